@@ -1,0 +1,117 @@
+package dev.syncopate;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// An action failed: thrown at its yield, with what the executor threw as the cause.
+///
+/// It has no stack trace of its own. The executor ran on the orchestration's thread, so the cause's trace
+/// already shows the line that yielded, and the path names the yield.
+///
+/// {@snippet class="dev.syncopate.snippets.Failures" region="is"}
+public final class ActionFailedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Object action;
+    private final transient Position position;
+
+    ActionFailedException(Object action, Position position, Throwable cause) {
+        super(null, cause, true, false);
+        this.action = action;
+        this.position = position;
+    }
+
+    /// Returns the action that failed.
+    ///
+    /// @return the action as it was yielded
+    public Object action() {
+        return action;
+    }
+
+    /// Returns where it was yielded.
+    ///
+    /// @return the path, such as `/0/2/5`
+    public String path() {
+        return position.path();
+    }
+
+    /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...` the answer is the same when the
+    /// failure was read back from a history, where only the names of the cause's types are left.
+    ///
+    /// @param type the class of an exception
+    /// @return whether the executor threw an instance of `type`
+    public boolean is(Class<? extends Throwable> type) {
+        Throwable cause = getCause();
+        return type.isInstance(cause)
+                || (cause instanceof Recorded recorded && recorded.types().contains(type.getName()));
+    }
+
+    @Override
+    public String getMessage() {
+        Throwable cause = getCause();
+        String why = switch (cause) {
+            case MatchException missing ->
+                "its executor has no case for it; compile the executor again with the present family";
+            case Recorded recorded -> recorded.getMessage();
+            case null, default -> String.valueOf(cause);
+        };
+        return Text.of(action) + " at " + path() + " failed: " + why;
+    }
+
+    /// What is left of a cause that was read back from a history: the names of its types and its text.
+    public static final class Recorded extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Set<String> types;
+
+        /// Restores a recorded cause.
+        ///
+        /// @param types the names of its class and of all that it extends and implements, as [#typesOf] gives
+        /// them
+        /// @param text what it printed as: its class and message
+        public Recorded(Set<String> types, String text) {
+            super(text, null, false, false);
+            this.types = Set.copyOf(types);
+        }
+
+        /// Returns what a history keeps of a cause's types.
+        ///
+        /// @param cause a live cause, or one that was recorded before
+        /// @return the names of its class and of all that it extends and implements
+        public static Set<String> typesOf(Throwable cause) {
+            if (cause instanceof Recorded recorded) {
+                return recorded.types();
+            }
+            Set<String> names = new LinkedHashSet<>();
+            for (Class<?> type = cause.getClass(); type != null; type = type.getSuperclass()) {
+                names.add(type.getName());
+                addInterfaces(type, names);
+            }
+            return names;
+        }
+
+        private static void addInterfaces(Class<?> type, Set<String> names) {
+            for (Class<?> face : type.getInterfaces()) {
+                names.add(face.getName());
+                addInterfaces(face, names);
+            }
+        }
+
+        /// Returns the names of the types that the cause had.
+        ///
+        /// @return binary names of classes and interfaces
+        public Set<String> types() {
+            return types;
+        }
+    }
+
+    /// Where a yield happened; its text is made only when somebody asks.
+    interface Position {
+        String path();
+
+        static Position of(@Nullable String path) {
+            return () -> path == null ? "" : path;
+        }
+    }
+}

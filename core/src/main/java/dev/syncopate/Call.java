@@ -1,0 +1,29 @@
+package dev.syncopate;
+
+import java.time.Instant;
+
+/// What an executor or a combinator may know beside the action.
+///
+/// A plain lambda never sees it. There is one object for each running orchestration, not one for each yield, so
+/// its answers hold only until [Executor#execute(Object, Call)] returns: keep [#path()], not the call.
+public sealed interface Call permits DirectCall, OutsideCall {
+
+    /// Returns the position of the action in its run, such as `/3`: the same on every run that got the same
+    /// results.
+    ///
+    /// @return the path of the yield that is being carried out; empty outside a run
+    String path();
+
+    /// Returns the time by the driver's clock. Combinators ask for it here and never from the JVM, so that
+    /// tests can hold the clock.
+    ///
+    /// @return the present time of the run
+    Instant now();
+
+    /// Returns the call for an executor that is used by hand, outside any run.
+    ///
+    /// @return a call with an empty path and the system's clock
+    static Call outside() {
+        return OutsideCall.INSTANCE;
+    }
+}

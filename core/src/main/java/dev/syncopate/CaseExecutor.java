@@ -1,0 +1,62 @@
+package dev.syncopate;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Dispatches by the class of the action.
+final class CaseExecutor<F> implements Executor<F> {
+    private final Class<?> family;
+    private final Map<Class<?>, Executor<Object>> cases = new ConcurrentHashMap<>();
+    /// The case of each class of action that has occurred; only grows, and always to the same value.
+    private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
+
+    private final int maxInFlight;
+
+    @SuppressWarnings("unchecked") // Each executor is only given the actions of the class that it was added for.
+    CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
+        this.family = family;
+        cases.forEach((type, executor) -> this.cases.put(type, (Executor<Object>) executor));
+        this.maxInFlight =
+                cases.values().stream().mapToInt(Executor::maxInFlight).min().orElse(1);
+    }
+
+    @Override
+    public @Nullable Object execute(F action) throws Exception {
+        return execute(action, Call.outside());
+    }
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        Executor<Object> found = resolved.get(action.getClass());
+        return (found != null ? found : resolve(action)).execute(action, call);
+    }
+
+    @Override
+    public int maxInFlight() {
+        return maxInFlight;
+    }
+
+    private Executor<Object> resolve(F action) {
+        Class<?> type = action.getClass();
+        Class<?> best = null;
+        for (Class<?> candidate : cases.keySet()) {
+            if (candidate.isAssignableFrom(type) && (best == null || best.isAssignableFrom(candidate))) {
+                best = candidate;
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("The executor for " + Text.name(family) + " has no case for "
+                    + Text.of(action) + ": add .on(" + Text.name(type) + ".class, ...) to it");
+        }
+        Executor<Object> executor = Objects.requireNonNull(cases.get(best));
+        resolved.put(type, executor);
+        return executor;
+    }
+
+    @Override
+    public String toString() {
+        return "Executor[" + Text.name(family) + "]";
+    }
+}

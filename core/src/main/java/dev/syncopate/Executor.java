@@ -1,0 +1,103 @@
+package dev.syncopate;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out one action; usually a lambda with one exhaustive `switch` over a sealed family.
+///
+/// {@snippet class="dev.syncopate.snippets.Shop" region="executor"}
+///
+/// **Threads.** An executor says by [#maxInFlight()] how many of one run's actions it may be given at once. A
+/// lambda says one, so an executor that knows nothing of threads is never called by two threads of one run.
+///
+/// **Failures.** What it throws surfaces at the yield as [ActionFailedException]; an `Error` passes untouched.
+///
+/// @param <F> the family of actions that it understands
+@FunctionalInterface
+public interface Executor<F> extends Around.Next<F> {
+
+    /// Carries out `action`.
+    ///
+    /// @param action what should be done
+    /// @return the answer, of the type that the action promises; `null` for `Void`
+    /// @throws Exception if the action fails
+    @Nullable
+    Object execute(F action) throws Exception;
+
+    /// Carries out `action`, knowing the call. This is what drivers and combinators call; unless overridden it
+    /// forgets the call.
+    ///
+    /// @param action what should be done
+    /// @param call the path and time of the yield
+    /// @return the answer
+    /// @throws Exception if the action fails
+    @Override
+    default @Nullable Object execute(F action, Call call) throws Exception {
+        return execute(action);
+    }
+
+    /// Returns how many actions of one run may be in flight at once.
+    ///
+    /// @return at least 1, which is the default; [Integer#MAX_VALUE] for any number
+    default int maxInFlight() {
+        return 1;
+    }
+
+    /// Returns this executor with another number of actions in flight, and nothing else changed.
+    ///
+    /// @param n at least 1; [Integer#MAX_VALUE] for any number
+    /// @return an executor with [#maxInFlight()] `n`; this one if that is what it says already
+    /// @throws IllegalArgumentException if `n` is less than 1
+    default Executor<F> withMaxInFlight(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("maxInFlight must be at least 1, but is " + n
+                    + ": an executor that may have no action in flight can do nothing");
+        }
+        return n == maxInFlight() ? this : Stage.of(this).copy(n);
+    }
+
+    /// Returns an executor that runs `around` around this one and keeps its number in flight.
+    ///
+    /// @param around the behaviour to add
+    /// @return the combined executor, `around` outermost
+    default Executor<F> around(Around<F> around) {
+        return Stage.of(this).wrap(around);
+    }
+
+    /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
+    /// outermost.
+    ///
+    /// @param combinator a function from executor to executor
+    /// @param <G> the family of the executor that it makes
+    /// @return what the combinator makes of this executor
+    default <G> Executor<G> with(Function<? super Executor<F>, ? extends Executor<G>> combinator) {
+        return combinator.apply(this);
+    }
+
+    /// Returns an executor whose actions end when a stage completes. The run waits for it.
+    ///
+    /// **Failures.** A stage that completes exceptionally fails the action with its cause, unwrapped from
+    /// [java.util.concurrent.CompletionException]. If the waiting thread is interrupted, the stage is
+    /// cancelled.
+    ///
+    /// @param start begins the work; must not return `null`
+    /// @param <F> the family of actions
+    /// @return an executor that waits for the stages
+    static <F> Executor<F> async(Function<? super F, ? extends CompletionStage<?>> start) {
+        return new AsyncExecutor<>(start);
+    }
+
+    /// Begins an executor that is put together from cases, each for a type of action or for a whole family.
+    ///
+    /// Give the family's type as a witness, since a class literal cannot carry it:
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Shop" region="handling"}
+    ///
+    /// @param family the class of the family; if it is sealed, [Cases#build()] refuses to leave a gap
+    /// @param <F> the family
+    /// @return cases to add to
+    static <F> Cases<F> handling(Class<? super F> family) {
+        return new Cases<>(family);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.syncopate;
+
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+
+/// A combinator's behaviour around an executor. A template: see [Shapes].
+final class LayerStage<F> extends Stage<F> {
+    private static final Class<?> AROUND = Shapes.of(MethodHandles.lookup()).around();
+    private static final Class<?> INNER = Shapes.of(MethodHandles.lookup()).inner();
+
+    private final Around<F> around;
+    private final Stage<F> inner;
+    private final int depth;
+
+    LayerStage(Around<F> around, Stage<F> inner, int maxInFlight) {
+        super(maxInFlight);
+        this.around = around;
+        this.inner = inner;
+        this.depth = inner.depth() + 1;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The casts tell the compiler of the JVM the classes; the types do not change.
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        return ((Around<F>) AROUND.cast(around)).execute(action, call, (Stage<F>) INNER.cast(inner));
+    }
+
+    @Override
+    Stage<F> copy(int maxInFlight) {
+        return Shapes.layer(around, inner, maxInFlight);
+    }
+
+    @Override
+    int depth() {
+        return depth;
+    }
+
+    @Override
+    public String toString() {
+        return around + "(" + inner + ")";
+    }
+}

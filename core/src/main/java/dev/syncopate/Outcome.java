@@ -1,0 +1,44 @@
+package dev.syncopate;
+
+import org.jspecify.annotations.Nullable;
+
+/// How an action or an orchestration ended, as a value to pattern-match on.
+///
+/// {@snippet class="dev.syncopate.snippets.Failures" region="attempt"}
+///
+/// @param <T> the result when it succeeded
+public sealed interface Outcome<T extends @Nullable Object> {
+
+    /// It returned.
+    ///
+    /// @param value what it returned, possibly `null`
+    /// @param <T> the result's type
+    record Success<T extends @Nullable Object>(T value) implements Outcome<T> {}
+
+    /// It threw.
+    ///
+    /// @param exception what it threw: an [ActionFailedException] where it was an action
+    /// @param <T> the type that the result would have had
+    record Failure<T extends @Nullable Object>(Exception exception) implements Outcome<T> {
+
+        /// Tells whether this failure is of a type, also when it was read back from a history.
+        ///
+        /// @param type an exception's class
+        /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of `type`
+        public boolean is(Class<? extends Throwable> type) {
+            return type.isInstance(exception) || (exception instanceof ActionFailedException failed && failed.is(type));
+        }
+    }
+
+    /// Returns the result, or throws the failure as an unchecked exception.
+    ///
+    /// @return the result of a success
+    /// @throws ActionFailedException if this is the failure of an action
+    /// @throws OrchestrationFailedException if this is any other checked failure, which is then the cause
+    default T orThrow() {
+        return switch (this) {
+            case Success<T>(var value) -> value;
+            case Failure<T>(var exception) -> throw OrchestrationFailedException.unchecked(exception);
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package dev.syncopate;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a class of actions promises as result, read once from its declaration.
+///
+/// A result that is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`) is
+/// known only to the compiler; nothing is checked for it here.
+final class ResultType {
+    private static final ClassValue<ResultType> TYPES = new ClassValue<>() {
+        @Override
+        protected ResultType computeValue(Class<?> type) {
+            return read(type);
+        }
+    };
+
+    private final String name;
+    private final Class<?> raw;
+
+    private ResultType(String name, Class<?> raw) {
+        this.name = name;
+        this.raw = raw;
+    }
+
+    static ResultType of(Class<?> action) {
+        return TYPES.get(action);
+    }
+
+    boolean admits(Class<?> result) {
+        return raw.isAssignableFrom(result);
+    }
+
+    ClassCastException wrong(Object action, String path, @Nullable Object result) {
+        String hint = result instanceof CompletionStage
+                ? "; make it with Executor.async(...), so that the run waits for the stage"
+                : raw == Void.class ? "; it must reply null" : "";
+        return new ClassCastException(Text.of(action) + " yields " + name + ", but its executor replied "
+                + Text.typed(result) + " (at " + path + ")" + hint);
+    }
+
+    private static ResultType read(Class<?> action) {
+        Type result = resultOf(action, new HashMap<>());
+        return result == null ? new ResultType("Object", Object.class) : new ResultType(text(result), erasure(result));
+    }
+
+    /// Walks up to `Action<F, R>` and returns what stands for `R` there; null if `type` is no action, or a raw
+    /// one.
+    private static @Nullable Type resultOf(Type type, Map<TypeVariable<?>, Type> known) {
+        Class<?> raw;
+        if (type instanceof ParameterizedType parameterized) {
+            raw = (Class<?>) parameterized.getRawType();
+            TypeVariable<?>[] variables = raw.getTypeParameters();
+            Type[] arguments = parameterized.getActualTypeArguments();
+            for (int i = 0; i < variables.length; i++) {
+                Type argument = arguments[i];
+                known.put(variables[i], argument instanceof TypeVariable<?> v ? known.getOrDefault(v, v) : argument);
+            }
+            if (raw == Action.class) {
+                return known.getOrDefault(variables[1], Object.class);
+            }
+        } else if (type instanceof Class<?> plain) {
+            raw = plain;
+        } else {
+            return null;
+        }
+        return Stream.concat(Stream.ofNullable(raw.getGenericSuperclass()), Stream.of(raw.getGenericInterfaces()))
+                .map(parent -> resultOf(parent, known))
+                .filter(found -> found != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Class<?> erasure(Type type) {
+        return switch (type) {
+            case Class<?> plain -> plain;
+            case ParameterizedType parameterized -> (Class<?>) parameterized.getRawType();
+            default -> Object.class;
+        };
+    }
+
+    private static String text(Type type) {
+        return switch (type) {
+            case Class<?> plain -> Text.name(plain);
+            case ParameterizedType parameterized ->
+                text(parameterized.getRawType())
+                        + Stream.of(parameterized.getActualTypeArguments())
+                                .map(ResultType::text)
+                                .collect(Collectors.joining(", ", "<", ">"));
+            default -> type.getTypeName();
+        };
+    }
+}

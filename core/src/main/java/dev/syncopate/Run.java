@@ -1,0 +1,31 @@
+package dev.syncopate;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A running orchestration, from [Syncopate#start].
+///
+/// @param <T> its result
+public sealed interface Run<T extends @Nullable Object> permits VirtualRun {
+
+    /// Waits for the orchestration to end and returns its result.
+    ///
+    /// @return what the orchestration returns
+    /// @throws InterruptedException if the calling thread is interrupted while it waits; the orchestration runs
+    /// on
+    /// @throws ActionFailedException if an action failed and the orchestration did not catch it
+    /// @throws OrchestrationFailedException if the orchestration threw a checked exception, which is then the
+    /// cause
+    T join() throws InterruptedException;
+
+    /// Returns the result as a future. It completes exceptionally with exactly what [#join()] throws.
+    ///
+    /// @return a future of the result, each time a new one, so that completing it from outside does not touch
+    /// the run
+    CompletableFuture<T> future();
+
+    /// Tells whether the orchestration has ended, in whatever way.
+    ///
+    /// @return whether [#join()] would return at once
+    boolean isDone();
+}

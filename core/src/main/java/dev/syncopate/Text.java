@@ -1,0 +1,40 @@
+package dev.syncopate;
+
+import org.jspecify.annotations.Nullable;
+
+/// How actions, values and types read in messages.
+final class Text {
+    private static final int LIMIT = 300;
+
+    private Text() {}
+
+    /// A value as it prints, shortened to 300 characters, and never failing.
+    static String of(@Nullable Object value) {
+        String text;
+        try {
+            text = String.valueOf(value);
+        } catch (RuntimeException e) {
+            text = name(value == null ? Object.class : value.getClass()) + "[toString threw " + e + "]";
+        }
+        return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
+    }
+
+    /// A value with its type, as in `Integer 42`.
+    static String typed(@Nullable Object value) {
+        return switch (value) {
+            case null -> "null";
+            case String text -> "String \"" + of(text) + "\"";
+            default -> name(value.getClass()) + " " + of(value);
+        };
+    }
+
+    /// A class as the source code names it: `Shop.Fetch`.
+    static String name(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        String simple = type.getSimpleName();
+        if (simple.isEmpty()) {
+            return type.getName();
+        }
+        return outer == null || !outer.isInterface() ? simple : name(outer) + "." + simple;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Around;
+import dev.syncopate.Call;
+import dev.syncopate.Executor;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Collects the actions that reach an executor, in the order in which they were yielded.
+///
+/// {@snippet class="dev.syncopate.snippets.Combining" region="collector"}
+///
+/// **Threads.** May be read while a run goes on, and used for several runs. Where several actions are in
+/// flight, those of one group may be collected in any order.
+///
+/// @param <F> the family of actions
+public final class Collector<F> implements Combinator<F> {
+    private final ConcurrentLinkedQueue<F> actions = new ConcurrentLinkedQueue<>();
+
+    /// Makes an empty collector; it collects from each executor that it is applied to.
+    public Collector() {}
+
+    /// Returns `executor`, with each action collected before it is carried out, also when it fails then.
+    ///
+    /// @param executor carries the actions out
+    /// @return the combined executor
+    @Override
+    public Executor<F> apply(Executor<F> executor) {
+        return executor.around(new Collecting<>(actions));
+    }
+
+    /// Returns what has been collected so far.
+    ///
+    /// @return an unmodifiable copy
+    public List<F> actions() {
+        return List.copyOf(actions);
+    }
+
+    private record Collecting<F>(ConcurrentLinkedQueue<F> actions) implements Around<F> {
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            actions.add(action);
+            return next.execute(action, call);
+        }
+
+        @Override
+        public String toString() {
+            return "collector";
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Around;
+import dev.syncopate.Call;
+import dev.syncopate.Executor;
+import java.lang.System.Logger.Level;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Logs each action before it is carried out, and its result or failure after.
+///
+/// ```
+/// /0 Fetch[container=users, count=3]
+/// /0 -> [User0, User1, User2]
+/// /1 failed: java.io.IOException: connection reset
+/// ```
+///
+/// **Failures.** A failing action is logged and its exception passed on unchanged.
+public final class Logged {
+    private static final System.Logger LOGGER = System.getLogger("dev.syncopate");
+
+    private Logged() {}
+
+    /// What is written.
+    public enum Style {
+        /// The path with the action, then the path with the result or failure.
+        PATHS,
+        /// `[LOG] Executing Fetch[...]` and `[LOG] Executed -> [...]`, the two lines of the Python package. A
+        /// failure writes nothing after the first.
+        EXECUTING
+    }
+
+    /// Logs to the JDK's [System.Logger] named `dev.syncopate`: actions and results at `INFO`, failures at
+    /// `WARNING`. Nothing is formatted while the level is off.
+    ///
+    /// @param executor carries the actions out
+    /// @param <F> the family of actions
+    /// @return the combined executor
+    public static <F> Executor<F> logged(Executor<F> executor) {
+        return executor.around(new ToLogger<>(LOGGER));
+    }
+
+    /// Logs to `lines`, one call for each line.
+    ///
+    /// @param executor carries the actions out
+    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @param <F> the family of actions
+    /// @return the combined executor
+    public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines) {
+        return logged(executor, lines, Style.PATHS);
+    }
+
+    /// Logs to `lines` in a style of choice.
+    ///
+    /// @param executor carries the actions out
+    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @param style what is written
+    /// @param <F> the family of actions
+    /// @return the combined executor
+    public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines, Style style) {
+        return executor.around(
+                switch (style) {
+                    case PATHS -> new ToLines<>(lines);
+                    case EXECUTING -> new Executing<>(lines);
+                });
+    }
+
+    /// Returns [#logged(Executor)] for [Executor#with].
+    ///
+    /// @param <F> the family of actions
+    /// @return the combinator
+    public static <F> Combinator<F> logged() {
+        return Logged::logged;
+    }
+
+    /// Returns [#logged(Executor, Consumer)] for [Executor#with].
+    ///
+    /// @param lines takes each line
+    /// @param <F> the family of actions
+    /// @return the combinator
+    public static <F> Combinator<F> loggedTo(Consumer<String> lines) {
+        return executor -> logged(executor, lines);
+    }
+
+    /// Returns [#logged(Executor, Consumer, Style)] for [Executor#with].
+    ///
+    /// @param lines takes each line
+    /// @param style what is written
+    /// @param <F> the family of actions
+    /// @return the combinator
+    public static <F> Combinator<F> loggedTo(Consumer<String> lines, Style style) {
+        return executor -> logged(executor, lines, style);
+    }
+
+    private record ToLogger<F>(System.Logger logger) implements Around<F> {
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            if (!logger.isLoggable(Level.INFO)) {
+                return logger.isLoggable(Level.WARNING) ? failuresOnly(action, call, next) : next.execute(action, call);
+            }
+            return log(
+                    action, call, next, line -> logger.log(Level.INFO, line), line -> logger.log(Level.WARNING, line));
+        }
+
+        private @Nullable Object failuresOnly(F action, Call call, Next<F> next) throws Exception {
+            try {
+                return next.execute(action, call);
+            } catch (Exception e) {
+                logger.log(Level.WARNING, call.path() + " " + action + " failed: " + e);
+                throw e;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "logged";
+        }
+    }
+
+    private record ToLines<F>(Consumer<String> lines) implements Around<F> {
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            return log(action, call, next, lines, lines);
+        }
+
+        @Override
+        public String toString() {
+            return "logged";
+        }
+    }
+
+    private record Executing<F>(Consumer<String> lines) implements Around<F> {
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            lines.accept("[LOG] Executing " + action);
+            Object result = next.execute(action, call);
+            lines.accept("[LOG] Executed -> " + result);
+            return result;
+        }
+
+        @Override
+        public String toString() {
+            return "logged";
+        }
+    }
+
+    private static <F> @Nullable Object log(
+            F action, Call call, Around.Next<F> next, Consumer<String> lines, Consumer<String> failures)
+            throws Exception {
+        String path = call.path();
+        lines.accept(path + " " + action);
+        Object result;
+        try {
+            result = next.execute(action, call);
+        } catch (Exception e) {
+            failures.accept(path + " failed: " + e);
+            throw e;
+        }
+        lines.accept(path + " -> " + result);
+        return result;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Executor;
+
+/// Allows several actions of one run in flight at once.
+///
+/// The executor must be ready to be called by several threads. What is yielded one by one stays one by one; a
+/// group is carried out at once as far as the number allows. It adds nothing to a yield: no layer is made.
+public final class Parallel {
+    private Parallel() {}
+
+    /// Allows any number in flight.
+    ///
+    /// @param executor an executor that several threads may call
+    /// @param <F> the family of actions
+    /// @return the same executor with any number in flight
+    public static <F> Executor<F> parallel(Executor<F> executor) {
+        return parallel(executor, Integer.MAX_VALUE);
+    }
+
+    /// Allows at most `n` in flight.
+    ///
+    /// @param executor an executor that `n` threads may call
+    /// @param n at least 1; 1 is the default of an executor, and means one by one
+    /// @param <F> the family of actions
+    /// @return the same executor with `n` in flight
+    /// @throws IllegalArgumentException if `n` is less than 1
+    public static <F> Executor<F> parallel(Executor<F> executor, int n) {
+        return executor.withMaxInFlight(n);
+    }
+
+    /// Returns [#parallel(Executor, int)] for [Executor#with].
+    ///
+    /// @param n at least 1
+    /// @param <F> the family of actions
+    /// @return the combinator
+    public static <F> Combinator<F> parallel(int n) {
+        return executor -> parallel(executor, n);
+    }
+
+    /// Returns [#parallel(Executor)] for [Executor#with].
+    ///
+    /// @param <F> the family of actions
+    /// @return the combinator
+    public static <F> Combinator<F> parallel() {
+        return Parallel::parallel;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.syncopate.history;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Shows how two actions differ.
+final class Difference {
+    private Difference() {}
+
+    /// Component by component for two records of one type, else one line for each of the two. Each line ends in
+    /// a line break.
+    static String between(Object recorded, Object yielded) {
+        StringBuilder text = new StringBuilder();
+        text.append("  recorded: ").append(recorded).append('\n');
+        text.append("  yielded:  ").append(yielded).append('\n');
+        if (recorded.getClass() == yielded.getClass() && recorded.getClass().isRecord()) {
+            for (RecordComponent component : recorded.getClass().getRecordComponents()) {
+                Object before = value(component, recorded);
+                Object now = value(component, yielded);
+                if (!Objects.equals(before, now)) {
+                    text.append("  ").append(component.getName()).append(": ");
+                    text.append(before).append(" -> ").append(now).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    private static @Nullable Object value(RecordComponent component, Object record) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return "?";
+        }
+    }
+}

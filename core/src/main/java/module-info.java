@@ -1,0 +1,8 @@
+/// Pure orchestrations: actions, orchestrations, executors, combinators and the in-memory driver.
+module dev.syncopate {
+    requires static transitive org.jspecify;
+
+    exports dev.syncopate;
+    exports dev.syncopate.combinators;
+    exports dev.syncopate.history;
+}
