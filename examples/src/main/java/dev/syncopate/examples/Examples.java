@@ -1,0 +1,54 @@
+package dev.syncopate.examples;
+
+import dev.syncopate.examples.duplicates.Duplicates;
+import dev.syncopate.examples.hello.Hello;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Lists the examples, or runs the one that is named.
+public final class Examples {
+    static final int OK = 0;
+    static final int USAGE = 2;
+
+    private static final List<Example> ALL = List.of(
+            new Example("hello", "", "the smallest whole program: two actions, an orchestration, an executor", _ -> {
+                Hello.main();
+                return OK;
+            }),
+            new Example(
+                    "duplicates",
+                    "FOLDER",
+                    "finds duplicate files: a real tool whose logic never touches a disk",
+                    Duplicates::run));
+
+    private Examples() {}
+
+    public static void main(String... arguments) {
+        System.exit(run(List.of(arguments)));
+    }
+
+    static int run(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            System.out.print("Usage: ./run EXAMPLE [ARGUMENT...]\n\n" + list());
+            return OK;
+        }
+        var name = arguments.getFirst();
+        return ALL.stream()
+                .filter(example -> example.name().equals(name))
+                .findAny()
+                .map(example -> example.run(arguments.subList(1, arguments.size())))
+                .orElseGet(() -> {
+                    System.err.print("There is no example '" + name + "'. There are:\n\n" + list());
+                    return USAGE;
+                });
+    }
+
+    private static String list() {
+        int width =
+                ALL.stream().mapToInt(example -> example.usage().length()).max().orElse(0);
+        return ALL.stream()
+                .map(example -> "  " + example.usage()
+                        + " ".repeat(width - example.usage().length() + 2) + example.shows())
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.syncopate.examples.duplicates;
+
+import java.util.Locale;
+
+/// Numbers for people.
+final class Quantity {
+    private Quantity() {}
+
+    /// `1,024`.
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// `1 file`, `1,024 files`.
+    static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /// `999 B`, `1.5 KiB`.
+    static String bytes(long number) {
+        if (number < 1024) {
+            return number + " B";
+        }
+        double amount = number;
+        int unit = 0;
+        // What would print as 1024.0 of one unit is 1.0 of the next.
+        while (amount >= 1023.95) {
+            amount /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %siB", amount, " KMGTPE".charAt(unit));
+    }
+}

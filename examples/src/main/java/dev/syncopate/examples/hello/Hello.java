@@ -1,0 +1,54 @@
+package dev.syncopate.examples.hello;
+
+import static java.lang.IO.println;
+
+import dev.syncopate.Action;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import dev.syncopate.examples.hello.Hello.Shop.Fetch;
+import dev.syncopate.examples.hello.Hello.Shop.Greet;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Fetches users and greets them.
+public final class Hello {
+
+    /// The family: what can be done, and what each action gives back.
+    sealed interface Shop<R> extends Action<Shop<?>, R> {
+        record Greet(String name) implements Shop<Void> {}
+
+        record Fetch(String container, int count) implements Shop<List<String>> {}
+    }
+
+    public static void main() {
+        // Decides what to do, and does nothing itself.
+        Orchestration<Shop<?>, List<String>> greetUsers = conductor -> {
+            var users = conductor.yield(new Fetch("users", 3));
+            for (var user : users) {
+                conductor.yield(new Greet(user));
+            }
+            return users;
+        };
+
+        // Does it. A new action in Shop is a compile error here until it has a case.
+        Executor<Shop<?>> executor = action -> switch (action) {
+            case Greet(var name) -> {
+                println("Hi, " + name + "!");
+                yield null;
+            }
+            case Fetch fetch -> {
+                println("Fetching " + fetch.count() + " from '" + fetch.container() + "'");
+                yield fetch.reply(users(fetch.count()));
+            }
+        };
+
+        Syncopate.run(greetUsers, executor);
+    }
+
+    private static List<String> users(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "User" + i).toList();
+    }
+
+    private Hello() {}
+}

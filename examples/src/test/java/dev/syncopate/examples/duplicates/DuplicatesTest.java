@@ -1,0 +1,95 @@
+package dev.syncopate.examples.duplicates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.examples.Printed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From the command line to the table, on a real disk.
+class DuplicatesTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @Test
+    void prints_a_table_of_what_is_twice_on_a_disk() throws IOException {
+        var big = "x".repeat(2048);
+        write("big", big);
+        write("deep/er/big", big);
+        write("deep/with space", big);
+        write("hello", "hello");
+        write("deep/hello", "hello");
+        write("other", "world");
+        write("nothing", "");
+        Files.createDirectory(folder.resolve("empty"));
+        Files.createLink(folder.resolve("hello too"), folder.resolve("hello"));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("big"));
+        Files.createSymbolicLink(folder.resolve("loop"), folder);
+
+        var printed = Printed.by("duplicates", folder.toString());
+
+        assertThat(printed.out().replace(folder.toString(), "FOLDER")).isEqualTo(Printed.golden("duplicates.txt"));
+        assertThat(printed.err()).contains("Scanning: ", "Comparing: 0 of 6 files");
+        assertThat(printed.exitCode()).isZero();
+    }
+
+    @Test
+    void says_so_when_there_are_none() {
+        assertThat(Printed.by("duplicates", folder.toString()).out())
+                .isEqualTo("No duplicates.\nSearched 0 files (0 B) in 1 folder.\n");
+    }
+
+    @Test
+    void refuses_a_missing_argument() {
+        assertRefused("name the folder to search");
+        assertRefused("name the folder to search", "");
+    }
+
+    @Test
+    void refuses_a_second_argument() {
+        assertRefused("it searches one folder, but got 2", folder.toString(), folder.toString());
+    }
+
+    @Test
+    void refuses_a_folder_that_is_not_there() {
+        assertRefused("there is no 'no/such', seen from " + Path.of("").toAbsolutePath(), "no/such");
+    }
+
+    @Test
+    void refuses_a_file() throws IOException {
+        write("file", "text");
+
+        assertRefused(
+                "is not a folder; name the folder that holds it",
+                folder.resolve("file").toString());
+    }
+
+    @Test
+    void refuses_what_cannot_be_a_path() {
+        assertRefused("cannot be a path", "\0");
+    }
+
+    private static void assertRefused(String mistake, String... arguments) {
+        var commandLine = new String[arguments.length + 1];
+        commandLine[0] = "duplicates";
+        System.arraycopy(arguments, 0, commandLine, 1, arguments.length);
+        var printed = Printed.by(commandLine);
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.out()).isEmpty();
+        assertThat(printed.err())
+                .startsWith("duplicates: ")
+                .contains(mistake)
+                .endsWith("Usage: ./run duplicates FOLDER\n");
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,190 @@
+package dev.syncopate.examples.duplicates;
+
+import static dev.syncopate.examples.duplicates.MemoryDisk.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.Syncopate;
+import dev.syncopate.combinators.Collector;
+import dev.syncopate.examples.duplicates.Disk.Examine;
+import dev.syncopate.examples.duplicates.Disk.Hash;
+import dev.syncopate.examples.duplicates.Disk.ListFolder;
+import dev.syncopate.examples.duplicates.Disk.Progress.Hashing;
+import dev.syncopate.examples.duplicates.Disk.Progress.Scanning;
+import dev.syncopate.examples.duplicates.Findings.DuplicateSet;
+import dev.syncopate.examples.duplicates.Findings.Totals;
+import dev.syncopate.history.Recorder;
+import dev.syncopate.history.Replay;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FindDuplicatesTest {
+    private final FindDuplicates findDuplicates = new FindDuplicates(MemoryDisk.ROOT);
+    private final MemoryDisk disk = new MemoryDisk();
+
+    @Test
+    void finds_two_copies_in_different_folders() {
+        disk.file("a/one", "same").file("b/c/two", "same").file("b/other", "something else");
+
+        assertThat(find().sets()).containsExactly(set(4, "a/one", "b/c/two"));
+    }
+
+    @Test
+    void finds_nothing_in_an_empty_folder() {
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 0, 0, 0, 0, 0, 0), List.of()));
+    }
+
+    @Test
+    void counts_empty_folders() {
+        disk.folder("a").folder("b/c");
+
+        assertThat(find().totals()).isEqualTo(new Totals(4, 0, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void tells_files_of_equal_size_apart() {
+        disk.file("a", "this").file("b", "that");
+
+        assertThat(find().sets()).isEmpty();
+    }
+
+    @Test
+    void separates_two_sets_of_equal_size() {
+        disk.file("a", "this").file("b", "that").file("c", "this").file("d", "that");
+
+        assertThat(find().sets()).containsExactly(set(4, "a", "c"), set(4, "b", "d"));
+    }
+
+    @Test
+    void hashes_only_files_that_share_their_size() {
+        disk.file("a", "same").file("b", "same").file("c", "unlike any other").file("d", "");
+
+        assertThat(hashes()).containsExactly(new Hash(path("a")), new Hash(path("b")));
+    }
+
+    @Test
+    void puts_the_most_wasteful_set_first() {
+        disk.file("a1", "twelve chars").file("a2", "twelve chars");
+        disk.file("b1", "seven c").file("b2", "seven c").file("b3", "seven c");
+
+        assertThat(find().sets()).containsExactly(set(7, "b1", "b2", "b3"), set(12, "a1", "a2"));
+        assertThat(find().wasted()).isEqualTo(26);
+    }
+
+    @Test
+    void counts_empty_files_but_does_not_compare_them() {
+        disk.file("a", "").file("b", "");
+
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 2, 0, 2, 0, 0, 0), List.of()));
+    }
+
+    @Test
+    void counts_links_and_special_files_but_does_not_follow_them() {
+        disk.file("a", "same").symbolicLink("b").special("c");
+
+        assertThat(find().totals()).isEqualTo(new Totals(1, 1, 4, 0, 0, 1, 1));
+    }
+
+    @Test
+    void does_not_take_hard_links_for_copies() {
+        disk.hardLink("a", "same", "inode 1").hardLink("b", "same", "inode 1");
+
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 1, 4, 0, 1, 0, 0), List.of()));
+        assertThat(hashes()).isEmpty();
+    }
+
+    @Test
+    void names_a_file_with_several_hard_links_once() {
+        disk.hardLink("a", "same", "inode 1").hardLink("b", "same", "inode 1").file("c", "same");
+
+        assertThat(find().sets()).containsExactly(set(4, "a", "c"));
+    }
+
+    @Test
+    void goes_on_past_a_folder_that_cannot_be_listed() {
+        disk.file("a", "same").file("b", "same").folder("secret");
+        disk.failing(new ListFolder(path("secret")), new AccessDeniedException("secret"));
+
+        assertThat(find().sets()).containsExactly(set(4, "a", "b"));
+        assertThat(find().unread()).containsExactly(new Unread(path("secret"), "access denied"));
+    }
+
+    @Test
+    void goes_on_past_a_file_that_cannot_be_examined() {
+        disk.file("a", "same").file("b", "same").file("c", "same");
+        disk.failing(new Examine(path("a")), new AccessDeniedException("a"));
+
+        assertThat(find().sets()).containsExactly(set(4, "b", "c"));
+        assertThat(find().unread()).containsExactly(new Unread(path("a"), "access denied"));
+    }
+
+    @Test
+    void goes_on_past_a_file_that_vanishes_before_it_is_hashed() {
+        disk.file("a", "same").file("b", "same").file("c", "same");
+        disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
+
+        assertThat(find().sets()).containsExactly(set(4, "a", "c"));
+        assertThat(find().unread()).containsExactly(new Unread(path("b"), "vanished during the search"));
+    }
+
+    @Test
+    void does_not_compare_a_file_that_grows_before_it_is_hashed() {
+        disk.file("a", "same").file("b", "same").changedAfterExamining("b", "same and more");
+
+        assertThat(find().sets()).isEmpty();
+        assertThat(find().unread()).containsExactly(new Unread(path("b"), "changed during the search"));
+    }
+
+    @Test
+    void keeps_the_text_of_a_failure_that_it_does_not_know() {
+        disk.file("a", "same").file("b", "same").failing(new Hash(path("a")), new IOException("bad sector"));
+
+        assertThat(find().unread())
+                .singleElement()
+                .satisfies(unread -> assertThat(unread.why()).contains("bad sector"));
+    }
+
+    @Test
+    void survives_a_root_that_vanishes() {
+        disk.failing(new ListFolder(MemoryDisk.ROOT), new NoSuchFileException("root"));
+
+        assertThat(find().unread()).containsExactly(new Unread(MemoryDisk.ROOT, "vanished during the search"));
+    }
+
+    @Test
+    void reports_how_far_it_is() {
+        disk.file("a", "same").file("b/c", "same");
+        find();
+
+        assertThat(disk.progress)
+                .containsExactly(
+                        new Scanning(1, 1), new Scanning(2, 2), new Hashing(0, 2, 0, 8), new Hashing(1, 2, 4, 8));
+    }
+
+    @Test
+    void finds_the_same_when_its_history_answers_instead_of_a_disk() {
+        disk.file("a", "same").file("b", "same").file("c", "same");
+        disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
+        var recorder = new Recorder<Disk<?>>();
+        var findings = Syncopate.run(findDuplicates, disk.with(recorder));
+
+        assertThat(Syncopate.run(findDuplicates, Replay.of(recorder.history()))).isEqualTo(findings);
+    }
+
+    private Findings find() {
+        return Syncopate.run(findDuplicates, disk);
+    }
+
+    private Stream<Disk<?>> hashes() {
+        var collector = new Collector<Disk<?>>();
+        Syncopate.run(findDuplicates, disk.with(collector));
+        return collector.actions().stream().filter(Hash.class::isInstance);
+    }
+
+    private static DuplicateSet set(long size, String... names) {
+        return new DuplicateSet(size, Stream.of(names).map(MemoryDisk::path).toList());
+    }
+}
