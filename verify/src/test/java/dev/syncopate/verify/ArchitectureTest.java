@@ -1,0 +1,143 @@
+package dev.syncopate.verify;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What may know what, read from the jars.
+class ArchitectureTest {
+    private static final int MOST_PUBLIC_TYPES = 12;
+
+    private static final JavaClasses ALL = read(PublishedModule.all());
+    private static final JavaClasses CORE = read(List.of(PublishedModule.core()));
+
+    @Test
+    void packages_have_no_cycles() {
+        slices().matching("(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void core_needs_nothing_but_the_jdk_and_annotations() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("dev.syncopate..", "java..", "org.jspecify..")
+                .check(CORE);
+    }
+
+    @Test
+    void the_root_package_knows_none_of_the_packages_below_it() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.syncopate")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.syncopate..")
+                        .and(DescribedPredicate.not(resideInAPackage("dev.syncopate"))))
+                .check(CORE);
+    }
+
+    @Test
+    void the_root_package_has_at_most_a_dozen_public_types() {
+        List<String> types = CORE.stream()
+                .filter(type -> type.getPackageName().equals("dev.syncopate"))
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+                .map(JavaClass::getSimpleName)
+                .sorted()
+                .toList();
+        assertThat(types)
+                .as("public types of dev.syncopate")
+                .contains("Syncopate")
+                .hasSizeLessThanOrEqualTo(MOST_PUBLIC_TYPES);
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        List<JavaPackage> packages = ALL.stream()
+                .map(JavaClass::getPackage)
+                .filter(found -> !found.getName().isEmpty()) // of module-info
+                .distinct()
+                .toList();
+        assertThat(packages)
+                .as("packages without a package-info that is @NullMarked")
+                .isNotEmpty()
+                .filteredOn(found -> !found.isAnnotatedWith("org.jspecify.annotations.NullMarked"))
+                .isEmpty();
+    }
+
+    @Test
+    void core_never_sleeps_and_never_asks_for_milliseconds() {
+        noClasses()
+                .should()
+                .accessTargetWhere(uses(Thread.class, "sleep"))
+                .orShould()
+                .accessTargetWhere(uses(System.class, "currentTimeMillis"))
+                .check(CORE);
+    }
+
+    @Test
+    void core_has_no_synchronized_methods() {
+        noMethods()
+                .should()
+                .haveModifier(SYNCHRONIZED)
+                .because("a virtual thread that waits in one holds its carrier on Java 21")
+                .check(CORE);
+    }
+
+    @Test
+    void combinators_ask_the_call_for_the_time_and_not_the_jvm() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.syncopate.combinators..", "dev.syncopate.history..")
+                .should()
+                .accessTargetWhere(readsTheClock())
+                .check(CORE);
+    }
+
+    @Test
+    void names_say_what_a_type_is() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)")
+                .because("such a name fits anything")
+                .check(ALL);
+    }
+
+    static JavaClasses read(List<PublishedModule> modules) {
+        return new ClassFileImporter()
+                .importLocations(modules.stream()
+                        .map(module ->
+                                Location.of(URI.create("jar:" + module.jar().toUri() + "!/")))
+                        .toList());
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> uses(Class<?> owner, String method) {
+        return DescribedPredicate.describe(
+                owner.getSimpleName() + "." + method,
+                access -> access.getTargetOwner().isEquivalentTo(owner)
+                        && access.getTarget().getName().equals(method));
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> readsTheClock() {
+        DescribedPredicate<JavaAccess<?>> javaTime = DescribedPredicate.describe("java.time's now()", access -> {
+            String name = access.getTarget().getName();
+            return access.getTargetOwner().getPackageName().equals("java.time")
+                    && (name.equals("now") || name.startsWith("system") || name.startsWith("tick"));
+        });
+        return javaTime.or(uses(System.class, "nanoTime")).or(uses(System.class, "currentTimeMillis"));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.syncopate.verify.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A Markdown page whose Java code is quoted from compiled sources.
+///
+/// The comment before a block of Java names the source: a file, or a class of core's snippets, and a region in it.
+record Page(Path path, String text) {
+    private static final Pattern BLOCK = Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
+
+    static Page read(Path path) throws IOException {
+        return new Page(path, Files.readString(path));
+    }
+
+    /// Blocks of Java that name no source.
+    List<String> blocksWithoutSource() {
+        List<String> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1) == null) {
+                blocks.add(matcher.group(2));
+            }
+        }
+        return blocks;
+    }
+
+    /// The page as it must be: each block with the present text of its source.
+    String quoted(Path root) throws IOException {
+        StringBuilder page = new StringBuilder();
+        Matcher matcher = BLOCK.matcher(text);
+        while (matcher.find()) {
+            String source = matcher.group(1);
+            String block = source == null
+                    ? matcher.group()
+                    : "<!-- snippet: " + source + " -->\n```java\n" + Snippet.named(source, root) + "```";
+            matcher.appendReplacement(page, Matcher.quoteReplacement(block));
+        }
+        return matcher.appendTail(page).toString();
+    }
+
+    /// Links to files and headings of the project that lead nowhere.
+    List<String> brokenLinks() throws IOException {
+        List<String> broken = new ArrayList<>();
+        Matcher matcher = LINK.matcher(text);
+        while (matcher.find()) {
+            String link = matcher.group(1);
+            if (link.contains("://")) {
+                continue;
+            }
+            String[] parts = link.split("#", 2);
+            Path target = parts[0].isEmpty() ? path : path.resolveSibling(parts[0]).normalize();
+            if (!Files.exists(target) || (parts.length == 2 && !anchors(target).contains(parts[1]))) {
+                broken.add(link);
+            }
+        }
+        return broken;
+    }
+
+    private static List<String> anchors(Path target) throws IOException {
+        return HEADING.matcher(Files.readString(target))
+                .results()
+                .map(heading -> heading.group(1).toLowerCase().replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .toList();
+    }
+}

@@ -1,0 +1,70 @@
+package shop;
+
+import static dev.syncopate.combinators.Logged.logged;
+import static dev.syncopate.combinators.Parallel.parallel;
+
+import dev.syncopate.Action;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.Syncopate;
+import dev.syncopate.history.Recorder;
+import dev.syncopate.history.Replay;
+import java.util.List;
+import java.util.stream.IntStream;
+import shop.Main.Shop.Fetch;
+import shop.Main.Shop.Greet;
+
+public final class Main {
+
+    sealed interface Shop<R> extends Action<Shop<?>, R> {
+        record Greet(String name) implements Shop<Void> {}
+
+        record Fetch(String container, int count) implements Shop<List<String>> {}
+    }
+
+    static final Orchestration<Shop<?>, Integer> GREET_USERS = conductor -> {
+        List<String> users = conductor.yield(new Fetch("users", 2));
+        conductor.yield(users.stream().map(Greet::new).toList());
+        return switch (conductor.attempt(new Fetch("nothing", -1))) {
+            case Outcome.Success<List<String>>(var none) -> none.size();
+            case Outcome.Failure<?> failure -> failure.is(IllegalArgumentException.class) ? users.size() : -1;
+        };
+    };
+
+    static final Executor<Shop<?>> EXECUTOR = action -> switch (action) {
+        case Greet(var name) -> {
+            System.out.println("Hi, " + name + "!");
+            yield null;
+        }
+        case Fetch fetch -> fetch.reply(IntStream.range(0, count(fetch)).mapToObj(i -> "User" + i).toList());
+    };
+
+    private Main() {}
+
+    private static int count(Fetch fetch) {
+        if (fetch.count() < 0) {
+            throw new IllegalArgumentException("count");
+        }
+        return fetch.count();
+    }
+
+    public static void main(String[] args) {
+        System.out.println("library in module " + Syncopate.class.getModule().getName());
+        var recorder = new Recorder<Shop<?>>();
+        int greeted = Syncopate.run(GREET_USERS, logged(parallel(EXECUTOR, 1), System.out::println).with(recorder));
+        System.out.println("greeted " + greeted);
+        System.out.println("replayed " + Syncopate.run(GREET_USERS, Replay.of(recorder.history())));
+        Executor<Shop<?>> handling = Executor.<Shop<?>>handling(Shop.class)
+                .on(Greet.class, greet -> null)
+                .on(Fetch.class, fetch -> List.of("Ann", "Bob", "Cy"))
+                .build();
+        System.out.println("handled " + Syncopate.run(conductor -> conductor.yield(new Fetch("users", 3)), handling));
+        Executor<Shop<?>> wrong = action -> 42;
+        try {
+            Syncopate.run(conductor -> conductor.yield(new Fetch("users", 3)), wrong);
+        } catch (ClassCastException e) {
+            System.out.println("refused a wrong result");
+        }
+    }
+}
