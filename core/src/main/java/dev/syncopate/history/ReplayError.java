@@ -8,6 +8,7 @@ import java.util.Objects;
 public final class ReplayError extends Error {
     private static final long serialVersionUID = 1L;
 
+    /// The path of the yield at which they part.
     private final String path;
 
     ReplayError(String path, Object recorded, Object yielded) {

@@ -1,0 +1,65 @@
+package dev.syncopate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.fixtures.Shopkeeper;
+import dev.syncopate.snippets.Shop;
+import dev.syncopate.snippets.Shop.Fetch;
+import dev.syncopate.snippets.Shop.Greet;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class AttemptTest {
+    private final Orchestration<Shop<?>, Outcome<List<String>>> attempt =
+            conductor -> conductor.attempt(new Fetch("users", 1));
+
+    @Test
+    void is_a_success_with_the_result() {
+        assertThat(Syncopate.run(attempt, new Shopkeeper())).isEqualTo(new Outcome.Success<>(List.of("User0")));
+    }
+
+    @Test
+    void is_a_success_with_null_for_an_action_that_gives_nothing_back() {
+        Orchestration<Shop<?>, Outcome<Void>> greet = conductor -> conductor.attempt(new Greet("Ada"));
+
+        assertThat(Syncopate.run(greet, new Shopkeeper())).isEqualTo(new Outcome.Success<>(null));
+    }
+
+    @Test
+    void is_a_failure_that_knows_action_path_and_cause() {
+        IOException cause = new IOException("gone");
+        Executor<Shop<?>> executor = action -> {
+            throw cause;
+        };
+
+        Outcome.Failure<?> failure = (Outcome.Failure<?>) Syncopate.run(attempt, executor);
+
+        assertThat(failure.is(IOException.class)).isTrue();
+        assertThat(failure.exception())
+                .isInstanceOf(ActionFailedException.class)
+                .hasMessage("Fetch[container=users, count=1] at /0 failed: java.io.IOException: gone")
+                .hasCause(cause);
+    }
+
+    @Test
+    void takes_one_place_in_the_path() {
+        Orchestration<Shop<?>, String> orchestration = conductor -> {
+            conductor.attempt(new Greet("Ada"));
+            return conductor.path();
+        };
+
+        assertThat(Syncopate.run(orchestration, new Shopkeeper())).isEqualTo("/1");
+    }
+
+    @Test
+    void refuses_null() {
+        Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt((Greet) null);
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, new Shopkeeper()))
+                .isExactlyInstanceOf(NullPointerException.class);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.syncopate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.snippets.Shop;
+import dev.syncopate.snippets.Shop.Greet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class PathsTest {
+    private final List<String> paths = new ArrayList<>();
+    private Executor<String> executor;
+
+    @BeforeEach
+    void set_up() {
+        Executor<String> failing = action -> {
+            if (action.equals("fail")) {
+                throw new IllegalStateException(action);
+            }
+            return action;
+        };
+        executor = failing.around((action, call, next) -> {
+            paths.add(call.path());
+            return next.execute(action, call);
+        });
+    }
+
+    @Test
+    void count_up_from_zero() {
+        Orchestration<String, Object> orchestration = conductor -> {
+            for (int i = 0; i < 11; i++) {
+                conductor.yieldAny("x");
+            }
+            return null;
+        };
+
+        Syncopate.run(orchestration, executor);
+
+        assertThat(paths).containsExactly("/0", "/1", "/2", "/3", "/4", "/5", "/6", "/7", "/8", "/9", "/10");
+    }
+
+    @Test
+    void begin_anew_in_every_run() {
+        Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
+
+        Syncopate.run(orchestration, executor);
+        Syncopate.run(orchestration, executor);
+
+        assertThat(paths).containsExactly("/0", "/0");
+    }
+
+    @Test
+    void are_known_to_the_orchestration_before_it_yields() {
+        Orchestration<String, List<String>> orchestration = conductor -> {
+            String first = conductor.path();
+            conductor.yieldAny("x");
+            return List.of(first, conductor.path());
+        };
+
+        assertThat(Syncopate.run(orchestration, executor)).containsExactly("/0", "/1");
+    }
+
+    @Test
+    void count_failing_yields() {
+        Orchestration<String, String> orchestration = conductor -> {
+            try {
+                conductor.yieldAny("fail");
+            } catch (ActionFailedException e) {
+                conductor.yieldAny("x");
+                return e.path();
+            }
+            return "did not fail";
+        };
+
+        assertThat(Syncopate.run(orchestration, executor)).isEqualTo("/0");
+        assertThat(paths).containsExactly("/0", "/1");
+    }
+
+    @Test
+    void go_on_in_called_orchestrations() {
+        Orchestration<String, Object> twice = conductor -> {
+            conductor.yieldAny("x");
+            return conductor.yieldAny("x");
+        };
+        Orchestration<String, Object> orchestration = conductor -> {
+            conductor.yieldAny("x");
+            conductor.call(twice);
+            twice.run(conductor);
+            return conductor.yieldAny("x");
+        };
+
+        Syncopate.run(orchestration, executor);
+
+        assertThat(paths).containsExactly("/0", "/1", "/2", "/3", "/4", "/5");
+    }
+
+    @Test
+    void give_each_action_of_a_group_its_own() {
+        Executor<Shop<?>> shop = action -> null;
+        Orchestration<Shop<?>, String> orchestration = conductor -> {
+            conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"), new Greet("Cyd")));
+            return conductor.path();
+        };
+
+        String next = Syncopate.run(orchestration, shop.around((action, call, inner) -> {
+            paths.add(call.path() + " " + action);
+            return inner.execute(action, call);
+        }));
+
+        assertThat(paths).containsExactly("/0 Greet[name=Ada]", "/1 Greet[name=Bob]", "/2 Greet[name=Cyd]");
+        assertThat(next).isEqualTo("/3");
+    }
+
+    @Test
+    void stay_the_same_while_an_action_is_carried_out() {
+        Executor<String> watched = executor.around((action, call, next) -> {
+            paths.add("before " + call.path());
+            Object result = next.execute(action, call);
+            paths.add("after " + call.path());
+            return result;
+        });
+        Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
+
+        Syncopate.run(orchestration, watched);
+
+        assertThat(paths).containsExactly("before /0", "/0", "after /0");
+    }
+}
