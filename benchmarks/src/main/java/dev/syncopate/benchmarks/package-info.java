@@ -1,0 +1,20 @@
+/// JMH benchmarks: what a yield costs, and what it would cost with something else.
+///
+/// | package | what is measured |
+/// |---|---|
+/// | [dev.syncopate.benchmarks.sequential] | a loop of yields: Syncopate, a loop by hand, and rivals |
+/// | [dev.syncopate.benchmarks.layers] | a yield under 0 to 10 combinators |
+/// | [dev.syncopate.benchmarks.failing] | a yield whose action fails |
+/// | [dev.syncopate.benchmarks.footprint] | the memory that ten million yields leave behind; a program of its own |
+///
+/// The families of actions that they share are in [dev.syncopate.benchmarks.actions].
+///
+/// ```
+/// mvn -pl benchmarks -am package
+/// java -jar benchmarks/target/benchmarks.jar sequential
+/// java -Xmx32m -cp benchmarks/target/benchmarks.jar dev.syncopate.benchmarks.footprint.TenMillionYields
+/// ```
+@NullMarked
+package dev.syncopate.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
