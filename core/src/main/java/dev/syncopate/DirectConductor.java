@@ -1,18 +1,24 @@
 package dev.syncopate;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the executor on the orchestration's own thread.
-final class DirectConductor<F> implements Conductor<F> {
+final class DirectConductor<F> extends Strand implements Conductor<F> {
     private final Stage<? super F> executor;
     private final DirectCall call;
-
-    /// The thread that may yield; null once the orchestration has ended. Written by that thread only.
-    private @Nullable Thread owner;
 
     /// The ordinal of the next yield.
     private long position;
@@ -22,19 +28,53 @@ final class DirectConductor<F> implements Conductor<F> {
 
     private @Nullable Class<?> checkedResult;
 
-    DirectConductor(Stage<? super F> executor) {
+    /// Whether actions pass the run's gate. Once true, stays so.
+    private boolean gated;
+
+    private int forks;
+
+    /// The ends of the list of forks that were not joined.
+    private @Nullable ForkTask<F, ?> oldest;
+
+    private @Nullable ForkTask<F, ?> newest;
+
+    /// What this strand waits for, so that others need not wake it in vain.
+    private volatile @Nullable BooleanSupplier awaited;
+
+    private String awaitedText = "";
+
+    DirectConductor(RunState run, @Nullable Strand parent, int ordinal, Stage<? super F> executor) {
+        super(run, parent, ordinal);
         this.executor = executor;
-        this.owner = Thread.currentThread();
         this.call = new DirectCall(this);
+        this.gated = run.gate != null;
     }
 
-    void end() {
-        owner = null;
+    /// Runs `body` as this strand, with all of its forks.
+    <T extends @Nullable Object> T perform(Orchestration<F, T> body) throws Exception {
+        if (!begin()) {
+            throw cancellation("before it began", null);
+        }
+        try {
+            T result = body.run(this);
+            if (oldest != null) {
+                joinForks();
+            }
+            return result;
+        } catch (Throwable e) {
+            if (oldest != null) {
+                cancelForks(e);
+            }
+            throw e;
+        } finally {
+            end();
+        }
     }
+
+    // Yielding
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"
-    }) // carryOut has compared the result with what the class of the action promises.
+    @SuppressWarnings({"unchecked", "NullAway"}) // The result was compared with what the class of the action promises.
     public <R extends @Nullable Object> R yield(Action<? extends F, R> action) {
         return (R) carryOut((F) action);
     }
@@ -45,7 +85,7 @@ final class DirectConductor<F> implements Conductor<F> {
     }
 
     private @Nullable Object carryOut(F action) {
-        if (Thread.currentThread() != owner) {
+        if (!mayYield()) {
             throw refusal(action);
         }
         Class<?> type = Objects.requireNonNull(action, "null was yielded: yield an action").getClass();
@@ -53,9 +93,9 @@ final class DirectConductor<F> implements Conductor<F> {
         position = at + 1;
         Object result;
         try {
-            result = executor.execute(action, call);
+            result = gated ? passGate(action, call, this) : executor.execute(action, call);
         } catch (Exception e) {
-            throw new ActionFailedException(action, () -> pathAt(at), e);
+            throw failed(action, at, e);
         }
         if (result != null
                 && (type != checkedAction || result.getClass() != checkedResult)
@@ -76,13 +116,79 @@ final class DirectConductor<F> implements Conductor<F> {
         return true;
     }
 
+    private @Nullable Object passGate(F action, Call call, Waiter waiter) throws Exception {
+        Gate gate = run.gate;
+        if (gate == null) {
+            return executor.execute(action, call);
+        }
+        gate.enter(waiter);
+        try {
+            return executor.execute(action, call);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private RuntimeException failed(F action, long at, Exception failure) {
+        if (failure instanceof InterruptedException) {
+            interrupted();
+        }
+        return unwinds()
+                ? cancellation("while " + Text.of(action) + " at " + pathAt(at) + " was carried out", failure)
+                : new ActionFailedException(action, () -> pathAt(at), failure);
+    }
+
+    /// Carries out one action of a group.
+    @Nullable Object execute(F action, long at, GroupWorker<F> worker, boolean onOwnThread) {
+        Object result;
+        try {
+            result = passGate(action, worker, worker);
+        } catch (Exception e) {
+            if (onOwnThread && !worker.wasInterruptedByGroup()) {
+                throw failed(action, at, e);
+            }
+            throw new ActionFailedException(action, () -> pathAt(at), e);
+        }
+        ResultType type = ResultType.of(action.getClass());
+        if (result != null && !type.admits(result.getClass())) {
+            throw type.wrong(action, pathAt(at), result);
+        }
+        return result;
+    }
+
     @Override
+    @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group) {
-        List<R> results = new ArrayList<>(group.size());
-        for (Action<? extends F, ? extends R> action : group) {
+        List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
+        int allowed = Math.min(run.maxInFlight, actions.size());
+        if (allowed > 1) {
+            if (!mayYield()) {
+                throw refusal(actions);
+            }
+            long first = position;
+            position += actions.size();
+            return (List<R>) new Group<>(this, (List<? extends F>) (List<?>) actions, first, allowed).perform();
+        }
+        List<R> results = new ArrayList<>(actions.size());
+        for (Action<? extends F, ? extends R> action : actions) {
             results.add(this.yield(action));
         }
         return Collections.unmodifiableList(results);
+    }
+
+    void awaitGroup(Group<F> group) {
+        try {
+            await(group, NEVER, "a group");
+        } catch (CancellationException e) {
+            group.cancel();
+            awaitUninterruptibly(group, NEVER);
+        }
+    }
+
+    void throwIfUnwinding() {
+        if (unwinds()) {
+            throw cancellation("while a group was carried out before " + path(), null);
+        }
     }
 
     @Override
@@ -100,9 +206,202 @@ final class DirectConductor<F> implements Conductor<F> {
         try {
             return ((Orchestration<F, T>) orchestration).run(this);
         } catch (Exception e) {
-            throw OrchestrationFailedException.unchecked(e);
+            throw Unchecked.unchecked(e);
         }
     }
+
+    // Forks
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration) {
+        return start((Orchestration<F, T>) orchestration, null);
+    }
+
+    @Override
+    public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
+        Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
+        return start(child -> child.yield(action), null);
+    }
+
+    <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
+        Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
+        if (!mayYield()) {
+            throw refusal("a fork");
+        }
+        run.fork();
+        gated = run.gate != null;
+        DirectConductor<F> child = new DirectConductor<>(run, this, forks++, executor);
+        ForkTask<F, T> fork = new ForkTask<>(this, child, body, gathering);
+        if (newest == null) {
+            oldest = fork;
+        } else {
+            newest.newer = fork;
+            fork.older = newest;
+        }
+        newest = fork;
+        run.clockwork.enter();
+        run.thread(fork).start();
+        return fork;
+    }
+
+    /// Takes a fork that has ended out of the list of those to await.
+    void forget(ForkTask<F, ?> fork) {
+        if (!fork.listed) {
+            return;
+        }
+        fork.listed = false;
+        if (fork.older == null) {
+            oldest = fork.newer;
+        } else {
+            fork.older.newer = fork.newer;
+        }
+        if (fork.newer == null) {
+            newest = fork.older;
+        } else {
+            fork.newer.older = fork.older;
+        }
+    }
+
+    private void joinForks() {
+        for (ForkTask<F, ?> fork = oldest; fork != null; fork = oldest) {
+            await(fork, NEVER, fork.path());
+            forget(fork);
+            Throwable failure = fork.failure();
+            if (failure != null) {
+                throw Unchecked.rethrow(failure);
+            }
+        }
+    }
+
+    private void cancelForks(Throwable reason) {
+        for (ForkTask<F, ?> fork = oldest; fork != null; fork = fork.newer) {
+            fork.cancelFromParent();
+        }
+        for (ForkTask<F, ?> fork = oldest; fork != null; fork = oldest) {
+            awaitEnd(fork);
+            Throwable failure = fork.failure();
+            if (failure != null && failure != reason) {
+                reason.addSuppressed(failure);
+            }
+        }
+    }
+
+    /// Cancels a fork and waits until its work has really ended.
+    void cancel(ForkTask<F, ?> fork) {
+        fork.cancelFromParent();
+        awaitEnd(fork);
+    }
+
+    private void awaitEnd(ForkTask<F, ?> fork) {
+        awaited = fork;
+        awaitUninterruptibly(fork, NEVER);
+        awaited = null;
+        forget(fork);
+    }
+
+    /// Waits for a fork, a group, a gathering of forks, or a moment.
+    boolean await(BooleanSupplier done, long deadline, String what) {
+        awaited = done;
+        awaitedText = what;
+        boolean came = waitFor(done, deadline, what);
+        awaited = null;
+        return came;
+    }
+
+    boolean isAwaiting(BooleanSupplier done) {
+        return awaited == done;
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<T> all(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.all(this, orchestrations);
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<Outcome<T>> settle(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion) {
+        return Together.settle(this, orchestrations, completion);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T race(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.race(this, orchestrations);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T firstSuccess(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.firstSuccess(this, orchestrations);
+    }
+
+    @Override
+    public <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
+            Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
+        return Together.map(this, items, atOnce, body);
+    }
+
+    // Cancellation and time
+
+    @Override
+    public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
+        requireOwner("a shielded part", "run");
+        raiseShield();
+        try {
+            return call(orchestration);
+        } finally {
+            lowerShield();
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
+            throws TimeoutException {
+        return Together.timeout(this, run.clockwork.in(limit.toNanos()), "within " + limit, orchestration);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
+            throws TimeoutException {
+        long left = Math.max(0, Duration.between(run.clockwork.now(), end).toNanos());
+        return Together.timeout(this, run.clockwork.in(left), "by " + end, orchestration);
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        long at = step("sleep(" + duration + ")");
+        await(() -> false, run.clockwork.in(Math.max(0, duration.toNanos())), "time at " + pathAt(at));
+    }
+
+    @Override
+    public Instant now() {
+        step("now()");
+        return run.clockwork.now();
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return new SplittableRandom(run.chance().seed(pathAt(step("random()"))));
+    }
+
+    @Override
+    public UUID uuid() {
+        RandomGenerator random = random();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
+        return new UUID(high, low);
+    }
+
+    private long step(String what) {
+        if (!mayYield()) {
+            throw refusal(what);
+        }
+        return position++;
+    }
+
+    // Position and refusal
 
     @Override
     public String path() {
@@ -114,18 +413,38 @@ final class DirectConductor<F> implements Conductor<F> {
         return pathAt(position - 1);
     }
 
-    private String pathAt(long ordinal) {
-        return "/" + ordinal;
+    String pathAt(long ordinal) {
+        return prefix() + "/" + ordinal;
     }
 
-    private IllegalStateException refusal(Object action) {
-        if (owner == null) {
-            return new IllegalStateException(
-                    Text.of(action) + " was yielded to a conductor whose orchestration has ended (after " + position
-                            + " yields): a conductor is valid only until the orchestration returns; do not keep it");
+    @Override
+    String describeWait() {
+        return (parent == null ? "the run" : prefix()) + " waits for " + (awaitedText.isEmpty() ? "its executor" : awaitedText);
+    }
+
+    /// Refuses what only the strand's own thread may do, also while it unwinds.
+    void requireOwner(String what, String done) {
+        if (Thread.currentThread() != thread() || hasEnded()) {
+            throw new IllegalStateException(what + " can only be " + done
+                    + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
         }
-        return new IllegalStateException(Text.of(action) + " was yielded from thread '"
-                + Thread.currentThread().getName() + "', but the orchestration runs on '" + owner.getName()
-                + "': yield on the thread that the conductor was handed to; to do things at once yield a group");
+    }
+
+    private RuntimeException refusal(Object action) {
+        Thread thread = thread();
+        String what = Text.of(Objects.requireNonNull(action, "null was yielded: yield an action"));
+        if (hasEnded() || thread == null) {
+            return new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
+                    + position + " yields): a conductor is valid only until the orchestration returns; do not keep it");
+        }
+        if (Thread.currentThread() != thread) {
+            return new IllegalStateException(what + " was yielded from thread '"
+                    + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
+                    + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
+        }
+        return cancellation(
+                "before it yielded " + what + " at " + path()
+                        + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)",
+                null);
     }
 }

@@ -1,0 +1,45 @@
+package dev.syncopate;
+
+import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What all orchestrations and forks of one run share.
+final class RunState {
+    private static final ThreadFactory THREADS = Thread.ofVirtual()
+            .name("syncopate")
+            .inheritInheritableThreadLocals(false)
+            .factory();
+
+    final Clockwork clockwork;
+    final int maxInFlight;
+    private final @Nullable UnaryOperator<Runnable> context;
+    private final Chance chance;
+
+    /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
+    /// the run, before it starts the first other one.
+    @Nullable Gate gate;
+
+    RunState(Clockwork clockwork, int maxInFlight, @Nullable UnaryOperator<Runnable> context, Chance chance) {
+        this.clockwork = clockwork;
+        this.maxInFlight = maxInFlight;
+        this.context = context;
+        this.chance = chance;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    /// A thread of the run, not yet started, that runs `task` in the context of the calling thread.
+    Thread thread(Runnable task) {
+        return THREADS.newThread(context == null ? task : context.apply(task));
+    }
+
+    /// From now on several threads yield, so that the executor's number in flight must be kept.
+    void fork() {
+        if (gate == null && maxInFlight != Integer.MAX_VALUE) {
+            gate = new Gate(maxInFlight);
+        }
+    }
+}
