@@ -118,8 +118,8 @@ public sealed interface Conductor<F> permits DirectConductor {
     /// @param orchestrations what to run; nothing gives an empty list
     /// @param completion when to stop, and how many failures are borne
     /// @param <T> the narrowest type that covers all their results
-    /// @return the outcomes in the order of `orchestrations`; [Outcome.Cancelled] for those that were stopped
-    /// because enough had succeeded
+    /// @return the outcomes in the order of `orchestrations`; a [java.util.concurrent.CancellationException] for those
+    /// that were stopped because enough had succeeded
     <T extends @Nullable Object> List<Outcome<T>> settle(
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion);
 

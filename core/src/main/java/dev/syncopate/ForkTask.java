@@ -48,8 +48,6 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     private Outcome<T> outcomeOf() {
         try {
             return new Outcome.Success<>(child.perform(body));
-        } catch (CancellationException e) {
-            return child.isCancelled() ? new Outcome.Cancelled<>() : new Outcome.Failure<>(e);
         } catch (Exception e) {
             return new Outcome.Failure<>(e);
         }
@@ -91,8 +89,16 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
         return (Outcome<T>) ended;
     }
 
+    /// Whether it ended because it was cancelled.
+    boolean wasCancelled() {
+        return child.isCancelled() && end instanceof Outcome.Failure<?>(CancellationException e);
+    }
+
     /// What it failed with; null if it succeeded or was cancelled.
     @Nullable Throwable failure() {
+        if (wasCancelled()) {
+            return null;
+        }
         return switch (end) {
             case Outcome.Failure<?>(var exception) -> exception;
             case Error error -> error;

@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// How an action or an orchestration ended, as a value to pattern-match on.
@@ -18,7 +17,8 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
     /// It threw.
     ///
-    /// @param exception what it threw: an [ActionFailedException] where it was an action
+    /// @param exception what it threw: an [ActionFailedException] where it was an action, a
+    ///     [java.util.concurrent.CancellationException] where it was cancelled
     /// @param <T> the type that the result would have had
     record Failure<T extends @Nullable Object>(Exception exception) implements Outcome<T> {
 
@@ -31,23 +31,16 @@ public sealed interface Outcome<T extends @Nullable Object> {
         }
     }
 
-    /// It was cancelled before it could return.
-    ///
-    /// @param <T> the type that the result would have had
-    record Cancelled<T extends @Nullable Object>() implements Outcome<T> {}
-
     /// Returns the result, or throws the failure as an unchecked exception.
     ///
     /// @return the result of a success
     /// @throws ActionFailedException if this is the failure of an action
     /// @throws java.util.concurrent.CompletionException if this is any other checked failure, which is then the
     /// cause
-    /// @throws CancellationException if it was cancelled
     default T orThrow() {
         return switch (this) {
             case Success<T>(var value) -> value;
             case Failure<T>(var exception) -> throw Unchecked.unchecked(exception);
-            case Cancelled<T>() -> throw new CancellationException("It was cancelled, so there is no result");
         };
     }
 }

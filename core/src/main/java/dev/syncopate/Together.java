@@ -93,7 +93,7 @@ final class Together {
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null);
         if (!conductor.await(fork, deadline, fork.path())) {
             conductor.cancel(fork);
-            if (fork.result() instanceof Outcome.Cancelled<T>) {
+            if (fork.wasCancelled()) {
                 throw new TimeoutException("The part at " + fork.path() + " did not end " + limit + " and was cancelled");
             }
         }

@@ -62,7 +62,6 @@ public final class Replay {
             return switch (entry.outcome()) {
                 case Outcome.Success<?>(var value) -> value;
                 case Outcome.Failure<?>(var exception) -> throw exception;
-                case Outcome.Cancelled<?>() -> throw new IllegalStateException("The history holds a cancelled action");
             };
         }
 
