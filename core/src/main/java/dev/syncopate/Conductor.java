@@ -69,6 +69,16 @@ public sealed interface Conductor<F> permits DirectConductor {
     /// @throws ClassCastException if the executor answers with something else than an `R`
     <R extends @Nullable Object> Outcome<R> attempt(Action<? extends F, R> action);
 
+    /// Yields a group and returns how each of its actions ended. A failure cancels none of the others.
+    ///
+    /// **Order.** As for [#yield(List)].
+    ///
+    /// @param group independent actions, of one type or of several
+    /// @param <R> the narrowest type that covers all their results
+    /// @return the outcomes, unmodifiable, in the order of `group`
+    /// @throws ClassCastException if the executor answers with something else than the action promises
+    <R extends @Nullable Object> List<Outcome<R>> attempt(List<? extends Action<? extends F, ? extends R>> group);
+
     /// Runs another orchestration as part of this one, also one whose family is only a part of this one's.
     ///
     /// A plain `other.run(conductor)` does the same where both have the same family; this method saves the
@@ -118,8 +128,8 @@ public sealed interface Conductor<F> permits DirectConductor {
     /// @param orchestrations what to run; nothing gives an empty list
     /// @param completion when to stop, and how many failures are borne
     /// @param <T> the narrowest type that covers all their results
-    /// @return the outcomes in the order of `orchestrations`; a [java.util.concurrent.CancellationException] for those
-    /// that were stopped because enough had succeeded
+    /// @return the outcomes in the order of `orchestrations`; a [java.util.concurrent.CancellationException]
+    /// for those that were stopped because enough had succeeded
     <T extends @Nullable Object> List<Outcome<T>> settle(
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion);
 
@@ -204,6 +214,20 @@ public sealed interface Conductor<F> permits DirectConductor {
     ///
     /// @return a new identifier
     UUID uuid();
+
+    /// What [#sleep] yields. Executors never see it; what stands [around][Syncopate.InMemory#around] the driver
+    /// does.
+    ///
+    /// @param duration how long
+    record Sleep(Duration duration) implements Action<Object, @Nullable Void> {}
+
+    /// What [#now()] yields. Executors never see it; what stands [around][Syncopate.InMemory#around] the driver
+    /// does.
+    record Now() implements Action<Object, Instant> {}
+
+    /// What [#random()] and [#uuid()] yield. Executors never see it; what stands
+    /// [around][Syncopate.InMemory#around] the driver does.
+    record Seed() implements Action<Object, Long> {}
 
     /// What [#map] does with each item.
     ///

@@ -27,7 +27,7 @@ final class DirectCall implements Call {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        conductor.await(() -> false, conductor.clockwork().in(duration.toNanos()));
+        conductor.run.sleep(conductor, duration);
     }
 
     @Override

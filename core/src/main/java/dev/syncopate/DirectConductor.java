@@ -31,12 +31,8 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     /// Whether actions pass the run's gate. Once true, stays so.
     private boolean gated;
 
-    private int forks;
-
-    /// The ends of the list of forks that were not joined.
-    private @Nullable ForkTask<F, ?> oldest;
-
-    private @Nullable ForkTask<F, ?> newest;
+    /// Made by the first fork.
+    private @Nullable Forks<F> forks;
 
     /// What this strand waits for, so that others need not wake it in vain.
     private volatile @Nullable BooleanSupplier awaited;
@@ -57,13 +53,13 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         }
         try {
             T result = body.run(this);
-            if (oldest != null) {
-                joinForks();
+            if (forks != null) {
+                forks.join();
             }
             return result;
         } catch (Throwable e) {
-            if (oldest != null) {
-                cancelForks(e);
+            if (forks != null) {
+                forks.cancel(e);
             }
             throw e;
         } finally {
@@ -129,7 +125,7 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         }
     }
 
-    private RuntimeException failed(F action, long at, Exception failure) {
+    private RuntimeException failed(Object action, long at, Exception failure) {
         if (failure instanceof InterruptedException) {
             interrupted();
         }
@@ -160,14 +156,8 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group) {
         List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
-        int allowed = Math.min(run.maxInFlight, actions.size());
-        if (allowed > 1) {
-            if (!mayYield()) {
-                throw refusal(actions);
-            }
-            long first = position;
-            position += actions.size();
-            return (List<R>) new Group<>(this, (List<? extends F>) (List<?>) actions, first, allowed).perform();
+        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+            return (List<R>) group((List<? extends F>) (List<?>) actions, false);
         }
         List<R> results = new ArrayList<>(actions.size());
         for (Action<? extends F, ? extends R> action : actions) {
@@ -176,12 +166,36 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         return Collections.unmodifiableList(results);
     }
 
+    @Override
+    @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
+    public <R extends @Nullable Object> List<Outcome<R>> attempt(
+            List<? extends Action<? extends F, ? extends R>> group) {
+        List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
+        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+            return (List<Outcome<R>>) (List<?>) group((List<? extends F>) (List<?>) actions, true);
+        }
+        List<Outcome<R>> outcomes = new ArrayList<>(actions.size());
+        for (Action<? extends F, ? extends R> action : actions) {
+            outcomes.add(attempt((Action<? extends F, R>) action));
+        }
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    private List<@Nullable Object> group(List<? extends F> actions, boolean tolerant) {
+        if (!mayYield()) {
+            throw refusal(actions);
+        }
+        long first = position;
+        position += actions.size();
+        return new Group<>(this, actions, first, run.maxInFlight, tolerant).perform();
+    }
+
     void awaitGroup(Group<F> group) {
         try {
             await(group, NEVER, "a group");
         } catch (CancellationException e) {
             group.cancel();
-            awaitUninterruptibly(group, NEVER);
+            awaitEnd(group);
         }
     }
 
@@ -225,79 +239,29 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     }
 
     <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
-        Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
         if (!mayYield()) {
             throw refusal("a fork");
         }
-        run.fork();
-        gated = run.gate != null;
-        DirectConductor<F> child = new DirectConductor<>(run, this, forks++, executor);
-        ForkTask<F, T> fork = new ForkTask<>(this, child, body, gathering);
-        if (newest == null) {
-            oldest = fork;
-        } else {
-            newest.newer = fork;
-            fork.older = newest;
-        }
-        newest = fork;
-        run.clockwork.enter();
-        run.thread(fork).start();
-        return fork;
+        return forks().start(body, gathering);
     }
 
-    /// Takes a fork that has ended out of the list of those to await.
-    void forget(ForkTask<F, ?> fork) {
-        if (!fork.listed) {
-            return;
+    Forks<F> forks() {
+        if (forks == null) {
+            forks = new Forks<>(this);
+            run.fork();
+            gated = run.gate != null;
         }
-        fork.listed = false;
-        if (fork.older == null) {
-            oldest = fork.newer;
-        } else {
-            fork.older.newer = fork.newer;
-        }
-        if (fork.newer == null) {
-            newest = fork.older;
-        } else {
-            fork.newer.older = fork.older;
-        }
+        return forks;
     }
 
-    private void joinForks() {
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = oldest) {
-            await(fork, NEVER, fork.path());
-            forget(fork);
-            Throwable failure = fork.failure();
-            if (failure != null) {
-                throw Unchecked.rethrow(failure);
-            }
-        }
+    DirectConductor<F> child(int ordinal) {
+        return new DirectConductor<>(run, this, ordinal, executor);
     }
 
-    private void cancelForks(Throwable reason) {
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = fork.newer) {
-            fork.cancelFromParent();
-        }
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = oldest) {
-            awaitEnd(fork);
-            Throwable failure = fork.failure();
-            if (failure != null && failure != reason) {
-                reason.addSuppressed(failure);
-            }
-        }
-    }
-
-    /// Cancels a fork and waits until its work has really ended.
-    void cancel(ForkTask<F, ?> fork) {
-        fork.cancelFromParent();
-        awaitEnd(fork);
-    }
-
-    private void awaitEnd(ForkTask<F, ?> fork) {
-        awaited = fork;
-        awaitUninterruptibly(fork, NEVER);
+    void awaitEnd(BooleanSupplier done) {
+        awaited = done;
+        awaitUninterruptibly(done, NEVER);
         awaited = null;
-        forget(fork);
     }
 
     /// Waits for a fork, a group, a gathering of forks, or a moment.
@@ -371,19 +335,45 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
 
     @Override
     public void sleep(Duration duration) {
-        long at = step("sleep(" + duration + ")");
-        await(() -> false, run.clockwork.in(Math.max(0, duration.toNanos())), "time at " + pathAt(at));
+        askDriver(new Sleep(duration));
     }
 
     @Override
     public Instant now() {
-        step("now()");
-        return run.clockwork.now();
+        return askDriver(new Now());
     }
 
     @Override
     public RandomGenerator random() {
-        return new SplittableRandom(run.chance().seed(pathAt(step("random()"))));
+        return new SplittableRandom(askDriver(new Seed()));
+    }
+
+    /// Yields for what no executor is asked: time and chance. What stands around the driver sees it all the
+    /// same.
+    @SuppressWarnings({"unchecked", "NullAway"}) // Each of the three gets what it promises, null for a sleep.
+    private <R extends @Nullable Object> R askDriver(Action<Object, R> action) {
+        if (!mayYield()) {
+            throw refusal(action);
+        }
+        position++;
+        try {
+            return (R) (run.around == null ? drive(action, call) : run.around.execute(action, call, this::drive));
+        } catch (Exception e) {
+            throw e instanceof CancellationException cancelled ? cancelled : failed(action, position - 1, e);
+        }
+    }
+
+    private @Nullable Object drive(Object action, Call call) {
+        return switch (action) {
+            case Sleep(var duration) -> {
+                long nanos = Math.max(0, duration.toNanos());
+                await(() -> false, run.clockwork.in(nanos), "time at " + call.path());
+                yield null;
+            }
+            case Now() -> run.clockwork.now();
+            case Seed() -> run.chance.seed(call.path());
+            default -> throw new IllegalArgumentException("The driver does not know " + Text.of(action));
+        };
     }
 
     @Override
@@ -392,13 +382,6 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         long high = (random.nextLong() & ~0xF000L) | 0x4000L;
         long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
         return new UUID(high, low);
-    }
-
-    private long step(String what) {
-        if (!mayYield()) {
-            throw refusal(what);
-        }
-        return position++;
     }
 
     // Position and refusal

@@ -25,7 +25,8 @@ public sealed interface Fork<T extends @Nullable Object> permits ForkTask {
 
     /// Waits for the fork and returns how it ended.
     ///
-    /// @return a [Outcome.Success] or [Outcome.Failure], the latter with a [CancellationException] if it was cancelled
+    /// @return a [Outcome.Success] or [Outcome.Failure], the latter with a [CancellationException] if it was
+    /// cancelled
     Outcome<T> outcome();
 
     /// Asks the fork to stop: interrupts its action in flight, then unwinds it. Does not wait; [#outcome()]

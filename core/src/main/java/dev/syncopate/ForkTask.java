@@ -72,7 +72,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     private Outcome<T> await() {
         parent.requireOwner("fork " + path(), "joined");
         parent.await(this, Waiter.NEVER, path());
-        parent.forget(this);
+        parent.forks().forget(this);
         return result();
     }
 

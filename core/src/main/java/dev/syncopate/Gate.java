@@ -42,6 +42,22 @@ final class Gate {
         }
     }
 
+    /// As [#enter], however often the thread is interrupted; the interruption is kept for later.
+    void enterUninterruptibly(Waiter waiter) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                enter(waiter);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /// Gives the place to the first in line.
     void leave() {
         Ticket next;

@@ -32,11 +32,15 @@ final class Group<F> implements BooleanSupplier {
     private final List<Throwable> failures = new ArrayList<>();
     private volatile boolean cancelled;
 
-    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, int allowed) {
+    /// Whether failures are results like others.
+    private final boolean tolerant;
+
+    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, int maxInFlight, boolean tolerant) {
         this.conductor = conductor;
         this.actions = actions;
         this.first = first;
-        this.allowed = allowed;
+        this.allowed = Math.min(maxInFlight, actions.size());
+        this.tolerant = tolerant;
         this.results = new Object[actions.size()];
         this.open = new AtomicInteger(actions.size());
     }
@@ -63,11 +67,23 @@ final class Group<F> implements BooleanSupplier {
         int i;
         while ((i = next.getAndIncrement()) < results.length) {
             try {
-                results[i] = worker.execute(actions.get(i), first + i);
+                results[i] = outcome(worker, i);
             } catch (Throwable e) {
                 fail(e);
             }
             close(1);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is a legal result.
+    private @Nullable Object outcome(GroupWorker<F> worker, int i) {
+        if (!tolerant) {
+            return worker.execute(actions.get(i), first + i);
+        }
+        try {
+            return new Outcome.Success<>(worker.execute(actions.get(i), first + i));
+        } catch (ActionFailedException e) {
+            return new Outcome.Failure<>(e);
         }
     }
 

@@ -79,7 +79,7 @@ final class GroupWorker<F> extends Waiter implements Call {
 
     @Override
     public void sleep(Duration duration) throws InterruptedException {
-        await(() -> false, clockwork().in(duration.toNanos()));
+        conductor.run.sleep(this, duration);
     }
 
     @Override

@@ -18,7 +18,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
     /// It threw.
     ///
     /// @param exception what it threw: an [ActionFailedException] where it was an action, a
-    ///     [java.util.concurrent.CancellationException] where it was cancelled
+    /// [java.util.concurrent.CancellationException] where it was cancelled
     /// @param <T> the type that the result would have had
     record Failure<T extends @Nullable Object>(Exception exception) implements Outcome<T> {
 
@@ -28,6 +28,14 @@ public sealed interface Outcome<T extends @Nullable Object> {
         /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of `type`
         public boolean is(Class<? extends Throwable> type) {
             return type.isInstance(exception) || (exception instanceof ActionFailedException failed && failed.is(type));
+        }
+
+        /// Returns the failure in a few words: the class and the message of what the executor threw, or of the
+        /// exception.
+        ///
+        /// @return such as `java.io.IOException: offline`
+        public String reason() {
+            return exception instanceof ActionFailedException failed ? failed.reason() : exception.toString();
         }
     }
 

@@ -60,7 +60,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
     private Stepper(Orchestration<F, T> orchestration) {
         Stage<F> stage = Stage.of(new ByHand<>(this));
-        RunState run = new RunState(clockwork, stage.maxInFlight(), null, Chance.seeded(0));
+        RunState run = new RunState(clockwork, stage.maxInFlight(), null, Chance.seeded(0), null);
         this.conductor = new DirectConductor<>(run, null, 0, stage);
         clockwork.enter();
         run.thread(() -> perform(orchestration)).start();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs orchestrations in memory.
 public final class Syncopate {
-    private static final InMemory STANDARD = new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null);
+    private static final InMemory STANDARD = new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null, null);
 
     private Syncopate() {}
 
@@ -65,11 +65,17 @@ public final class Syncopate {
         private final Clocks clocks;
         private final Chance chance;
         private final @Nullable UnaryOperator<Runnable> context;
+        private final @Nullable Around<Object> around;
 
-        private InMemory(Clocks clocks, Chance chance, @Nullable UnaryOperator<Runnable> context) {
+        private InMemory(
+                Clocks clocks,
+                Chance chance,
+                @Nullable UnaryOperator<Runnable> context,
+                @Nullable Around<Object> around) {
             this.clocks = clocks;
             this.chance = chance;
             this.context = context;
+            this.around = around;
         }
 
         /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
@@ -81,7 +87,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(() -> new VirtualClockwork(start, null), chance, context);
+            return new InMemory(() -> new VirtualClockwork(start, null), chance, context, around);
         }
 
         /// Takes the time of day from `clock`. Waiting still follows the JVM.
@@ -90,7 +96,7 @@ public final class Syncopate {
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
             SystemClockwork clockwork = new SystemClockwork(clock);
-            return new InMemory(() -> clockwork, chance, context);
+            return new InMemory(() -> clockwork, chance, context, around);
         }
 
         /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the same
@@ -99,7 +105,7 @@ public final class Syncopate {
         /// @param seed decides which numbers
         /// @return changed settings
         public InMemory withSeed(long seed) {
-            return new InMemory(clocks, Chance.seeded(seed), context);
+            return new InMemory(clocks, Chance.seeded(seed), context, around);
         }
 
         /// Carries what is bound to the thread, such as a logging context, into the threads of forks and
@@ -111,7 +117,22 @@ public final class Syncopate {
         /// run instead
         /// @return changed settings
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(clocks, chance, context);
+            return new InMemory(clocks, chance, context, around);
+        }
+
+        /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and
+        /// also time and chance, as [Conductor.Sleep], [Conductor.Now] and [Conductor.Seed]. For what must see
+        /// everything, such as a record of the run.
+        ///
+        /// @param around the behaviour; inside of what was put around before
+        /// @return changed settings
+        public InMemory around(Around<Object> around) {
+            Around<Object> before = this.around;
+            Around<Object> both = before == null
+                    ? around
+                    : (action, call, next) ->
+                            before.execute(action, call, (inner, innerCall) -> around.execute(inner, innerCall, next));
+            return new InMemory(clocks, chance, context, both);
         }
 
         /// Runs `orchestration` on the calling thread, as [Syncopate#run].
@@ -137,9 +158,14 @@ public final class Syncopate {
             return new VirtualRun<>(this.<F>conductor(executor), orchestration).start();
         }
 
+        @SuppressWarnings("unchecked") // It passes on actions as it gets them, and gets those of the executor's family.
+        private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
+            return Stage.of(executor).wrap((Around<F>) (Around<?>) around);
+        }
+
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
-            Stage<? super F> stage = Stage.of(executor);
-            RunState state = new RunState(clocks.forRun(), stage.maxInFlight(), context, chance);
+            Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
+            RunState state = new RunState(clocks.forRun(), stage.maxInFlight(), context, chance, around);
             return new DirectConductor<>(state, null, 0, stage);
         }
     }

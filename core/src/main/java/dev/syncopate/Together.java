@@ -92,12 +92,12 @@ final class Together {
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null);
         if (!conductor.await(fork, deadline, fork.path())) {
-            conductor.cancel(fork);
+            conductor.forks().cancel(fork);
             if (fork.wasCancelled()) {
                 throw new TimeoutException("The part at " + fork.path() + " did not end " + limit + " and was cancelled");
             }
         }
-        conductor.forget(fork);
+        conductor.forks().forget(fork);
         return fork.result().orThrow();
     }
 
@@ -128,7 +128,7 @@ final class Together {
             }
         }
         for (ForkTask<F, T> fork : forks) {
-            conductor.cancel(fork);
+            conductor.forks().cancel(fork);
         }
     }
 
