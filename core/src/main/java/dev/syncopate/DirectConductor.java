@@ -84,7 +84,8 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         if (!mayYield()) {
             throw refusal(action);
         }
-        Class<?> type = Objects.requireNonNull(action, "null was yielded: yield an action").getClass();
+        Class<?> type = Objects.requireNonNull(action, "null was yielded: yield an action")
+                .getClass();
         long at = position;
         position = at + 1;
         Object result;
@@ -93,23 +94,23 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         } catch (Exception e) {
             throw failed(action, at, e);
         }
-        if (result != null
-                && (type != checkedAction || result.getClass() != checkedResult)
-                && !admits(type, result.getClass())) {
+        if (result != null && !admits(type, result.getClass())) {
             throw ResultType.of(type).wrong(action, pathAt(at), result);
         }
         return result;
     }
 
-    /// Takes classes and not the objects, which would then escape, and be allocated, in a loop that needs
-    /// neither.
+    /// Only classes are handed on, and whether to throw is asked at each yield rather than where the classes are
+    /// compared: so the
+    /// JVM sees that it never does, and neither action nor result escapes, nor is allocated where all is inlined.
     private boolean admits(Class<?> action, Class<?> result) {
-        if (!ResultType.of(action).admits(result)) {
-            return false;
+        boolean admitted = true;
+        if (action != checkedAction || result != checkedResult) {
+            admitted = ResultType.admits(action, result);
+            checkedAction = admitted ? action : null;
+            checkedResult = result;
         }
-        checkedAction = action;
-        checkedResult = result;
-        return true;
+        return admitted;
     }
 
     private @Nullable Object passGate(F action, Call call, Waiter waiter) throws Exception {
@@ -135,7 +136,8 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     }
 
     /// Carries out one action of a group.
-    @Nullable Object execute(F action, long at, GroupWorker<F> worker, boolean onOwnThread) {
+    @Nullable
+    Object execute(F action, long at, GroupWorker<F> worker, boolean onOwnThread) {
         Object result;
         try {
             result = passGate(action, worker, worker);
@@ -402,14 +404,16 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
 
     @Override
     String describeWait() {
-        return (parent == null ? "the run" : prefix()) + " waits for " + (awaitedText.isEmpty() ? "its executor" : awaitedText);
+        return (parent == null ? "the run" : prefix()) + " waits for "
+                + (awaitedText.isEmpty() ? "its executor" : awaitedText);
     }
 
     /// Refuses what only the strand's own thread may do, also while it unwinds.
     void requireOwner(String what, String done) {
         if (Thread.currentThread() != thread() || hasEnded()) {
-            throw new IllegalStateException(what + " can only be " + done
-                    + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
+            throw new IllegalStateException(
+                    what + " can only be " + done
+                            + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
         }
     }
 
@@ -421,9 +425,10 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
                     + position + " yields): a conductor is valid only until the orchestration returns; do not keep it");
         }
         if (Thread.currentThread() != thread) {
-            return new IllegalStateException(what + " was yielded from thread '"
-                    + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
-                    + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
+            return new IllegalStateException(
+                    what + " was yielded from thread '"
+                            + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
+                            + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
         }
         return cancellation(
                 "before it yielded " + what + " at " + path()

@@ -162,8 +162,8 @@ public interface Executor<F> extends Around.Next<F> {
 
         private Cases<F> add(Class<?> type, Executor<?> executor) {
             if (cases.putIfAbsent(type, executor) != null) {
-                throw new IllegalArgumentException(
-                        "Two cases for " + Text.name(type) + " in the executor for " + Text.name(family) + ": remove one");
+                throw new IllegalArgumentException("Two cases for " + Text.name(type) + " in the executor for "
+                        + Text.name(family) + ": remove one");
             }
             return this;
         }

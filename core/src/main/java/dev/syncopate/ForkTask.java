@@ -15,9 +15,12 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     private volatile @Nullable Object end;
 
     /// Neighbours in the parent's list of forks that were not joined. Touched by the parent's thread only.
-    @Nullable ForkTask<F, ?> older;
+    @Nullable
+    ForkTask<F, ?> older;
 
-    @Nullable ForkTask<F, ?> newer;
+    @Nullable
+    ForkTask<F, ?> newer;
+
     boolean listed = true;
 
     ForkTask(
@@ -95,7 +98,8 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     }
 
     /// What it failed with; null if it succeeded or was cancelled.
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         if (wasCancelled()) {
             return null;
         }

@@ -91,7 +91,9 @@ final class Group<F> implements BooleanSupplier {
         int workers = started.get();
         if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
             conductor.run.clockwork.enter();
-            conductor.run.thread(() -> {
+            conductor
+                    .run
+                    .thread(() -> {
                         work();
                         conductor.run.clockwork.leave();
                     })
@@ -146,7 +148,8 @@ final class Group<F> implements BooleanSupplier {
         synchronized (this) {
             all = List.copyOf(failures);
         }
-        Throwable main = all.stream().filter(Error.class::isInstance).findFirst().orElse(all.getFirst());
+        Throwable main =
+                all.stream().filter(Error.class::isInstance).findFirst().orElse(all.getFirst());
         all.stream().filter(other -> other != main).forEach(main::addSuppressed);
         return Unchecked.rethrow(main);
     }

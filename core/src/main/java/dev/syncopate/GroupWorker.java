@@ -26,7 +26,8 @@ final class GroupWorker<F> extends Waiter implements Call {
         this.conductor = conductor;
     }
 
-    @Nullable Object execute(F action, long at) {
+    @Nullable
+    Object execute(F action, long at) {
         ordinal = at;
         state.set(BUSY);
         try {

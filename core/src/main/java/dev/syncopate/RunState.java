@@ -20,12 +20,16 @@ final class RunState {
     /// Sees all that is yielded, time and chance included; null for nothing.
     final @Nullable Around<Object> around;
 
-
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
-    @Nullable Gate gate;
+    @Nullable
+    Gate gate;
 
-    RunState(Clockwork clockwork, int maxInFlight, @Nullable UnaryOperator<Runnable> context, Chance chance,
+    RunState(
+            Clockwork clockwork,
+            int maxInFlight,
+            @Nullable UnaryOperator<Runnable> context,
+            Chance chance,
             @Nullable Around<Object> around) {
         this.clockwork = clockwork;
         this.maxInFlight = maxInFlight;

@@ -110,8 +110,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
                 return pending.getFirst();
             }
         }
-        throw new IllegalStateException("next() wants exactly one pending action, but " + describe()
-                + ": choose one of pending()");
+        throw new IllegalStateException(
+                "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
     }
 
     /// Answers a pending action, as its executor would by returning. The run goes on.
@@ -139,8 +139,9 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         awaitStillness();
         synchronized (this) {
             if (!pending.remove(action)) {
-                throw new IllegalStateException(action + " is not pending: it was answered before, its fork was cancelled, or it"
-                        + " belongs to another stepper; now " + describe());
+                throw new IllegalStateException(
+                        action + " is not pending: it was answered before, its fork was cancelled, or it"
+                                + " belongs to another stepper; now " + describe());
             }
         }
         still = false;
@@ -256,7 +257,9 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (end != null) {
             return "the run has ended";
         }
-        return pending.isEmpty() ? "nothing is pending" : "these are pending: " + pending.stream().sorted(BY_PATH).toList();
+        return pending.isEmpty()
+                ? "nothing is pending"
+                : "these are pending: " + pending.stream().sorted(BY_PATH).toList();
     }
 
     /// An action that waits for an answer.
@@ -300,7 +303,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             waiter.wake();
         }
 
-        @Nullable Object await() throws Exception {
+        @Nullable
+        Object await() throws Exception {
             waiter.await(() -> outcome != null, Waiter.NEVER);
             return switch (outcome) {
                 case Outcome.Success<?>(var value) -> value;
@@ -327,12 +331,11 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             if (stepper.closed) {
                 throw new CancellationException("The stepper was closed");
             }
-            Waiter waiter =
-                    switch (call) {
-                        case DirectCall direct -> direct.waiter();
-                        case GroupWorker<?> worker -> worker;
-                        case OutsideCall outside -> throw new IllegalStateException("outside a run");
-                    };
+            Waiter waiter = switch (call) {
+                case DirectCall direct -> direct.waiter();
+                case GroupWorker<?> worker -> worker;
+                case OutsideCall outside -> throw new IllegalStateException("outside a run");
+            };
             Pending<F> pending = new Pending<>(action, call.path(), waiter);
             synchronized (stepper) {
                 stepper.pending.add(pending);

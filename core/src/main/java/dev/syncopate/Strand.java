@@ -157,8 +157,8 @@ abstract class Strand extends Waiter {
     }
 
     final CancellationException cancellation(String when, @Nullable Throwable cause) {
-        CancellationException cancellation =
-                new CancellationException((parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when);
+        CancellationException cancellation = new CancellationException(
+                (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when);
         if (cause != null) {
             cancellation.initCause(cause);
         }

@@ -32,7 +32,8 @@ final class SystemClockwork extends Clockwork {
     void leave() {}
 
     @Override
-    @Nullable Timer standStill(Waiter waiter, long deadline) {
+    @Nullable
+    Timer standStill(Waiter waiter, long deadline) {
         return null;
     }
 

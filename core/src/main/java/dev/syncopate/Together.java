@@ -13,11 +13,10 @@ final class Together {
 
     static <F, T extends @Nullable Object> List<T> all(
             DirectConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
-        return gather(
-                conductor, bodies, (succeeded, failed, left) -> failed > 0, (gathering, forks) -> {
-                    throwFirst(gathering);
-                    return results(forks);
-                });
+        return gather(conductor, bodies, (succeeded, failed, left) -> failed > 0, (gathering, forks) -> {
+            throwFirst(gathering);
+            return results(forks);
+        });
     }
 
     static <F, T extends @Nullable Object> List<Outcome<T>> settle(
@@ -51,13 +50,12 @@ final class Together {
     static <F, T extends @Nullable Object> T firstSuccess(
             DirectConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
         requireSome(bodies, "firstSuccess");
-        return gather(
-                conductor, bodies, (succeeded, failed, left) -> succeeded > 0, (gathering, forks) -> {
-                    if (gathering.succeeded() == 0) {
-                        throwFirst(gathering);
-                    }
-                    return gathering.inOrder().getLast().result().orThrow();
-                });
+        return gather(conductor, bodies, (succeeded, failed, left) -> succeeded > 0, (gathering, forks) -> {
+            if (gathering.succeeded() == 0) {
+                throwFirst(gathering);
+            }
+            return gathering.inOrder().getLast().result().orThrow();
+        });
     }
 
     static <F, I extends @Nullable Object, T extends @Nullable Object> List<T> map(
@@ -74,7 +72,9 @@ final class Together {
         for (I item : items) {
             int mustHaveEnded = forks.size() - atOnce + 1;
             conductor.await(
-                    () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded, Waiter.NEVER, "a place in map");
+                    () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
+                    Waiter.NEVER,
+                    "a place in map");
             if (gathering.getAsBoolean()) {
                 break;
             }
@@ -94,7 +94,8 @@ final class Together {
         if (!conductor.await(fork, deadline, fork.path())) {
             conductor.forks().cancel(fork);
             if (fork.wasCancelled()) {
-                throw new TimeoutException("The part at " + fork.path() + " did not end " + limit + " and was cancelled");
+                throw new TimeoutException(
+                        "The part at " + fork.path() + " did not end " + limit + " and was cancelled");
             }
         }
         conductor.forks().forget(fork);
@@ -160,7 +161,8 @@ final class Together {
 
     private static void requireSome(Collection<?> bodies, String what) {
         if (bodies.isEmpty()) {
-            throw new IllegalArgumentException(what + " of nothing: there must be at least one orchestration to wait for");
+            throw new IllegalArgumentException(
+                    what + " of nothing: there must be at least one orchestration to wait for");
         }
     }
 }

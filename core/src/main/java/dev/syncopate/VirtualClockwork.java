@@ -57,7 +57,8 @@ final class VirtualClockwork extends Clockwork {
     }
 
     @Override
-    @Nullable Timer standStill(Waiter waiter, long deadline) {
+    @Nullable
+    Timer standStill(Waiter waiter, long deadline) {
         return count(waiter, deadline);
     }
 
