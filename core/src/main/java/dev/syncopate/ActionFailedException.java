@@ -47,16 +47,23 @@ public final class ActionFailedException extends RuntimeException {
                 || (cause instanceof Recorded recorded && recorded.types().contains(type.getName()));
     }
 
-    @Override
-    public String getMessage() {
-        Throwable cause = getCause();
-        String why = switch (cause) {
+    /// Returns what the executor threw, in a few words: the class and the message of the cause. The same when
+    /// read back from a history.
+    ///
+    /// @return such as `java.io.IOException: offline`
+    public String reason() {
+        return switch (getCause()) {
             case MatchException missing ->
                 "its executor has no case for it; compile the executor again with the present family";
-            case Recorded recorded -> recorded.getMessage();
-            case null, default -> String.valueOf(cause);
+            case Recorded recorded -> String.valueOf(recorded.getMessage());
+            case null -> "no cause";
+            case Throwable cause -> cause.toString();
         };
-        return Text.of(action) + " at " + path() + " failed: " + why;
+    }
+
+    @Override
+    public String getMessage() {
+        return Text.of(action) + " at " + path() + " failed: " + reason();
     }
 
     /// What is left of a cause that was read back from a history: the names of its types and its text.

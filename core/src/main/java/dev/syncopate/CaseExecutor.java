@@ -1,8 +1,10 @@
 package dev.syncopate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Dispatches by the class of the action.
@@ -15,11 +17,24 @@ final class CaseExecutor<F> implements Executor<F> {
     private final int maxInFlight;
 
     @SuppressWarnings("unchecked") // Each executor is only given the actions of the class that it was added for.
-    CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
+    private CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
         this.family = family;
         cases.forEach((type, executor) -> this.cases.put(type, (Executor<Object>) executor));
         this.maxInFlight =
                 cases.values().stream().mapToInt(Executor::maxInFlight).min().orElse(1);
+    }
+
+    /// Dispatches to `cases`, having checked that they leave no gap in a sealed family.
+    static <F> CaseExecutor<F> of(Class<?> family, Map<Class<?>, Executor<?>> cases) {
+        List<Class<?>> gaps = SealedFamily.leaves(family).stream()
+                .filter(leaf -> cases.keySet().stream().noneMatch(type -> type.isAssignableFrom(leaf)))
+                .toList();
+        if (!gaps.isEmpty()) {
+            throw new IllegalStateException("The executor for " + Text.name(family) + " has no case for "
+                    + gaps.stream().map(Text::name).collect(Collectors.joining(", "))
+                    + ": add .on(" + Text.name(gaps.getFirst()) + ".class, ...) before build()");
+        }
+        return new CaseExecutor<>(family, cases);
     }
 
     @Override

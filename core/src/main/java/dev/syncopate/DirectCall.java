@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// The call of a [DirectConductor], the same object for all of its yields.
@@ -10,6 +11,10 @@ final class DirectCall implements Call {
         this.conductor = conductor;
     }
 
+    Waiter waiter() {
+        return conductor;
+    }
+
     @Override
     public String path() {
         return conductor.pathInFlight();
@@ -17,7 +22,17 @@ final class DirectCall implements Call {
 
     @Override
     public Instant now() {
-        return Instant.now();
+        return conductor.clockwork().now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        conductor.run.sleep(conductor, duration);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return conductor.isCancelled();
     }
 
     @Override

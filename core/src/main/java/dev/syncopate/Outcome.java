@@ -17,7 +17,8 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
     /// It threw.
     ///
-    /// @param exception what it threw: an [ActionFailedException] where it was an action
+    /// @param exception what it threw: an [ActionFailedException] where it was an action, a
+    /// [java.util.concurrent.CancellationException] where it was cancelled
     /// @param <T> the type that the result would have had
     record Failure<T extends @Nullable Object>(Exception exception) implements Outcome<T> {
 
@@ -28,17 +29,26 @@ public sealed interface Outcome<T extends @Nullable Object> {
         public boolean is(Class<? extends Throwable> type) {
             return type.isInstance(exception) || (exception instanceof ActionFailedException failed && failed.is(type));
         }
+
+        /// Returns the failure in a few words: the class and the message of what the executor threw, or of the
+        /// exception.
+        ///
+        /// @return such as `java.io.IOException: offline`
+        public String reason() {
+            return exception instanceof ActionFailedException failed ? failed.reason() : exception.toString();
+        }
     }
 
     /// Returns the result, or throws the failure as an unchecked exception.
     ///
     /// @return the result of a success
     /// @throws ActionFailedException if this is the failure of an action
-    /// @throws OrchestrationFailedException if this is any other checked failure, which is then the cause
+    /// @throws java.util.concurrent.CompletionException if this is any other checked failure, which is then the
+    /// cause
     default T orThrow() {
         return switch (this) {
             case Success<T>(var value) -> value;
-            case Failure<T>(var exception) -> throw OrchestrationFailedException.unchecked(exception);
+            case Failure<T>(var exception) -> throw Unchecked.unchecked(exception);
         };
     }
 }

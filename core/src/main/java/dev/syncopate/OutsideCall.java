@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /// The call of an executor that is used by hand.
@@ -14,6 +15,16 @@ enum OutsideCall implements Call {
     @Override
     public Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        Thread.sleep(duration);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return Thread.currentThread().isInterrupted();
     }
 
     @Override

@@ -34,6 +34,11 @@ final class ResultType {
         return TYPES.get(action);
     }
 
+    /// Whether an action of class `action` may be answered with an object of class `result`.
+    static boolean admits(Class<?> action, Class<?> result) {
+        return TYPES.get(action).admits(result);
+    }
+
     boolean admits(Class<?> result) {
         return raw.isAssignableFrom(result);
     }

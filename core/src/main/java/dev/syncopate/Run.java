@@ -14,14 +14,19 @@ public sealed interface Run<T extends @Nullable Object> permits VirtualRun {
     /// @throws InterruptedException if the calling thread is interrupted while it waits; the orchestration runs
     /// on
     /// @throws ActionFailedException if an action failed and the orchestration did not catch it
-    /// @throws OrchestrationFailedException if the orchestration threw a checked exception, which is then the
-    /// cause
+    /// @throws java.util.concurrent.CompletionException if the orchestration threw a checked exception, which
+    /// is then the cause
+    /// @throws java.util.concurrent.CancellationException if it was cancelled
     T join() throws InterruptedException;
+
+    /// Asks the orchestration to stop: interrupts its actions in flight, then unwinds it. Returns at once;
+    /// [#join()] waits until all has really ended. An orchestration that has ended stays as it ended.
+    void cancel();
 
     /// Returns the result as a future. It completes exceptionally with exactly what [#join()] throws.
     ///
-    /// @return a future of the result, each time a new one, so that completing it from outside does not touch
-    /// the run
+    /// @return a future of the result, each time a new one; cancelling it cancels the run, completing it by
+    /// hand does not touch the run
     CompletableFuture<T> future();
 
     /// Tells whether the orchestration has ended, in whatever way.

@@ -1,9 +1,14 @@
 package dev.syncopate;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs orchestrations in memory.
 public final class Syncopate {
+    private static final InMemory STANDARD = new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null, null);
+
     private Syncopate() {}
 
     /// Runs `orchestration` on the calling thread: each yield calls `executor` and returns its answer.
@@ -12,11 +17,15 @@ public final class Syncopate {
     ///
     /// **Failures.** What the orchestration throws leaves unchanged if it is unchecked. The failure of an
     /// action that the orchestration did not catch is an [ActionFailedException] with the path of the yield;
-    /// any other unchecked exception carries the path of the last yield as a suppressed note. An `Error` passes
+    /// any other unchecked exception carries the path of the next yield as a suppressed note. An `Error` passes
     /// untouched.
     ///
-    /// **Threads.** No thread is started and none is needed: any thread will do, platform or virtual. An
-    /// executor may serve many runs at once; its [Executor#maxInFlight()] counts for each of them.
+    /// **Threads.** Any thread will do, platform or virtual. None is started unless the orchestration forks, or
+    /// yields a group to an executor that allows several actions in flight. An executor may serve many runs at
+    /// once; its [Executor#maxInFlight()] counts for each of them.
+    ///
+    /// **Cancellation.** Interrupting the calling thread cancels the run; the thread is interrupted still when
+    /// this method throws.
     ///
     /// @param orchestration what to run
     /// @param executor carries its actions out
@@ -24,22 +33,12 @@ public final class Syncopate {
     /// @param <T> its result
     /// @return what the orchestration returns
     /// @throws ActionFailedException if an action fails and the orchestration does not catch it
-    /// @throws OrchestrationFailedException if the orchestration throws a checked exception, which is then the
-    /// cause
+    /// @throws java.util.concurrent.CompletionException if the orchestration throws a checked exception, which
+    /// is then the cause
+    /// @throws java.util.concurrent.CancellationException if the calling thread is interrupted
     public static <F, T extends @Nullable Object> T run(
             Orchestration<F, T> orchestration, Executor<? super F> executor) {
-        DirectConductor<F> conductor = new DirectConductor<>(Stage.of(executor));
-        try {
-            return orchestration.run(conductor);
-        } catch (ActionFailedException e) {
-            throw e;
-        } catch (Exception e) {
-            RuntimeException failure = OrchestrationFailedException.unchecked(e);
-            failure.addSuppressed(new LastYield(conductor.path()));
-            throw failure;
-        } finally {
-            conductor.end();
-        }
+        return STANDARD.run(orchestration, executor);
     }
 
     /// Starts `orchestration` on a virtual thread of its own and returns at once.
@@ -51,6 +50,129 @@ public final class Syncopate {
     /// @return the running orchestration
     public static <F, T extends @Nullable Object> Run<T> start(
             Orchestration<F, T> orchestration, Executor<? super F> executor) {
-        return VirtualRun.start(orchestration, executor);
+        return STANDARD.start(orchestration, executor);
+    }
+
+    /// Returns the settings that [#run] and [#start] use, to be changed for runs of one's own.
+    ///
+    /// @return the system's clock, unpredictable random numbers, no context carried
+    public static InMemory inMemory() {
+        return STANDARD;
+    }
+
+    /// Settings of the in-memory driver. Immutable: each method returns changed ones.
+    public static final class InMemory {
+        private final Clocks clocks;
+        private final Chance chance;
+        private final @Nullable UnaryOperator<Runnable> context;
+        private final @Nullable Around<Object> around;
+
+        private InMemory(
+                Clocks clocks,
+                Chance chance,
+                @Nullable UnaryOperator<Runnable> context,
+                @Nullable Around<Object> around) {
+            this.clocks = clocks;
+            this.chance = chance;
+            this.context = context;
+            this.around = around;
+        }
+
+        /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
+        /// run begins at `start`. For tests: a run that sleeps for a month ends at once.
+        ///
+        /// A run that waits for something that can never come ends with an [IllegalStateException] that names
+        /// who waits for what.
+        ///
+        /// @param start the time at which each run begins
+        /// @return changed settings
+        public InMemory inVirtualTime(Instant start) {
+            return new InMemory(() -> new VirtualClockwork(start, null), chance, context, around);
+        }
+
+        /// Takes the time of day from `clock`. Waiting still follows the JVM.
+        ///
+        /// @param clock what [Conductor#now()] and [Call#now()] answer
+        /// @return changed settings
+        public InMemory withClock(InstantSource clock) {
+            SystemClockwork clockwork = new SystemClockwork(clock);
+            return new InMemory(() -> clockwork, chance, context, around);
+        }
+
+        /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the same
+        /// path.
+        ///
+        /// @param seed decides which numbers
+        /// @return changed settings
+        public InMemory withSeed(long seed) {
+            return new InMemory(clocks, Chance.seeded(seed), context, around);
+        }
+
+        /// Carries what is bound to the thread, such as a logging context, into the threads of forks and
+        /// groups.
+        ///
+        /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
+        ///
+        /// @param context called on the thread that forks, with the task of the new thread; returns the task to
+        /// run instead
+        /// @return changed settings
+        public InMemory carrying(UnaryOperator<Runnable> context) {
+            return new InMemory(clocks, chance, context, around);
+        }
+
+        /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and
+        /// also time and chance, as [Conductor.Sleep], [Conductor.Now] and [Conductor.Seed]. For what must see
+        /// everything, such as a record of the run.
+        ///
+        /// @param around the behaviour; inside of what was put around before
+        /// @return changed settings
+        public InMemory around(Around<Object> around) {
+            Around<Object> before = this.around;
+            Around<Object> both = before == null
+                    ? around
+                    : (action, call, next) ->
+                            before.execute(action, call, (inner, innerCall) -> around.execute(inner, innerCall, next));
+            return new InMemory(clocks, chance, context, both);
+        }
+
+        /// Runs `orchestration` on the calling thread, as [Syncopate#run].
+        ///
+        /// @param orchestration what to run
+        /// @param executor carries its actions out
+        /// @param <F> the family of its actions
+        /// @param <T> its result
+        /// @return what the orchestration returns
+        public <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, Executor<? super F> executor) {
+            return RootRun.perform(this.<F>conductor(executor), orchestration);
+        }
+
+        /// Starts `orchestration` on a virtual thread of its own, as [Syncopate#start].
+        ///
+        /// @param orchestration what to run
+        /// @param executor carries its actions out
+        /// @param <F> the family of its actions
+        /// @param <T> its result
+        /// @return the running orchestration
+        public <F, T extends @Nullable Object> Run<T> start(
+                Orchestration<F, T> orchestration, Executor<? super F> executor) {
+            return new VirtualRun<>(this.<F>conductor(executor), orchestration).start();
+        }
+
+        @SuppressWarnings("unchecked") // It passes on actions as it gets them, and gets those of the executor's family.
+        private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
+            return Stage.of(executor).wrap((Around<F>) (Around<?>) around);
+        }
+
+        private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
+            Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
+            RunState state = new RunState(clocks.forRun(), stage.maxInFlight(), context, chance, around);
+            return new DirectConductor<>(state, null, 0, stage);
+        }
+    }
+
+    /// Makes the time of a run.
+    @FunctionalInterface
+    private interface Clocks {
+        Clockwork forRun();
     }
 }

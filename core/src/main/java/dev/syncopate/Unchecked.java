@@ -1,6 +1,8 @@
 package dev.syncopate;
 
-/// Throws what the signature does not admit, unchanged.
+import java.util.concurrent.CompletionException;
+
+/// Throws what the signature does not admit.
 final class Unchecked {
     private Unchecked() {}
 
@@ -8,5 +10,12 @@ final class Unchecked {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
         throw (E) failure;
+    }
+
+    /// `failure` itself where it is unchecked, else the cause of a [CompletionException].
+    static RuntimeException unchecked(Exception failure) {
+        return failure instanceof RuntimeException runtime
+                ? runtime
+                : new CompletionException("The orchestration failed: " + failure, failure);
     }
 }

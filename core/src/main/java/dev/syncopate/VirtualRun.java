@@ -1,44 +1,84 @@
 package dev.syncopate;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// An orchestration on a virtual thread.
-final class VirtualRun<T extends @Nullable Object> implements Run<T> {
+final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnable {
+    private final DirectConductor<F> conductor;
+    private final Orchestration<F, T> orchestration;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    private VirtualRun() {}
+    VirtualRun(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+        this.conductor = conductor;
+        this.orchestration = orchestration;
+    }
 
-    static <F, T extends @Nullable Object> Run<T> start(
-            Orchestration<F, T> orchestration, Executor<? super F> executor) {
-        VirtualRun<T> run = new VirtualRun<>();
-        Thread.ofVirtual().name("syncopate").start(() -> {
-            try {
-                run.result.complete(Syncopate.run(orchestration, executor));
-            } catch (Throwable e) {
-                run.result.completeExceptionally(e);
-            }
-        });
-        return run;
+    VirtualRun<F, T> start() {
+        conductor.run.thread(this).start();
+        return this;
+    }
+
+    @Override
+    public void run() {
+        try {
+            result.complete(RootRun.perform(conductor, orchestration));
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
     }
 
     @Override
     public T join() throws InterruptedException {
         try {
             return result.get();
+        } catch (CancellationException e) {
+            // The future wraps the run's own in one that only says "get".
+            throw e.getCause() instanceof CancellationException cause ? cause : e;
         } catch (ExecutionException e) {
             throw Unchecked.rethrow(e.getCause() == null ? e : e.getCause());
         }
     }
 
     @Override
+    public void cancel() {
+        conductor.cancel();
+    }
+
+    @Override
     public CompletableFuture<T> future() {
-        return result.copy();
+        CompletableFuture<T> future = new CancellingFuture();
+        var unused = result.whenComplete((value, failure) -> {
+            if (failure == null) {
+                future.complete(value);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
     }
 
     @Override
     public boolean isDone() {
         return result.isDone();
+    }
+
+    /// Passes its cancellation on to the run.
+    private final class CancellingFuture extends CompletableFuture<T> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                conductor.cancel();
+            }
+            return cancelled;
+        }
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new CompletableFuture<>();
+        }
     }
 }

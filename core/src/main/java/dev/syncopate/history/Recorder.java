@@ -29,6 +29,14 @@ public final class Recorder<F> implements Combinator<F> {
         return executor.around(new Recording<>(entries));
     }
 
+    /// Returns the recorder for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it
+    /// records time and chance too, which pass no executor.
+    ///
+    /// @return behaviour that records all that is yielded
+    public Around<Object> around() {
+        return new Recording<>(entries);
+    }
+
     /// Returns what has been recorded so far.
     ///
     /// @return the history up to now

@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
@@ -36,13 +37,18 @@ public final class Replay {
         return new FromHistory<>(history, executor);
     }
 
-    private static final class FromHistory<F> implements Executor<F> {
-        private final Map<String, Entry> entries;
-        private final Executor<F> beyond;
+    /// Returns the replay for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it
+    /// answers time and chance too. Beyond the history the run goes on with the driver's clock and executor.
+    ///
+    /// @param history the record of an earlier run, made by [Recorder#around()]
+    /// @return behaviour that answers from the history as far as it goes
+    public static Around<Object> around(History history) {
+        return new Answering<>(history);
+    }
 
+    private record FromHistory<F>(Answering<F> answering, Executor<F> beyond) implements Executor<F> {
         FromHistory(History history, Executor<F> beyond) {
-            this.entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
-            this.beyond = beyond;
+            this(new Answering<>(history), beyond);
         }
 
         @Override
@@ -52,9 +58,32 @@ public final class Replay {
 
         @Override
         public @Nullable Object execute(F action, Call call) throws Exception {
+            return answering.execute(action, call, beyond);
+        }
+
+        @Override
+        public int maxInFlight() {
+            return beyond.maxInFlight();
+        }
+
+        @Override
+        public String toString() {
+            return "replay(" + beyond + ")";
+        }
+    }
+
+    private static final class Answering<F> implements Around<F> {
+        private final Map<String, Entry> entries;
+
+        Answering(History history) {
+            this.entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
+        }
+
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             Entry entry = entries.get(call.path());
             if (entry == null) {
-                return beyond.execute(action, call);
+                return next.execute(action, call);
             }
             if (!entry.action().equals(action)) {
                 throw new ReplayError(call.path(), entry.action(), action);
@@ -66,13 +95,8 @@ public final class Replay {
         }
 
         @Override
-        public int maxInFlight() {
-            return beyond.maxInFlight();
-        }
-
-        @Override
         public String toString() {
-            return "replay(" + beyond + ")";
+            return "replay";
         }
     }
 

@@ -1,0 +1,83 @@
+package dev.syncopate;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/// Admits a number of actions at once, the others in the order in which they came.
+final class Gate {
+    /// Guarded by this object's monitor, as the queue. A place is free only while nobody queues.
+    private int free;
+
+    private final Queue<Ticket> queue = new ArrayDeque<>();
+
+    Gate(int places) {
+        this.free = places;
+    }
+
+    /// Takes a place, waiting for it in line.
+    ///
+    /// @throws InterruptedException if interrupted in line; no place is held then
+    void enter(Waiter waiter) throws InterruptedException {
+        Ticket ticket;
+        synchronized (this) {
+            if (free > 0) {
+                free--;
+                return;
+            }
+            ticket = new Ticket(waiter);
+            queue.add(ticket);
+        }
+        try {
+            waiter.await(() -> ticket.admitted, Waiter.NEVER);
+        } catch (InterruptedException | RuntimeException e) {
+            boolean admitted;
+            synchronized (this) {
+                queue.remove(ticket);
+                admitted = ticket.admitted;
+            }
+            if (admitted) {
+                leave();
+            }
+            throw e;
+        }
+    }
+
+    /// As [#enter], however often the thread is interrupted; the interruption is kept for later.
+    void enterUninterruptibly(Waiter waiter) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                enter(waiter);
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Gives the place to the first in line.
+    void leave() {
+        Ticket next;
+        synchronized (this) {
+            next = queue.poll();
+            if (next == null) {
+                free++;
+                return;
+            }
+            next.admitted = true;
+        }
+        next.waiter.wake();
+    }
+
+    private static final class Ticket {
+        final Waiter waiter;
+        volatile boolean admitted;
+
+        Ticket(Waiter waiter) {
+            this.waiter = waiter;
+        }
+    }
+}

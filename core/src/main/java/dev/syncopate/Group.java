@@ -1,0 +1,162 @@
+package dev.syncopate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A group of actions carried out by several threads, the yielding one among them.
+///
+/// Each worker takes the next action that nobody has taken. A worker that begins first starts the next worker,
+/// as long as there are actions left and workers allowed. So there is always one on its way that will take the
+/// next action should all others be busy, and yet actions that take no time need no more threads than there are
+/// processors.
+final class Group<F> implements BooleanSupplier {
+    private final DirectConductor<F> conductor;
+    private final List<? extends F> actions;
+    private final long first;
+    private final int allowed;
+    private final @Nullable Object[] results;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger(1);
+
+    /// Actions that have not ended; those that are skipped after a failure count as ended.
+    private final AtomicInteger open;
+
+    /// Guarded by this object's monitor. Once cancelled, no worker begins an action.
+    private final List<GroupWorker<F>> workers = new ArrayList<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
+    private volatile boolean cancelled;
+
+    /// Whether failures are results like others.
+    private final boolean tolerant;
+
+    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, int maxInFlight, boolean tolerant) {
+        this.conductor = conductor;
+        this.actions = actions;
+        this.first = first;
+        this.allowed = Math.min(maxInFlight, actions.size());
+        this.tolerant = tolerant;
+        this.results = new Object[actions.size()];
+        this.open = new AtomicInteger(actions.size());
+    }
+
+    /// Carries all out and returns their results, on the conductor's thread.
+    List<@Nullable Object> perform() {
+        work();
+        if (open.get() > 0) {
+            conductor.awaitGroup(this);
+        }
+        conductor.throwIfUnwinding();
+        if (cancelled) {
+            throw failure();
+        }
+        return Collections.unmodifiableList(Arrays.asList(results));
+    }
+
+    private void work() {
+        startAnother();
+        GroupWorker<F> worker = new GroupWorker<>(this, conductor);
+        synchronized (this) {
+            workers.add(worker);
+        }
+        int i;
+        while ((i = next.getAndIncrement()) < results.length) {
+            try {
+                results[i] = outcome(worker, i);
+            } catch (Throwable e) {
+                fail(e);
+            }
+            close(1);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is a legal result.
+    private @Nullable Object outcome(GroupWorker<F> worker, int i) {
+        if (!tolerant) {
+            return worker.execute(actions.get(i), first + i);
+        }
+        try {
+            return new Outcome.Success<>(worker.execute(actions.get(i), first + i));
+        } catch (ActionFailedException e) {
+            return new Outcome.Failure<>(e);
+        }
+    }
+
+    private void startAnother() {
+        int workers = started.get();
+        if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
+            conductor.run.clockwork.enter();
+            conductor
+                    .run
+                    .thread(() -> {
+                        work();
+                        conductor.run.clockwork.leave();
+                    })
+                    .start();
+        }
+    }
+
+    private void close(int count) {
+        if (open.addAndGet(-count) == 0) {
+            conductor.wake();
+        }
+    }
+
+    private void fail(Throwable failure) {
+        synchronized (this) {
+            if (!cancelled || !isEcho(failure)) {
+                failures.add(failure);
+            }
+        }
+        cancel();
+    }
+
+    /// Whether a failure only says that the group was cancelled.
+    private static boolean isEcho(Throwable failure) {
+        return failure instanceof java.util.concurrent.CancellationException
+                || (failure instanceof ActionFailedException failed && failed.is(InterruptedException.class));
+    }
+
+    /// Begins no more actions and interrupts those in flight.
+    void cancel() {
+        List<GroupWorker<F>> busy;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            busy = List.copyOf(workers);
+        }
+        int taken = Math.min(next.getAndSet(results.length), results.length);
+        busy.forEach(GroupWorker::interrupt);
+        if (taken < results.length) {
+            close(results.length - taken);
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    private RuntimeException failure() {
+        List<Throwable> all;
+        synchronized (this) {
+            all = List.copyOf(failures);
+        }
+        Throwable main =
+                all.stream().filter(Error.class::isInstance).findFirst().orElse(all.getFirst());
+        all.stream().filter(other -> other != main).forEach(main::addSuppressed);
+        return Unchecked.rethrow(main);
+    }
+
+    /// Whether all have ended.
+    @Override
+    public boolean getAsBoolean() {
+        return open.get() == 0;
+    }
+}

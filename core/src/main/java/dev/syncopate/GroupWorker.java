@@ -1,0 +1,95 @@
+package dev.syncopate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One thread that carries out actions of a group, and the call that its executor sees.
+final class GroupWorker<F> extends Waiter implements Call {
+    private static final int IDLE = 0;
+    private static final int BUSY = 1;
+    private static final int INTERRUPTING = 2;
+    private static final int INTERRUPTED = 3;
+
+    private final Group<F> group;
+    private final DirectConductor<F> conductor;
+    private final Thread thread = Thread.currentThread();
+    private long ordinal;
+
+    /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by whoever cancels
+    /// the group, so that the interruption meets the action and nothing that the thread does later.
+    private final AtomicInteger state = new AtomicInteger(IDLE);
+
+    GroupWorker(Group<F> group, DirectConductor<F> conductor) {
+        this.group = group;
+        this.conductor = conductor;
+    }
+
+    @Nullable
+    Object execute(F action, long at) {
+        ordinal = at;
+        state.set(BUSY);
+        try {
+            if (group.isCancelled()) {
+                throw new java.util.concurrent.CancellationException();
+            }
+            return conductor.execute(action, at, this, thread == conductor.thread());
+        } finally {
+            if (!state.compareAndSet(BUSY, IDLE)) {
+                while (state.get() != INTERRUPTED) {
+                    Thread.onSpinWait();
+                }
+                Thread.interrupted();
+                state.set(IDLE);
+            }
+        }
+    }
+
+    /// Interrupts the action in flight, if there is one.
+    void interrupt() {
+        if (state.compareAndSet(BUSY, INTERRUPTING)) {
+            thread.interrupt();
+            state.set(INTERRUPTED);
+        }
+    }
+
+    boolean wasInterruptedByGroup() {
+        return state.get() >= INTERRUPTING;
+    }
+
+    @Override
+    Clockwork clockwork() {
+        return conductor.run.clockwork;
+    }
+
+    @Override
+    String describeWait() {
+        return path() + " waits in its executor";
+    }
+
+    @Override
+    public String path() {
+        return conductor.pathAt(ordinal);
+    }
+
+    @Override
+    public Instant now() {
+        return clockwork().now();
+    }
+
+    @Override
+    public void sleep(Duration duration) throws InterruptedException {
+        conductor.run.sleep(this, duration);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return group.isCancelled() || conductor.isCancelled();
+    }
+
+    @Override
+    public String toString() {
+        return "Call[" + path() + "]";
+    }
+}

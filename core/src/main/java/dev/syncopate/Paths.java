@@ -1,0 +1,22 @@
+package dev.syncopate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// The order of paths: an orchestration's own yields as they were made, before those of its forks.
+final class Paths {
+    static final Comparator<String> ORDER = (a, b) -> {
+        long[] left = ordinals(a);
+        long[] right = ordinals(b);
+        return Arrays.compare(left, right);
+    };
+
+    private Paths() {}
+
+    private static long[] ordinals(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.syncopate;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// How a run begins, and how it leaves.
+final class RootRun {
+    private RootRun() {}
+
+    static <F, T extends @Nullable Object> T perform(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+        conductor.run.clockwork.enter();
+        try {
+            return conductor.perform(orchestration);
+        } catch (ActionFailedException | CancellationException e) {
+            throw e;
+        } catch (Exception e) {
+            RuntimeException failure = Unchecked.unchecked(e);
+            failure.addSuppressed(new LastYield(conductor.path()));
+            throw failure;
+        } finally {
+            conductor.run.clockwork.leave();
+        }
+    }
+}

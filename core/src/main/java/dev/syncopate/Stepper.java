@@ -1,0 +1,357 @@
+package dev.syncopate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Runs an orchestration by hand: it stands still with a set of pending actions, and the caller answers or
+/// fails any of them.
+///
+/// {@snippet class="dev.syncopate.snippets.Stepping" region="stepper"}
+///
+/// **Order.** Deterministic: the same answers in the same order lead to the same pending actions, always.
+/// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
+///
+/// **Time** stands still too; it passes by [#advance(Duration)] alone.
+///
+/// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
+/// threads of its own, which [#close()] ends.
+///
+/// @param <F> the family of actions
+/// @param <T> the orchestration's result
+public final class Stepper<F, T extends @Nullable Object> implements AutoCloseable {
+
+    /// Where the run stands.
+    public enum Status {
+        /// It waits for answers or for time.
+        WAITING,
+        /// It has returned a result.
+        RETURNED,
+        /// It has thrown.
+        THREW
+    }
+
+    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
+    private static final Comparator<Pending<?>> BY_PATH = Comparator.comparing(Pending::path, Paths.ORDER);
+
+    private final VirtualClockwork clockwork = new VirtualClockwork(Instant.EPOCH, this::stoodStill);
+    private final DirectConductor<F> conductor;
+
+    /// Guarded by this object's monitor.
+    private final List<Pending<F>> pending = new ArrayList<>();
+
+    /// Whether nothing of the run moves. Set by the run's last moving thread, cleared by the caller before it
+    /// lets one move.
+    private volatile boolean still;
+
+    /// The caller, while it is parked.
+    private volatile @Nullable Thread caller;
+
+    private volatile boolean closed;
+
+    /// How the run ended; written before `still`.
+    private @Nullable Object end;
+
+    private Stepper(Orchestration<F, T> orchestration) {
+        Stage<F> stage = Stage.of(new ByHand<>(this));
+        RunState run = new RunState(clockwork, stage.maxInFlight(), null, Chance.seeded(0), null);
+        this.conductor = new DirectConductor<>(run, null, 0, stage);
+        clockwork.enter();
+        run.thread(() -> perform(orchestration)).start();
+    }
+
+    /// Starts `orchestration`. It runs until it waits for the first time.
+    ///
+    /// @param orchestration what to run
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return a stepper to be closed
+    public static <F, T extends @Nullable Object> Stepper<F, T> of(Orchestration<F, T> orchestration) {
+        return new Stepper<>(orchestration);
+    }
+
+    private void perform(Orchestration<F, T> orchestration) {
+        try {
+            end = new Outcome.Success<>(conductor.perform(orchestration));
+        } catch (Throwable e) {
+            end = e;
+        }
+        clockwork.leave();
+    }
+
+    /// Returns the actions that wait for an answer.
+    ///
+    /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
+    /// time
+    public List<Pending<F>> pending() {
+        awaitStillness();
+        synchronized (this) {
+            if (pending.size() == 1) {
+                return List.of(pending.getFirst());
+            }
+            return pending.stream().sorted(BY_PATH).toList();
+        }
+    }
+
+    /// Returns the pending action of a run that waits for exactly one.
+    ///
+    /// @return the only pending action
+    /// @throws IllegalStateException if there is none, or more than one
+    public Pending<F> next() {
+        awaitStillness();
+        synchronized (this) {
+            if (pending.size() == 1) {
+                return pending.getFirst();
+            }
+        }
+        throw new IllegalStateException(
+                "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
+    }
+
+    /// Answers a pending action, as its executor would by returning. The run goes on.
+    ///
+    /// @param action one of [#pending()]
+    /// @param result the answer
+    /// @throws ClassCastException if the action promises another type of result
+    /// @throws IllegalStateException if the action is not, or no longer, pending
+    @SuppressWarnings("NullAway") // null is a legal result.
+    public void answer(Pending<F> action, @Nullable Object result) {
+        action.check(result);
+        release(action, new Outcome.Success<>(result));
+    }
+
+    /// Fails a pending action, as its executor would by throwing. The run goes on.
+    ///
+    /// @param action one of [#pending()]
+    /// @param failure what the executor would throw
+    /// @throws IllegalStateException if the action is not, or no longer, pending
+    public void fail(Pending<F> action, Exception failure) {
+        release(action, new Outcome.Failure<>(failure));
+    }
+
+    private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
+        awaitStillness();
+        synchronized (this) {
+            if (!pending.remove(action)) {
+                throw new IllegalStateException(
+                        action + " is not pending: it was answered before, its fork was cancelled, or it"
+                                + " belongs to another stepper; now " + describe());
+            }
+        }
+        still = false;
+        action.release(outcome);
+    }
+
+    /// Returns where the run stands.
+    ///
+    /// @return its status
+    public Status status() {
+        awaitStillness();
+        return switch (end) {
+            case null -> Status.WAITING;
+            case Outcome.Success<?> returned -> Status.RETURNED;
+            default -> Status.THREW;
+        };
+    }
+
+    /// Returns the result of a run that has ended.
+    ///
+    /// @return what the orchestration returned
+    /// @throws RuntimeException what it threw; a checked exception as the cause of a
+    /// [java.util.concurrent.CompletionException]
+    /// @throws IllegalStateException if it has not ended
+    @SuppressWarnings("unchecked")
+    public T result() {
+        awaitStillness();
+        return switch (end) {
+            case null -> throw new IllegalStateException("The run has not ended: " + describe());
+            case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
+            case Exception failure -> throw Unchecked.unchecked(failure);
+            case Object error -> throw Unchecked.rethrow((Throwable) error);
+        };
+    }
+
+    /// Lets time pass. Everything that becomes due on the way goes on, in the order in which it becomes due.
+    ///
+    /// @param duration how long
+    public void advance(Duration duration) {
+        awaitStillness();
+        long end = clockwork.nanos() + duration.toNanos();
+        while (true) {
+            Duration next = clockwork.untilNext();
+            long left = end - clockwork.nanos();
+            if (next == null || next.toNanos() > left) {
+                clockwork.advance(Duration.ofNanos(left));
+                return;
+            }
+            still = false;
+            clockwork.advance(next);
+            clockwork.settle();
+            awaitStillness();
+        }
+    }
+
+    /// Returns how long it is until the first moment that some fork waits for.
+    ///
+    /// @return empty if no fork waits for time
+    public Optional<Duration> untilNextTimer() {
+        awaitStillness();
+        return Optional.ofNullable(clockwork.untilNext());
+    }
+
+    /// Returns the run's time. It begins at 1970-01-01T00:00:00Z.
+    ///
+    /// @return the present moment
+    public Instant now() {
+        return clockwork.now();
+    }
+
+    /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
+    @Override
+    public void close() {
+        awaitStillness();
+        if (end != null) {
+            return;
+        }
+        closed = true;
+        still = false;
+        conductor.cancel();
+        clockwork.settle();
+        awaitStillness();
+    }
+
+    private void stoodStill() {
+        still = true;
+        Thread parked = caller;
+        if (parked != null) {
+            LockSupport.unpark(parked);
+        }
+    }
+
+    private void awaitStillness() {
+        for (int i = 0; i < SPINS; i++) {
+            if (still) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        boolean interrupted = false;
+        caller = Thread.currentThread();
+        while (!still) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        caller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized String describe() {
+        if (end != null) {
+            return "the run has ended";
+        }
+        return pending.isEmpty()
+                ? "nothing is pending"
+                : "these are pending: " + pending.stream().sorted(BY_PATH).toList();
+    }
+
+    /// An action that waits for an answer.
+    ///
+    /// @param <F> the family of actions
+    public static final class Pending<F> {
+        private final F action;
+        private final String path;
+        private final Waiter waiter;
+        private volatile @Nullable Outcome<@Nullable Object> outcome;
+
+        Pending(F action, String path, Waiter waiter) {
+            this.action = action;
+            this.path = path;
+            this.waiter = waiter;
+        }
+
+        /// Returns what was yielded.
+        ///
+        /// @return the action
+        public F action() {
+            return action;
+        }
+
+        /// Returns where it was yielded.
+        ///
+        /// @return the path, such as `/0/2/5`
+        public String path() {
+            return path;
+        }
+
+        void check(@Nullable Object result) {
+            ResultType type = ResultType.of(((Object) action).getClass());
+            if (result != null && !type.admits(result.getClass())) {
+                throw type.wrong(action, path, result);
+            }
+        }
+
+        void release(Outcome<@Nullable Object> outcome) {
+            this.outcome = outcome;
+            waiter.wake();
+        }
+
+        @Nullable
+        Object await() throws Exception {
+            waiter.await(() -> outcome != null, Waiter.NEVER);
+            return switch (outcome) {
+                case Outcome.Success<?>(var value) -> value;
+                case Outcome.Failure<?>(var failure) -> throw failure;
+                case null, default -> throw new CancellationException();
+            };
+        }
+
+        @Override
+        public String toString() {
+            return path + " " + Text.of(action);
+        }
+    }
+
+    /// The executor that waits for the caller's answers.
+    private record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
+        @Override
+        public @Nullable Object execute(F action) {
+            throw new IllegalStateException("a stepper's executor belongs to its run");
+        }
+
+        @Override
+        public @Nullable Object execute(F action, Call call) throws Exception {
+            if (stepper.closed) {
+                throw new CancellationException("The stepper was closed");
+            }
+            Waiter waiter = switch (call) {
+                case DirectCall direct -> direct.waiter();
+                case GroupWorker<?> worker -> worker;
+                case OutsideCall outside -> throw new IllegalStateException("outside a run");
+            };
+            Pending<F> pending = new Pending<>(action, call.path(), waiter);
+            synchronized (stepper) {
+                stepper.pending.add(pending);
+            }
+            try {
+                return pending.await();
+            } finally {
+                synchronized (stepper) {
+                    stepper.pending.remove(pending);
+                }
+            }
+        }
+
+        @Override
+        public int maxInFlight() {
+            return Integer.MAX_VALUE;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.syncopate;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One orchestration or fork as it runs: its thread, its place among the others, its cancellation.
+abstract class Strand extends Waiter {
+    private static final VarHandle OWNER;
+
+    static {
+        try {
+            OWNER = MethodHandles.lookup().findVarHandle(Strand.class, "owner", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final RunState run;
+    final @Nullable Strand parent;
+    private final int ordinal;
+
+    /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
+    /// Written under this object's monitor, read without it.
+    @SuppressWarnings("UnusedVariable") // Read through OWNER.
+    private @Nullable Thread owner;
+
+    /// Guarded by this object's monitor, as the next three; written once each, `thread` before the first yield.
+    private @Nullable Thread thread;
+
+    private boolean ended;
+    private volatile boolean cancelled;
+
+    /// How many shields are nested. Written by the strand's own thread.
+    private int shields;
+
+    /// Whether the thread was interrupted from outside the run, which its owner must learn when the run has
+    /// ended.
+    private boolean interruptedFromOutside;
+
+    Strand(RunState run, @Nullable Strand parent, int ordinal) {
+        this.run = run;
+        this.parent = parent;
+        this.ordinal = ordinal;
+    }
+
+    @Override
+    final Clockwork clockwork() {
+        return run.clockwork;
+    }
+
+    /// The path of a fork; empty for the run itself.
+    final String prefix() {
+        return parent == null ? "" : parent.prefix() + "/" + ordinal;
+    }
+
+    final boolean mayYield() {
+        return Thread.currentThread() == (Thread) OWNER.getOpaque(this);
+    }
+
+    /// Makes the calling thread this strand's.
+    ///
+    /// @return false if the strand was cancelled before it began
+    final synchronized boolean begin() {
+        thread = Thread.currentThread();
+        if (cancelled) {
+            return false;
+        }
+        owner = thread;
+        return true;
+    }
+
+    /// No yield and no interruption after this.
+    final synchronized void end() {
+        ended = true;
+        OWNER.setOpaque(this, null);
+        if (interruptedFromOutside) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    final @Nullable Thread thread() {
+        return thread;
+    }
+
+    final boolean isCancelled() {
+        return cancelled;
+    }
+
+    /// Whether it must unwind now.
+    final boolean unwinds() {
+        return cancelled && shields == 0;
+    }
+
+    /// Has the strand unwind: interrupts what it is doing, and refuses what it yields from now on. By any
+    /// thread; only the first time counts.
+    final synchronized void cancel() {
+        if (ended || cancelled) {
+            return;
+        }
+        cancelled = true;
+        if (shields == 0 && thread != null) {
+            OWNER.setOpaque(this, null);
+            thread.interrupt();
+        }
+    }
+
+    /// The strand's thread was interrupted: by [#cancel()], or from outside, which counts as a cancellation of
+    /// the run.
+    final synchronized void interrupted() {
+        if (!cancelled) {
+            cancelled = true;
+            interruptedFromOutside = true;
+            if (shields == 0) {
+                OWNER.setOpaque(this, null);
+            }
+        }
+    }
+
+    final synchronized void raiseShield() {
+        shields++;
+        if (shields == 1 && cancelled) {
+            Thread.interrupted();
+            OWNER.setOpaque(this, thread);
+        }
+    }
+
+    final synchronized void lowerShield() {
+        shields--;
+        if (shields == 0 && cancelled) {
+            OWNER.setOpaque(this, null);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits until `done`; an interruption meanwhile unwinds, unless shielded.
+    ///
+    /// @return false if `deadline` came first
+    /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
+    final boolean waitFor(BooleanSupplier done, long deadline, String what) {
+        while (true) {
+            try {
+                return await(done, deadline);
+            } catch (InterruptedException e) {
+                interrupted();
+                if (unwinds()) {
+                    throw cancellation("while it waited for " + what, e);
+                }
+            }
+        }
+    }
+
+    final CancellationException cancellation(String when, @Nullable Throwable cause) {
+        CancellationException cancellation = new CancellationException(
+                (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when);
+        if (cause != null) {
+            cancellation.initCause(cause);
+        }
+        return cancellation;
+    }
+}

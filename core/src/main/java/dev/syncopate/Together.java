@@ -1,0 +1,168 @@
+package dev.syncopate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// What is made of forks: all, settle, race, map, timeout.
+final class Together {
+    private Together() {}
+
+    static <F, T extends @Nullable Object> List<T> all(
+            DirectConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
+        return gather(conductor, bodies, (succeeded, failed, left) -> failed > 0, (gathering, forks) -> {
+            throwFirst(gathering);
+            return results(forks);
+        });
+    }
+
+    static <F, T extends @Nullable Object> List<Outcome<T>> settle(
+            DirectConductor<F> conductor,
+            Collection<? extends Orchestration<? extends F, ? extends T>> bodies,
+            Conductor.Completion completion) {
+        int size = bodies.size();
+        completion.check(size);
+        return gather(
+                conductor,
+                bodies,
+                (succeeded, failed, left) -> completion.reached(succeeded) || completion.missed(size, failed),
+                (gathering, forks) -> {
+                    if (completion.missed(size, gathering.failed())) {
+                        throwFirst(gathering);
+                    }
+                    return forks.stream().map(ForkTask::result).toList();
+                });
+    }
+
+    static <F, T extends @Nullable Object> T race(
+            DirectConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
+        requireSome(bodies, "race");
+        return gather(
+                conductor,
+                bodies,
+                (succeeded, failed, left) -> true,
+                (gathering, forks) -> gathering.inOrder().getFirst().result().orThrow());
+    }
+
+    static <F, T extends @Nullable Object> T firstSuccess(
+            DirectConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
+        requireSome(bodies, "firstSuccess");
+        return gather(conductor, bodies, (succeeded, failed, left) -> succeeded > 0, (gathering, forks) -> {
+            if (gathering.succeeded() == 0) {
+                throwFirst(gathering);
+            }
+            return gathering.inOrder().getLast().result().orThrow();
+        });
+    }
+
+    static <F, I extends @Nullable Object, T extends @Nullable Object> List<T> map(
+            DirectConductor<F> conductor,
+            Collection<I> items,
+            int atOnce,
+            Conductor.ForEach<F, ? super I, ? extends T> body) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("map(items, atOnce, ...) needs at least 1 at once, but got " + atOnce);
+        }
+        Gathering<T> gathering = new Gathering<>(items.size(), (succeeded, failed, left) -> failed > 0);
+        gathering.reportEach();
+        List<ForkTask<F, T>> forks = new ArrayList<>(items.size());
+        for (I item : items) {
+            int mustHaveEnded = forks.size() - atOnce + 1;
+            conductor.await(
+                    () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
+                    Waiter.NEVER,
+                    "a place in map");
+            if (gathering.getAsBoolean()) {
+                break;
+            }
+            forks.add(conductor.start(child -> body.run(child, item), gathering));
+        }
+        conductor.await(gathering, Waiter.NEVER, "the last items of map");
+        end(conductor, forks);
+        throwFirst(gathering);
+        return results(forks);
+    }
+
+    static <F, T extends @Nullable Object> T timeout(
+            DirectConductor<F> conductor, long deadline, String limit, Orchestration<? extends F, T> body)
+            throws TimeoutException {
+        @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
+        ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null);
+        if (!conductor.await(fork, deadline, fork.path())) {
+            conductor.forks().cancel(fork);
+            if (fork.wasCancelled()) {
+                throw new TimeoutException(
+                        "The part at " + fork.path() + " did not end " + limit + " and was cancelled");
+            }
+        }
+        conductor.forks().forget(fork);
+        return fork.result().orThrow();
+    }
+
+    private interface Harvest<F, T extends @Nullable Object, V extends @Nullable Object> {
+        V from(Gathering<T> gathering, List<ForkTask<F, T>> forks);
+    }
+
+    @SuppressWarnings("unchecked") // A conductor only consumes actions, and an orchestration only produces its result.
+    private static <F, T extends @Nullable Object, V extends @Nullable Object> V gather(
+            DirectConductor<F> conductor,
+            Collection<? extends Orchestration<? extends F, ? extends T>> bodies,
+            Gathering.Enough enough,
+            Harvest<F, T, V> harvest) {
+        Gathering<T> gathering = new Gathering<>(bodies.size(), enough);
+        List<ForkTask<F, T>> forks = new ArrayList<>(bodies.size());
+        for (Orchestration<? extends F, ? extends T> body : bodies) {
+            forks.add(conductor.start((Orchestration<F, T>) body, gathering));
+        }
+        conductor.await(gathering, Waiter.NEVER, forks.size() + " forks");
+        end(conductor, forks);
+        return harvest.from(gathering, forks);
+    }
+
+    private static <F, T extends @Nullable Object> void end(DirectConductor<F> conductor, List<ForkTask<F, T>> forks) {
+        for (ForkTask<F, T> fork : forks) {
+            if (!fork.getAsBoolean()) {
+                fork.cancelFromParent();
+            }
+        }
+        for (ForkTask<F, T> fork : forks) {
+            conductor.forks().cancel(fork);
+        }
+    }
+
+    private static <T extends @Nullable Object> void throwFirst(Gathering<T> gathering) {
+        Throwable first = null;
+        for (ForkTask<?, T> fork : gathering.inOrder()) {
+            Throwable failure = fork.failure();
+            if (first == null) {
+                first = failure;
+            } else if (failure != null && failure != first) {
+                first.addSuppressed(failure);
+            }
+        }
+        if (first instanceof Exception exception) {
+            throw Unchecked.unchecked(exception);
+        }
+        if (first != null) {
+            throw Unchecked.rethrow(first);
+        }
+    }
+
+    private static <F, T extends @Nullable Object> List<T> results(List<ForkTask<F, T>> forks) {
+        List<T> results = new ArrayList<>(forks.size());
+        for (ForkTask<F, T> fork : forks) {
+            results.add(fork.result().orThrow());
+        }
+        return Collections.unmodifiableList(results);
+    }
+
+    private static void requireSome(Collection<?> bodies, String what) {
+        if (bodies.isEmpty()) {
+            throw new IllegalArgumentException(
+                    what + " of nothing: there must be at least one orchestration to wait for");
+        }
+    }
+}
