@@ -79,7 +79,7 @@ class CallOrchestrationTest {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.call(failing);
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, shopkeeper))
-                .isInstanceOf(OrchestrationFailedException.class)
+                .isInstanceOf(CompletionException.class)
                 .cause()
                 .isSameAs(failure);
     }

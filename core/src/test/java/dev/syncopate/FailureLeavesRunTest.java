@@ -38,7 +38,7 @@ class FailureLeavesRunTest {
         TimeoutException failure = new TimeoutException("closed");
 
         assertThatThrownBy(() -> Syncopate.run(afterOneYield(failure), new Shopkeeper()))
-                .isInstanceOf(OrchestrationFailedException.class)
+                .isInstanceOf(CompletionException.class)
                 .hasMessage("The orchestration failed: java.util.concurrent.TimeoutException: closed")
                 .satisfies(thrown -> assertThat(thrown.getSuppressed())
                         .singleElement()

@@ -34,7 +34,7 @@ class OutcomeTest {
         IOException failure = new IOException("gone");
 
         assertThatThrownBy(() -> new Outcome.Failure<>(failure).orThrow())
-                .isInstanceOf(OrchestrationFailedException.class)
+                .isInstanceOf(CompletionException.class)
                 .cause()
                 .isSameAs(failure);
     }

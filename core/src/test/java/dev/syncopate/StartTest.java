@@ -88,7 +88,7 @@ class StartTest {
         };
 
         assertThatThrownBy(() -> Syncopate.start(throwing, waiting).join())
-                .isInstanceOf(OrchestrationFailedException.class)
+                .isInstanceOf(CompletionException.class)
                 .hasCause(cause);
     }
 

@@ -81,6 +81,7 @@ class Families {
 
     @Test
     void takes_anything_for_an_action() {
-        assertThat(Syncopate.run(anything, action -> List.of(action, 42))).isEqualTo(List.of("what is the answer?", 42));
+        assertThat(Syncopate.run(anything, action -> List.of(action, 42)))
+                .isEqualTo(List.of("what is the answer?", 42));
     }
 }

@@ -30,7 +30,8 @@ class Wrapped {
     static List<String> python(List<String> lines) {
         // @start region="python"
         return Syncopate.run(
-                Greeting.greetUsers, logged(Greeting.executor, lines::add, Logged.Style.EXECUTING)); // [LOG] Executing ...
+                Greeting.greetUsers,
+                logged(Greeting.executor, lines::add, Logged.Style.EXECUTING)); // [LOG] Executing ...
         // @end
     }
 
@@ -57,6 +58,7 @@ class Wrapped {
         python(lines);
 
         assertThat(lines)
-                .startsWith("[LOG] Executing Fetch[container=users, count=3]", "[LOG] Executed -> [User0, User1, User2]");
+                .startsWith(
+                        "[LOG] Executing Fetch[container=users, count=3]", "[LOG] Executed -> [User0, User1, User2]");
     }
 }
