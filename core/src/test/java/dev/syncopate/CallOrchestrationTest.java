@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.util.concurrent.CompletionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

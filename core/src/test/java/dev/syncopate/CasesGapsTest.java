@@ -3,6 +3,7 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor.Cases;
 import org.junit.jupiter.api.Test;
 
 /// What [Cases#build] demands: a case for everything that a sealed family is known to contain.

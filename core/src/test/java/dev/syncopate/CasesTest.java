@@ -3,6 +3,7 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor.Cases;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;

@@ -1,6 +1,5 @@
 package dev.syncopate.snippets;
 
-import dev.syncopate.Action;
 import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
@@ -10,17 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-
-/// The web as a family of actions.
-sealed interface Web<R> extends Action<Web<?>, R> {
-    record Get(String url) implements Web<String> {}
-
-    record Status(String job) implements Web<Boolean> {}
-
-    record Start(String job) implements Web<Void> {}
-
-    record Stop(String job) implements Web<Void> {}
-}
 
 final class AtOnce {
     private AtOnce() {}

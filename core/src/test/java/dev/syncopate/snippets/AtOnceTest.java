@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-@SuppressWarnings("auxiliaryclass") // The snippets of one story stand in one file.
+
 class AtOnceTest {
     private final Syncopate.InMemory virtual = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
     private final Executor<Web<?>> echo = parallel(action -> action instanceof Web.Get(var url) ? url : null);
