@@ -11,6 +11,9 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     private final Orchestration<F, T> orchestration;
     private final CompletableFuture<T> result = new CompletableFuture<>();
 
+    /// What the run threw. Written before the future is completed.
+    private @Nullable Throwable failure;
+
     VirtualRun(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
         this.conductor = conductor;
         this.orchestration = orchestration;
@@ -26,6 +29,7 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
         try {
             result.complete(RootRun.perform(conductor, orchestration));
         } catch (Throwable e) {
+            failure = e;
             result.completeExceptionally(e);
         }
     }
@@ -34,11 +38,9 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     public T join() throws InterruptedException {
         try {
             return result.get();
-        } catch (CancellationException e) {
-            // The future wraps the run's own in one that only says "get".
-            throw e.getCause() instanceof CancellationException cause ? cause : e;
-        } catch (ExecutionException e) {
-            throw Unchecked.rethrow(e.getCause() == null ? e : e.getCause());
+        } catch (CancellationException | ExecutionException e) {
+            // The future wraps, and unwraps, by rules of its own.
+            throw Unchecked.rethrow(failure == null ? e : failure);
         }
     }
 

@@ -40,7 +40,7 @@ class ConductorBelongsToItsRunTest {
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("Greet[name=Ada] was yielded from thread 'other', but the orchestration runs on '"
                         + thread + "': yield on the thread that the conductor was handed to; to do things at once"
-                        + " yield a group");
+                        + " yield a group or fork");
         assertThat(shopkeeper.done()).isEmpty();
     }
 
