@@ -43,8 +43,9 @@ class RefusedByTheCompilerTest {
     @Test
     void a_case_for_an_action_of_a_foreign_family() {
         check("""
-                Cases<Shop<?>> cases = Executor.<Shop<?>>handling(Shop.class)
-                    .on(<>.class, action -> null); // refused
+                Executor<Shop<?>> executor = Executor.<Shop<?>>handling(Shop.class)
+                    .on(<>.class, action -> null) // refused
+                    .build();
                 """, "Shop.Greet", "Clock.Now");
     }
 

@@ -16,7 +16,9 @@ class DocumentationTest {
     static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md").map(ROOT::resolve), docs)
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+                                    .map(ROOT::resolve),
+                            docs)
                     .filter(path -> path.toString().endsWith(".md"))
                     .sorted()
                     .toList();
@@ -32,7 +34,9 @@ class DocumentationTest {
             Files.writeString(path, quoted);
             page = Page.read(path);
         }
-        assertThat(page.blocksWithoutSource()).as("blocks without <!-- snippet: ... -->").isEmpty();
+        assertThat(page.blocksWithoutSource())
+                .as("blocks without <!-- snippet: ... -->")
+                .isEmpty();
         assertThat(page.text())
                 .as("out of date; `mvn verify -pl verify -am -Ddocs.update=true` quotes anew")
                 .isEqualTo(quoted);

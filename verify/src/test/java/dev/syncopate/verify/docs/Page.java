@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,8 @@ import java.util.regex.Pattern;
 ///
 /// The comment before a block of Java names the source: a file, or a class of core's snippets, and a region in it.
 record Page(Path path, String text) {
-    private static final Pattern BLOCK = Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
@@ -56,7 +58,8 @@ record Page(Path path, String text) {
                 continue;
             }
             String[] parts = link.split("#", 2);
-            Path target = parts[0].isEmpty() ? path : path.resolveSibling(parts[0]).normalize();
+            Path target =
+                    parts[0].isEmpty() ? path : path.resolveSibling(parts[0]).normalize();
             if (!Files.exists(target) || (parts.length == 2 && !anchors(target).contains(parts[1]))) {
                 broken.add(link);
             }
@@ -67,7 +70,10 @@ record Page(Path path, String text) {
     private static List<String> anchors(Path target) throws IOException {
         return HEADING.matcher(Files.readString(target))
                 .results()
-                .map(heading -> heading.group(1).toLowerCase().replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
                 .toList();
     }
 }

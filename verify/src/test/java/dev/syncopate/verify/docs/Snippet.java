@@ -39,6 +39,7 @@ final class Snippet {
                 return lines.subList(start, i);
             }
         }
-        throw new AssertionError("There is no snippet " + name + ": check the name, or mark the region with // @start and // @end");
+        throw new AssertionError(
+                "There is no snippet " + name + ": check the name, or mark the region with // @start and // @end");
     }
 }
