@@ -1,6 +1,6 @@
 /// Pure orchestrations: actions, orchestrations, executors, combinators and the in-memory driver.
 module dev.syncopate {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.syncopate;
     exports dev.syncopate.combinators;

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-
 class AtOnceTest {
     private final Syncopate.InMemory virtual = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
     private final Executor<Web<?>> echo = parallel(action -> action instanceof Web.Get(var url) ? url : null);

@@ -2,9 +2,7 @@ package dev.syncopate.verify;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
-import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,15 +86,6 @@ class ArchitectureTest {
                 .accessTargetWhere(uses(Thread.class, "sleep"))
                 .orShould()
                 .accessTargetWhere(uses(System.class, "currentTimeMillis"))
-                .check(CORE);
-    }
-
-    @Test
-    void core_has_no_synchronized_methods() {
-        noMethods()
-                .should()
-                .haveModifier(SYNCHRONIZED)
-                .because("a virtual thread that waits in one holds its carrier on Java 21")
                 .check(CORE);
     }
 

@@ -1,0 +1,71 @@
+package dev.syncopate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.Outcome;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+    private final Entry first = entry("/0", "a", new Outcome.Success<>("A"));
+    private final Entry second = entry("/1", "b", new Outcome.Failure<>(new IOException("gone")));
+    private final History history = new History(List.of(first, second));
+
+    private static Entry entry(String path, Object action, Outcome<Object> outcome) {
+        return new Entry(path, action, outcome, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    @Test
+    void prints_a_line_for_each_entry() {
+        assertThat(history).hasToString("""
+                        /0 a -> Success[value=A]
+                        /1 b -> Failure[exception=java.io.IOException: gone]""");
+    }
+
+    @Test
+    void finds_the_entry_at_a_path() {
+        assertThat(history.at("/1")).containsSame(second);
+        assertThat(history.at("/2")).isEmpty();
+    }
+
+    @Test
+    void is_cut_short_after_any_number_of_entries() {
+        assertThat(history.first(0).entries()).isEmpty();
+        assertThat(history.first(1).entries()).containsExactly(first);
+        assertThat(history.first(2)).isEqualTo(history);
+        assertThat(history.first(3)).isEqualTo(history);
+    }
+
+    @Test
+    void refuses_to_be_cut_to_less_than_nothing() {
+        assertThatThrownBy(() -> history.first(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void refuses_two_entries_with_one_path() {
+        assertThatThrownBy(() -> new History(List.of(first, second, entry("/0", "c", new Outcome.Success<>("C")))))
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A history is of one run, but 2 entries have the path /0: record each run with a"
+                        + " recorder of its own");
+    }
+
+    @Test
+    void is_not_touched_by_what_becomes_of_the_list_that_it_was_made_of() {
+        List<Entry> entries = new ArrayList<>(List.of(first));
+        History made = new History(entries);
+
+        entries.add(second);
+
+        assertThat(made.entries()).containsExactly(first);
+        assertThatThrownBy(() -> made.entries().add(second)).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void may_be_empty() {
+        assertThat(new History(List.of())).hasToString("");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.syncopate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Shopkeeper;
+import dev.syncopate.snippets.Shop;
+import dev.syncopate.snippets.Shop.Fetch;
+import dev.syncopate.snippets.Shop.Greet;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RecorderTest {
+    private final Recorder<Shop<?>> recorder = new Recorder<>();
+
+    private final Orchestration<Shop<?>, List<String>> orchestration = conductor -> {
+        List<String> users = conductor.yield(new Fetch("users", 1));
+        conductor.attempt(new Greet(users.getFirst()));
+        return users;
+    };
+
+    @Test
+    void records_every_action_with_its_path_and_result() {
+        Syncopate.run(orchestration, new Shopkeeper().with(recorder));
+
+        assertThat(recorder.history()).hasToString("""
+                        /0 Fetch[container=users, count=1] -> Success[value=[User0]]
+                        /1 Greet[name=User0] -> Success[value=null]""");
+    }
+
+    @Test
+    void records_a_failing_action_with_the_exception_itself() {
+        IOException failure = new IOException("hoarse");
+        Executor<Shop<?>> executor = action -> {
+            if (action instanceof Greet) {
+                throw failure;
+            }
+            return Shopkeeper.users(1);
+        };
+
+        Syncopate.run(orchestration, executor.with(recorder));
+
+        assertThat(recorder.history()).hasToString("""
+                        /0 Fetch[container=users, count=1] -> Success[value=[User0]]
+                        /1 Greet[name=User0] -> Failure[exception=java.io.IOException: hoarse]""");
+        assertThat(recorder.history().at("/1"))
+                .get()
+                .extracting(Entry::outcome)
+                .isEqualTo(new Outcome.Failure<>(failure));
+    }
+
+    @Test
+    void records_no_error() {
+        Executor<Shop<?>> executor = action -> {
+            throw new LinkageError();
+        };
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, executor.with(recorder)))
+                .isInstanceOf(LinkageError.class);
+
+        assertThat(recorder.history().entries()).isEmpty();
+    }
+
+    @Test
+    void records_each_action_of_a_group() {
+        Syncopate.run(
+                conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"))),
+                new Shopkeeper().with(recorder));
+
+        assertThat(recorder.history()).hasToString("""
+                        /0 Greet[name=Ada] -> Success[value=null]
+                        /1 Greet[name=Bob] -> Success[value=null]""");
+    }
+
+    @Test
+    void may_be_read_while_the_run_goes_on() {
+        Executor<Shop<?>> executor =
+                action -> action instanceof Fetch ? List.of(recorder.history().toString()) : null;
+        Orchestration<Shop<?>, List<String>> reading = conductor -> {
+            conductor.yield(new Greet("Ada"));
+            return conductor.yield(new Fetch("history", 1));
+        };
+
+        assertThat(Syncopate.run(reading, executor.with(recorder)))
+                .containsExactly("/0 Greet[name=Ada] -> Success[value=null]");
+    }
+
+    @Test
+    void notes_when_each_action_began_and_ended() {
+        Syncopate.run(orchestration, new Shopkeeper().with(recorder));
+
+        assertThat(recorder.history().entries())
+                .allSatisfy(entry -> assertThat(entry.ended()).isAfterOrEqualTo(entry.started()));
+    }
+
+    @Test
+    void refuses_to_give_two_runs_as_one_history() {
+        Executor<Shop<?>> executor = new Shopkeeper().with(recorder);
+        Syncopate.run(orchestration, executor);
+        Syncopate.run(orchestration, executor);
+
+        assertThatThrownBy(recorder::history)
+                .isExactlyInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A history is of one run, but 2 entries have the path /")
+                .hasMessageEndingWith("record each run with a recorder of its own");
+    }
+
+    @Test
+    void prints_with_what_it_surrounds() {
+        assertThat(Executor.<Shop<?>>async(action -> null).with(recorder)).hasToString("recorder(Executor.async)");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.syncopate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Shopkeeper;
+import dev.syncopate.snippets.Shop;
+import dev.syncopate.snippets.Shop.Fetch;
+import dev.syncopate.snippets.Shop.Greet;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class ReplayErrorTest {
+    private final History history = new History(
+            List.of(entry("/0", new Greet("Ada"), null), entry("/1", new Fetch("users", 3), List.of("User0"))));
+
+    private static Entry entry(String path, Object action, Object result) {
+        return new Entry(path, action, new Outcome.Success<>(result), Instant.EPOCH, Instant.EPOCH);
+    }
+
+    private static Orchestration<Object, Object> yielding(Object... actions) {
+        return conductor -> {
+            for (Object action : actions) {
+                conductor.yieldAny(action);
+            }
+            return "done";
+        };
+    }
+
+    @Test
+    void shows_the_first_difference_as_two_records_and_what_changed() {
+        assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), new Fetch("people", 3)), Replay.of(history)))
+                .isInstanceOf(ReplayError.class)
+                .hasMessage("""
+                        The run differs from its history at /1:
+                          recorded: Fetch[container=users, count=3]
+                          yielded:  Fetch[container=people, count=3]
+                          container: users -> people
+                        The orchestration's code has changed since, or it is not pure: it must yield the same actions\
+                         when it gets the same results""");
+    }
+
+    @Test
+    void shows_every_component_that_changed() {
+        assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), new Fetch("people", 4)), Replay.of(history)))
+                .hasMessageContaining("  container: users -> people\n  count: 3 -> 4\nThe orchestration's code");
+    }
+
+    @Test
+    void shows_two_actions_of_different_types_in_full() {
+        assertThatThrownBy(() -> Syncopate.run(yielding(new Fetch("users", 3)), Replay.of(history)))
+                .hasMessageStartingWith("""
+                        The run differs from its history at /0:
+                          recorded: Greet[name=Ada]
+                          yielded:  Fetch[container=users, count=3]
+                        The orchestration's code has changed""");
+    }
+
+    @Test
+    void shows_two_actions_that_are_no_records() {
+        History texts = new History(List.of(entry("/0", "hello", "x")));
+
+        assertThatThrownBy(() -> Syncopate.run(yielding("good bye"), Replay.of(texts)))
+                .hasMessageStartingWith("The run differs from its history at /0:\n  recorded: hello\n"
+                        + "  yielded:  good bye\nThe orchestration's code");
+    }
+
+    @Test
+    void knows_where_the_run_and_its_history_part() {
+        assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), "x"), Replay.of(history)))
+                .isInstanceOfSatisfying(
+                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"));
+    }
+
+    @Test
+    void tells_a_run_that_goes_on_beyond_its_history_how_to() {
+        assertThatThrownBy(() -> Syncopate.run(
+                        yielding(new Greet("Ada"), new Fetch("users", 3), new Greet("User0")), Replay.of(history)))
+                .isInstanceOfSatisfying(
+                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
+                .hasMessage("The run goes on where its history ends: at /2 it yields Greet[name=User0], which is not"
+                        + " among the 2 recorded entries. Give Replay.of(history, executor) an executor to carry it"
+                        + " out");
+    }
+
+    @Test
+    void is_thrown_for_a_difference_even_where_an_executor_could_go_on() {
+        Shopkeeper shopkeeper = new Shopkeeper();
+        Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.yield(new Greet("Bob"));
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(history, shopkeeper)))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("name: Ada -> Bob");
+        assertThat(shopkeeper.done()).isEmpty();
+    }
+
+    @Test
+    void is_not_taken_for_the_failure_of_an_action() {
+        Orchestration<Shop<?>, Object> orchestration = conductor -> {
+            try {
+                return conductor.attempt(new Greet("Bob"));
+            } catch (ActionFailedException e) {
+                return "caught";
+            }
+        };
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(history)))
+                .isInstanceOf(ReplayError.class);
+    }
+
+    @Test
+    void is_thrown_by_hand_outside_a_run_too() {
+        assertThatThrownBy(() -> Replay.of(history).execute(new Greet("Ada")))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("it yields Greet[name=Ada], which is not among the 2 recorded entries");
+    }
+}
