@@ -16,7 +16,16 @@ interface Chance {
 
     /// Seeds that depend on `seed` and on the path of the yield alone, and so not on which fork asks first.
     static Chance seeded(long seed) {
-        return path -> new SplittableRandom(seed + path.hashCode() * 0x9E3779B97F4A7C15L).nextLong();
+        return path -> new SplittableRandom(seed + hash(path) * 0x9E3779B97F4A7C15L).nextLong();
+    }
+
+    /// FNV-1a: `hashCode` has too few bits to tell a hundred thousand paths apart.
+    private static long hash(String path) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * 0x100000001B3L;
+        }
+        return hash;
     }
 
     /// Made when the first run asks for chance.

@@ -1,10 +1,12 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// The time of a run, and the count of its threads that can move.
 abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /// A moment that a waiter waits for in virtual time.
     interface Timer {
@@ -16,14 +18,36 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     /// The present moment on the scale of deadlines, in nanoseconds.
     abstract long nanos();
 
-    /// One thread of the run more can move. Called before it does.
+    /// One thread of the run more can move. Called before it does, by another one that can or from outside.
     abstract void enter();
 
-    /// One thread of the run less can move.
+    /// Undoes [#enter()] for a thread that was counted in twice.
+    abstract void takeBack();
+
+    /// A thread of the run has ended.
     abstract void leave();
 
+    /// Counts a thread of the run in and starts it, at once or when its turn comes.
+    void start(Thread thread) {
+        enter();
+        thread.start();
+    }
+
+    /// Lets a waiter that was counted in go on, at once or when its turn comes.
+    void resume(Waiter waiter) {
+        waiter.go();
+    }
+
+    /// Whether threads of the run move one at a time, so that none may go on by itself.
+    boolean inTurns() {
+        return false;
+    }
+
     /// Counts out a waiter that is about to park.
-    abstract @Nullable Timer standStill(Waiter waiter, long deadline);
+    ///
+    /// @param rank which goes first of those who are due at the same moment: 0 for one that waits for nothing
+    /// else
+    abstract @Nullable Timer standStill(Waiter waiter, long deadline, int rank);
 
     /// Parks the calling thread until it is woken, for no reason, or until the deadline.
     ///
@@ -36,9 +60,16 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     /// Whether it pays to spin before parking.
     abstract boolean spins(Thread thread);
 
-    /// The deadline that lies `nanos` ahead.
-    final long in(long nanos) {
-        long deadline = nanos() + nanos;
-        return nanos > 0 && deadline < nanos() ? Waiter.NEVER : deadline;
+    /// The deadline that lies `duration` ahead: now for zero or less, never for more than can be counted.
+    final long in(Duration duration) {
+        long now = nanos();
+        if (duration.isNegative()) {
+            return now;
+        }
+        if (duration.compareTo(LONGEST) >= 0) {
+            return Waiter.NEVER;
+        }
+        long deadline = now + duration.toNanos();
+        return deadline < now ? Waiter.NEVER : deadline;
     }
 }

@@ -317,7 +317,7 @@ public sealed interface Conductor<F> permits DirectConductor {
         }
 
         boolean missed(int size, int failed) {
-            return failed > failures || failed > ratio * size || (successes >= 0 && size - failed < successes);
+            return failed > failures || (double) failed / size > ratio || (successes >= 0 && size - failed < successes);
         }
     }
 

@@ -32,7 +32,7 @@ final class DirectCall implements Call {
 
     @Override
     public boolean isCancelled() {
-        return conductor.isCancelled();
+        return conductor.unwinds();
     }
 
     @Override

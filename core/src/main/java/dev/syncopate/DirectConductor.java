@@ -31,6 +31,9 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     /// Whether actions pass the run's gate. Once true, stays so.
     private boolean gated;
 
+    /// What is being carried out at once, for who cancels this strand.
+    private volatile @Nullable Group<F> group;
+
     /// Made by the first fork.
     private @Nullable Forks<F> forks;
 
@@ -90,7 +93,7 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         position = at + 1;
         Object result;
         try {
-            result = gated ? passGate(action, call, this) : executor.execute(action, call);
+            result = gated ? passGate(action) : executor.execute(action, call);
         } catch (Exception e) {
             throw failed(action, at, e);
         }
@@ -113,21 +116,32 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         return admitted;
     }
 
-    private @Nullable Object passGate(F action, Call call, Waiter waiter) throws Exception {
+    private @Nullable Object passGate(F action) throws Exception {
         Gate gate = run.gate;
         if (gate == null) {
             return executor.execute(action, call);
         }
-        gate.enter(waiter);
+        gate.enter(this);
         try {
+            requireNotCancelled(call);
             return executor.execute(action, call);
         } finally {
-            gate.leave();
+            gate.leave(this);
+        }
+    }
+
+    /// What was cancelled while it waited in line does not begin when its turn comes.
+    private static void requireNotCancelled(Call call) throws InterruptedException {
+        if (call.isCancelled()) {
+            throw new InterruptedException();
         }
     }
 
     private RuntimeException failed(Object action, long at, Exception failure) {
-        if (failure instanceof InterruptedException) {
+        if (failure instanceof StuckRunException stuck) {
+            return stuck;
+        }
+        if (Thread.interrupted() || failure instanceof InterruptedException) {
             interrupted();
         }
         return unwinds()
@@ -137,12 +151,16 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
 
     /// Carries out one action of a group.
     @Nullable
-    Object execute(F action, long at, GroupWorker<F> worker, boolean onOwnThread) {
+    Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
         Object result;
         try {
-            result = passGate(action, worker, worker);
+            if (gate != null) {
+                gate.enter(worker);
+            }
+            requireNotCancelled(worker);
+            result = executor.execute(action, worker);
         } catch (Exception e) {
-            if (onOwnThread && !worker.wasInterruptedByGroup()) {
+            if (worker.isInterruptedAsStrand()) {
                 throw failed(action, at, e);
             }
             throw new ActionFailedException(action, () -> pathAt(at), e);
@@ -189,7 +207,21 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         }
         long first = position;
         position += actions.size();
-        return new Group<>(this, actions, first, run.maxInFlight, tolerant).perform();
+        Group<F> started = new Group<>(this, actions, first, run.maxInFlight, tolerant);
+        group = started;
+        try {
+            return started.perform();
+        } finally {
+            group = null;
+        }
+    }
+
+    @Override
+    void cancelGroup() {
+        Group<F> started = group;
+        if (started != null) {
+            started.cancel();
+        }
     }
 
     void awaitGroup(Group<F> group) {
@@ -270,9 +302,12 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     boolean await(BooleanSupplier done, long deadline, String what) {
         awaited = done;
         awaitedText = what;
-        boolean came = waitFor(done, deadline, what);
-        awaited = null;
-        return came;
+        try {
+            return waitFor(done, deadline, what);
+        } finally {
+            awaited = null;
+            awaitedText = "";
+        }
     }
 
     boolean isAwaiting(BooleanSupplier done) {
@@ -325,13 +360,13 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     @Override
     public <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        return Together.timeout(this, run.clockwork.in(limit.toNanos()), "within " + limit, orchestration);
+        return Together.timeout(this, run.clockwork.in(limit), "within " + limit, orchestration);
     }
 
     @Override
     public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        long left = Math.max(0, Duration.between(run.clockwork.now(), end).toNanos());
+        Duration left = Duration.between(run.clockwork.now(), end);
         return Together.timeout(this, run.clockwork.in(left), "by " + end, orchestration);
     }
 
@@ -368,8 +403,7 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     private @Nullable Object drive(Object action, Call call) {
         return switch (action) {
             case Sleep(var duration) -> {
-                long nanos = Math.max(0, duration.toNanos());
-                await(() -> false, run.clockwork.in(nanos), "time at " + call.path());
+                await(NOTHING, run.clockwork.in(duration), "time at " + call.path());
                 yield null;
             }
             case Now() -> run.clockwork.now();
@@ -405,7 +439,7 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     @Override
     String describeWait() {
         return (parent == null ? "the run" : prefix()) + " waits for "
-                + (awaitedText.isEmpty() ? "its executor" : awaitedText);
+                + (awaitedText.isEmpty() ? "its executor at " + pathInFlight() : awaitedText);
     }
 
     /// Refuses what only the strand's own thread may do, also while it unwinds.

@@ -100,9 +100,12 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     /// What it failed with; null if it succeeded or was cancelled.
     @Nullable
     Throwable failure() {
-        if (wasCancelled()) {
-            return null;
-        }
+        return wasCancelled() ? null : thrown();
+    }
+
+    /// What it threw; null if it succeeded.
+    @Nullable
+    Throwable thrown() {
         return switch (end) {
             case Outcome.Failure<?>(var exception) -> exception;
             case Error error -> error;

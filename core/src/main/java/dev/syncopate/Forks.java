@@ -17,6 +17,7 @@ final class Forks<F> {
     <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
         Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
         ForkTask<F, T> fork = new ForkTask<>(parent, parent.child(count++), body, gathering);
+        parent.run.start(fork);
         if (newest == null) {
             oldest = fork;
         } else {
@@ -24,8 +25,6 @@ final class Forks<F> {
             fork.older = newest;
         }
         newest = fork;
-        parent.run.clockwork.enter();
-        parent.run.thread(fork).start();
         return fork;
     }
 

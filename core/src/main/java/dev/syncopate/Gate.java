@@ -18,6 +18,11 @@ final class Gate {
     ///
     /// @throws InterruptedException if interrupted in line; no place is held then
     void enter(Waiter waiter) throws InterruptedException {
+        takePlace(waiter);
+        waiter.hasPlace = true;
+    }
+
+    private void takePlace(Waiter waiter) throws InterruptedException {
         Ticket ticket;
         synchronized (this) {
             if (free > 0) {
@@ -36,7 +41,7 @@ final class Gate {
                 admitted = ticket.admitted;
             }
             if (admitted) {
-                leave();
+                givePlace();
             }
             throw e;
         }
@@ -58,8 +63,19 @@ final class Gate {
         }
     }
 
-    /// Gives the place to the first in line.
-    void leave() {
+    /// Gives the waiter's place, if it has one, to the first in line.
+    ///
+    /// @return whether it had one
+    boolean leave(Waiter waiter) {
+        boolean had = waiter.hasPlace;
+        if (had) {
+            waiter.hasPlace = false;
+            givePlace();
+        }
+        return had;
+    }
+
+    private void givePlace() {
         Ticket next;
         synchronized (this) {
             next = queue.poll();

@@ -25,8 +25,10 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
     private int succeeded;
     private int failed;
 
-    /// In the order in which they ended, as far as they had when it was enough.
+    /// The forks by whose ends it was enough, the first to end first.
     private final List<ForkTask<?, T>> inOrder = new ArrayList<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
 
     private boolean reportsEach;
     private volatile boolean done;
@@ -49,16 +51,22 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
     synchronized boolean ended(ForkTask<?, T> fork) {
         left--;
         ended++;
+        Throwable failure = fork.failure();
         if (done) {
+            if (failure != null) {
+                failures.add(failure);
+            }
             return false;
         }
-        if (fork.failure() != null) {
-            failed++;
-        } else {
+        Throwable thrown = fork.thrown();
+        if (thrown == null) {
             succeeded++;
+        } else {
+            failed++;
+            failures.add(thrown);
         }
         inOrder.add(fork);
-        done = left == 0 || enough.after(succeeded, failed, left);
+        done = left == 0 || thrown instanceof Error || enough.after(succeeded, failed, left);
         return done || reportsEach;
     }
 
@@ -80,8 +88,13 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
         return succeeded;
     }
 
-    /// The forks that ended, the first one first.
+    /// The forks that ended until it was enough, the first one first.
     synchronized List<ForkTask<?, T>> inOrder() {
         return List.copyOf(inOrder);
+    }
+
+    /// What they threw, in that order, and what others threw while they were cancelled.
+    synchronized List<Throwable> failures() {
+        return List.copyOf(failures);
     }
 }

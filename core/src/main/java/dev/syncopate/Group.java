@@ -47,6 +47,9 @@ final class Group<F> implements BooleanSupplier {
 
     /// Carries all out and returns their results, on the conductor's thread.
     List<@Nullable Object> perform() {
+        if (conductor.unwinds()) {
+            cancel();
+        }
         work();
         if (open.get() > 0) {
             conductor.awaitGroup(this);
@@ -66,38 +69,39 @@ final class Group<F> implements BooleanSupplier {
         }
         int i;
         while ((i = next.getAndIncrement()) < results.length) {
-            try {
-                results[i] = outcome(worker, i);
-            } catch (Throwable e) {
-                fail(e);
-            }
+            results[i] = worker.execute(actions.get(i), first + i);
             close(1);
         }
     }
 
+    /// What is handed on of a result.
     @SuppressWarnings("NullAway") // null is a legal result.
-    private @Nullable Object outcome(GroupWorker<F> worker, int i) {
-        if (!tolerant) {
-            return worker.execute(actions.get(i), first + i);
+    @Nullable
+    Object succeeded(@Nullable Object result) {
+        return tolerant ? new Outcome.Success<>(result) : result;
+    }
+
+    /// What is handed on of a failure; the group is cancelled by it unless failures are results like others.
+    @Nullable
+    Object failed(Throwable failure) {
+        if (tolerant && failure instanceof ActionFailedException failed) {
+            return new Outcome.Failure<>(failed);
         }
-        try {
-            return new Outcome.Success<>(worker.execute(actions.get(i), first + i));
-        } catch (ActionFailedException e) {
-            return new Outcome.Failure<>(e);
-        }
+        fail(failure);
+        return null;
     }
 
     private void startAnother() {
         int workers = started.get();
         if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
-            conductor.run.clockwork.enter();
-            conductor
-                    .run
-                    .thread(() -> {
-                        work();
-                        conductor.run.clockwork.leave();
-                    })
-                    .start();
+            try {
+                conductor.run.start(() -> {
+                    work();
+                    conductor.run.clockwork.leave();
+                });
+            } catch (Throwable e) {
+                fail(e);
+            }
         }
     }
 

@@ -26,15 +26,27 @@ final class GroupWorker<F> extends Waiter implements Call {
         this.conductor = conductor;
     }
 
+    /// Carries out one action. A failure is noted before the place in flight is given back, so that nobody who
+    /// waits for the place begins once an action has failed.
     @Nullable
     Object execute(F action, long at) {
         ordinal = at;
+        Gate gate = conductor.run.gate;
+        try {
+            return group.succeeded(interruptibly(action, gate));
+        } catch (Throwable e) {
+            return group.failed(e);
+        } finally {
+            if (gate != null) {
+                gate.leave(this);
+            }
+        }
+    }
+
+    private @Nullable Object interruptibly(F action, @Nullable Gate gate) {
         state.set(BUSY);
         try {
-            if (group.isCancelled()) {
-                throw new java.util.concurrent.CancellationException();
-            }
-            return conductor.execute(action, at, this, thread == conductor.thread());
+            return conductor.execute(action, ordinal, this, gate);
         } finally {
             if (!state.compareAndSet(BUSY, IDLE)) {
                 while (state.get() != INTERRUPTED) {
@@ -49,18 +61,24 @@ final class GroupWorker<F> extends Waiter implements Call {
     /// Interrupts the action in flight, if there is one.
     void interrupt() {
         if (state.compareAndSet(BUSY, INTERRUPTING)) {
-            thread.interrupt();
+            interrupt(thread);
             state.set(INTERRUPTED);
         }
     }
 
-    boolean wasInterruptedByGroup() {
-        return state.get() >= INTERRUPTING;
+    /// Whether an interruption that meets this worker is its strand's and not its group's.
+    boolean isInterruptedAsStrand() {
+        return thread == conductor.thread() && state.get() < INTERRUPTING;
     }
 
     @Override
     Clockwork clockwork() {
         return conductor.run.clockwork;
+    }
+
+    @Override
+    int rank() {
+        return conductor.rank();
     }
 
     @Override
@@ -85,7 +103,7 @@ final class GroupWorker<F> extends Waiter implements Call {
 
     @Override
     public boolean isCancelled() {
-        return group.isCancelled() || conductor.isCancelled();
+        return group.isCancelled() || conductor.unwinds();
     }
 
     @Override

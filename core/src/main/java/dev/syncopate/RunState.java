@@ -38,14 +38,11 @@ final class RunState {
         this.around = around;
     }
 
-    /// Waits without a place among the actions in flight. For an executor that holds one.
+    /// Waits without the place among the actions in flight that it may hold.
     void sleep(Waiter waiter, Duration duration) throws InterruptedException {
-        Gate held = gate;
-        if (held != null) {
-            held.leave();
-        }
+        Gate held = gate != null && gate.leave(waiter) ? gate : null;
         try {
-            waiter.await(() -> false, clockwork.in(Math.max(0, duration.toNanos())));
+            waiter.await(Waiter.NOTHING, clockwork.in(duration));
         } finally {
             if (held != null) {
                 held.enterUninterruptibly(waiter);
@@ -56,6 +53,11 @@ final class RunState {
     /// A thread of the run, not yet started, that runs `task` in the context of the calling thread.
     Thread thread(Runnable task) {
         return THREADS.newThread(context == null ? task : context.apply(task));
+    }
+
+    /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
+    void start(Runnable task) {
+        clockwork.start(thread(task));
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
@@ -40,7 +41,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final Comparator<Pending<?>> BY_PATH = Comparator.comparing(Pending::path, Paths.ORDER);
 
-    private final VirtualClockwork clockwork = new VirtualClockwork(Instant.EPOCH, this::stoodStill);
+    private final SteppedClockwork clockwork = new SteppedClockwork(this::stoodStill);
     private final DirectConductor<F> conductor;
 
     /// Guarded by this object's monitor.
@@ -62,8 +63,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         Stage<F> stage = Stage.of(new ByHand<>(this));
         RunState run = new RunState(clockwork, stage.maxInFlight(), null, Chance.seeded(0), null);
         this.conductor = new DirectConductor<>(run, null, 0, stage);
-        clockwork.enter();
-        run.thread(() -> perform(orchestration)).start();
+        run.start(() -> perform(orchestration));
     }
 
     /// Starts `orchestration`. It runs until it waits for the first time.
@@ -132,7 +132,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @param failure what the executor would throw
     /// @throws IllegalStateException if the action is not, or no longer, pending
     public void fail(Pending<F> action, Exception failure) {
-        release(action, new Outcome.Failure<>(failure));
+        release(action, new Outcome.Failure<>(Objects.requireNonNull(failure, "null is no failure")));
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
@@ -180,21 +180,28 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// Lets time pass. Everything that becomes due on the way goes on, in the order in which it becomes due.
     ///
     /// @param duration how long
+    /// @throws IllegalArgumentException if `duration` is negative
     public void advance(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("Time cannot go back by " + duration);
+        }
         awaitStillness();
-        long end = clockwork.nanos() + duration.toNanos();
-        while (true) {
-            Duration next = clockwork.untilNext();
-            long left = end - clockwork.nanos();
-            if (next == null || next.toNanos() > left) {
-                clockwork.advance(Duration.ofNanos(left));
-                return;
-            }
-            still = false;
-            clockwork.advance(next);
-            clockwork.settle();
+        long end = clockwork.in(duration);
+        while (fireFirst(end)) {
             awaitStillness();
         }
+        clockwork.moveTo(end);
+    }
+
+    /// Lets the first of those who wait for time go on, if its moment comes by `end`.
+    private boolean fireFirst(long end) {
+        VirtualClockwork.Moment first = clockwork.first();
+        if (first == null || first.at > end) {
+            return false;
+        }
+        still = false;
+        clockwork.fireFirst().wake();
+        return true;
     }
 
     /// Returns how long it is until the first moment that some fork waits for.
@@ -202,7 +209,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return empty if no fork waits for time
     public Optional<Duration> untilNextTimer() {
         awaitStillness();
-        return Optional.ofNullable(clockwork.untilNext());
+        return Optional.ofNullable(clockwork.first()).map(first -> Duration.ofNanos(first.at - clockwork.nanos()));
     }
 
     /// Returns the run's time. It begins at 1970-01-01T00:00:00Z.
@@ -224,6 +231,30 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         conductor.cancel();
         clockwork.settle();
         awaitStillness();
+        while (end == null && unwindOne()) {
+            awaitStillness();
+        }
+    }
+
+    /// Ends one wait of a part that is shielded from the cancellation.
+    ///
+    /// @return false if nothing waits
+    private boolean unwindOne() {
+        Pending<F> first;
+        synchronized (this) {
+            first = pending.isEmpty() ? null : pending.removeFirst();
+        }
+        if (first != null) {
+            still = false;
+            first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
+            return true;
+        }
+        if (fireFirst(Waiter.NEVER)) {
+            return true;
+        }
+        still = false;
+        clockwork.giveUp("The stepper was closed while these waited:").forEach(Waiter::wake);
+        return true;
     }
 
     private void stoodStill() {

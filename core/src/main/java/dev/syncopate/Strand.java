@@ -21,6 +21,7 @@ abstract class Strand extends Waiter {
     final RunState run;
     final @Nullable Strand parent;
     private final int ordinal;
+    private final int depth;
 
     /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
     /// Written under this object's monitor, read without it.
@@ -44,6 +45,13 @@ abstract class Strand extends Waiter {
         this.run = run;
         this.parent = parent;
         this.ordinal = ordinal;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+    }
+
+    /// The deadline of what is deeper within comes first, so that what it makes of that still is in time.
+    @Override
+    final int rank() {
+        return Integer.MAX_VALUE - depth;
     }
 
     @Override
@@ -100,16 +108,23 @@ abstract class Strand extends Waiter {
 
     /// Has the strand unwind: interrupts what it is doing, and refuses what it yields from now on. By any
     /// thread; only the first time counts.
-    final synchronized void cancel() {
-        if (ended || cancelled) {
-            return;
-        }
-        cancelled = true;
-        if (shields == 0 && thread != null) {
+    final void cancel() {
+        synchronized (this) {
+            if (ended || cancelled) {
+                return;
+            }
+            cancelled = true;
+            if (shields > 0 || thread == null) {
+                return;
+            }
             OWNER.setOpaque(this, null);
-            thread.interrupt();
+            interrupt(thread);
         }
+        cancelGroup();
     }
+
+    /// Cancels the group that is being carried out, if there is one.
+    abstract void cancelGroup();
 
     /// The strand's thread was interrupted: by [#cancel()], or from outside, which counts as a cancellation of
     /// the run.
@@ -145,6 +160,9 @@ abstract class Strand extends Waiter {
     /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
     final boolean waitFor(BooleanSupplier done, long deadline, String what) {
         while (true) {
+            if (unwinds() && !done.getAsBoolean()) {
+                throw cancellation("before it waited for " + what, null);
+            }
             try {
                 return await(done, deadline);
             } catch (InterruptedException e) {

@@ -87,7 +87,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(() -> new VirtualClockwork(start, null), chance, context, around);
+            return new InMemory(() -> new JumpingClockwork(start), chance, context, around);
         }
 
         /// Takes the time of day from `clock`. Waiting still follows the JVM.

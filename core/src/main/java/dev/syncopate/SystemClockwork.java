@@ -29,11 +29,14 @@ final class SystemClockwork extends Clockwork {
     void enter() {}
 
     @Override
+    void takeBack() {}
+
+    @Override
     void leave() {}
 
     @Override
     @Nullable
-    Timer standStill(Waiter waiter, long deadline) {
+    Timer standStill(Waiter waiter, long deadline, int rank) {
         return null;
     }
 

@@ -69,18 +69,22 @@ final class Together {
         Gathering<T> gathering = new Gathering<>(items.size(), (succeeded, failed, left) -> failed > 0);
         gathering.reportEach();
         List<ForkTask<F, T>> forks = new ArrayList<>(items.size());
-        for (I item : items) {
-            int mustHaveEnded = forks.size() - atOnce + 1;
-            conductor.await(
-                    () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
-                    Waiter.NEVER,
-                    "a place in map");
-            if (gathering.getAsBoolean()) {
-                break;
+        try {
+            for (I item : items) {
+                int mustHaveEnded = forks.size() - atOnce + 1;
+                conductor.await(
+                        () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
+                        Waiter.NEVER,
+                        "a place in map");
+                if (gathering.getAsBoolean()) {
+                    break;
+                }
+                forks.add(conductor.start(child -> body.run(child, item), gathering));
             }
-            forks.add(conductor.start(child -> body.run(child, item), gathering));
+            conductor.await(gathering, Waiter.NEVER, "the last items of map");
+        } catch (Throwable e) {
+            throw abandoned(conductor, forks, e);
         }
-        conductor.await(gathering, Waiter.NEVER, "the last items of map");
         end(conductor, forks);
         throwFirst(gathering);
         return results(forks);
@@ -91,14 +95,16 @@ final class Together {
             throws TimeoutException {
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null);
-        if (!conductor.await(fork, deadline, fork.path())) {
-            conductor.forks().cancel(fork);
-            if (fork.wasCancelled()) {
-                throw new TimeoutException(
-                        "The part at " + fork.path() + " did not end " + limit + " and was cancelled");
-            }
+        boolean late;
+        try {
+            late = !conductor.await(fork, deadline, fork.path());
+        } catch (Throwable e) {
+            throw abandoned(conductor, List.of(fork), e);
         }
-        conductor.forks().forget(fork);
+        end(conductor, List.of(fork));
+        if (late && fork.wasCancelled()) {
+            throw new TimeoutException("The part at " + fork.path() + " did not end " + limit + " and was cancelled");
+        }
         return fork.result().orThrow();
     }
 
@@ -114,14 +120,22 @@ final class Together {
             Harvest<F, T, V> harvest) {
         Gathering<T> gathering = new Gathering<>(bodies.size(), enough);
         List<ForkTask<F, T>> forks = new ArrayList<>(bodies.size());
-        for (Orchestration<? extends F, ? extends T> body : bodies) {
-            forks.add(conductor.start((Orchestration<F, T>) body, gathering));
+        try {
+            for (Orchestration<? extends F, ? extends T> body : bodies) {
+                forks.add(conductor.start((Orchestration<F, T>) body, gathering));
+            }
+            conductor.await(gathering, Waiter.NEVER, forks.size() + " forks");
+        } catch (Throwable e) {
+            throw abandoned(conductor, forks, e);
         }
-        conductor.await(gathering, Waiter.NEVER, forks.size() + " forks");
         end(conductor, forks);
+        if (gathering.failures().stream().anyMatch(Error.class::isInstance)) {
+            throwFirst(gathering);
+        }
         return harvest.from(gathering, forks);
     }
 
+    /// Cancels those that have not ended, and waits for them. When it returns none is left.
     private static <F, T extends @Nullable Object> void end(DirectConductor<F> conductor, List<ForkTask<F, T>> forks) {
         for (ForkTask<F, T> fork : forks) {
             if (!fork.getAsBoolean()) {
@@ -133,22 +147,29 @@ final class Together {
         }
     }
 
-    private static <T extends @Nullable Object> void throwFirst(Gathering<T> gathering) {
-        Throwable first = null;
-        for (ForkTask<?, T> fork : gathering.inOrder()) {
+    /// Ends them because of `reason`, which suppresses what they throw meanwhile.
+    private static <F, T extends @Nullable Object> RuntimeException abandoned(
+            DirectConductor<F> conductor, List<ForkTask<F, T>> forks, Throwable reason) {
+        end(conductor, forks);
+        for (ForkTask<F, T> fork : forks) {
             Throwable failure = fork.failure();
-            if (first == null) {
-                first = failure;
-            } else if (failure != null && failure != first) {
-                first.addSuppressed(failure);
+            if (failure != null && failure != reason) {
+                reason.addSuppressed(failure);
             }
         }
-        if (first instanceof Exception exception) {
-            throw Unchecked.unchecked(exception);
+        return Unchecked.rethrow(reason);
+    }
+
+    /// Throws the first error, or else the first failure, if there is one.
+    private static <T extends @Nullable Object> void throwFirst(Gathering<T> gathering) {
+        List<Throwable> failures = gathering.failures();
+        if (failures.isEmpty()) {
+            return;
         }
-        if (first != null) {
-            throw Unchecked.rethrow(first);
-        }
+        Throwable main =
+                failures.stream().filter(Error.class::isInstance).findFirst().orElse(failures.getFirst());
+        failures.stream().filter(other -> other != main).forEach(main::addSuppressed);
+        throw main instanceof Exception exception ? Unchecked.unchecked(exception) : Unchecked.rethrow(main);
     }
 
     private static <F, T extends @Nullable Object> List<T> results(List<ForkTask<F, T>> forks) {

@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,166 +9,121 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that passes exactly when every thread of the run stands still: it then jumps to the next moment that
-/// one of them waits for.
-final class VirtualClockwork extends Clockwork {
+/// Time that does not pass by itself: who waits for it, and until when.
+abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwork, SteppedClockwork {
     private final Instant start;
-    private final @Nullable Runnable stillness;
 
     /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
     private long nanos;
 
-    private int moving;
     private long sequence;
     private final PriorityQueue<Moment> timers = new PriorityQueue<>();
     private final Set<Waiter> waiting = new LinkedHashSet<>();
 
-    /// The waiters that were woken because the run can never go on, and the reason. Each throws it once.
+    /// The waiters that were woken in vain, because what they wait for can never come, and the reason. Each
+    /// throws it once.
     private final Set<Waiter> stuck = new LinkedHashSet<>();
 
     private String reason = "";
 
-    /// @param stillness called, holding no lock, when nothing can move and time alone will not help; null to
-    /// report a stuck run
-    VirtualClockwork(Instant start, @Nullable Runnable stillness) {
+    VirtualClockwork(Instant start) {
         this.start = start;
-        this.stillness = stillness;
     }
 
     @Override
-    synchronized Instant now() {
+    final synchronized Instant now() {
         return start.plusNanos(nanos);
     }
 
     @Override
-    synchronized long nanos() {
+    final synchronized long nanos() {
         return nanos;
     }
 
     @Override
-    synchronized void enter() {
-        moving++;
-    }
-
-    @Override
-    void leave() {
-        count(null, Waiter.NEVER);
-    }
-
-    @Override
-    @Nullable
-    Timer standStill(Waiter waiter, long deadline) {
-        return count(waiter, deadline);
-    }
-
-    private @Nullable Moment count(@Nullable Waiter waiter, long deadline) {
-        Moment moment = null;
-        List<Waiter> due;
-        boolean still;
-        synchronized (this) {
-            if (waiter != null) {
-                waiting.add(waiter);
-                if (deadline != Waiter.NEVER) {
-                    moment = new Moment(waiter, deadline, sequence++);
-                    timers.add(moment);
-                }
-            }
-            moving--;
-            still = moving == 0 && (stillness != null || (timers.isEmpty() && !waiting.isEmpty()));
-            due = moving == 0 && stillness == null ? advance() : List.of();
-            if (still && stillness == null) {
-                reason = report();
-                stuck.addAll(waiting);
-                due = List.copyOf(waiting);
-            }
-        }
-        due.forEach(Waiter::wake);
-        if (still && stillness != null) {
-            stillness.run();
-        }
-        return moment;
-    }
-
-    /// Reports stillness anew if nothing moves.
-    void settle() {
-        boolean still;
-        synchronized (this) {
-            still = moving == 0;
-        }
-        if (still && stillness != null) {
-            stillness.run();
-        }
-    }
-
-    /// Moves on by `duration`, as long as nothing that becomes due on the way moves.
-    void advance(Duration duration) {
-        List<Waiter> due = new ArrayList<>();
-        synchronized (this) {
-            nanos += duration.toNanos();
-            while (!timers.isEmpty() && timers.peek().at <= nanos) {
-                due.add(timers.remove().fire());
-            }
-        }
-        due.forEach(Waiter::wake);
-    }
-
-    /// The moment of the next timer; null if there is none.
-    synchronized @Nullable Duration untilNext() {
-        Moment next = timers.peek();
-        return next == null ? null : Duration.ofNanos(Math.max(0, next.at - nanos));
-    }
-
-    private List<Waiter> advance() {
-        List<Waiter> due = new ArrayList<>();
-        if (!timers.isEmpty()) {
-            nanos = Math.max(nanos, timers.peek().at);
-            while (!timers.isEmpty() && timers.peek().at <= nanos) {
-                due.add(timers.remove().fire());
-            }
-        }
-        return due;
-    }
-
-    private String report() {
-        StringBuilder text = new StringBuilder(
-                "The run waits for something that can never come: nothing of it can move, and no time is waited for.");
-        for (Waiter waiter : waiting) {
-            text.append("\n  ").append(waiter.describeWait());
-        }
-        return text.toString();
-    }
-
-    @Override
-    boolean park(Waiter waiter, long deadline) {
+    final boolean park(Waiter waiter, long deadline) {
         LockSupport.park(waiter);
         return false;
     }
 
     @Override
-    synchronized void forget(Waiter waiter, @Nullable Timer timer) {
+    final synchronized void forget(Waiter waiter, @Nullable Timer timer) {
         waiting.remove(waiter);
         if (timer instanceof Moment moment && !moment.fired) {
             timers.remove(moment);
         }
         if (stuck.remove(waiter)) {
-            throw new IllegalStateException(reason);
+            throw new StuckRunException(reason);
         }
     }
 
-    @Override
-    boolean spins(Thread thread) {
-        return stillness != null;
+    /// Enters a waiter into the lists of those who wait.
+    final synchronized @Nullable Moment register(Waiter waiter, long deadline, int rank) {
+        waiting.add(waiter);
+        if (deadline == Waiter.NEVER) {
+            return null;
+        }
+        Moment moment = new Moment(waiter, Math.max(nanos, deadline), rank, sequence++);
+        timers.add(moment);
+        return moment;
     }
 
-    private static final class Moment implements Timer, Comparable<Moment> {
-        final Waiter waiter;
-        final long at;
-        final long order;
-        volatile boolean fired;
+    /// The first moment that somebody waits for; null if there is none.
+    final synchronized @Nullable Moment first() {
+        return timers.peek();
+    }
 
-        Moment(Waiter waiter, long at, long order) {
+    /// Moves on to the first moment.
+    ///
+    /// @return who waits for it, without those that rank after them
+    final synchronized List<Waiter> toFirst() {
+        List<Waiter> due = new ArrayList<>();
+        Moment first = timers.peek();
+        while (first != null && !timers.isEmpty() && timers.peek().isBeside(first)) {
+            nanos = first.at;
+            due.add(timers.remove().fire());
+        }
+        return due;
+    }
+
+    /// Moves on to the first moment, for one of those who wait for it.
+    final synchronized Waiter fireFirst() {
+        Moment first = timers.remove();
+        nanos = first.at;
+        return first.fire();
+    }
+
+    final synchronized void moveTo(long moment) {
+        nanos = moment;
+    }
+
+    /// Has all who wait throw, since what they wait for can never come.
+    ///
+    /// @return those who are to be woken
+    final synchronized List<Waiter> giveUp(String why) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        StringBuilder text = new StringBuilder(why);
+        for (Waiter waiter : waiting) {
+            text.append("\n  ").append(waiter.describeWait());
+        }
+        reason = text.toString();
+        stuck.addAll(waiting);
+        return List.copyOf(waiting);
+    }
+
+    static final class Moment implements Timer, Comparable<Moment> {
+        final long at;
+        private final Waiter waiter;
+        private final int rank;
+        private final long order;
+        private volatile boolean fired;
+
+        Moment(Waiter waiter, long at, int rank, long order) {
             this.waiter = waiter;
             this.at = at;
+            this.rank = rank;
             this.order = order;
         }
 
@@ -183,9 +137,16 @@ final class VirtualClockwork extends Clockwork {
             return fired;
         }
 
+        boolean isBeside(Moment other) {
+            return at == other.at && rank == other.rank;
+        }
+
         @Override
         public int compareTo(Moment other) {
-            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+            if (at != other.at) {
+                return Long.compare(at, other.at);
+            }
+            return rank != other.rank ? Integer.compare(rank, other.rank) : Long.compare(order, other.order);
         }
     }
 }

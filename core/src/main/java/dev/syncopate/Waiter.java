@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 abstract class Waiter {
     static final long NEVER = Long.MAX_VALUE;
 
+    /// What only waits for time waits for.
+    static final BooleanSupplier NOTHING = () -> false;
+
     private static final int MOVING = 0;
     private static final int STILL = 1;
     private static final int WOKEN = 2;
+    private static final int GO = 3;
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final VarHandle STATE;
 
@@ -28,10 +32,14 @@ abstract class Waiter {
     }
 
     /// `MOVING` to `STILL` and back by the waiting thread; `STILL` to `WOKEN` by exactly one other, which has
-    /// counted this waiter in at the clockwork before.
+    /// counted this waiter in at the clockwork before; `WOKEN` to `GO` when the waiter's turn has come, and
+    /// then to `MOVING` by itself.
     private volatile int state = MOVING;
 
     private @Nullable Thread waiting;
+
+    /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
+    boolean hasPlace;
 
     abstract Clockwork clockwork();
 
@@ -57,32 +65,58 @@ abstract class Waiter {
         }
         while (!done.getAsBoolean()) {
             state = STILL;
-            if (done.getAsBoolean()) {
+            if (done.getAsBoolean() || thread.isInterrupted()) {
                 retract(clockwork);
-                return true;
-            }
-            Clockwork.Timer timer = clockwork.standStill(this, deadline);
-            boolean late = false;
-            while (state == STILL) {
-                late = clockwork.park(this, deadline);
-                if (late && STATE.compareAndSet(this, STILL, MOVING)) {
-                    clockwork.enter();
-                    return done.getAsBoolean();
+                if (done.getAsBoolean()) {
+                    return true;
                 }
-                if (thread.isInterrupted() && STATE.compareAndSet(this, STILL, MOVING)) {
-                    clockwork.enter();
+                Thread.interrupted();
+                throw new InterruptedException();
+            }
+            Clockwork.Timer timer = clockwork.standStill(this, deadline, done == NOTHING ? 0 : rank());
+            boolean interrupted = false;
+            while (state != GO) {
+                boolean late = clockwork.park(this, deadline);
+                interrupted |= Thread.interrupted();
+                if ((late || interrupted) && goesByItself(clockwork)) {
                     clockwork.forget(this, timer);
-                    Thread.interrupted();
-                    throw new InterruptedException();
+                    if (!late) {
+                        throw new InterruptedException();
+                    }
+                    keep(interrupted);
+                    return done.getAsBoolean();
                 }
             }
             state = MOVING;
+            keep(interrupted);
             clockwork.forget(this, timer);
             if (timer != null && timer.fired()) {
                 return done.getAsBoolean();
             }
         }
         return true;
+    }
+
+    /// Which goes first of those whose deadline comes at the same moment, from 1.
+    abstract int rank();
+
+    private static void keep(boolean interrupted) {
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether a waiter whom nobody has woken goes on. It is counted in before it can be seen to.
+    private boolean goesByItself(Clockwork clockwork) {
+        if (clockwork.inTurns()) {
+            return false;
+        }
+        clockwork.enter();
+        if (STATE.compareAndSet(this, STILL, MOVING)) {
+            return true;
+        }
+        clockwork.takeBack();
+        return false;
     }
 
     /// As [#await], however often the thread is interrupted; the interruption is kept for later.
@@ -97,9 +131,7 @@ abstract class Waiter {
                 }
             }
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            keep(interrupted);
         }
     }
 
@@ -111,16 +143,33 @@ abstract class Waiter {
         Clockwork clockwork = clockwork();
         clockwork.enter();
         if (STATE.compareAndSet(this, STILL, WOKEN)) {
-            LockSupport.unpark(waiting);
+            clockwork.resume(this);
         } else {
-            clockwork.leave();
+            clockwork.takeBack();
         }
     }
 
+    /// Goes on, having been woken.
+    final void go() {
+        state = GO;
+        LockSupport.unpark(waiting);
+    }
+
+    /// Interrupts the waiter's thread. One that stands still is counted in by who interrupts it, lest time pass
+    /// before it moves.
+    final void interrupt(Thread thread) {
+        thread.interrupt();
+        wake();
+    }
+
     private void retract(Clockwork clockwork) {
-        if (!STATE.compareAndSet(this, STILL, MOVING)) {
-            state = MOVING;
-            clockwork.leave();
+        if (STATE.compareAndSet(this, STILL, MOVING)) {
+            return;
         }
+        while (state != GO) {
+            Thread.onSpinWait();
+        }
+        state = MOVING;
+        clockwork.takeBack();
     }
 }

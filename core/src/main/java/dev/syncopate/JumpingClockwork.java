@@ -1,0 +1,81 @@
+package dev.syncopate;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Time that passes exactly when every thread of the run stands still: it then jumps to the next moment that
+/// one of them waits for.
+final class JumpingClockwork extends VirtualClockwork {
+    /// Guarded by this object's monitor.
+    private int moving;
+
+    JumpingClockwork(Instant start) {
+        super(start);
+    }
+
+    @Override
+    synchronized void enter() {
+        moving++;
+    }
+
+    @Override
+    void takeBack() {
+        leave();
+    }
+
+    @Override
+    void leave() {
+        List<Waiter> due;
+        synchronized (this) {
+            due = left();
+        }
+        wake(due);
+    }
+
+    @Override
+    @Nullable
+    Timer standStill(Waiter waiter, long deadline, int rank) {
+        Timer timer;
+        List<Waiter> due;
+        synchronized (this) {
+            timer = register(waiter, deadline, rank);
+            due = left();
+        }
+        wake(due);
+        return timer;
+    }
+
+    /// One thread less can move. The last one counts as moving until it has woken all who are due: what is due
+    /// has come only when all of them have moved.
+    private List<Waiter> left() {
+        moving--;
+        if (moving > 0) {
+            return List.of();
+        }
+        List<Waiter> due = first() != null
+                ? toFirst()
+                : giveUp(
+                        "The run waits for something that can never come: nothing of it can move, and no time is waited"
+                                + " for.");
+        if (!due.isEmpty()) {
+            moving++;
+        }
+        return due;
+    }
+
+    private void wake(List<Waiter> due) {
+        List<Waiter> next = due;
+        while (!next.isEmpty()) {
+            next.forEach(Waiter::wake);
+            synchronized (this) {
+                next = left();
+            }
+        }
+    }
+
+    @Override
+    boolean spins(Thread thread) {
+        return false;
+    }
+}
