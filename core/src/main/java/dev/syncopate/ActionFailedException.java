@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,11 @@ public final class ActionFailedException extends RuntimeException {
 
     private final transient Object action;
     private final transient Position position;
+
+    /// What is left of action and path where this exception was serialized: both as text.
+    private @Nullable String message;
+
+    private @Nullable String path;
 
     ActionFailedException(Object action, Position position, Throwable cause) {
         super(null, cause, true, false);
@@ -33,7 +40,7 @@ public final class ActionFailedException extends RuntimeException {
     ///
     /// @return the path, such as `/0/2/5`
     public String path() {
-        return position.path();
+        return path == null ? position.path() : path;
     }
 
     /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...` the answer is the same when the
@@ -53,7 +60,8 @@ public final class ActionFailedException extends RuntimeException {
     /// @return such as `java.io.IOException: offline`
     public String reason() {
         return switch (getCause()) {
-            case MatchException missing ->
+            case MatchException missing
+            when missing.getCause() == null ->
                 "its executor has no case for it; compile the executor again with the present family";
             case Recorded recorded -> String.valueOf(recorded.getMessage());
             case null -> "no cause";
@@ -63,14 +71,21 @@ public final class ActionFailedException extends RuntimeException {
 
     @Override
     public String getMessage() {
-        return Text.of(action) + " at " + path() + " failed: " + reason();
+        return message == null ? Text.of(action) + " at " + path() + " failed: " + reason() : message;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        message = getMessage();
+        path = path();
+        out.defaultWriteObject();
     }
 
     /// What is left of a cause that was read back from a history: the names of its types and its text.
     public static final class Recorded extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient Set<String> types;
+        @SuppressWarnings("serial") // An immutable set is serializable.
+        private final Set<String> types;
 
         /// Restores a recorded cause.
         ///

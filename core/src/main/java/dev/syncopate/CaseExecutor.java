@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// Dispatches by the class of the action.
 final class CaseExecutor<F> implements Executor<F> {
     private final Class<?> family;
-    private final Map<Class<?>, Executor<Object>> cases = new ConcurrentHashMap<>();
+    /// In the order in which they were added, which decides between unrelated types. Never changed once filled.
+    private final Map<Class<?>, Executor<Object>> cases = new LinkedHashMap<>();
+
     /// The case of each class of action that has occurred; only grows, and always to the same value.
     private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// orchestration whose family includes `Shop` can call it.
 ///
 /// @param <F> the family of actions that may be yielded
-public sealed interface Conductor<F> permits DirectConductor {
+public sealed interface Conductor<F> permits StructuredConductor {
 
     /// Has `action` carried out and returns its result.
     ///

@@ -1,27 +1,16 @@
 package dev.syncopate;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the executor on the orchestration's own thread.
-final class DirectConductor<F> extends Strand implements Conductor<F> {
+final class DirectConductor<F> extends StructuredConductor<F> {
     private final Stage<? super F> executor;
     private final DirectCall call;
-
-    /// The ordinal of the next yield.
-    private long position;
 
     /// The last class of action whose result was checked, and the class of result that it was found to admit.
     private @Nullable Class<?> checkedAction;
@@ -34,14 +23,6 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
     /// What is being carried out at once, for who cancels this strand.
     private volatile @Nullable Group<F> group;
 
-    /// Made by the first fork.
-    private @Nullable Forks<F> forks;
-
-    /// What this strand waits for, so that others need not wake it in vain.
-    private volatile @Nullable BooleanSupplier awaited;
-
-    private String awaitedText = "";
-
     DirectConductor(RunState run, @Nullable Strand parent, int ordinal, Stage<? super F> executor) {
         super(run, parent, ordinal);
         this.executor = executor;
@@ -49,28 +30,25 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         this.gated = run.gate != null;
     }
 
-    /// Runs `body` as this strand, with all of its forks.
-    <T extends @Nullable Object> T perform(Orchestration<F, T> body) throws Exception {
-        if (!begin()) {
-            throw cancellation("before it began", null);
-        }
-        try {
-            T result = body.run(this);
-            if (forks != null) {
-                forks.join();
-            }
-            return result;
-        } catch (Throwable e) {
-            if (forks != null) {
-                forks.cancel(e);
-            }
-            throw e;
-        } finally {
-            end();
-        }
+    @Override
+    DirectConductor<F> direct() {
+        return this;
     }
 
-    // Yielding
+    @Override
+    Call call() {
+        return call;
+    }
+
+    @Override
+    void forked() {
+        gated = run.gate != null;
+    }
+
+    /// A conductor for a fork of this one.
+    DirectConductor<F> child(int ordinal) {
+        return new DirectConductor<>(run, this, ordinal, executor);
+    }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // The result was compared with what the class of the action promises.
@@ -103,9 +81,9 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         return result;
     }
 
-    /// Only classes are handed on, and whether to throw is asked at each yield rather than where the classes are
-    /// compared: so the
-    /// JVM sees that it never does, and neither action nor result escapes, nor is allocated where all is inlined.
+    /// Only classes are handed on, and whether to throw is asked at each yield rather than where the classes
+    /// are compared: so the JVM sees that it never does, and neither action nor result escapes, nor is
+    /// allocated where all is inlined.
     private boolean admits(Class<?> action, Class<?> result) {
         boolean admitted = true;
         if (action != checkedAction || result != checkedResult) {
@@ -137,7 +115,8 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         }
     }
 
-    private RuntimeException failed(Object action, long at, Exception failure) {
+    @Override
+    RuntimeException failed(Object action, long at, Exception failure) {
         if (failure instanceof StuckRunException stuck) {
             return stuck;
         }
@@ -246,227 +225,5 @@ final class DirectConductor<F> extends Strand implements Conductor<F> {
         } catch (ActionFailedException e) {
             return new Outcome.Failure<>(e);
         }
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
-    public <T extends @Nullable Object> T call(Orchestration<? extends F, T> orchestration) {
-        try {
-            return ((Orchestration<F, T>) orchestration).run(this);
-        } catch (Exception e) {
-            throw Unchecked.unchecked(e);
-        }
-    }
-
-    // Forks
-
-    @Override
-    @SuppressWarnings("unchecked")
-    public <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration) {
-        return start((Orchestration<F, T>) orchestration, null);
-    }
-
-    @Override
-    public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
-        Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
-        return start(child -> child.yield(action), null);
-    }
-
-    <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
-        if (!mayYield()) {
-            throw refusal("a fork");
-        }
-        return forks().start(body, gathering);
-    }
-
-    Forks<F> forks() {
-        if (forks == null) {
-            forks = new Forks<>(this);
-            run.fork();
-            gated = run.gate != null;
-        }
-        return forks;
-    }
-
-    DirectConductor<F> child(int ordinal) {
-        return new DirectConductor<>(run, this, ordinal, executor);
-    }
-
-    void awaitEnd(BooleanSupplier done) {
-        awaited = done;
-        awaitUninterruptibly(done, NEVER);
-        awaited = null;
-    }
-
-    /// Waits for a fork, a group, a gathering of forks, or a moment.
-    boolean await(BooleanSupplier done, long deadline, String what) {
-        awaited = done;
-        awaitedText = what;
-        try {
-            return waitFor(done, deadline, what);
-        } finally {
-            awaited = null;
-            awaitedText = "";
-        }
-    }
-
-    boolean isAwaiting(BooleanSupplier done) {
-        return awaited == done;
-    }
-
-    @Override
-    public <T extends @Nullable Object> List<T> all(
-            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
-        return Together.all(this, orchestrations);
-    }
-
-    @Override
-    public <T extends @Nullable Object> List<Outcome<T>> settle(
-            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion) {
-        return Together.settle(this, orchestrations, completion);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T race(
-            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
-        return Together.race(this, orchestrations);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T firstSuccess(
-            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
-        return Together.firstSuccess(this, orchestrations);
-    }
-
-    @Override
-    public <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
-            Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
-        return Together.map(this, items, atOnce, body);
-    }
-
-    // Cancellation and time
-
-    @Override
-    public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
-        requireOwner("a shielded part", "run");
-        raiseShield();
-        try {
-            return call(orchestration);
-        } finally {
-            lowerShield();
-        }
-    }
-
-    @Override
-    public <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
-            throws TimeoutException {
-        return Together.timeout(this, run.clockwork.in(limit), "within " + limit, orchestration);
-    }
-
-    @Override
-    public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
-            throws TimeoutException {
-        Duration left = Duration.between(run.clockwork.now(), end);
-        return Together.timeout(this, run.clockwork.in(left), "by " + end, orchestration);
-    }
-
-    @Override
-    public void sleep(Duration duration) {
-        askDriver(new Sleep(duration));
-    }
-
-    @Override
-    public Instant now() {
-        return askDriver(new Now());
-    }
-
-    @Override
-    public RandomGenerator random() {
-        return new SplittableRandom(askDriver(new Seed()));
-    }
-
-    /// Yields for what no executor is asked: time and chance. What stands around the driver sees it all the
-    /// same.
-    @SuppressWarnings({"unchecked", "NullAway"}) // Each of the three gets what it promises, null for a sleep.
-    private <R extends @Nullable Object> R askDriver(Action<Object, R> action) {
-        if (!mayYield()) {
-            throw refusal(action);
-        }
-        position++;
-        try {
-            return (R) (run.around == null ? drive(action, call) : run.around.execute(action, call, this::drive));
-        } catch (Exception e) {
-            throw e instanceof CancellationException cancelled ? cancelled : failed(action, position - 1, e);
-        }
-    }
-
-    private @Nullable Object drive(Object action, Call call) {
-        return switch (action) {
-            case Sleep(var duration) -> {
-                await(NOTHING, run.clockwork.in(duration), "time at " + call.path());
-                yield null;
-            }
-            case Now() -> run.clockwork.now();
-            case Seed() -> run.chance.seed(call.path());
-            default -> throw new IllegalArgumentException("The driver does not know " + Text.of(action));
-        };
-    }
-
-    @Override
-    public UUID uuid() {
-        RandomGenerator random = random();
-        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
-        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
-        return new UUID(high, low);
-    }
-
-    // Position and refusal
-
-    @Override
-    public String path() {
-        return pathAt(position);
-    }
-
-    /// The path of the yield that is being carried out.
-    String pathInFlight() {
-        return pathAt(position - 1);
-    }
-
-    String pathAt(long ordinal) {
-        return prefix() + "/" + ordinal;
-    }
-
-    @Override
-    String describeWait() {
-        return (parent == null ? "the run" : prefix()) + " waits for "
-                + (awaitedText.isEmpty() ? "its executor at " + pathInFlight() : awaitedText);
-    }
-
-    /// Refuses what only the strand's own thread may do, also while it unwinds.
-    void requireOwner(String what, String done) {
-        if (Thread.currentThread() != thread() || hasEnded()) {
-            throw new IllegalStateException(
-                    what + " can only be " + done
-                            + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
-        }
-    }
-
-    private RuntimeException refusal(Object action) {
-        Thread thread = thread();
-        String what = Text.of(Objects.requireNonNull(action, "null was yielded: yield an action"));
-        if (hasEnded() || thread == null) {
-            return new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
-                    + position + " yields): a conductor is valid only until the orchestration returns; do not keep it");
-        }
-        if (Thread.currentThread() != thread) {
-            return new IllegalStateException(
-                    what + " was yielded from thread '"
-                            + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
-                            + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
-        }
-        return cancellation(
-                "before it yielded " + what + " at " + path()
-                        + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)",
-                null);
     }
 }

@@ -1,9 +1,12 @@
 package dev.syncopate;
 
+import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
@@ -65,8 +68,7 @@ final class ResultType {
             TypeVariable<?>[] variables = raw.getTypeParameters();
             Type[] arguments = parameterized.getActualTypeArguments();
             for (int i = 0; i < variables.length; i++) {
-                Type argument = arguments[i];
-                known.put(variables[i], argument instanceof TypeVariable<?> v ? known.getOrDefault(v, v) : argument);
+                known.put(variables[i], substituted(arguments[i], known));
             }
             if (raw == Action.class) {
                 return known.getOrDefault(variables[1], Object.class);
@@ -83,10 +85,45 @@ final class ResultType {
                 .orElse(null);
     }
 
+    /// `type` with its variables replaced by what is known of them.
+    private static Type substituted(Type type, Map<TypeVariable<?>, Type> known) {
+        return switch (type) {
+            case TypeVariable<?> variable -> known.getOrDefault(variable, variable);
+            case ParameterizedType parameterized ->
+                new Applied(
+                        parameterized.getRawType(),
+                        Stream.of(parameterized.getActualTypeArguments())
+                                .map(argument -> substituted(argument, known))
+                                .toList());
+            default -> type;
+        };
+    }
+
+    /// A generic type applied to arguments.
+    private record Applied(Type raw, List<Type> arguments) implements ParameterizedType {
+        @Override
+        public Type[] getActualTypeArguments() {
+            return arguments.toArray(Type[]::new);
+        }
+
+        @Override
+        public Type getRawType() {
+            return raw;
+        }
+
+        @Override
+        public @Nullable Type getOwnerType() {
+            return null;
+        }
+    }
+
     private static Class<?> erasure(Type type) {
         return switch (type) {
             case Class<?> plain -> plain;
             case ParameterizedType parameterized -> (Class<?>) parameterized.getRawType();
+            case GenericArrayType array ->
+                erasure(array.getGenericComponentType()).arrayType();
+            case TypeVariable<?> variable -> erasure(variable.getBounds()[0]);
             default -> Object.class;
         };
     }
@@ -99,6 +136,11 @@ final class ResultType {
                         + Stream.of(parameterized.getActualTypeArguments())
                                 .map(ResultType::text)
                                 .collect(Collectors.joining(", ", "<", ">"));
+            case GenericArrayType array -> text(array.getGenericComponentType()) + "[]";
+            case WildcardType wildcard
+            when wildcard.getLowerBounds().length > 0 -> "? super " + text(wildcard.getLowerBounds()[0]);
+            case WildcardType wildcard
+            when wildcard.getUpperBounds()[0] != Object.class -> "? extends " + text(wildcard.getUpperBounds()[0]);
             default -> type.getTypeName();
         };
     }

@@ -19,8 +19,8 @@ final class SealedFamily {
     }
 
     private static void collect(Class<?> type, Set<Class<?>> leaves) {
-        if (!type.isSealed()) {
-            if (Modifier.isFinal(type.getModifiers())) {
+        if (!type.isSealed() || type.isEnum()) { // an enum with bodies of constants is sealed, but one action type
+            if (Modifier.isFinal(type.getModifiers()) || type.isEnum()) {
                 leaves.add(type);
             }
             return;

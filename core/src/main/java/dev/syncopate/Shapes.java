@@ -7,6 +7,8 @@ import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.ref.Reference;
+import java.lang.ref.SoftReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -47,9 +49,9 @@ final class Shapes {
 
     /// Copies of [LayerStage]: by the class of the inner stage, then of the combinator's behaviour. Weak in the
     /// latter, since the former may outlive it.
-    private static final ClassValue<Map<Class<?>, Copy>> layers = new ClassValue<>() {
+    private static final ClassValue<Map<Class<?>, Reference<Copy>>> layers = new ClassValue<>() {
         @Override
-        protected Map<Class<?>, Copy> computeValue(Class<?> inner) {
+        protected Map<Class<?>, Reference<Copy>> computeValue(Class<?> inner) {
             return Collections.synchronizedMap(new WeakHashMap<>());
         }
     };
@@ -83,9 +85,7 @@ final class Shapes {
     static <F> Stage<F> layer(Around<F> around, Stage<F> inner, int maxInFlight) {
         MethodHandle constructor = inner.depth() >= MAX_DEPTH
                 ? null
-                : layers.get(inner.getClass())
-                        .computeIfAbsent(around.getClass(), type -> LAYER.define(new Shape(type, inner.getClass())))
-                        .constructor();
+                : copy(around.getClass(), inner.getClass()).constructor();
         if (constructor == null) {
             return new LayerStage<>(around, inner, maxInFlight);
         }
@@ -94,6 +94,17 @@ final class Shapes {
         } catch (Throwable e) {
             throw Unchecked.rethrow(e);
         }
+    }
+
+    private static Copy copy(Class<?> around, Class<?> inner) {
+        Map<Class<?>, Reference<Copy>> copies = layers.get(inner);
+        Reference<Copy> reference = copies.get(around);
+        Copy copy = reference == null ? null : reference.get();
+        if (copy == null) {
+            copy = LAYER.define(new Shape(around, inner));
+            copies.put(around, new SoftReference<>(copy));
+        }
+        return copy;
     }
 
     /// The constructor of one copy; null where the template itself serves.

@@ -11,7 +11,16 @@ abstract class Stage<F> implements Executor<F> {
     }
 
     static <F> Stage<F> of(Executor<F> executor) {
-        return executor instanceof Stage<F> stage ? stage : Shapes.plain(executor, executor.maxInFlight());
+        return executor instanceof Stage<F> stage ? stage : plain(executor);
+    }
+
+    private static <F> Stage<F> plain(Executor<F> executor) {
+        int maxInFlight = executor.maxInFlight();
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException(executor + " says that it may have " + maxInFlight
+                    + " actions in flight: maxInFlight() must be at least 1");
+        }
+        return Shapes.plain(executor, maxInFlight);
     }
 
     final Stage<F> wrap(Around<F> around) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an orchestration by hand: it stands still with a set of pending actions, and the caller answers or
@@ -38,25 +37,18 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         THREW
     }
 
-    private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final Comparator<Pending<?>> BY_PATH = Comparator.comparing(Pending::path, Paths.ORDER);
 
-    private final SteppedClockwork clockwork = new SteppedClockwork(this::stoodStill);
+    private final Stillness stillness = new Stillness();
+    private final SteppedClockwork clockwork = new SteppedClockwork(stillness::reached);
     private final DirectConductor<F> conductor;
 
     /// Guarded by this object's monitor.
     private final List<Pending<F>> pending = new ArrayList<>();
 
-    /// Whether nothing of the run moves. Set by the run's last moving thread, cleared by the caller before it
-    /// lets one move.
-    private volatile boolean still;
-
-    /// The caller, while it is parked.
-    private volatile @Nullable Thread caller;
-
     private volatile boolean closed;
 
-    /// How the run ended; written before `still`.
+    /// How the run ended; written before stillness is reached.
     private @Nullable Object end;
 
     private Stepper(Orchestration<F, T> orchestration) {
@@ -85,12 +77,25 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         clockwork.leave();
     }
 
+    void add(Pending<F> action) {
+        if (closed) {
+            throw new CancellationException("The stepper was closed");
+        }
+        synchronized (this) {
+            pending.add(action);
+        }
+    }
+
+    synchronized void remove(Pending<F> action) {
+        pending.remove(action);
+    }
+
     /// Returns the actions that wait for an answer.
     ///
     /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
     /// time
     public List<Pending<F>> pending() {
-        awaitStillness();
+        stillness.await();
         synchronized (this) {
             if (pending.size() == 1) {
                 return List.of(pending.getFirst());
@@ -104,7 +109,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the only pending action
     /// @throws IllegalStateException if there is none, or more than one
     public Pending<F> next() {
-        awaitStillness();
+        stillness.await();
         synchronized (this) {
             if (pending.size() == 1) {
                 return pending.getFirst();
@@ -136,7 +141,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        awaitStillness();
+        stillness.await();
         synchronized (this) {
             if (!pending.remove(action)) {
                 throw new IllegalStateException(
@@ -144,7 +149,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
                                 + " belongs to another stepper; now " + describe());
             }
         }
-        still = false;
+        stillness.leave();
         action.release(outcome);
     }
 
@@ -152,7 +157,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return its status
     public Status status() {
-        awaitStillness();
+        stillness.await();
         return switch (end) {
             case null -> Status.WAITING;
             case Outcome.Success<?> returned -> Status.RETURNED;
@@ -168,7 +173,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if it has not ended
     @SuppressWarnings("unchecked")
     public T result() {
-        awaitStillness();
+        stillness.await();
         return switch (end) {
             case null -> throw new IllegalStateException("The run has not ended: " + describe());
             case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
@@ -185,10 +190,10 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time cannot go back by " + duration);
         }
-        awaitStillness();
+        stillness.await();
         long end = clockwork.in(duration);
         while (fireFirst(end)) {
-            awaitStillness();
+            stillness.await();
         }
         clockwork.moveTo(end);
     }
@@ -199,7 +204,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (first == null || first.at > end) {
             return false;
         }
-        still = false;
+        stillness.leave();
         clockwork.fireFirst().wake();
         return true;
     }
@@ -208,7 +213,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return empty if no fork waits for time
     public Optional<Duration> untilNextTimer() {
-        awaitStillness();
+        stillness.await();
         return Optional.ofNullable(clockwork.first()).map(first -> Duration.ofNanos(first.at - clockwork.nanos()));
     }
 
@@ -222,17 +227,17 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
     @Override
     public void close() {
-        awaitStillness();
+        stillness.await();
         if (end != null) {
             return;
         }
         closed = true;
-        still = false;
+        stillness.leave();
         conductor.cancel();
         clockwork.settle();
-        awaitStillness();
+        stillness.await();
         while (end == null && unwindOne()) {
-            awaitStillness();
+            stillness.await();
         }
     }
 
@@ -245,43 +250,16 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             first = pending.isEmpty() ? null : pending.removeFirst();
         }
         if (first != null) {
-            still = false;
+            stillness.leave();
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
         }
         if (fireFirst(Waiter.NEVER)) {
             return true;
         }
-        still = false;
+        stillness.leave();
         clockwork.giveUp("The stepper was closed while these waited:").forEach(Waiter::wake);
         return true;
-    }
-
-    private void stoodStill() {
-        still = true;
-        Thread parked = caller;
-        if (parked != null) {
-            LockSupport.unpark(parked);
-        }
-    }
-
-    private void awaitStillness() {
-        for (int i = 0; i < SPINS; i++) {
-            if (still) {
-                return;
-            }
-            Thread.onSpinWait();
-        }
-        boolean interrupted = false;
-        caller = Thread.currentThread();
-        while (!still) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        caller = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private synchronized String describe() {
@@ -347,42 +325,6 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         @Override
         public String toString() {
             return path + " " + Text.of(action);
-        }
-    }
-
-    /// The executor that waits for the caller's answers.
-    private record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
-        @Override
-        public @Nullable Object execute(F action) {
-            throw new IllegalStateException("a stepper's executor belongs to its run");
-        }
-
-        @Override
-        public @Nullable Object execute(F action, Call call) throws Exception {
-            if (stepper.closed) {
-                throw new CancellationException("The stepper was closed");
-            }
-            Waiter waiter = switch (call) {
-                case DirectCall direct -> direct.waiter();
-                case GroupWorker<?> worker -> worker;
-                case OutsideCall outside -> throw new IllegalStateException("outside a run");
-            };
-            Pending<F> pending = new Pending<>(action, call.path(), waiter);
-            synchronized (stepper) {
-                stepper.pending.add(pending);
-            }
-            try {
-                return pending.await();
-            } finally {
-                synchronized (stepper) {
-                    stepper.pending.remove(pending);
-                }
-            }
-        }
-
-        @Override
-        public int maxInFlight() {
-            return Integer.MAX_VALUE;
         }
     }
 }

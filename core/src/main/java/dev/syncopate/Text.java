@@ -12,9 +12,10 @@ final class Text {
     static String of(@Nullable Object value) {
         String text;
         try {
-            text = String.valueOf(value);
-        } catch (RuntimeException e) {
-            text = name(value == null ? Object.class : value.getClass()) + "[toString threw " + e + "]";
+            text = "" + value; // unlike valueOf, also where toString returns null
+        } catch (RuntimeException | StackOverflowError e) {
+            text = name(value == null ? Object.class : value.getClass()) + "[toString threw "
+                    + e + "]";
         }
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }

@@ -1,0 +1,90 @@
+package dev.syncopate;
+
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A strand that knows where in the run it is: what it yields next, and what it waits for.
+abstract class PlacedStrand extends Strand {
+    /// The ordinal of the next yield.
+    long position;
+
+    /// What this strand waits for, so that others need not wake it in vain.
+    private volatile @Nullable BooleanSupplier awaited;
+
+    private String awaitedText = "";
+
+    PlacedStrand(RunState run, @Nullable Strand parent, int ordinal) {
+        super(run, parent, ordinal);
+    }
+
+    final void awaitEnd(BooleanSupplier done) {
+        awaited = done;
+        awaitUninterruptibly(done, NEVER);
+        awaited = null;
+    }
+
+    /// Waits for a fork, a group, a gathering of forks, or a moment.
+    final boolean await(BooleanSupplier done, long deadline, String what) {
+        awaited = done;
+        awaitedText = what;
+        try {
+            return waitFor(done, deadline, what);
+        } finally {
+            awaited = null;
+            awaitedText = "";
+        }
+    }
+
+    final boolean isAwaiting(BooleanSupplier done) {
+        return awaited == done;
+    }
+
+    /// The path of the next yield.
+    public final String path() {
+        return pathAt(position);
+    }
+
+    /// The path of the yield that is being carried out.
+    final String pathInFlight() {
+        return pathAt(position - 1);
+    }
+
+    final String pathAt(long ordinal) {
+        return prefix() + "/" + ordinal;
+    }
+
+    @Override
+    final String describeWait() {
+        return (parent == null ? "the run" : prefix()) + " waits for "
+                + (awaitedText.isEmpty() ? "its executor at " + pathInFlight() : awaitedText);
+    }
+
+    /// Refuses what only the strand's own thread may do, also while it unwinds.
+    final void requireOwner(String what, String done) {
+        if (Thread.currentThread() != thread() || hasEnded()) {
+            throw new IllegalStateException(
+                    what + " can only be " + done
+                            + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
+        }
+    }
+
+    final RuntimeException refusal(Object action) {
+        Thread thread = thread();
+        String what = Text.of(Objects.requireNonNull(action, "null was yielded: yield an action"));
+        if (hasEnded() || thread == null) {
+            return new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
+                    + position + " yields): a conductor is valid only until the orchestration returns; do not keep it");
+        }
+        if (Thread.currentThread() != thread) {
+            return new IllegalStateException(
+                    what + " was yielded from thread '"
+                            + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
+                            + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
+        }
+        return cancellation(
+                "before it yielded " + what + " at " + path()
+                        + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)",
+                null);
+    }
+}

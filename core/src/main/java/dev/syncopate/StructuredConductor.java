@@ -1,0 +1,198 @@
+package dev.syncopate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// All of a conductor that is not yielding actions: calling, forking, shielding, time and chance.
+abstract sealed class StructuredConductor<F> extends PlacedStrand implements Conductor<F> permits DirectConductor {
+    /// Made by the first fork.
+    private @Nullable Forks<F> forks;
+
+    StructuredConductor(RunState run, @Nullable Strand parent, int ordinal) {
+        super(run, parent, ordinal);
+    }
+
+    /// This object by its only class.
+    abstract DirectConductor<F> direct();
+
+    /// The call that goes with what this conductor yields.
+    abstract Call call();
+
+    /// Told before the first fork starts.
+    abstract void forked();
+
+    /// The failure to throw for what was thrown while `action` was carried out.
+    abstract RuntimeException failed(Object action, long at, Exception failure);
+
+    /// Runs `body` as this strand, with all of its forks.
+    <T extends @Nullable Object> T perform(Orchestration<F, T> body) throws Exception {
+        if (!begin()) {
+            throw cancellation("before it began", null);
+        }
+        try {
+            T result = body.run(this);
+            if (forks != null) {
+                forks.join();
+            }
+            return result;
+        } catch (Throwable e) {
+            if (forks != null) {
+                forks.cancel(e);
+            }
+            throw e;
+        } finally {
+            end();
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
+    public <T extends @Nullable Object> T call(Orchestration<? extends F, T> orchestration) {
+        try {
+            return ((Orchestration<F, T>) orchestration).run(this);
+        } catch (Exception e) {
+            throw Unchecked.unchecked(e);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration) {
+        return start((Orchestration<F, T>) orchestration, null);
+    }
+
+    @Override
+    public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
+        Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
+        return start(child -> child.yield(action), null);
+    }
+
+    <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
+        if (!mayYield()) {
+            throw refusal("a fork");
+        }
+        return forks().start(body, gathering);
+    }
+
+    Forks<F> forks() {
+        if (forks == null) {
+            forks = new Forks<>(direct());
+            run.fork();
+            forked();
+        }
+        return forks;
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<T> all(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.all(direct(), orchestrations);
+    }
+
+    @Override
+    public <T extends @Nullable Object> List<Outcome<T>> settle(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion) {
+        return Together.settle(direct(), orchestrations, completion);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T race(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.race(direct(), orchestrations);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T firstSuccess(
+            Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations) {
+        return Together.firstSuccess(direct(), orchestrations);
+    }
+
+    @Override
+    public <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
+            Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
+        return Together.map(direct(), items, atOnce, body);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
+        requireOwner("a shielded part", "run");
+        raiseShield();
+        try {
+            return call(orchestration);
+        } finally {
+            lowerShield();
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
+            throws TimeoutException {
+        return Together.timeout(direct(), run.clockwork.in(limit), "within " + limit, orchestration);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
+            throws TimeoutException {
+        Duration left = Duration.between(run.clockwork.now(), end);
+        return Together.timeout(direct(), run.clockwork.in(left), "by " + end, orchestration);
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+        askDriver(new Sleep(duration));
+    }
+
+    @Override
+    public Instant now() {
+        return askDriver(new Now());
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return new SplittableRandom(askDriver(new Seed()));
+    }
+
+    /// Yields for what no executor is asked: time and chance. What stands around the driver sees it all the
+    /// same.
+    @SuppressWarnings({"unchecked", "NullAway"}) // Each of the three gets what it promises, null for a sleep.
+    private <R extends @Nullable Object> R askDriver(Action<Object, R> action) {
+        if (!mayYield()) {
+            throw refusal(action);
+        }
+        position++;
+        try {
+            return (R) (run.around == null ? drive(action, call()) : run.around.execute(action, call(), this::drive));
+        } catch (Exception e) {
+            throw e instanceof CancellationException cancelled ? cancelled : failed(action, position - 1, e);
+        }
+    }
+
+    private @Nullable Object drive(Object action, Call call) {
+        return switch (action) {
+            case Sleep(var duration) -> {
+                await(NOTHING, run.clockwork.in(duration), "time at " + call.path());
+                yield null;
+            }
+            case Now() -> run.clockwork.now();
+            case Seed() -> run.chance.seed(call.path());
+            default -> throw new IllegalArgumentException("The driver does not know " + Text.of(action));
+        };
+    }
+
+    @Override
+    public UUID uuid() {
+        RandomGenerator random = random();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
+        return new UUID(high, low);
+    }
+}
