@@ -21,6 +21,7 @@ public final class ActionFailedException extends RuntimeException {
     /// What is left of action and path where this exception was serialized: both as text.
     private @Nullable String message;
 
+    /// The path where this exception was serialized.
     private @Nullable String path;
 
     ActionFailedException(Object action, Position position, Throwable cause) {
@@ -74,6 +75,11 @@ public final class ActionFailedException extends RuntimeException {
         return message == null ? Text.of(action) + " at " + path() + " failed: " + reason() : message;
     }
 
+    /// Writes message and path, which otherwise are made of objects that may not be serializable.
+    ///
+    /// @param out where to
+    /// @throws IOException if that fails
+    /// @serialData the default fields
     private void writeObject(ObjectOutputStream out) throws IOException {
         message = getMessage();
         path = path();
@@ -84,6 +90,7 @@ public final class ActionFailedException extends RuntimeException {
     public static final class Recorded extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /// The names of the types that the cause had.
         @SuppressWarnings("serial") // An immutable set is serializable.
         private final Set<String> types;
 
