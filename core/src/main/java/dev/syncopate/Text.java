@@ -14,8 +14,7 @@ final class Text {
         try {
             text = "" + value; // unlike valueOf, also where toString returns null
         } catch (RuntimeException | StackOverflowError e) {
-            text = name(value == null ? Object.class : value.getClass()) + "[toString threw "
-                    + e + "]";
+            text = name(value == null ? Object.class : value.getClass()) + "[toString threw " + e + "]";
         }
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
