@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// hand.
 ///
 /// Were all layers of one class, its one call site would see every combinator of the program, and the JVM could
-/// neither predict nor inline what lies behind: about 3 ns a layer. Here a *shape* is the class of the
+/// neither predict nor inline what lies behind. Here a *shape* is the class of the
 /// combinator together with the class of what it wraps, and each shape is a copy of [LayerStage] or
 /// [PlainStage], defined once as a hidden class that knows both classes as constants. Compositions of equal
 /// shape share the copy, so composing anew for each run stays cheap.
