@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface
-public interface Executor<F> extends Around.Next<F> {
+public interface Executor<F> extends Combinator.Next<F> {
 
     /// Carries out `action`.
     ///
@@ -59,22 +60,55 @@ public interface Executor<F> extends Around.Next<F> {
         return n == maxInFlight() ? this : Stage.of(this).copy(n);
     }
 
+    /// Tells whether this executor lets actions of one run wait for each other or starts work beside them. The
+    /// driver then keeps account of the run's threads from the start, which costs a yield some nanoseconds.
+    ///
+    /// @return false for a lambda; for a combined executor, whether one of its combinators [does][Combinator.Around#coordinates()]
+    default boolean coordinates() {
+        return false;
+    }
+
+    /// Returns the combinators around this executor.
+    ///
+    /// @return the outermost first; none for an executor that nothing was put around
+    default List<Combinator.Layer> layers() {
+        return List.of();
+    }
+
+    /// Describes what happens to an action, from the outside in: a line for each combinator, the last for the
+    /// executor itself.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Combining" region="describe"}
+    ///
+    /// @return the lines, joined by line breaks
+    default String describe() {
+        return Text.name(this);
+    }
+
     /// Returns an executor that runs `around` around this one and keeps its number in flight.
     ///
-    /// @param around the behaviour to add
+    /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda `around`
     /// @return the combined executor, `around` outermost
-    default Executor<F> around(Around<F> around) {
-        return Stage.of(this).wrap(around);
+    default Executor<F> around(Combinator.Around<? super F> around) {
+        return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around")), around);
     }
 
     /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
     /// outermost.
     ///
-    /// @param combinator a function from executor to executor
+    /// @param combinator what to put around this executor
+    /// @return the combined executor
+    default Executor<F> with(Combinator<? super F> combinator) {
+        return Stage.applied(combinator, this);
+    }
+
+    /// Applies a function to this executor, for a chain: as [#with(Combinator)], and also for what changes the family.
+    ///
+    /// @param function from executor to executor
     /// @param <G> the family of the executor that it makes
-    /// @return what the combinator makes of this executor
-    default <G> Executor<G> with(Function<? super Executor<F>, ? extends Executor<G>> combinator) {
-        return combinator.apply(this);
+    /// @return what the function makes of this executor
+    default <G> Executor<G> with(Function<? super Executor<F>, ? extends Executor<G>> function) {
+        return function.apply(this);
     }
 
     /// Returns an executor whose actions end when a stage completes. The run waits for it.

@@ -1,6 +1,8 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Layer;
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The user's own executor, innermost. A template: see [Shapes].
@@ -10,7 +12,7 @@ final class PlainStage<F> extends Stage<F> {
     private final Executor<F> inner;
 
     PlainStage(Executor<F> inner, int maxInFlight) {
-        super(maxInFlight);
+        super(maxInFlight, inner.coordinates());
         this.inner = inner;
     }
 
@@ -29,6 +31,14 @@ final class PlainStage<F> extends Stage<F> {
     int depth() {
         return 0;
     }
+
+    @Override
+    Executor<F> innermost() {
+        return inner;
+    }
+
+    @Override
+    void collect(List<Layer> layers) {}
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Around;
 import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;

@@ -2,6 +2,8 @@ package dev.syncopate;
 
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Layer;
 import java.io.InputStream;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
@@ -37,7 +39,7 @@ final class Shapes {
     private static final Template PLAIN =
             new Template(PlainStage.class, methodType(void.class, Executor.class, int.class));
     private static final Template LAYER =
-            new Template(LayerStage.class, methodType(void.class, Around.class, Stage.class, int.class));
+            new Template(LayerStage.class, methodType(void.class, Layer.class, Around.class, Stage.class, int.class));
 
     /// Copies of [PlainStage] by the class of the executor.
     private static final ClassValue<Copy> plains = new ClassValue<>() {
@@ -82,15 +84,15 @@ final class Shapes {
     }
 
     @SuppressWarnings("unchecked") // The copy is LayerStage in all but name.
-    static <F> Stage<F> layer(Around<F> around, Stage<F> inner, int maxInFlight) {
+    static <F> Stage<F> layer(Layer layer, Around<F> around, Stage<F> inner, int maxInFlight) {
         MethodHandle constructor = inner.depth() >= MAX_DEPTH
                 ? null
                 : copy(around.getClass(), inner.getClass()).constructor();
         if (constructor == null) {
-            return new LayerStage<>(around, inner, maxInFlight);
+            return new LayerStage<>(layer, around, inner, maxInFlight);
         }
         try {
-            return (Stage<F>) (Stage<?>) constructor.invokeExact((Around<?>) around, (Stage<?>) inner, maxInFlight);
+            return (Stage<F>) (Stage<?>) constructor.invokeExact(layer, (Around<?>) around, (Stage<?>) inner, maxInFlight);
         } catch (Throwable e) {
             throw Unchecked.rethrow(e);
         }

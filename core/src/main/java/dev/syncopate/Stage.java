@@ -1,13 +1,21 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An executor as the library composes it: one class for each shape of composition (see [Shapes]).
 abstract class Stage<F> implements Executor<F> {
     private final int maxInFlight;
+    private final boolean coordinates;
 
-    Stage(int maxInFlight) {
+    Stage(int maxInFlight, boolean coordinates) {
         this.maxInFlight = maxInFlight;
+        this.coordinates = coordinates;
     }
 
     static <F> Stage<F> of(Executor<F> executor) {
@@ -23,8 +31,14 @@ abstract class Stage<F> implements Executor<F> {
         return Shapes.plain(executor, maxInFlight);
     }
 
-    final Stage<F> wrap(Around<F> around) {
-        return Shapes.layer(around, this, maxInFlight);
+    @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
+    static <F> Executor<F> applied(Combinator<? super F> combinator, Executor<F> executor) {
+        return ((Combinator<F>) combinator).apply(executor);
+    }
+
+    @SuppressWarnings("unchecked") // As above.
+    final Stage<F> wrap(Layer layer, Around<? super F> around) {
+        return Shapes.layer(layer, (Around<F>) around, this, maxInFlight);
     }
 
     /// The same with another number in flight.
@@ -32,6 +46,31 @@ abstract class Stage<F> implements Executor<F> {
 
     /// How many layers lie around the user's executor.
     abstract int depth();
+
+    /// The user's executor.
+    abstract Executor<F> innermost();
+
+    /// Adds the layers, the outermost first.
+    abstract void collect(List<Layer> layers);
+
+    @Override
+    public final List<Layer> layers() {
+        List<Layer> layers = own();
+        layers.addAll(innermost().layers());
+        return List.copyOf(layers);
+    }
+
+    private List<Layer> own() {
+        List<Layer> layers = new ArrayList<>();
+        collect(layers);
+        return layers;
+    }
+
+    @Override
+    public final String describe() {
+        return Stream.concat(own().stream().map(Layer::toString), Stream.of(innermost().describe()))
+                .collect(Collectors.joining("\n"));
+    }
 
     @Override
     public abstract @Nullable Object execute(F action, Call call) throws Exception;
@@ -44,5 +83,10 @@ abstract class Stage<F> implements Executor<F> {
     @Override
     public final int maxInFlight() {
         return maxInFlight;
+    }
+
+    @Override
+    public final boolean coordinates() {
+        return coordinates;
     }
 }

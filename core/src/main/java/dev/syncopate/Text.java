@@ -28,6 +28,23 @@ final class Text {
         };
     }
 
+    /// An executor as it calls itself, or else by its class; a lambda is an `executor`.
+    static String name(Executor<?> executor) {
+        return name(executor, "executor");
+    }
+
+    /// What an object calls itself; a lambda, which has nothing to say, by a name for all such.
+    static String name(Object value, String lambda) {
+        return value.getClass().isHidden() || value.getClass().isSynthetic() ? lambda : ownName(value);
+    }
+
+    private static String ownName(Object value) {
+        String text = of(value);
+        return text.equals(value.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(value)))
+                ? name(value.getClass())
+                : text;
+    }
+
     /// A class as the source code names it: `Shop.Fetch`.
     static String name(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();

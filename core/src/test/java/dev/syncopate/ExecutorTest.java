@@ -3,6 +3,7 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Combinator.Around;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,7 @@ class ExecutorTest {
     void layers_print_from_the_outside_in() {
         Around<String> named = new Around<>() {
             @Override
-            public Object execute(String action, Call call, Next<String> next) throws Exception {
+            public Object execute(String action, Call call, Combinator.Next<String> next) throws Exception {
                 return String.valueOf(next.execute(action, call));
             }
 
@@ -155,6 +156,6 @@ class ExecutorTest {
         };
 
         assertThat(Executor.<String>async(action -> null).around(named).around(named))
-                .hasToString("named(named(Executor.async))");
+                .hasToString("named, named around Executor.async");
     }
 }

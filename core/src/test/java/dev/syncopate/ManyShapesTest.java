@@ -3,6 +3,7 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
+import dev.syncopate.Combinator.Around;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;

@@ -1,7 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -24,10 +26,16 @@ public final class Collector<F> implements Combinator<F> {
     /// Returns `executor`, with each action collected before it is carried out, also when it fails then.
     ///
     /// @param executor carries the actions out
+    /// @param <G> the family of its actions
     /// @return the combined executor
     @Override
-    public Executor<F> apply(Executor<F> executor) {
+    public <G extends F> Executor<G> apply(Executor<G> executor) {
         return executor.around(new Collecting<>(actions));
+    }
+
+    @Override
+    public String name() {
+        return "collector";
     }
 
     /// Returns what has been collected so far.

@@ -1,7 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
@@ -33,24 +35,53 @@ public final class Logged {
     /// Logs to the JDK's [System.Logger] named `dev.syncopate`: actions and results at `INFO`, failures at
     /// `WARNING`. Nothing is formatted while the level is off.
     ///
+    /// @return the combinator
+    public static Combinator<Object> logged() {
+        return Combinator.of("logged", new ToLogger<>(LOGGER));
+    }
+
+    /// Logs to `lines`, one call for each line.
+    ///
+    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @return the combinator
+    public static Combinator<Object> loggedTo(Consumer<String> lines) {
+        return loggedTo(lines, Style.PATHS);
+    }
+
+    /// Logs to `lines` in a style of choice.
+    ///
+    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @param style what is written
+    /// @return the combinator
+    public static Combinator<Object> loggedTo(Consumer<String> lines, Style style) {
+        return Combinator.of(
+                "logged",
+                switch (style) {
+                    case PATHS -> new ToLines<>(lines);
+                    case EXECUTING -> new Executing<>(lines);
+                });
+    }
+
+    /// Returns `executor` with [#logged()] around it.
+    ///
     /// @param executor carries the actions out
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor) {
-        return executor.around(new ToLogger<>(LOGGER));
+        return executor.with(logged());
     }
 
-    /// Logs to `lines`, one call for each line.
+    /// Returns `executor` with [#loggedTo(Consumer)] around it.
     ///
     /// @param executor carries the actions out
     /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines) {
-        return logged(executor, lines, Style.PATHS);
+        return executor.with(loggedTo(lines));
     }
 
-    /// Logs to `lines` in a style of choice.
+    /// Returns `executor` with [#loggedTo(Consumer, Style)] around it.
     ///
     /// @param executor carries the actions out
     /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
@@ -58,38 +89,7 @@ public final class Logged {
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines, Style style) {
-        return executor.around(
-                switch (style) {
-                    case PATHS -> new ToLines<>(lines);
-                    case EXECUTING -> new Executing<>(lines);
-                });
-    }
-
-    /// Returns [#logged(Executor)] for [Executor#with].
-    ///
-    /// @param <F> the family of actions
-    /// @return the combinator
-    public static <F> Combinator<F> logged() {
-        return Logged::logged;
-    }
-
-    /// Returns [#logged(Executor, Consumer)] for [Executor#with].
-    ///
-    /// @param lines takes each line
-    /// @param <F> the family of actions
-    /// @return the combinator
-    public static <F> Combinator<F> loggedTo(Consumer<String> lines) {
-        return executor -> logged(executor, lines);
-    }
-
-    /// Returns [#logged(Executor, Consumer, Style)] for [Executor#with].
-    ///
-    /// @param lines takes each line
-    /// @param style what is written
-    /// @param <F> the family of actions
-    /// @return the combinator
-    public static <F> Combinator<F> loggedTo(Consumer<String> lines, Style style) {
-        return executor -> logged(executor, lines, style);
+        return executor.with(loggedTo(lines, style));
     }
 
     private record ToLogger<F>(System.Logger logger) implements Around<F> {
@@ -110,22 +110,12 @@ public final class Logged {
                 throw e;
             }
         }
-
-        @Override
-        public String toString() {
-            return "logged";
-        }
     }
 
     private record ToLines<F>(Consumer<String> lines) implements Around<F> {
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return log(action, call, next, lines, lines);
-        }
-
-        @Override
-        public String toString() {
-            return "logged";
         }
     }
 
@@ -137,15 +127,10 @@ public final class Logged {
             lines.accept("[LOG] Executed -> " + result);
             return result;
         }
-
-        @Override
-        public String toString() {
-            return "logged";
-        }
     }
 
     private static <F> @Nullable Object log(
-            F action, Call call, Around.Next<F> next, Consumer<String> lines, Consumer<String> failures)
+            F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures)
             throws Exception {
         String path = call.path();
         lines.accept(path + " " + action);

@@ -1,5 +1,6 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 
 /// Allows several actions of one run in flight at once.
@@ -32,17 +33,28 @@ public final class Parallel {
     /// Returns [#parallel(Executor, int)] for [Executor#with].
     ///
     /// @param n at least 1
-    /// @param <F> the family of actions
     /// @return the combinator
-    public static <F> Combinator<F> parallel(int n) {
-        return executor -> parallel(executor, n);
+    /// @throws IllegalArgumentException if `n` is less than 1
+    public static Combinator<Object> parallel(int n) {
+        return new InFlight(n);
     }
 
     /// Returns [#parallel(Executor)] for [Executor#with].
     ///
-    /// @param <F> the family of actions
     /// @return the combinator
-    public static <F> Combinator<F> parallel() {
-        return Parallel::parallel;
+    public static Combinator<Object> parallel() {
+        return parallel(Integer.MAX_VALUE);
+    }
+
+    private record InFlight(int n) implements Combinator<Object> {
+        @Override
+        public <F> Executor<F> apply(Executor<F> executor) {
+            return executor.withMaxInFlight(n);
+        }
+
+        @Override
+        public String name() {
+            return n == Integer.MAX_VALUE ? "parallel" : "parallel(" + n + ")";
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,34 +17,29 @@ public final class Post {
 
     /// Calls `after` with each action and its result.
     ///
+    /// @param after called on the same thread, with the action and its result, which may be `null`
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> post(BiConsumer<? super A, @Nullable Object> after) {
+        return Combinator.of("post", new After<>(after));
+    }
+
+    /// Returns `executor` with [#post(BiConsumer)] around it.
+    ///
     /// @param executor carries the actions out
     /// @param after called on the same thread, with the action and its result, which may be `null`
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> post(Executor<F> executor, BiConsumer<? super F, @Nullable Object> after) {
-        return executor.around(new After<>(after));
+        return executor.with(Post.<F>post(after));
     }
 
-    /// Returns [#post(Executor, BiConsumer)] for [Executor#with].
-    ///
-    /// @param after called on the same thread, with the action and its result, which may be `null`
-    /// @param <F> the family of actions
-    /// @return the combinator
-    public static <F> Combinator<F> post(BiConsumer<? super F, @Nullable Object> after) {
-        return executor -> post(executor, after);
-    }
-
-    private record After<F>(BiConsumer<? super F, @Nullable Object> after) implements Around<F> {
+    private record After<A>(BiConsumer<? super A, @Nullable Object> after) implements Around<A> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             Object result = next.execute(action, call);
             after.accept(action, result);
             return result;
-        }
-
-        @Override
-        public String toString() {
-            return "post";
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -14,33 +16,28 @@ public final class Pre {
 
     /// Calls `before` with each action first.
     ///
+    /// @param before called on the same thread, with the action
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> pre(Consumer<? super A> before) {
+        return Combinator.of("pre", new Before<>(before));
+    }
+
+    /// Returns `executor` with [#pre(Consumer)] around it.
+    ///
     /// @param executor carries the actions out
     /// @param before called on the same thread, with the action
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> pre(Executor<F> executor, Consumer<? super F> before) {
-        return executor.around(new Before<>(before));
+        return executor.with(Pre.<F>pre(before));
     }
 
-    /// Returns [#pre(Executor, Consumer)] for [Executor#with].
-    ///
-    /// @param before called on the same thread, with the action
-    /// @param <F> the family of actions
-    /// @return the combinator
-    public static <F> Combinator<F> pre(Consumer<? super F> before) {
-        return executor -> pre(executor, before);
-    }
-
-    private record Before<F>(Consumer<? super F> before) implements Around<F> {
+    private record Before<A>(Consumer<? super A> before) implements Around<A> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             before.accept(action);
             return next.execute(action, call);
-        }
-
-        @Override
-        public String toString() {
-            return "pre";
         }
     }
 }

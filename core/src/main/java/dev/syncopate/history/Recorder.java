@@ -1,10 +1,11 @@
 package dev.syncopate.history;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.combinators.Combinator;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,8 +26,13 @@ public final class Recorder<F> implements Combinator<F> {
     public Recorder() {}
 
     @Override
-    public Executor<F> apply(Executor<F> executor) {
+    public <G extends F> Executor<G> apply(Executor<G> executor) {
         return executor.around(new Recording<>(entries));
+    }
+
+    @Override
+    public String name() {
+        return "recorder";
     }
 
     /// Returns the recorder for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it

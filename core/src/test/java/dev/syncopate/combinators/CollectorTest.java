@@ -3,6 +3,7 @@ package dev.syncopate.combinators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -26,7 +27,7 @@ class CollectorTest extends CombinatorLaws {
     };
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
+    Combinator<Object> combinator(Consumer<String> effects) {
         return new Collector<>();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -43,19 +44,19 @@ abstract class CombinatorLaws {
     /// Makes the combinator under test.
     ///
     /// @param effects told what the combinator does, where that can be watched
-    abstract <F> Combinator<F> combinator(Consumer<String> effects);
+    abstract Combinator<Object> combinator(Consumer<String> effects);
 
     /// How many actions may be in flight when the inner executor allows `inner`.
     int maxInFlight(int inner) {
         return inner;
     }
 
-    private <F> Combinator<F> combinator() {
+    private Combinator<Object> combinator() {
         return combinator(effects::add);
     }
 
-    private <F> Combinator<F> probe(String name) {
-        return executor -> executor.around((action, call, next) -> {
+    private Combinator<Object> probe(String name) {
+        return Combinator.of(name, (action, call, next) -> {
             effects.add(name + " before");
             Object result = next.execute(action, call);
             effects.add(name + " after");
@@ -63,8 +64,8 @@ abstract class CombinatorLaws {
         });
     }
 
-    private <F> Combinator<F> paths(List<String> paths) {
-        return executor -> executor.around((action, call, next) -> {
+    private Combinator<Object> paths(List<String> paths) {
+        return Combinator.of("paths", (action, call, next) -> {
             paths.add(call.path());
             return next.execute(action, call);
         });
@@ -111,16 +112,16 @@ abstract class CombinatorLaws {
 
     @Test
     void with_others_it_does_the_same_however_they_are_put_together() {
-        Combinator<String> inner = probe("inner");
-        Combinator<String> outer = probe("outer");
+        Combinator<Object> inner = probe("inner");
+        Combinator<Object> outer = probe("outer");
 
-        List<String> nested = effectsOf(outer.apply(this.<String>combinator().apply(inner.apply(echo))));
+        List<String> nested = effectsOf(outer.apply(combinator().apply(inner.apply(echo))));
 
         assertThat(effectsOf(echo.with(inner).with(combinator()).with(outer))).isEqualTo(nested);
         assertThat(effectsOf(inner.inside(combinator()).inside(outer).apply(echo)))
                 .isEqualTo(nested);
         assertThat(effectsOf(
-                        inner.inside(this.<String>combinator().inside(outer)).apply(echo)))
+                        inner.inside(combinator().inside(outer)).apply(echo)))
                 .isEqualTo(nested);
         assertThat(nested)
                 .containsSubsequence(
@@ -131,9 +132,9 @@ abstract class CombinatorLaws {
     void nothing_before_or_after_it_changes_nothing() {
         List<String> alone = effectsOf(echo.with(combinator()));
 
-        assertThat(effectsOf(echo.with(Combinator.<String>none().inside(combinator()))))
+        assertThat(effectsOf(echo.with(Combinator.none().inside(combinator()))))
                 .isEqualTo(alone);
-        assertThat(effectsOf(echo.with(this.<String>combinator().inside(Combinator.none()))))
+        assertThat(effectsOf(echo.with(combinator().inside(Combinator.none()))))
                 .isEqualTo(alone);
     }
 
@@ -255,7 +256,7 @@ abstract class CombinatorLaws {
     @Test
     void the_call_passes_as_the_same_instance() {
         List<Call> calls = new ArrayList<>();
-        Combinator<String> watch = executor -> executor.around((action, call, next) -> {
+        Combinator<Object> watch = Combinator.of("watch", (action, call, next) -> {
             calls.add(call);
             return next.execute(action, call);
         });
@@ -276,7 +277,7 @@ abstract class CombinatorLaws {
 
     @Test
     void one_instance_serves_several_executors() throws Exception {
-        Combinator<String> combinator = combinator();
+        Combinator<Object> combinator = combinator();
         Executor<String> first = action -> "first " + action;
         Executor<String> second = action -> "second " + action;
 

@@ -2,6 +2,7 @@ package dev.syncopate.combinators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class CustomTest extends CombinatorLaws {
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
-        return executor -> executor.around((action, call, next) -> {
+    Combinator<Object> combinator(Consumer<String> effects) {
+        return Combinator.of("custom", (action, call, next) -> {
             effects.accept("custom before " + call.path());
             try {
                 return next.execute(action, call);

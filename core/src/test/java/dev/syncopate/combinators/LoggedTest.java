@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -37,7 +38,7 @@ class LoggedTest extends CombinatorLaws {
     };
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
+    Combinator<Object> combinator(Consumer<String> effects) {
         return loggedTo(effects);
     }
 
@@ -93,6 +94,6 @@ class LoggedTest extends CombinatorLaws {
 
     @Test
     void prints_with_what_it_surrounds() {
-        assertThat(logged(Executor.async(action -> null), lines::add)).hasToString("logged(Executor.async)");
+        assertThat(logged(Executor.async(action -> null), lines::add)).hasToString("logged around Executor.async");
     }
 }

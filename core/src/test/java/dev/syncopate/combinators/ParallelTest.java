@@ -4,6 +4,7 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -26,7 +27,7 @@ class ParallelTest extends CombinatorLaws {
     private final Executor<String> echo = action -> action;
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
+    Combinator<Object> combinator(Consumer<String> effects) {
         return parallel(4);
     }
 

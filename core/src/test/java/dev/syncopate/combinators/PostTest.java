@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -30,7 +31,7 @@ class PostTest extends CombinatorLaws {
     };
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
+    Combinator<Object> combinator(Consumer<String> effects) {
         return post((action, result) -> effects.accept("post " + action + " -> " + result));
     }
 
@@ -86,6 +87,6 @@ class PostTest extends CombinatorLaws {
 
     @Test
     void prints_with_what_it_surrounds() {
-        assertThat(post(Executor.async(action -> null), this::see)).hasToString("post(Executor.async)");
+        assertThat(post(Executor.async(action -> null), this::see)).hasToString("post around Executor.async");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -23,7 +24,7 @@ class PreTest extends CombinatorLaws {
     private final Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
 
     @Override
-    <F> Combinator<F> combinator(Consumer<String> effects) {
+    Combinator<Object> combinator(Consumer<String> effects) {
         return pre(action -> effects.accept("pre " + action));
     }
 
@@ -63,6 +64,6 @@ class PreTest extends CombinatorLaws {
 
     @Test
     void prints_with_what_it_surrounds() {
-        assertThat(pre(Executor.async(action -> null), action -> {})).hasToString("pre(Executor.async)");
+        assertThat(pre(Executor.async(action -> null), action -> {})).hasToString("pre around Executor.async");
     }
 }

@@ -44,4 +44,29 @@ class CombiningTest {
                 .extracting(Object::toString)
                 .startsWith("Fetch[container=users, count=3]", "Greet[name=User0]");
     }
+
+    @Test
+    void the_narrowed_check_refuses_a_large_fetch() {
+        Executor<Shop<?>> combined = Combining.scoped(new Shopkeeper());
+
+        assertThat(combined.maxInFlight()).isEqualTo(8);
+        assertThatThrownBy(() -> combined.execute(new Fetch("users", 101))).hasMessage("too many from users");
+    }
+
+    @Test
+    void a_combinator_of_ones_own_reports_each_action() {
+        List<Object> seen = new ArrayList<>();
+
+        Syncopate.run(Greeting.greetUsers, new Shopkeeper().with(Combining.timed((action, time) -> seen.add(action))));
+
+        assertThat(seen).hasSize(4);
+    }
+
+    @Test
+    void describes_what_the_guide_shows() {
+        assertThat(Combining.describe(new Shopkeeper())).isEqualTo("""
+                        logged
+                        pre on Shop.Fetch
+                        Shopkeeper""");
+    }
 }

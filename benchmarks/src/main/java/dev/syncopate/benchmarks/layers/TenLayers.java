@@ -5,7 +5,7 @@ import static dev.syncopate.combinators.Pre.pre;
 
 import dev.syncopate.Executor;
 import dev.syncopate.benchmarks.actions.Sum;
-import dev.syncopate.combinators.Combinator;
+import dev.syncopate.Combinator;
 import java.util.List;
 
 /// Ten layers as a program has them: made by several combinators, each with a lambda of its own.
@@ -22,7 +22,7 @@ final class TenLayers {
     private static List<Combinator<Sum<?>>> all(Tally tally) {
         return List.of(
                 pre(action -> tally.seen++),
-                executor -> executor.around((action, call, next) -> {
+                around((action, call, next) -> {
                     tally.depth++;
                     try {
                         return next.execute(action, call);
@@ -31,7 +31,7 @@ final class TenLayers {
                     }
                 }),
                 post((action, result) -> tally.last = result),
-                executor -> executor.around((action, call, next) -> {
+                around((action, call, next) -> {
                     try {
                         return next.execute(action, call);
                     } catch (IllegalStateException e) {
@@ -44,19 +44,22 @@ final class TenLayers {
                         throw new IllegalArgumentException("negative: " + add);
                     }
                 }),
-                executor -> executor.around((action, call, next) -> {
+                around((action, call, next) -> {
                     if (action instanceof Sum.Get) {
                         tally.gets++;
                     }
                     return next.execute(action, call);
                 }),
                 post((action, result) -> tally.answered += result == null ? 0 : 1),
-                executor -> executor.around((action, call, next) -> {
+                around((action, call, next) -> {
                     Object result = next.execute(action, call);
                     return result == null ? "" : result;
                 }),
                 pre(action -> tally.last = action),
-                executor -> executor.around(
-                        (action, call, next) -> tally.depth > 100 ? Sum.perform(action) : next.execute(action, call)));
+                around((action, call, next) -> tally.depth > 100 ? Sum.perform(action) : next.execute(action, call)));
+    }
+
+    private static Combinator<Sum<?>> around(Combinator.Around<Sum<?>> around) {
+        return Combinator.of("around", around);
     }
 }

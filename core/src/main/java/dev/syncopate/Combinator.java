@@ -1,0 +1,142 @@
+package dev.syncopate;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A function from executor to executor of the same family, as a value: it adds behaviour around every action, or
+/// around some.
+///
+/// {@snippet class="dev.syncopate.snippets.Combining" region="scope"}
+///
+/// It is a value so that it can be narrowed, printed and looked over before it is used: [Executor#describe()]
+/// prints what lies around an executor. Applied twice, it adds its behaviour twice; what it counts or remembers, if
+/// anything, both then share.
+///
+/// @param <A> what it must know of the actions: `Object` for one that does the same around all of them
+public interface Combinator<A> {
+
+    /// Returns `executor` with this behaviour around it.
+    ///
+    /// @param executor carries the actions out
+    /// @param <F> the family of its actions
+    /// @return the combined executor; `executor` itself if there is nothing to add
+    <F extends A> Executor<F> apply(Executor<F> executor);
+
+    /// Returns what this combinator is called in a description: its name, then its settings in parentheses.
+    ///
+    /// @return such as `retry(3 attempts)`
+    String name();
+
+    /// Narrows this combinator to the actions of one type. All others pass it by.
+    ///
+    /// @param type a type of action, or a family
+    /// @return the narrowed combinator, for executors of any family
+    default Combinator<Object> on(Class<? extends A> type) {
+        return new Scoped<>(this, type::isInstance, "on " + Text.name(type));
+    }
+
+    /// Narrows this combinator to the actions that satisfy a predicate. All others pass it by.
+    ///
+    /// @param predicate decides by the action; asked once for each action, on the thread that carries it out
+    /// @return the narrowed combinator
+    default Combinator<A> when(Predicate<? super A> predicate) {
+        return new Scoped<A, A>(this, action -> predicate.test(action), "when ...");
+    }
+
+    /// Returns this combinator with `outer` around it.
+    ///
+    /// @param outer sees actions before this one does
+    /// @return `executor -> outer(this(executor))`
+    default Combinator<A> inside(Combinator<? super A> outer) {
+        return new Composed<>(this, outer);
+    }
+
+    /// Returns a combinator of one's own.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Combining" region="own"}
+    ///
+    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param around the behaviour
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    static <A> Combinator<A> of(String name, Around<A> around) {
+        return new Layered<>(name, around);
+    }
+
+    /// Returns the combinator that does nothing: it returns the executor that it is given.
+    ///
+    /// @return the identity
+    static Combinator<Object> none() {
+        return Nothing.INSTANCE;
+    }
+
+    /// The behaviour of a combinator: what happens around an executor.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Combining" region="around"}
+    ///
+    /// @param <F> what it must know of the actions
+    @FunctionalInterface
+    interface Around<F> {
+
+        /// Carries out `action`, as a rule by `next.execute(action, call)`.
+        ///
+        /// **Failures.** What `next` throws should leave unchanged unless changing it is this combinator's purpose;
+        /// [InterruptedException] and `Error` always should.
+        ///
+        /// **Threads.** Called by as many threads at once as the inner executor's [Executor#maxInFlight()] allows.
+        ///
+        /// @param action what should be done
+        /// @param call what is known beside the action; pass it on
+        /// @param next the inner executor
+        /// @return the answer
+        /// @throws Exception if the action fails
+        @Nullable
+        Object execute(F action, Call call, Next<F> next) throws Exception;
+
+        /// Tells whether this behaviour lets actions of one run wait for each other or starts work beside them, by
+        /// [Call#start] or [Call#awaitStill].
+        ///
+        /// @return false, unless overridden
+        default boolean coordinates() {
+            return false;
+        }
+    }
+
+    /// The inner executor as a combinator sees it: it must be given the call.
+    ///
+    /// @param <F> the family of actions
+    @FunctionalInterface
+    interface Next<F> {
+
+        /// Carries out `action`.
+        ///
+        /// @param action what should be done
+        /// @param call what is known beside the action
+        /// @return the answer
+        /// @throws Exception if the action fails
+        @Nullable
+        Object execute(F action, Call call) throws Exception;
+    }
+
+    /// One combinator around an executor, for descriptions.
+    ///
+    /// @param name what it is called, such as `retry`
+    /// @param text its name with its settings, such as `retry(3 attempts)`
+    /// @param scope what it is narrowed to, such as `on Charge`; empty for all actions
+    record Layer(String name, String text, String scope) {
+
+        static Layer of(String text) {
+            int settings = text.indexOf('(');
+            return new Layer(settings < 0 ? text : text.substring(0, settings), text, "");
+        }
+
+        Layer within(String outer) {
+            return new Layer(name, text, scope.isEmpty() ? outer : scope + ", " + outer);
+        }
+
+        @Override
+        public String toString() {
+            return scope.isEmpty() ? text : text + " " + scope;
+        }
+    }
+}
