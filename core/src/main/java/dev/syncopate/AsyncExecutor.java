@@ -27,7 +27,10 @@ final class AsyncExecutor<F> implements Executor<F> {
             return future.get();
         } catch (InterruptedException e) {
             future.cancel(true);
-            throw e;
+            InterruptedException interrupted =
+                    new InterruptedException("the stage was cancelled; what it stands for may still be running");
+            interrupted.initCause(e);
+            throw interrupted;
         } catch (ExecutionException e) {
             throw Unchecked.rethrow(unwrapped(e));
         }

@@ -11,11 +11,7 @@ record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
-        Waiter waiter = switch (call) {
-            case DirectCall direct -> direct.waiter();
-            case GroupWorker<?> worker -> worker;
-            case OutsideCall outside -> throw new IllegalStateException("outside a run");
-        };
+        Waiter waiter = ((RunCall) call).waiter();
         Stepper.Pending<F> pending = new Stepper.Pending<>(action, call.path(), waiter);
         stepper.add(pending);
         try {

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// Dispatches by the class of the action.
 final class CaseExecutor<F> implements Executor<F> {
     private final Class<?> family;
-    /// In the order in which they were added, which decides between unrelated types. Never changed once filled.
+    /// In the order in which they were added, which decides between unrelated types. Never changed once
+    /// filled.
     private final Map<Class<?>, Executor<Object>> cases = new LinkedHashMap<>();
 
     /// The case of each class of action that has occurred; only grows, and always to the same value.
     private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
 
     private final int maxInFlight;
+    private final boolean coordinates;
 
     @SuppressWarnings("unchecked") // Each executor is only given the actions of the class that it was added for.
     private CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
@@ -25,6 +27,7 @@ final class CaseExecutor<F> implements Executor<F> {
         cases.forEach((type, executor) -> this.cases.put(type, (Executor<Object>) executor));
         this.maxInFlight =
                 cases.values().stream().mapToInt(Executor::maxInFlight).min().orElse(1);
+        this.coordinates = cases.values().stream().anyMatch(Executor::coordinates);
     }
 
     /// Dispatches to `cases`, having checked that they leave no gap in a sealed family.
@@ -54,6 +57,11 @@ final class CaseExecutor<F> implements Executor<F> {
     @Override
     public int maxInFlight() {
         return maxInFlight;
+    }
+
+    @Override
+    public boolean coordinates() {
+        return coordinates;
     }
 
     private Executor<Object> resolve(F action) {

@@ -57,6 +57,29 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     /// The waiter waits no longer.
     abstract void forget(Waiter waiter, @Nullable Timer timer);
 
+    /// Has an alarm fire at its moment.
+    abstract void set(Alarm alarm);
+
+    /// Takes back an alarm that has not fired.
+    abstract void unset(Alarm alarm);
+
+    /// A clockwork with the same time that [knows][#queue] when nothing moves.
+    Clockwork coordinated() {
+        return this;
+    }
+
+    /// Enters somebody into the line of those of whom the first is told when no orchestration code can move.
+    abstract void queue(StillTicket ticket);
+
+    /// Takes a ticket out of the line, if it is still there.
+    abstract void unqueue(StillTicket ticket);
+
+    /// The thread carries something out that is no orchestration code.
+    abstract void stepAside();
+
+    /// Undoes [#stepAside()].
+    abstract void stepBack();
+
     /// Whether it pays to spin before parking.
     abstract boolean spins(Thread thread);
 

@@ -3,14 +3,14 @@ package dev.syncopate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A function from executor to executor of the same family, as a value: it adds behaviour around every action, or
-/// around some.
+/// A function from executor to executor of the same family, as a value: it adds behaviour around every
+/// action, or around some.
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="scope"}
 ///
-/// It is a value so that it can be narrowed, printed and looked over before it is used: [Executor#describe()]
-/// prints what lies around an executor. Applied twice, it adds its behaviour twice; what it counts or remembers, if
-/// anything, both then share.
+/// It is a value so that it can be narrowed, printed and looked over before it is used:
+/// [Executor#describe()] prints what lies around an executor. Applied twice, it adds its behaviour twice;
+/// what it counts or remembers, if anything, both then share.
 ///
 /// @param <A> what it must know of the actions: `Object` for one that does the same around all of them
 public interface Combinator<A> {
@@ -80,10 +80,11 @@ public interface Combinator<A> {
 
         /// Carries out `action`, as a rule by `next.execute(action, call)`.
         ///
-        /// **Failures.** What `next` throws should leave unchanged unless changing it is this combinator's purpose;
-        /// [InterruptedException] and `Error` always should.
+        /// **Failures.** What `next` throws should leave unchanged unless changing it is this combinator's
+        /// purpose; [InterruptedException] and `Error` always should.
         ///
-        /// **Threads.** Called by as many threads at once as the inner executor's [Executor#maxInFlight()] allows.
+        /// **Threads.** Called by as many threads at once as the inner executor's [Executor#maxInFlight()]
+        /// allows.
         ///
         /// @param action what should be done
         /// @param call what is known beside the action; pass it on
@@ -93,8 +94,8 @@ public interface Combinator<A> {
         @Nullable
         Object execute(F action, Call call, Next<F> next) throws Exception;
 
-        /// Tells whether this behaviour lets actions of one run wait for each other or starts work beside them, by
-        /// [Call#start] or [Call#awaitStill].
+        /// Tells whether this behaviour lets actions of one run wait for each other or starts work beside
+        /// them, by [Call#start] or [Call#awaitStill].
         ///
         /// @return false, unless overridden
         default boolean coordinates() {

@@ -1,18 +1,31 @@
 package dev.syncopate;
 
-import java.time.Duration;
-import java.time.Instant;
-
 /// The call of a [DirectConductor], the same object for all of its yields.
-final class DirectCall implements Call {
+final class DirectCall extends RunCall {
     private final DirectConductor<?> conductor;
 
     DirectCall(DirectConductor<?> conductor) {
         this.conductor = conductor;
     }
 
+    @Override
+    RunState run() {
+        return conductor.run;
+    }
+
+    @Override
     Waiter waiter() {
         return conductor;
+    }
+
+    @Override
+    void undoLater(Orchestration<Object, ?> undo) {
+        conductor.undoLater(undo);
+    }
+
+    @Override
+    long deadlineNanos() {
+        return conductor.deadline;
     }
 
     @Override
@@ -21,22 +34,7 @@ final class DirectCall implements Call {
     }
 
     @Override
-    public Instant now() {
-        return conductor.clockwork().now();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-        conductor.run.sleep(conductor, duration);
-    }
-
-    @Override
     public boolean isCancelled() {
         return conductor.unwinds();
-    }
-
-    @Override
-    public String toString() {
-        return "Call[" + path() + "]";
     }
 }

@@ -23,8 +23,13 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     /// What is being carried out at once, for who cancels this strand.
     private volatile @Nullable Group<F> group;
 
-    DirectConductor(RunState run, @Nullable Strand parent, int ordinal, Stage<? super F> executor) {
-        super(run, parent, ordinal);
+    DirectConductor(
+            RunState run,
+            @Nullable StructuredConductor<?> parent,
+            int ordinal,
+            long deadline,
+            Stage<? super F> executor) {
+        super(run, parent, ordinal, deadline);
         this.executor = executor;
         this.call = new DirectCall(this);
         this.gated = run.gate != null;
@@ -46,8 +51,8 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     /// A conductor for a fork of this one.
-    DirectConductor<F> child(int ordinal) {
-        return new DirectConductor<>(run, this, ordinal, executor);
+    DirectConductor<F> child(int ordinal, long limit) {
+        return new DirectConductor<>(run, this, ordinal, Math.min(deadline, limit), executor);
     }
 
     @Override
@@ -136,8 +141,8 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             if (gate != null) {
                 gate.enter(worker);
             }
-            requireNotCancelled(worker);
-            result = executor.execute(action, worker);
+            requireNotCancelled(worker.call);
+            result = executor.execute(action, worker.call);
         } catch (Exception e) {
             if (worker.isInterruptedAsStrand()) {
                 throw failed(action, at, e);

@@ -63,7 +63,8 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// Tells whether this executor lets actions of one run wait for each other or starts work beside them. The
     /// driver then keeps account of the run's threads from the start, which costs a yield some nanoseconds.
     ///
-    /// @return false for a lambda; for a combined executor, whether one of its combinators [does][Combinator.Around#coordinates()]
+    /// @return false for a lambda; for a combined executor, whether one of its combinators
+    /// [does][Combinator.Around#coordinates()]
     default boolean coordinates() {
         return false;
     }
@@ -87,7 +88,8 @@ public interface Executor<F> extends Combinator.Next<F> {
 
     /// Returns an executor that runs `around` around this one and keeps its number in flight.
     ///
-    /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda `around`
+    /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda
+    /// `around`
     /// @return the combined executor, `around` outermost
     default Executor<F> around(Combinator.Around<? super F> around) {
         return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around")), around);
@@ -102,7 +104,8 @@ public interface Executor<F> extends Combinator.Next<F> {
         return Stage.applied(combinator, this);
     }
 
-    /// Applies a function to this executor, for a chain: as [#with(Combinator)], and also for what changes the family.
+    /// Applies a function to this executor, for a chain: as [#with(Combinator)], and also for what changes the
+    /// family.
     ///
     /// @param function from executor to executor
     /// @param <G> the family of the executor that it makes

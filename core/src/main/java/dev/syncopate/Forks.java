@@ -14,9 +14,10 @@ final class Forks<F> {
         this.parent = parent;
     }
 
-    <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
+    <T extends @Nullable Object> ForkTask<F, T> start(
+            Orchestration<F, T> body, @Nullable Gathering<T> gathering, long limit) {
         Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
-        ForkTask<F, T> fork = new ForkTask<>(parent, parent.child(count++), body, gathering);
+        ForkTask<F, T> fork = new ForkTask<>(parent, parent.child(count++, limit), body, gathering);
         parent.run.start(fork);
         if (newest == null) {
             oldest = fork;

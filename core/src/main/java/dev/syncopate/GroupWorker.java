@@ -1,12 +1,10 @@
 package dev.syncopate;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// One thread that carries out actions of a group, and the call that its executor sees.
-final class GroupWorker<F> extends Waiter implements Call {
+/// One thread that carries out actions of a group.
+final class GroupWorker<F> extends Waiter {
     private static final int IDLE = 0;
     private static final int BUSY = 1;
     private static final int INTERRUPTING = 2;
@@ -17,6 +15,9 @@ final class GroupWorker<F> extends Waiter implements Call {
     private final Thread thread = Thread.currentThread();
     private long ordinal;
 
+    /// What the executor sees.
+    final WorkerCall call;
+
     /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by whoever cancels
     /// the group, so that the interruption meets the action and nothing that the thread does later.
     private final AtomicInteger state = new AtomicInteger(IDLE);
@@ -24,6 +25,7 @@ final class GroupWorker<F> extends Waiter implements Call {
     GroupWorker(Group<F> group, DirectConductor<F> conductor) {
         this.group = group;
         this.conductor = conductor;
+        this.call = new WorkerCall(this, conductor);
     }
 
     /// Carries out one action. A failure is noted before the place in flight is given back, so that nobody who
@@ -86,28 +88,11 @@ final class GroupWorker<F> extends Waiter implements Call {
         return path() + " waits in its executor";
     }
 
-    @Override
-    public String path() {
+    String path() {
         return conductor.pathAt(ordinal);
     }
 
-    @Override
-    public Instant now() {
-        return clockwork().now();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-        conductor.run.sleep(this, duration);
-    }
-
-    @Override
-    public boolean isCancelled() {
+    boolean isCancelled() {
         return group.isCancelled() || conductor.unwinds();
-    }
-
-    @Override
-    public String toString() {
-        return "Call[" + path() + "]";
     }
 }

@@ -10,6 +10,9 @@ final class JumpingClockwork extends VirtualClockwork {
     /// Guarded by this object's monitor.
     private int moving;
 
+    /// How many of them carry out what is no orchestration code. Guarded by this object's monitor.
+    private int aside;
+
     JumpingClockwork(Instant start) {
         super(start);
     }
@@ -26,7 +29,7 @@ final class JumpingClockwork extends VirtualClockwork {
 
     @Override
     void leave() {
-        List<Waiter> due;
+        List<Runnable> due;
         synchronized (this) {
             due = left();
         }
@@ -37,7 +40,7 @@ final class JumpingClockwork extends VirtualClockwork {
     @Nullable
     Timer standStill(Waiter waiter, long deadline, int rank) {
         Timer timer;
-        List<Waiter> due;
+        List<Runnable> due;
         synchronized (this) {
             timer = register(waiter, deadline, rank);
             due = left();
@@ -48,30 +51,50 @@ final class JumpingClockwork extends VirtualClockwork {
 
     /// One thread less can move. The last one counts as moving until it has woken all who are due: what is due
     /// has come only when all of them have moved.
-    private List<Waiter> left() {
+    private List<Runnable> left() {
         moving--;
-        if (moving > 0) {
+        StillTicket told = moving == aside ? firstInLine() : null;
+        if (moving > 0 && told == null) {
             return List.of();
         }
-        List<Waiter> due = first() != null
-                ? toFirst()
-                : giveUp(
-                        "The run waits for something that can never come: nothing of it can move, and no time is waited"
-                                + " for.");
+        List<Runnable> due = told != null
+                ? List.of(told::tell)
+                : first() != null
+                        ? toFirst()
+                        : giveUp(
+                                "The run waits for something that can never come: nothing of it can move, and no time is waited"
+                                        + " for.");
         if (!due.isEmpty()) {
             moving++;
         }
         return due;
     }
 
-    private void wake(List<Waiter> due) {
-        List<Waiter> next = due;
+    private void wake(List<Runnable> due) {
+        List<Runnable> next = due;
         while (!next.isEmpty()) {
-            next.forEach(Waiter::wake);
+            next.forEach(Runnable::run);
             synchronized (this) {
                 next = left();
             }
         }
+    }
+
+    @Override
+    void stepAside() {
+        StillTicket told;
+        synchronized (this) {
+            aside++;
+            told = moving == aside ? firstInLine() : null;
+        }
+        if (told != null) {
+            told.tell();
+        }
+    }
+
+    @Override
+    synchronized void stepBack() {
+        aside--;
     }
 
     @Override

@@ -1,11 +1,27 @@
 package dev.syncopate;
 
-import java.time.Duration;
-import java.time.Instant;
+/// The call of an executor that is used by hand: as if it were the only one of a run.
+final class OutsideCall extends RunCall {
+    private final RunState run = RunState.outside();
+    private final Waiter waiter = new Outsider(run);
 
-/// The call of an executor that is used by hand.
-enum OutsideCall implements Call {
-    INSTANCE;
+    @Override
+    RunState run() {
+        return run;
+    }
+
+    @Override
+    Waiter waiter() {
+        return waiter;
+    }
+
+    @Override
+    void undoLater(Orchestration<Object, ?> undo) {}
+
+    @Override
+    long deadlineNanos() {
+        return Waiter.NEVER;
+    }
 
     @Override
     public String path() {
@@ -13,22 +29,30 @@ enum OutsideCall implements Call {
     }
 
     @Override
-    public Instant now() {
-        return Instant.now();
-    }
-
-    @Override
-    public void sleep(Duration duration) throws InterruptedException {
-        Thread.sleep(duration);
-    }
-
-    @Override
     public boolean isCancelled() {
         return Thread.currentThread().isInterrupted();
     }
 
-    @Override
-    public String toString() {
-        return "Call[outside]";
+    private static final class Outsider extends Waiter {
+        private final RunState run;
+
+        Outsider(RunState run) {
+            this.run = run;
+        }
+
+        @Override
+        Clockwork clockwork() {
+            return run.clockwork;
+        }
+
+        @Override
+        String describeWait() {
+            return "an executor used by hand waits";
+        }
+
+        @Override
+        int rank() {
+            return Integer.MAX_VALUE;
+        }
     }
 }

@@ -18,7 +18,7 @@ final class RootRun {
             failure.addSuppressed(new LastYield(conductor.path()));
             throw failure;
         } finally {
-            conductor.run.clockwork.leave();
+            conductor.run.end(conductor);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.syncopate;
 
 import dev.syncopate.Combinator.Around;
-import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,29 +24,103 @@ final class RunState {
     /// Sees all that is yielded, time and chance included; null for nothing.
     final @Nullable Around<Object> around;
 
+    /// Null for an executor that coordinates nothing.
+    private final @Nullable Coordination coordination;
+
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
     @Nullable
     Gate gate;
 
-    RunState(
+    /// Made when it is first asked for. Guarded by this object's monitor for writing.
+    private volatile @Nullable String id;
+
+    /// What combinators keep for this run; made when it is first asked for, guarded as above.
+    private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
+
+    private RunState(
             Clockwork clockwork,
             int maxInFlight,
+            boolean coordinates,
             @Nullable UnaryOperator<Runnable> context,
             Chance chance,
-            @Nullable Around<Object> around) {
-        this.clockwork = clockwork;
+            @Nullable Around<Object> around,
+            @Nullable String id) {
+        this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
         this.maxInFlight = maxInFlight;
         this.context = context;
         this.chance = chance;
         this.around = around;
+        this.id = id;
+        this.coordination = coordinates ? new Coordination(this.clockwork) : null;
+        if (coordinates) {
+            fork();
+        }
+    }
+
+    /// @param id what the run is called in idempotency keys; null for one made by chance
+    static RunState of(
+            Clockwork clockwork,
+            Stage<?> executor,
+            @Nullable UnaryOperator<Runnable> context,
+            Chance chance,
+            @Nullable Around<Object> around,
+            @Nullable String id) {
+        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), context, chance, around, id);
+    }
+
+    /// As if for a run, for an executor that is used by hand. Its only thread can move.
+    static RunState outside() {
+        RunState outside =
+                new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, null, Chance.system(), null, null);
+        outside.clockwork.enter();
+        return outside;
+    }
+
+    String id() {
+        String known = id;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            if (id == null) {
+                id = new UUID(chance.seed("id"), chance.seed("id, continued")).toString();
+            }
+            return id;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // Each key's object was made by the key.
+    <T> T get(Call.PerRun<T> value) {
+        Map<Call.PerRun<?>, Object> values = kept;
+        if (values == null) {
+            synchronized (this) {
+                if (kept == null) {
+                    kept = new ConcurrentHashMap<>();
+                }
+                values = kept;
+            }
+        }
+        Object known = values.get(value);
+        return (T) (known != null ? known : values.computeIfAbsent(value, Call.PerRun::make));
+    }
+
+    Coordination coordination() {
+        if (coordination == null) {
+            throw new IllegalStateException(
+                    "A combinator lets actions wait for each other or starts work beside them, but the executor of the run does"
+                            + " not say so: have its Around, or the executor that hides it, return true from coordinates()");
+        }
+        return coordination;
     }
 
     /// Waits without the place among the actions in flight that it may hold.
-    void sleep(Waiter waiter, Duration duration) throws InterruptedException {
+    ///
+    /// @return false if `deadline` came first
+    boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
         try {
-            waiter.await(Waiter.NOTHING, clockwork.in(duration));
+            return waiter.await(done, deadline);
         } finally {
             if (held != null) {
                 held.enterUninterruptibly(waiter);
@@ -66,5 +143,13 @@ final class RunState {
         if (gate == null && maxInFlight != Integer.MAX_VALUE) {
             gate = new Gate(maxInFlight);
         }
+    }
+
+    /// Ends what was started beside actions, and leaves.
+    void end(Waiter root) {
+        if (coordination != null) {
+            coordination.end(root);
+        }
+        clockwork.leave();
     }
 }

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator for some of the actions. Those that do not concern it go straight to the executor that it wraps.
+/// A combinator for some of the actions. Those that do not concern it go straight to the executor that it
+/// wraps.
 record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, String scope) implements Combinator<B> {
     @Override
     @SuppressWarnings("unchecked") // The combinator is given only what the predicate admits, which is an A.
@@ -15,8 +16,9 @@ record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, St
             return executor;
         }
         if (applied.maxInFlight() != inner.maxInFlight()) {
-            throw new IllegalArgumentException(combinator.name() + " changes how many actions may be in flight, which counts for all of"
-                    + " a run's actions: use it without '" + scope + "'");
+            throw new IllegalArgumentException(
+                    combinator.name() + " changes how many actions may be in flight, which counts for all of"
+                            + " a run's actions: use it without '" + scope + "'");
         }
         List<Layer> layers = applied.layers();
         List<Layer> own = layers.subList(0, layers.size() - inner.layers().size()).stream()

@@ -17,17 +17,17 @@ import java.util.WeakHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Gives each shape of composition a class of its own, so that the JVM compiles it as if it had been written by
-/// hand.
+/// Gives each shape of composition a class of its own, so that the JVM compiles it as if it had been
+/// written by hand.
 ///
-/// Were all layers of one class, its one call site would see every combinator of the program, and the JVM could
-/// neither predict nor inline what lies behind. Here a *shape* is the class of the
-/// combinator together with the class of what it wraps, and each shape is a copy of [LayerStage] or
-/// [PlainStage], defined once as a hidden class that knows both classes as constants. Compositions of equal
-/// shape share the copy, so composing anew for each run stays cheap.
+/// Were all layers of one class, its one call site would see every combinator of the program, and the JVM
+/// could neither predict nor inline what lies behind. Here a *shape* is the class of the combinator
+/// together with the class of what it wraps, and each shape is a copy of [LayerStage] or [PlainStage],
+/// defined once as a hidden class that knows both classes as constants. Compositions of equal shape share
+/// the copy, so composing anew for each run stays cheap.
 ///
-/// Where the JVM cannot define classes (a native image), when a program has more than 2,000 shapes, and more
-/// than 50 layers deep, the template itself serves: slower, never different.
+/// Where the JVM cannot define classes (a native image), when a program has more than 2,000 shapes, and
+/// more than 50 layers deep, the template itself serves: slower, never different.
 final class Shapes {
     private static final int MAX_SHAPES = 2_000;
     private static final int MAX_DEPTH = 50;
@@ -49,8 +49,8 @@ final class Shapes {
         }
     };
 
-    /// Copies of [LayerStage]: by the class of the inner stage, then of the combinator's behaviour. Weak in the
-    /// latter, since the former may outlive it.
+    /// Copies of [LayerStage]: by the class of the inner stage, then of the combinator's behaviour. Weak in
+    /// the latter, since the former may outlive it.
     private static final ClassValue<Map<Class<?>, Reference<Copy>>> layers = new ClassValue<>() {
         @Override
         protected Map<Class<?>, Reference<Copy>> computeValue(Class<?> inner) {
@@ -92,7 +92,8 @@ final class Shapes {
             return new LayerStage<>(layer, around, inner, maxInFlight);
         }
         try {
-            return (Stage<F>) (Stage<?>) constructor.invokeExact(layer, (Around<?>) around, (Stage<?>) inner, maxInFlight);
+            return (Stage<F>)
+                    (Stage<?>) constructor.invokeExact(layer, (Around<?>) around, (Stage<?>) inner, maxInFlight);
         } catch (Throwable e) {
             throw Unchecked.rethrow(e);
         }

@@ -68,7 +68,9 @@ abstract class Stage<F> implements Executor<F> {
 
     @Override
     public final String describe() {
-        return Stream.concat(own().stream().map(Layer::toString), Stream.of(innermost().describe()))
+        return Stream.concat(
+                        own().stream().map(Layer::toString),
+                        Stream.of(innermost().describe()))
                 .collect(Collectors.joining("\n"));
     }
 

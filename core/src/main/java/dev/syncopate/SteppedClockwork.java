@@ -98,6 +98,12 @@ final class SteppedClockwork extends VirtualClockwork {
     }
 
     @Override
+    void stepAside() {}
+
+    @Override
+    void stepBack() {}
+
+    @Override
     boolean spins(Thread thread) {
         return true;
     }

@@ -53,8 +53,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
     private Stepper(Orchestration<F, T> orchestration) {
         Stage<F> stage = Stage.of(new ByHand<>(this));
-        RunState run = new RunState(clockwork, stage.maxInFlight(), null, Chance.seeded(0), null);
-        this.conductor = new DirectConductor<>(run, null, 0, stage);
+        RunState run = RunState.of(clockwork, stage, null, Chance.seeded(0), null, null);
+        this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
         run.start(() -> perform(orchestration));
     }
 
@@ -205,7 +205,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             return false;
         }
         stillness.leave();
-        clockwork.fireFirst().wake();
+        clockwork.fireFirst().run();
         return true;
     }
 
@@ -258,7 +258,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             return true;
         }
         stillness.leave();
-        clockwork.giveUp("The stepper was closed while these waited:").forEach(Waiter::wake);
+        clockwork.giveUp("The stepper was closed while these waited:").forEach(Runnable::run);
         return true;
     }
 

@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -17,8 +18,18 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     /// Made by the first fork.
     private @Nullable Forks<F> forks;
 
-    StructuredConductor(RunState run, @Nullable Strand parent, int ordinal) {
+    private final @Nullable StructuredConductor<?> parentConductor;
+
+    /// The moment by which it must have ended, by the clockwork's nanoseconds.
+    final long deadline;
+
+    /// What is to be undone should it fail, the first given first. Guarded by this object's monitor.
+    private @Nullable List<Orchestration<Object, ?>> undos;
+
+    StructuredConductor(RunState run, @Nullable StructuredConductor<?> parent, int ordinal, long deadline) {
         super(run, parent, ordinal);
+        this.parentConductor = parent;
+        this.deadline = deadline;
     }
 
     /// This object by its only class.
@@ -43,14 +54,62 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
             if (forks != null) {
                 forks.join();
             }
+            handOnUndos();
             return result;
         } catch (Throwable e) {
             if (forks != null) {
                 forks.cancel(e);
             }
+            if (e instanceof Exception) {
+                undo(e);
+            }
             throw e;
         } finally {
             end();
+        }
+    }
+
+    final synchronized void undoLater(Orchestration<Object, ?> undo) {
+        if (undos == null) {
+            undos = new ArrayList<>();
+        }
+        undos.add(undo);
+    }
+
+    private synchronized List<Orchestration<Object, ?>> takeUndos() {
+        List<Orchestration<Object, ?>> taken = undos == null ? List.of() : undos;
+        undos = null;
+        return taken;
+    }
+
+    private void handOnUndos() {
+        if (parentConductor != null) {
+            takeUndos().forEach(parentConductor::undoLater);
+        }
+    }
+
+    /// Undoes, the last first, whatever fails meanwhile.
+    private void undo(Throwable reason) {
+        List<Orchestration<Object, ?>> taken = takeUndos();
+        if (taken.isEmpty()) {
+            return;
+        }
+        raiseShield();
+        try {
+            for (int i = taken.size() - 1; i >= 0; i--) {
+                undo(taken.get(i), reason);
+            }
+        } finally {
+            lowerShield();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // What undoes yields actions of the executor that asked for it.
+    private void undo(Orchestration<Object, ?> undo, Throwable reason) {
+        try {
+            undo.run((Conductor<Object>) this);
+        } catch (Throwable e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -67,20 +126,21 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     @Override
     @SuppressWarnings("unchecked")
     public <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration) {
-        return start((Orchestration<F, T>) orchestration, null);
+        return start((Orchestration<F, T>) orchestration, null, Waiter.NEVER);
     }
 
     @Override
     public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
         Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
-        return start(child -> child.yield(action), null);
+        return start(child -> child.yield(action), null, Waiter.NEVER);
     }
 
-    <T extends @Nullable Object> ForkTask<F, T> start(Orchestration<F, T> body, @Nullable Gathering<T> gathering) {
+    <T extends @Nullable Object> ForkTask<F, T> start(
+            Orchestration<F, T> body, @Nullable Gathering<T> gathering, long limit) {
         if (!mayYield()) {
             throw refusal("a fork");
         }
-        return forks().start(body, gathering);
+        return forks().start(body, gathering, limit);
     }
 
     Forks<F> forks() {

@@ -3,12 +3,14 @@ package dev.syncopate;
 import dev.syncopate.Combinator.Around;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Runs orchestrations in memory.
 public final class Syncopate {
-    private static final InMemory STANDARD = new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null, null);
+    private static final InMemory STANDARD =
+            new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
 
     private Syncopate() {}
 
@@ -17,16 +19,16 @@ public final class Syncopate {
     /// {@snippet class="dev.syncopate.snippets.Shop" region="run"}
     ///
     /// **Failures.** What the orchestration throws leaves unchanged if it is unchecked. The failure of an
-    /// action that the orchestration did not catch is an [ActionFailedException] with the path of the yield;
-    /// any other unchecked exception carries the path of the next yield as a suppressed note. An `Error` passes
-    /// untouched.
+    /// action that the orchestration did not catch is an [ActionFailedException] with the path of the
+    /// yield; any other unchecked exception carries the path of the next yield as a suppressed note. An
+    /// `Error` passes untouched.
     ///
-    /// **Threads.** Any thread will do, platform or virtual. None is started unless the orchestration forks, or
-    /// yields a group to an executor that allows several actions in flight. An executor may serve many runs at
-    /// once; its [Executor#maxInFlight()] counts for each of them.
+    /// **Threads.** Any thread will do, platform or virtual. None is started unless the orchestration
+    /// forks, or yields a group to an executor that allows several actions in flight. An executor may serve
+    /// many runs at once; its [Executor#maxInFlight()] counts for each of them.
     ///
-    /// **Cancellation.** Interrupting the calling thread cancels the run; the thread is interrupted still when
-    /// this method throws.
+    /// **Cancellation.** Interrupting the calling thread cancels the run; the thread is interrupted still
+    /// when this method throws.
     ///
     /// @param orchestration what to run
     /// @param executor carries its actions out
@@ -34,8 +36,8 @@ public final class Syncopate {
     /// @param <T> its result
     /// @return what the orchestration returns
     /// @throws ActionFailedException if an action fails and the orchestration does not catch it
-    /// @throws java.util.concurrent.CompletionException if the orchestration throws a checked exception, which
-    /// is then the cause
+    /// @throws java.util.concurrent.CompletionException if the orchestration throws a checked exception,
+    /// which is then the cause
     /// @throws java.util.concurrent.CancellationException if the calling thread is interrupted
     public static <F, T extends @Nullable Object> T run(
             Orchestration<F, T> orchestration, Executor<? super F> executor) {
@@ -67,16 +69,19 @@ public final class Syncopate {
         private final Chance chance;
         private final @Nullable UnaryOperator<Runnable> context;
         private final @Nullable Around<Object> around;
+        private final @Nullable String id;
 
         private InMemory(
                 Clocks clocks,
                 Chance chance,
                 @Nullable UnaryOperator<Runnable> context,
-                @Nullable Around<Object> around) {
+                @Nullable Around<Object> around,
+                @Nullable String id) {
             this.clocks = clocks;
             this.chance = chance;
             this.context = context;
             this.around = around;
+            this.id = id;
         }
 
         /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
@@ -88,7 +93,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(() -> new JumpingClockwork(start), chance, context, around);
+            return new InMemory(() -> new JumpingClockwork(start), chance, context, around, id);
         }
 
         /// Takes the time of day from `clock`. Waiting still follows the JVM.
@@ -97,7 +102,7 @@ public final class Syncopate {
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
             SystemClockwork clockwork = new SystemClockwork(clock);
-            return new InMemory(() -> clockwork, chance, context, around);
+            return new InMemory(() -> clockwork, chance, context, around, id);
         }
 
         /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the same
@@ -106,7 +111,17 @@ public final class Syncopate {
         /// @param seed decides which numbers
         /// @return changed settings
         public InMemory withSeed(long seed) {
-            return new InMemory(clocks, Chance.seeded(seed), context, around);
+            return new InMemory(clocks, Chance.seeded(seed), context, around, id);
+        }
+
+        /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the same
+        /// orchestration
+        /// stopped must have the same id. Without it each run has one of its own, made by chance.
+        ///
+        /// @param id what makes this run's keys different from those of all others
+        /// @return changed settings
+        public InMemory withId(String id) {
+            return new InMemory(clocks, chance, context, around, Objects.requireNonNull(id, "null is no id"));
         }
 
         /// Carries what is bound to the thread, such as a logging context, into the threads of forks and
@@ -114,11 +129,11 @@ public final class Syncopate {
         ///
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
-        /// @param context called on the thread that forks, with the task of the new thread; returns the task to
-        /// run instead
+        /// @param context called on the thread that forks, with the task of the new thread; returns the
+        /// task to run instead
         /// @return changed settings
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(clocks, chance, context, around);
+            return new InMemory(clocks, chance, context, around, id);
         }
 
         /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and
@@ -133,7 +148,7 @@ public final class Syncopate {
                     ? around
                     : (action, call, next) ->
                             before.execute(action, call, (inner, innerCall) -> around.execute(inner, innerCall, next));
-            return new InMemory(clocks, chance, context, both);
+            return new InMemory(clocks, chance, context, both, id);
         }
 
         /// Runs `orchestration` on the calling thread, as [Syncopate#run].
@@ -165,8 +180,8 @@ public final class Syncopate {
 
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
             Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
-            RunState state = new RunState(clocks.forRun(), stage.maxInFlight(), context, chance, around);
-            return new DirectConductor<>(state, null, 0, stage);
+            RunState state = RunState.of(clocks.forRun(), stage, context, chance, around, id);
+            return new DirectConductor<>(state, null, 0, Waiter.NEVER, stage);
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The JVM's time. Nobody needs to know how many threads can move.
-final class SystemClockwork extends Clockwork {
+sealed class SystemClockwork extends Clockwork permits CountingClockwork {
     static final SystemClockwork INSTANCE = new SystemClockwork(InstantSource.system());
+
+    private static final AlarmClock ALARMS = new AlarmClock();
 
     private final InstantSource source;
 
@@ -16,12 +18,12 @@ final class SystemClockwork extends Clockwork {
     }
 
     @Override
-    Instant now() {
+    final Instant now() {
         return source.instant();
     }
 
     @Override
-    long nanos() {
+    final long nanos() {
         return System.nanoTime();
     }
 
@@ -41,7 +43,7 @@ final class SystemClockwork extends Clockwork {
     }
 
     @Override
-    boolean park(Waiter waiter, long deadline) {
+    final boolean park(Waiter waiter, long deadline) {
         if (deadline == Waiter.NEVER) {
             LockSupport.park(waiter);
             return false;
@@ -54,10 +56,41 @@ final class SystemClockwork extends Clockwork {
     }
 
     @Override
-    void forget(Waiter waiter, @Nullable Timer timer) {}
+    final void forget(Waiter waiter, @Nullable Timer timer) {}
 
     @Override
-    boolean spins(Thread thread) {
+    final boolean spins(Thread thread) {
         return !thread.isVirtual();
     }
+
+    @Override
+    final void set(Alarm alarm) {
+        if (alarm.at != Waiter.NEVER) {
+            ALARMS.set(alarm);
+        }
+    }
+
+    @Override
+    final void unset(Alarm alarm) {
+        ALARMS.unset(alarm);
+    }
+
+    @Override
+    Clockwork coordinated() {
+        return new CountingClockwork(source);
+    }
+
+    @Override
+    void queue(StillTicket ticket) {
+        throw new IllegalStateException("this run does not count who moves");
+    }
+
+    @Override
+    void unqueue(StillTicket ticket) {}
+
+    @Override
+    void stepAside() {}
+
+    @Override
+    void stepBack() {}
 }

@@ -79,7 +79,7 @@ final class Together {
                 if (gathering.getAsBoolean()) {
                     break;
                 }
-                forks.add(conductor.start(child -> body.run(child, item), gathering));
+                forks.add(conductor.start(child -> body.run(child, item), gathering, Waiter.NEVER));
             }
             conductor.await(gathering, Waiter.NEVER, "the last items of map");
         } catch (Throwable e) {
@@ -94,7 +94,7 @@ final class Together {
             DirectConductor<F> conductor, long deadline, String limit, Orchestration<? extends F, T> body)
             throws TimeoutException {
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
-        ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null);
+        ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null, deadline);
         boolean late;
         try {
             late = !conductor.await(fork, deadline, fork.path());
@@ -122,7 +122,7 @@ final class Together {
         List<ForkTask<F, T>> forks = new ArrayList<>(bodies.size());
         try {
             for (Orchestration<? extends F, ? extends T> body : bodies) {
-                forks.add(conductor.start((Orchestration<F, T>) body, gathering));
+                forks.add(conductor.start((Orchestration<F, T>) body, gathering, Waiter.NEVER));
             }
             conductor.await(gathering, Waiter.NEVER, forks.size() + " forks");
         } catch (Throwable e) {

@@ -1,10 +1,13 @@
 package dev.syncopate;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     private long sequence;
     private final PriorityQueue<Moment> timers = new PriorityQueue<>();
     private final Set<Waiter> waiting = new LinkedHashSet<>();
+    private final IdentityHashMap<Alarm, Moment> alarms = new IdentityHashMap<>();
+    private final Queue<StillTicket> line = new ArrayDeque<>();
 
     /// The waiters that were woken in vain, because what they wait for can never come, and the reason. Each
     /// throws it once.
@@ -63,9 +68,44 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         if (deadline == Waiter.NEVER) {
             return null;
         }
-        Moment moment = new Moment(waiter, Math.max(nanos, deadline), rank, sequence++);
+        return add(waiter::wake, deadline, rank);
+    }
+
+    private Moment add(Runnable due, long at, int rank) {
+        Moment moment = new Moment(due, Math.max(nanos, at), rank, sequence++);
         timers.add(moment);
         return moment;
+    }
+
+    @Override
+    final synchronized void set(Alarm alarm) {
+        if (alarm.at != Waiter.NEVER) {
+            // What ends just in time is in time, and of nested limits the inner one comes first.
+            alarms.put(alarm, add(alarm::fire, alarm.at, alarm.rank() - alarms.size()));
+        }
+    }
+
+    @Override
+    final synchronized void unset(Alarm alarm) {
+        Moment moment = alarms.remove(alarm);
+        if (moment != null) {
+            timers.remove(moment);
+        }
+    }
+
+    @Override
+    final synchronized void queue(StillTicket ticket) {
+        line.add(ticket);
+    }
+
+    @Override
+    final synchronized void unqueue(StillTicket ticket) {
+        line.remove(ticket);
+    }
+
+    /// The first in the line of those who want to be told that no orchestration code can move.
+    final synchronized @Nullable StillTicket firstInLine() {
+        return line.poll();
     }
 
     /// The first moment that somebody waits for; null if there is none.
@@ -75,9 +115,9 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
 
     /// Moves on to the first moment.
     ///
-    /// @return who waits for it, without those that rank after them
-    final synchronized List<Waiter> toFirst() {
-        List<Waiter> due = new ArrayList<>();
+    /// @return what is due then, without what ranks after that
+    final synchronized List<Runnable> toFirst() {
+        List<Runnable> due = new ArrayList<>();
         Moment first = timers.peek();
         while (first != null && !timers.isEmpty() && timers.peek().isBeside(first)) {
             nanos = first.at;
@@ -86,8 +126,8 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         return due;
     }
 
-    /// Moves on to the first moment, for one of those who wait for it.
-    final synchronized Waiter fireFirst() {
+    /// Moves on to the first moment, for one thing that is due then.
+    final synchronized Runnable fireFirst() {
         Moment first = timers.remove();
         nanos = first.at;
         return first.fire();
@@ -100,7 +140,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     /// Has all who wait throw, since what they wait for can never come.
     ///
     /// @return those who are to be woken
-    final synchronized List<Waiter> giveUp(String why) {
+    final synchronized List<Runnable> giveUp(String why) {
         if (waiting.isEmpty()) {
             return List.of();
         }
@@ -110,26 +150,26 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         }
         reason = text.toString();
         stuck.addAll(waiting);
-        return List.copyOf(waiting);
+        return waiting.stream().<Runnable>map(waiter -> waiter::wake).toList();
     }
 
     static final class Moment implements Timer, Comparable<Moment> {
         final long at;
-        private final Waiter waiter;
+        private final Runnable due;
         private final int rank;
         private final long order;
         private volatile boolean fired;
 
-        Moment(Waiter waiter, long at, int rank, long order) {
-            this.waiter = waiter;
+        Moment(Runnable due, long at, int rank, long order) {
+            this.due = due;
             this.at = at;
             this.rank = rank;
             this.order = order;
         }
 
-        Waiter fire() {
+        Runnable fire() {
             fired = true;
-            return waiter;
+            return due;
         }
 
         @Override

@@ -130,8 +130,7 @@ public final class Logged {
     }
 
     private static <F> @Nullable Object log(
-            F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures)
-            throws Exception {
+            F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures) throws Exception {
         String path = call.path();
         lines.accept(path + " " + action);
         Object result;

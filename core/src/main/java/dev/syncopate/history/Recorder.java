@@ -35,8 +35,8 @@ public final class Recorder<F> implements Combinator<F> {
         return "recorder";
     }
 
-    /// Returns the recorder for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it
-    /// records time and chance too, which pass no executor.
+    /// Returns the recorder for what stands around the driver, by
+    /// [dev.syncopate.Syncopate.InMemory#around]: it records time and chance too, which pass no executor.
     ///
     /// @return behaviour that records all that is yielded
     public Around<Object> around() {

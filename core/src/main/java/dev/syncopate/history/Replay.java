@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// Each action is compared, as a whole value, with the one recorded at the same path. The first difference ends
-/// the run with a [ReplayError] that shows both.
+/// Each action is compared, as a whole value, with the one recorded at the same path. The first difference
+/// ends the run with a [ReplayError] that shows both.
 public final class Replay {
     private Replay() {}
 

@@ -120,8 +120,7 @@ abstract class CombinatorLaws {
         assertThat(effectsOf(echo.with(inner).with(combinator()).with(outer))).isEqualTo(nested);
         assertThat(effectsOf(inner.inside(combinator()).inside(outer).apply(echo)))
                 .isEqualTo(nested);
-        assertThat(effectsOf(
-                        inner.inside(combinator().inside(outer)).apply(echo)))
+        assertThat(effectsOf(inner.inside(combinator().inside(outer)).apply(echo)))
                 .isEqualTo(nested);
         assertThat(nested)
                 .containsSubsequence(
@@ -132,10 +131,8 @@ abstract class CombinatorLaws {
     void nothing_before_or_after_it_changes_nothing() {
         List<String> alone = effectsOf(echo.with(combinator()));
 
-        assertThat(effectsOf(echo.with(Combinator.none().inside(combinator()))))
-                .isEqualTo(alone);
-        assertThat(effectsOf(echo.with(combinator().inside(Combinator.none()))))
-                .isEqualTo(alone);
+        assertThat(effectsOf(echo.with(Combinator.none().inside(combinator())))).isEqualTo(alone);
+        assertThat(effectsOf(echo.with(combinator().inside(Combinator.none())))).isEqualTo(alone);
     }
 
     static Stream<Throwable> failures() {

@@ -66,7 +66,9 @@ class CombinatorTest extends CombinatorLaws {
 
     @Test
     void narrowing_keeps_the_number_in_flight_and_so_refuses_to_change_it() {
-        assertThat(echo.withMaxInFlight(3).with(adding("!").when(action -> true)).maxInFlight())
+        assertThat(echo.withMaxInFlight(3)
+                        .with(adding("!").when(action -> true))
+                        .maxInFlight())
                 .isEqualTo(3);
         assertThatThrownBy(() -> echo.with(Parallel.parallel(2).on(String.class)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -77,7 +79,8 @@ class CombinatorTest extends CombinatorLaws {
     @Test
     void a_stack_describes_itself_from_the_outside_in() {
         Executor<String> combined = echo.with(adding("!"))
-                .with(adding("?").inside(Combinator.of("slow(3 s)", (action, call, next) -> action))
+                .with(adding("?")
+                        .inside(Combinator.of("slow(3 s)", (action, call, next) -> action))
                         .on(String.class))
                 .with(adding("x").when(action -> true).on(String.class));
 

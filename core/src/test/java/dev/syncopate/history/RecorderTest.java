@@ -112,6 +112,7 @@ class RecorderTest {
 
     @Test
     void prints_with_what_it_surrounds() {
-        assertThat(Executor.<Shop<?>>async(action -> null).with(recorder)).hasToString("recorder(Executor.async)");
+        assertThat(Executor.<Shop<?>>async(action -> null).with(recorder))
+                .hasToString("recorder around Executor.async");
     }
 }

@@ -62,8 +62,9 @@ final class Combining {
 
     static String describe(Executor<Shop<?>> executor) {
         // @start region="describe"
-        String description =
-                executor.with(pre(Combining::check).on(Fetch.class)).with(logged()).describe();
+        String description = executor.with(pre(Combining::check).on(Fetch.class))
+                .with(logged())
+                .describe();
         // @end
         return description;
     }

@@ -3,9 +3,9 @@ package dev.syncopate.benchmarks.layers;
 import static dev.syncopate.combinators.Post.post;
 import static dev.syncopate.combinators.Pre.pre;
 
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.benchmarks.actions.Sum;
-import dev.syncopate.Combinator;
 import java.util.List;
 
 /// Ten layers as a program has them: made by several combinators, each with a lambda of its own.

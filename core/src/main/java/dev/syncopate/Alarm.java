@@ -1,0 +1,53 @@
+package dev.syncopate;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Interrupts a thread at a moment, unless it is disarmed before; never afterwards.
+final class Alarm extends AtomicInteger {
+    private static final long serialVersionUID = 1L;
+    private static final int ARMED = 0;
+    private static final int FIRING = 1;
+    private static final int FIRED = 2;
+    private static final int DISARMED = 3;
+
+    private final transient Waiter waiter;
+    private final transient Thread thread = Thread.currentThread();
+
+    /// By the clockwork's nanoseconds.
+    final long at;
+
+    /// Its place in [AlarmClock]'s heap, guarded by that one's lock; negative when it is not there.
+    int index = -1;
+
+    Alarm(Waiter waiter, long at) {
+        super(ARMED);
+        this.waiter = waiter;
+        this.at = at;
+    }
+
+    int rank() {
+        return waiter.rank();
+    }
+
+    void fire() {
+        if (compareAndSet(ARMED, FIRING)) {
+            waiter.interrupt(thread);
+            set(FIRED);
+        }
+    }
+
+    /// Ends it, on the thread that it is for. An interruption by it does not outlast it.
+    ///
+    /// @return whether it has fired
+    boolean disarm(Clockwork clockwork) {
+        if (compareAndSet(ARMED, DISARMED)) {
+            clockwork.unset(this);
+            return false;
+        }
+        while (get() != FIRED) {
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
+        return true;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.syncopate;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What a run keeps whose executor coordinates: who is to be told that nothing moves, and the steps started
+/// beside actions.
+final class Coordination implements BooleanSupplier {
+    private final Clockwork clockwork;
+
+    /// Guarded by this object's monitor. The steps that have not ended.
+    private final Set<StartedStep<?>> started = new LinkedHashSet<>();
+
+    /// Who waits for the end of all steps.
+    private volatile @Nullable Waiter ending;
+
+    Coordination(Clockwork clockwork) {
+        this.clockwork = clockwork;
+    }
+
+    <T extends @Nullable Object> StartedStep<T> start(RunCall starter, Call.Step<T> step) {
+        StartedStep<T> begun = new StartedStep<>(this, starter, step);
+        synchronized (this) {
+            started.add(begun);
+        }
+        starter.run().start(begun);
+        return begun;
+    }
+
+    void ended(StartedStep<?> step) {
+        synchronized (this) {
+            started.remove(step);
+        }
+        Waiter waiter = ending;
+        if (waiter != null) {
+            waiter.wake();
+        }
+    }
+
+    /// Cancels what has not ended and waits for it.
+    void end(Waiter root) {
+        List<StartedStep<?>> left;
+        synchronized (this) {
+            left = List.copyOf(started);
+        }
+        if (!left.isEmpty()) {
+            ending = root;
+            left.forEach(StartedStep::cancel);
+            root.awaitUninterruptibly(this, Waiter.NEVER);
+        }
+    }
+
+    /// Whether no step is left.
+    @Override
+    public synchronized boolean getAsBoolean() {
+        return started.isEmpty();
+    }
+
+    boolean awaitStill(RunState run, Waiter waiter, BooleanSupplier done) throws InterruptedException {
+        StillTicket ticket = new StillTicket(waiter, done);
+        clockwork.queue(ticket);
+        try {
+            run.await(waiter, ticket, Waiter.NEVER);
+        } finally {
+            clockwork.unqueue(ticket);
+        }
+        return done.getAsBoolean();
+    }
+}

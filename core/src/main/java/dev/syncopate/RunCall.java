@@ -1,0 +1,156 @@
+package dev.syncopate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A call by the thread that waits in its name.
+abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
+
+    abstract RunState run();
+
+    abstract Waiter waiter();
+
+    /// Takes note of what is to be undone.
+    abstract void undoLater(Orchestration<Object, ?> undo);
+
+    /// The deadline by the clockwork's nanoseconds.
+    abstract long deadlineNanos();
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public Call withAttempt(int attempt) {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("Attempts count from 1, but got " + attempt);
+        }
+        return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos());
+    }
+
+    @Override
+    public final String idempotencyKey() {
+        return run().id() + path();
+    }
+
+    @Override
+    public final Instant now() {
+        return run().clockwork.now();
+    }
+
+    @Override
+    public final Optional<Instant> deadline() {
+        long deadline = deadlineNanos();
+        return deadline == Waiter.NEVER
+                ? Optional.empty()
+                : Optional.of(now().plusNanos(deadline - run().clockwork.nanos()));
+    }
+
+    @Override
+    public final RandomGenerator random() {
+        return new SplittableRandom(run().chance.seed(path() + "#" + attempt()));
+    }
+
+    @Override
+    public final void sleep(Duration duration) throws InterruptedException {
+        run().await(waiter(), Waiter.NOTHING, run().clockwork.in(duration));
+    }
+
+    @Override
+    public final void await(BooleanSupplier done) throws InterruptedException {
+        run().await(waiter(), done, Waiter.NEVER);
+    }
+
+    @Override
+    public final boolean await(BooleanSupplier done, Duration limit) throws InterruptedException {
+        return run().await(waiter(), done, run().clockwork.in(limit));
+    }
+
+    @Override
+    public final void awaitUninterruptibly(BooleanSupplier done) {
+        waiter().awaitUninterruptibly(done, Waiter.NEVER);
+    }
+
+    @Override
+    public final boolean awaitStill(BooleanSupplier done) throws InterruptedException {
+        return run().coordination().awaitStill(run(), waiter(), done);
+    }
+
+    @Override
+    public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
+        Clockwork clockwork = run().clockwork;
+        clockwork.stepAside();
+        try {
+            return step.run(this);
+        } finally {
+            clockwork.stepBack();
+        }
+    }
+
+    @Override
+    public final void wake() {
+        waiter().wake();
+    }
+
+    @Override
+    public final <T extends @Nullable Object> T within(Duration limit, Step<T> step) throws Exception {
+        Clockwork clockwork = run().clockwork;
+        long deadline = clockwork.in(limit);
+        if (!limit.isPositive()) {
+            throw late(limit);
+        }
+        Alarm alarm = new Alarm(waiter(), deadline);
+        clockwork.set(alarm);
+        T result;
+        try {
+            result = step.run(new DerivedCall(this, attempt(), Math.min(deadline, deadlineNanos())));
+        } catch (Exception e) {
+            if (!alarm.disarm(clockwork) || isCancelled()) {
+                throw e;
+            }
+            TimeoutException late = late(limit);
+            if (!(e instanceof InterruptedException)) {
+                late.addSuppressed(e);
+            }
+            throw late;
+        } catch (Throwable e) {
+            alarm.disarm(clockwork);
+            throw e;
+        }
+        if (alarm.disarm(clockwork) && !isCancelled()) {
+            throw late(limit);
+        }
+        return result;
+    }
+
+    private TimeoutException late(Duration limit) {
+        return new TimeoutException("did not end within " + limit);
+    }
+
+    @Override
+    public final <T extends @Nullable Object> Started<T> start(Step<T> step) {
+        return run().coordination().start(this, step);
+    }
+
+    @Override
+    public final <T> T get(PerRun<T> value) {
+        return run().get(value);
+    }
+
+    @Override
+    public final void ifFails(Orchestration<Object, ?> undo) {
+        undoLater(undo);
+    }
+
+    @Override
+    public final String toString() {
+        return "Call[" + (path().isEmpty() ? "outside" : path()) + "]";
+    }
+}

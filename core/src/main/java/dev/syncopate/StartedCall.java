@@ -1,0 +1,51 @@
+package dev.syncopate;
+
+/// The call of a step that was started beside an action.
+final class StartedCall extends RunCall {
+    private final StartedStep<?> step;
+    private final RunCall starter;
+    private final String path;
+    private final int attempt;
+
+    StartedCall(StartedStep<?> step, RunCall starter) {
+        this.step = step;
+        this.starter = starter;
+        this.path = starter.path();
+        this.attempt = starter.attempt();
+    }
+
+    @Override
+    RunState run() {
+        return starter.run();
+    }
+
+    @Override
+    Waiter waiter() {
+        return step;
+    }
+
+    @Override
+    void undoLater(Orchestration<Object, ?> undo) {
+        starter.undoLater(undo);
+    }
+
+    @Override
+    long deadlineNanos() {
+        return starter.deadlineNanos();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return step.isCancelled();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.syncopate;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A step on a thread of its own, beside the action that started it.
+final class StartedStep<T extends @Nullable Object> extends Waiter
+        implements Call.Started<T>, Runnable, BooleanSupplier {
+    private final Coordination coordination;
+    private final RunCall starter;
+    private final Call.Step<T> step;
+    private final StartedCall call;
+
+    /// How it ended: an [Outcome], or an `Error`; null until then.
+    private volatile @Nullable Object end;
+
+    /// Guarded by this object's monitor, as the next. Null before the thread has begun and after the step has
+    /// ended.
+    private @Nullable Thread thread;
+
+    private boolean cancelled;
+
+    StartedStep(Coordination coordination, RunCall starter, Call.Step<T> step) {
+        this.coordination = coordination;
+        this.starter = starter;
+        this.step = step;
+        this.call = new StartedCall(this, starter);
+    }
+
+    @Override
+    public void run() {
+        Object ended;
+        try {
+            ended = perform();
+        } catch (Error e) {
+            ended = e;
+        }
+        synchronized (this) {
+            thread = null;
+        }
+        end = ended;
+        starter.wake();
+        coordination.ended(this);
+        clockwork().leave();
+    }
+
+    private Outcome<T> perform() {
+        Gate gate = starter.run().gate;
+        try {
+            begin();
+            if (gate != null) {
+                gate.enter(this);
+            }
+            return new Outcome.Success<>(step.run(call));
+        } catch (Exception e) {
+            return new Outcome.Failure<>(e);
+        } finally {
+            if (gate != null) {
+                gate.leave(this);
+            }
+        }
+    }
+
+    private synchronized void begin() {
+        if (cancelled) {
+            throw new CancellationException("cancelled before it began");
+        }
+        thread = Thread.currentThread();
+    }
+
+    @Override
+    public synchronized void cancel() {
+        cancelled = true;
+        if (thread != null) {
+            interrupt(thread);
+        }
+    }
+
+    synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean isDone() {
+        return end != null;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return end != null;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Outcome<T> outcome() {
+        return switch (end) {
+            case null ->
+                throw new IllegalStateException("the step started at " + call.path()
+                        + " has not ended: await it before asking for its outcome");
+            case Error error -> throw error;
+            case Object outcome -> (Outcome<T>) outcome;
+        };
+    }
+
+    @Override
+    Clockwork clockwork() {
+        return starter.run().clockwork;
+    }
+
+    @Override
+    int rank() {
+        return starter.waiter().rank() - 1;
+    }
+
+    @Override
+    String describeWait() {
+        return call.path() + " waits in work beside it";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.syncopate;
+
+/// The call of a [GroupWorker], the same object for all actions that it carries out.
+final class WorkerCall extends RunCall {
+    private final GroupWorker<?> worker;
+    private final DirectConductor<?> conductor;
+
+    WorkerCall(GroupWorker<?> worker, DirectConductor<?> conductor) {
+        this.worker = worker;
+        this.conductor = conductor;
+    }
+
+    @Override
+    RunState run() {
+        return conductor.run;
+    }
+
+    @Override
+    Waiter waiter() {
+        return worker;
+    }
+
+    @Override
+    void undoLater(Orchestration<Object, ?> undo) {
+        conductor.undoLater(undo);
+    }
+
+    @Override
+    long deadlineNanos() {
+        return conductor.deadline;
+    }
+
+    @Override
+    public String path() {
+        return worker.path();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return worker.isCancelled();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.syncopate.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class CallTest {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private final List<String> log = new CopyOnWriteArrayList<>();
+    private final Executor<String> echo = action -> {
+        log.add(action);
+        return action + "!";
+    };
+
+    private interface Behaviour extends Around<String> {
+        @Override
+        default boolean coordinates() {
+            return true;
+        }
+    }
+
+    private Object runVirtually(Executor<String> executor) {
+        return Syncopate.inMemory()
+                .inVirtualTime(START)
+                .<String, Object>run(conductor -> conductor.yieldAny("a"), executor);
+    }
+
+    private Executor<String> taking(Duration duration) {
+        return echo.around((action, call, next) -> {
+            call.sleep(duration);
+            return next.execute(action, call);
+        });
+    }
+
+    private static Executor<String> within(Duration limit, Executor<String> executor) {
+        return executor.around((action, call, next) -> call.within(limit, inner -> next.execute(action, inner)));
+    }
+
+    @Test
+    void what_ends_exactly_in_time_is_in_time() {
+        assertThat(runVirtually(within(SECOND, taking(SECOND)))).isEqualTo("a!");
+    }
+
+    @Test
+    void what_takes_longer_is_interrupted_and_late() {
+        assertThatThrownBy(() -> runVirtually(within(SECOND, taking(SECOND.plusNanos(1)))))
+                .isInstanceOf(ActionFailedException.class)
+                .hasCauseInstanceOf(TimeoutException.class)
+                .hasMessage("a at /0 failed: java.util.concurrent.TimeoutException: did not end within PT1S");
+        assertThat(log).isEmpty();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void of_nested_limits_the_inner_one_comes_first() {
+        Executor<String> nested = within(SECOND, taking(SECOND.multipliedBy(3))).around((action, call, next) -> {
+            try {
+                return next.execute(action, call);
+            } catch (TimeoutException e) {
+                return "inner";
+            }
+        });
+
+        assertThat(runVirtually(within(SECOND, nested))).isEqualTo("inner");
+    }
+
+    @Test
+    void the_real_clock_interrupts_too() {
+        assertThatThrownBy(() -> Syncopate.run(
+                        conductor -> conductor.yieldAny("a"),
+                        within(Duration.ofMillis(5), taking(Duration.ofHours(1)))))
+                .hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void a_started_step_runs_beside_and_wakes_who_started_it() {
+        Executor<String> twice = echo.withMaxInFlight(2).around((Behaviour) (action, call, next) -> {
+            Call.Started<Object> beside = call.start(inner -> {
+                inner.sleep(SECOND);
+                return next.execute(action + " beside", inner);
+            });
+            assertThat(call.await(beside::isDone, Duration.ofMillis(999))).isFalse();
+            call.await(beside::isDone);
+            return call.now() + " " + beside.outcome().orThrow();
+        });
+
+        assertThat(runVirtually(twice)).isEqualTo("2026-01-01T00:00:01Z a beside!");
+    }
+
+    @Test
+    void what_is_still_started_when_the_run_ends_is_cancelled_and_awaited() {
+        Executor<String> forgetful = echo.around((Behaviour) (action, call, next) -> {
+            call.start(inner -> {
+                try {
+                    inner.sleep(Duration.ofDays(1));
+                } finally {
+                    log.add("unwound");
+                }
+                return null;
+            });
+            return call.await(() -> false, SECOND);
+        });
+
+        assertThat(runVirtually(forgetful)).isEqualTo(false);
+        assertThat(log).containsExactly("unwound");
+    }
+
+    @Test
+    void only_when_nothing_can_move_one_of_those_who_wait_is_told() {
+        List<Call> waiting = new ArrayList<>();
+        boolean[] done = {false};
+        Executor<String> gathering = echo.around((Behaviour) (action, call, next) -> {
+            synchronized (waiting) {
+                waiting.add(call);
+            }
+            if (!call.awaitStill(() -> done[0])) {
+                log.add("told of " + waiting.size());
+                done[0] = true;
+                waiting.forEach(Call::wake);
+            }
+            return next.execute(action, call);
+        });
+        Orchestration<String, List<Object>> forks = conductor -> conductor.all(IntStream.range(0, 100)
+                .mapToObj(i -> (Orchestration<String, Object>) child -> child.yieldAny("x" + i))
+                .toList());
+
+        assertThat(Syncopate.run(forks, gathering)).hasSize(100);
+        assertThat(log).first().isEqualTo("told of 100");
+        log.clear();
+        waiting.clear();
+        done[0] = false;
+        Syncopate.inMemory().inVirtualTime(START).run(forks, gathering);
+        assertThat(log).first().isEqualTo("told of 100");
+    }
+
+    @Test
+    void what_failed_is_undone_the_last_first() {
+        Executor<String> saga = echo.around((action, call, next) -> {
+            if (!action.startsWith("undo")) {
+                call.ifFails(conductor -> conductor.yieldAny("undo " + action));
+            }
+            return next.execute(action, call);
+        });
+
+        assertThatThrownBy(() -> Syncopate.run(
+                        conductor -> {
+                            conductor.yieldAny("a");
+                            conductor.fork(child -> child.yieldAny("b")).join();
+                            throw new IllegalStateException("no");
+                        },
+                        saga))
+                .hasMessage("no");
+        assertThat(log).containsExactly("a", "b", "undo b", "undo a");
+    }
+}
