@@ -3,7 +3,6 @@ package dev.syncopate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class DirectConductor<F> extends StructuredConductor<F> {
     private final Stage<? super F> executor;
     private final DirectCall call;
-
-    /// The last class of action whose result was checked, and the class of result that it was found to admit.
-    private @Nullable Class<?> checkedAction;
-
-    private @Nullable Class<?> checkedResult;
-
-    /// Whether actions pass the run's gate. Once true, stays so.
-    private boolean gated;
 
     /// What is being carried out at once, for who cancels this strand.
     private volatile @Nullable Group<F> group;
@@ -32,7 +23,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         super(run, parent, ordinal, deadline);
         this.executor = executor;
         this.call = new DirectCall(this);
-        this.gated = run.gate != null;
+        gate();
     }
 
     @Override
@@ -43,11 +34,6 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @Override
     Call call() {
         return call;
-    }
-
-    @Override
-    void forked() {
-        gated = run.gate != null;
     }
 
     /// A conductor for a fork of this one.
@@ -67,47 +53,40 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     private @Nullable Object carryOut(F action) {
-        if (!mayYield()) {
-            throw refusal(action);
+        if (!mayYieldStraight()) {
+            return carryOutGated(action);
         }
-        Class<?> type = Objects.requireNonNull(action, "null was yielded: yield an action")
-                .getClass();
         long at = position;
         position = at + 1;
-        Object result;
         try {
-            result = gated ? passGate(action) : executor.execute(action, call);
+            return executor.perform(action, call);
         } catch (Exception e) {
             throw failed(action, at, e);
         }
-        if (result != null && !admits(type, result.getClass())) {
-            throw ResultType.of(type).wrong(action, pathAt(at), result);
-        }
-        return result;
     }
 
-    /// Only classes are handed on, and whether to throw is asked at each yield rather than where the classes
-    /// are compared: so the JVM sees that it never does, and neither action nor result escapes, nor is
-    /// allocated where all is inlined.
-    private boolean admits(Class<?> action, Class<?> result) {
-        boolean admitted = true;
-        if (action != checkedAction || result != checkedResult) {
-            admitted = ResultType.admits(action, result);
-            checkedAction = admitted ? action : null;
-            checkedResult = result;
+    private @Nullable Object carryOutGated(F action) {
+        if (!mayYield()) {
+            throw refusal(action);
         }
-        return admitted;
+        long at = position;
+        position = at + 1;
+        try {
+            return passGate(action);
+        } catch (Exception e) {
+            throw failed(action, at, e);
+        }
     }
 
     private @Nullable Object passGate(F action) throws Exception {
         Gate gate = run.gate;
         if (gate == null) {
-            return executor.execute(action, call);
+            return executor.perform(action, call);
         }
         gate.enter(this);
         try {
             requireNotCancelled(call);
-            return executor.execute(action, call);
+            return executor.perform(action, call);
         } finally {
             gate.leave(this);
         }
@@ -121,9 +100,16 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     @Override
-    RuntimeException failed(Object action, long at, Exception failure) {
+    RuntimeException failed(@Nullable Object action, long at, Exception failure) {
+        if (action == null) {
+            position = at;
+            throw new NullPointerException("null was yielded: yield an action");
+        }
         if (failure instanceof StuckRunException stuck) {
             return stuck;
+        }
+        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+            return wrong.asMistake();
         }
         if (Thread.interrupted() || failure instanceof InterruptedException) {
             interrupted();
@@ -136,24 +122,21 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     /// Carries out one action of a group.
     @Nullable
     Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
-        Object result;
         try {
             if (gate != null) {
                 gate.enter(worker);
             }
             requireNotCancelled(worker.call);
-            result = executor.execute(action, worker.call);
+            return executor.perform(action, worker.call);
         } catch (Exception e) {
+            if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
+                throw wrong.asMistake();
+            }
             if (worker.isInterruptedAsStrand()) {
                 throw failed(action, at, e);
             }
             throw new ActionFailedException(action, () -> pathAt(at), e);
         }
-        ResultType type = ResultType.of(action.getClass());
-        if (result != null && !type.admits(result.getClass())) {
-            throw type.wrong(action, pathAt(at), result);
-        }
-        return result;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Layer;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LayerStage<F> extends Stage<F> {
     private static final Class<?> AROUND = Shapes.of(MethodHandles.lookup()).around();
     private static final Class<?> INNER = Shapes.of(MethodHandles.lookup()).inner();
+    private static final MethodHandle ADMITS = Shapes.of(MethodHandles.lookup()).admits();
 
     private final Layer layer;
     private final Around<F> around;
@@ -29,6 +31,26 @@ final class LayerStage<F> extends Stage<F> {
     @SuppressWarnings("unchecked") // The casts tell the compiler of the JVM the classes; the types do not change.
     public @Nullable Object execute(F action, Call call) throws Exception {
         return ((Around<F>) AROUND.cast(around)).execute(action, call, (Stage<F>) INNER.cast(inner));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // As above.
+    @Nullable
+    Object perform(F action, Call call) throws Exception {
+        Class<?> type = action.getClass();
+        Object result = ((Around<F>) AROUND.cast(around)).execute(action, call, (Stage<F>) INNER.cast(inner));
+        if (result != null && !admits(type, result.getClass())) {
+            throw wrong(action, call, result);
+        }
+        return result;
+    }
+
+    private static boolean admits(Class<?> action, Class<?> result) {
+        try {
+            return (boolean) ADMITS.invokeExact(action, result);
+        } catch (Throwable e) {
+            throw Unchecked.rethrow(e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import dev.syncopate.Combinator.Layer;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The user's own executor, innermost. A template: see [Shapes].
 final class PlainStage<F> extends Stage<F> {
     private static final Class<?> INNER = Shapes.of(MethodHandles.lookup()).inner();
+    private static final MethodHandle ADMITS = Shapes.of(MethodHandles.lookup()).admits();
 
     private final Executor<F> inner;
 
@@ -20,6 +22,26 @@ final class PlainStage<F> extends Stage<F> {
     @SuppressWarnings("unchecked") // The cast tells the compiler of the JVM the class; the type does not change.
     public @Nullable Object execute(F action, Call call) throws Exception {
         return ((Executor<F>) INNER.cast(inner)).execute(action, call);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // As above.
+    @Nullable
+    Object perform(F action, Call call) throws Exception {
+        Class<?> type = action.getClass();
+        Object result = ((Executor<F>) INNER.cast(inner)).execute(action, call);
+        if (result != null && !admits(type, result.getClass())) {
+            throw wrong(action, call, result);
+        }
+        return result;
+    }
+
+    private static boolean admits(Class<?> action, Class<?> result) {
+        try {
+            return (boolean) ADMITS.invokeExact(action, result);
+        } catch (Throwable e) {
+            throw Unchecked.rethrow(e);
+        }
     }
 
     @Override

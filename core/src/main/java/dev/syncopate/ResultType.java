@@ -1,5 +1,9 @@
 package dev.syncopate;
 
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -18,6 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// A result that is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`) is
 /// known only to the compiler; nothing is checked for it here.
 final class ResultType {
+    /// [#admits(Class, Class)], for where nothing better is known.
+    static final MethodHandle ADMITS;
+
+    static {
+        try {
+            ADMITS = MethodHandles.lookup()
+                    .findStatic(ResultType.class, "admits", methodType(boolean.class, Class.class, Class.class));
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private static final ClassValue<ResultType> TYPES = new ClassValue<>() {
         @Override
         protected ResultType computeValue(Class<?> type) {
@@ -46,12 +62,14 @@ final class ResultType {
         return raw.isAssignableFrom(result);
     }
 
-    ClassCastException wrong(Object action, String path, @Nullable Object result) {
+    WrongResultException wrong(Object action, String path, @Nullable Object result) {
         String hint = result instanceof CompletionStage
                 ? "; make it with Executor.async(...), so that the run waits for the stage"
                 : raw == Void.class ? "; it must reply null" : "";
-        return new ClassCastException(Text.of(action) + " yields " + name + ", but its executor replied "
-                + Text.typed(result) + " (at " + path + ")" + hint);
+        return new WrongResultException(
+                action,
+                Text.of(action) + " yields " + name + ", but its executor replied " + Text.typed(result) + " (at "
+                        + path + ")" + hint);
     }
 
     private static ResultType read(Class<?> action) {

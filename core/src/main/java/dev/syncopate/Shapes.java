@@ -33,7 +33,9 @@ final class Shapes {
     private static final int MAX_DEPTH = 50;
 
     /// What a copy knows as constants.
-    record Shape(Class<?> around, Class<?> inner) {}
+    ///
+    /// @param admits tells of two classes whether the second is a result that the first, an action, promises
+    record Shape(Class<?> around, Class<?> inner, MethodHandle admits) {}
 
     private static final AtomicInteger defined = new AtomicInteger();
     private static final Template PLAIN =
@@ -45,7 +47,7 @@ final class Shapes {
     private static final ClassValue<Copy> plains = new ClassValue<>() {
         @Override
         protected Copy computeValue(Class<?> executor) {
-            return PLAIN.define(new Shape(Around.class, executor));
+            return PLAIN.define(new Shape(Around.class, executor, admission(executor)));
         }
     };
 
@@ -64,10 +66,14 @@ final class Shapes {
     static Shape of(Lookup copy) {
         try {
             Shape shape = MethodHandles.classData(copy, ConstantDescs.DEFAULT_NAME, Shape.class);
-            return shape != null ? shape : new Shape(Around.class, Executor.class);
+            return shape != null ? shape : new Shape(Around.class, Executor.class, ResultType.ADMITS);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static MethodHandle admission(Class<?> type) {
+        return new Admission(type.getClassLoader()).dynamicInvoker();
     }
 
     @SuppressWarnings("unchecked") // The copy is PlainStage in all but name.
@@ -104,7 +110,7 @@ final class Shapes {
         Reference<Copy> reference = copies.get(around);
         Copy copy = reference == null ? null : reference.get();
         if (copy == null) {
-            copy = LAYER.define(new Shape(around, inner));
+            copy = LAYER.define(new Shape(around, inner, admission(around)));
             copies.put(around, new SoftReference<>(copy));
         }
         return copy;

@@ -77,6 +77,15 @@ abstract class Stage<F> implements Executor<F> {
     @Override
     public abstract @Nullable Object execute(F action, Call call) throws Exception;
 
+    /// As [#execute], for the outermost stage: the result is of the type that the action promises.
+    ///
+    /// @throws WrongResultException if it is not
+    abstract @Nullable Object perform(F action, Call call) throws Exception;
+
+    static WrongResultException wrong(Object action, Call call, Object result) {
+        return ResultType.of(action.getClass()).wrong(action, call.path(), result);
+    }
+
     @Override
     public final @Nullable Object execute(F action) throws Exception {
         return execute(action, Call.outside());

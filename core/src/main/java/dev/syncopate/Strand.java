@@ -28,6 +28,14 @@ abstract class Strand extends Waiter {
     @SuppressWarnings("UnusedVariable") // Read through OWNER.
     private @Nullable Thread owner;
 
+    /// The owner, while what it yields goes straight to the executor; null while there is no owner or a gate
+    /// is to be passed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a
+    /// register throughout a loop that calls nothing.
+    private @Nullable Thread straight;
+
+    /// Whether what is yielded passes the run's gate. Once true, stays so. Written by the strand's own thread.
+    private boolean gated;
+
     /// Guarded by this object's monitor, as the next three; written once each, `thread` before the first yield.
     private @Nullable Thread thread;
 
@@ -68,6 +76,28 @@ abstract class Strand extends Waiter {
         return Thread.currentThread() == (Thread) OWNER.getOpaque(this);
     }
 
+    /// Whether it may yield, and straight to the executor.
+    final boolean mayYieldStraight() {
+        return Thread.currentThread() == straight;
+    }
+
+    /// From now on what is yielded passes the run's gate, if there is one.
+    final synchronized void gate() {
+        gated = run.gate != null;
+        if (gated) {
+            straight = null;
+        }
+    }
+
+    final boolean isGated() {
+        return gated;
+    }
+
+    private void own(@Nullable Thread thread) {
+        straight = gated ? null : thread;
+        OWNER.setOpaque(this, thread);
+    }
+
     /// Makes the calling thread this strand's.
     ///
     /// @return false if the strand was cancelled before it began
@@ -76,14 +106,14 @@ abstract class Strand extends Waiter {
         if (cancelled) {
             return false;
         }
-        owner = thread;
+        own(thread);
         return true;
     }
 
     /// No yield and no interruption after this.
     final synchronized void end() {
         ended = true;
-        OWNER.setOpaque(this, null);
+        own(null);
         if (interruptedFromOutside) {
             Thread.currentThread().interrupt();
         }
@@ -117,7 +147,7 @@ abstract class Strand extends Waiter {
             if (shields > 0 || thread == null) {
                 return;
             }
-            OWNER.setOpaque(this, null);
+            own(null);
             interrupt(thread);
         }
         cancelGroup();
@@ -133,7 +163,7 @@ abstract class Strand extends Waiter {
             cancelled = true;
             interruptedFromOutside = true;
             if (shields == 0) {
-                OWNER.setOpaque(this, null);
+                own(null);
             }
         }
     }
@@ -142,14 +172,14 @@ abstract class Strand extends Waiter {
         shields++;
         if (shields == 1 && cancelled) {
             Thread.interrupted();
-            OWNER.setOpaque(this, thread);
+            own(thread);
         }
     }
 
     final synchronized void lowerShield() {
         shields--;
         if (shields == 0 && cancelled) {
-            OWNER.setOpaque(this, null);
+            own(null);
             Thread.currentThread().interrupt();
         }
     }

@@ -38,11 +38,8 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     /// The call that goes with what this conductor yields.
     abstract Call call();
 
-    /// Told before the first fork starts.
-    abstract void forked();
-
     /// The failure to throw for what was thrown while `action` was carried out.
-    abstract RuntimeException failed(Object action, long at, Exception failure);
+    abstract RuntimeException failed(@Nullable Object action, long at, Exception failure);
 
     /// Runs `body` as this strand, with all of its forks.
     <T extends @Nullable Object> T perform(Orchestration<F, T> body) throws Exception {
@@ -147,7 +144,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
         if (forks == null) {
             forks = new Forks<>(direct());
             run.fork();
-            forked();
+            gate();
         }
         return forks;
     }
