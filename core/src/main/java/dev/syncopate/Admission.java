@@ -46,10 +46,12 @@ final class Admission extends MutableCallSite {
         setTarget(ASK.bindTo(this));
     }
 
+    @SuppressWarnings("UnusedMethod") // Used through IS_PAIR.
     private static boolean isPair(Class<?> knownAction, Class<?> knownResult, Class<?> action, Class<?> result) {
         return action == knownAction && result == knownResult;
     }
 
+    @SuppressWarnings("UnusedMethod") // Used through ASK.
     private boolean ask(Class<?> action, Class<?> result) {
         boolean admitted = ResultType.admits(action, result);
         if (admitted) {
