@@ -1,13 +1,17 @@
 package dev.syncopate.snippets;
 
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 
 final class AtOnce {
@@ -52,12 +56,14 @@ final class AtOnce {
 
     static final Orchestration<Web<?>, Integer> polling = conductor -> {
         // @start region="polling"
-        int asked = 1;
-        while (!conductor.yield(new Web.Status("import"))) {
-            conductor.sleep(Duration.ofSeconds(30));
-            asked++;
-        }
-        return asked;
+        return conductor.timeout(Duration.ofHours(1), part -> {
+            int asked = 1;
+            while (!part.yield(new Web.Status("import"))) {
+                part.sleep(Duration.ofSeconds(30));
+                asked++;
+            }
+            return asked;
+        });
         // @end
     };
 
@@ -66,8 +72,24 @@ final class AtOnce {
             // @start region="pipeline"
             return conductor.map(urls, 8, (child, url) -> {
                 var page = child.yield(new Web.Get(url));
-                var linked = child.yield(new Web.Get(page));
-                return linked.length();
+                child.yield(new Web.Put("archive/" + url, page));
+                return page.length();
+            });
+            // @end
+        };
+    }
+
+    static Orchestration<Web<?>, List<String>> pipelineThatGoesOn(List<String> urls) {
+        return conductor -> {
+            // @start region="pipeline-goes-on"
+            return conductor.map(urls, 8, (child, url) -> {
+                try {
+                    var page = child.yield(new Web.Get(url));
+                    child.yield(new Web.Put("archive/" + url, page));
+                    return url + ": archived";
+                } catch (ActionFailedException e) {
+                    return url + ": " + e.reason(); // such as java.io.IOException: offline
+                }
             });
             // @end
         };
@@ -95,6 +117,24 @@ final class AtOnce {
         }
         // @end
     };
+
+    static Optional<String> cancel(Executor<Web<?>> executor, Waiting somethingElse) throws InterruptedException {
+        // @start region="cancel"
+        Run<String> run = Syncopate.start(cleanUp, executor); // on a virtual thread
+        somethingElse.happens();
+        run.cancel(); // asks, and returns at once
+        try {
+            return Optional.of(run.join()); // it had already ended
+        } catch (CancellationException e) {
+            return Optional.empty(); // it has unwound, and the import is stopped
+        }
+        // @end
+    }
+
+    /// Returns when something has happened.
+    interface Waiting {
+        void happens() throws InterruptedException;
+    }
 
     static String carry(Orchestration<Web<?>, String> orchestration, Executor<Web<?>> executor, Mdc mdc) {
         // @start region="context"

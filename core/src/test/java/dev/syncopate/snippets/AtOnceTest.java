@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.Run;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
 import java.io.IOException;
@@ -14,9 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,12 @@ import org.junit.jupiter.api.Timeout;
 class AtOnceTest {
     private final Syncopate.InMemory virtual = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
     private final Executor<Web<?>> echo = parallel(action -> action instanceof Web.Get(var url) ? url : null);
+    private final Executor<Web<?>> oneFails = echo.around((action, call, next) -> {
+        if (action.equals(new Web.Get("b"))) {
+            throw new IOException("b is gone");
+        }
+        return next.execute(action, call);
+    });
 
     @Test
     void fans_out_and_in() {
@@ -63,6 +69,15 @@ class AtOnceTest {
     }
 
     @Test
+    void gives_up_polling_after_an_hour() {
+        Executor<Web<?>> neverReady = action -> false;
+
+        assertThatThrownBy(() -> virtual.run(AtOnce.polling, neverReady))
+                .isInstanceOf(CompletionException.class)
+                .hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
     void keeps_at_most_eight_items_under_way() {
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -80,14 +95,13 @@ class AtOnceTest {
     }
 
     @Test
-    void bears_one_failure() {
-        Executor<Web<?>> oneFails = echo.around((action, call, next) -> {
-            if (action.equals(new Web.Get("b"))) {
-                throw new IOException("b is gone");
-            }
-            return next.execute(action, call);
-        });
+    void archives_the_other_pages_when_one_cannot_be_read() {
+        assertThat(Syncopate.run(AtOnce.pipelineThatGoesOn(List.of("a", "b", "c")), oneFails))
+                .containsExactly("a: archived", "b: java.io.IOException: b is gone", "c: archived");
+    }
 
+    @Test
+    void bears_one_failure() {
         assertThat(Syncopate.run(AtOnce.tolerant, oneFails))
                 .extracting(outcome -> outcome instanceof Outcome.Success)
                 .containsExactly(true, false, true);
@@ -106,11 +120,7 @@ class AtOnceTest {
             return null;
         };
 
-        Run<String> run = Syncopate.start(AtOnce.cleanUp, executor);
-        waiting.await();
-        run.cancel();
-
-        assertThatThrownBy(run::join).isInstanceOf(CancellationException.class);
+        assertThat(AtOnce.cancel(executor, waiting::await)).isEmpty();
         assertThat(done).last().isEqualTo(new Web.Stop("import"));
     }
 

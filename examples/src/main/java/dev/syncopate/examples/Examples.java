@@ -2,6 +2,8 @@ package dev.syncopate.examples;
 
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.hello.Hello;
+import dev.syncopate.examples.mirrors.Mirrors;
+import dev.syncopate.examples.pipeline.Pipeline;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,9 +17,18 @@ public final class Examples {
                 Hello.main();
                 return OK;
             }),
+            new Example("mirrors", "", "the first of several mirrors, with a time limit and a fallback", _ -> {
+                Mirrors.main();
+                return OK;
+            }),
+            new Example(
+                    "pipeline",
+                    "",
+                    "1,000 items, at most 8 under way, with progress; Ctrl-C cleans up",
+                    _ -> Pipeline.run()),
             new Example(
                     "duplicates",
-                    "FOLDER",
+                    "[--at-once N] FOLDER",
                     "finds duplicate files: a real tool whose logic never touches a disk",
                     Duplicates::run));
 

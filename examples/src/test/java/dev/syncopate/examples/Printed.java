@@ -6,11 +6,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /// What an example printed, and its exit code.
 public record Printed(int exitCode, String out, String err) {
 
     public static Printed by(String... arguments) {
+        return when(() -> Examples.run(List.of(arguments)));
+    }
+
+    /// What is printed while `program` runs; it returns the exit code.
+    public static Printed when(IntSupplier program) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var realOut = System.out;
@@ -18,7 +24,7 @@ public record Printed(int exitCode, String out, String err) {
         System.setOut(new PrintStream(out, true, UTF_8));
         System.setErr(new PrintStream(err, true, UTF_8));
         try {
-            int exitCode = Examples.run(List.of(arguments));
+            int exitCode = program.getAsInt();
             return new Printed(exitCode, text(out), text(err));
         } finally {
             System.setOut(realOut);

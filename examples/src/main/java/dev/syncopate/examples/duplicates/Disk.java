@@ -38,8 +38,9 @@ sealed interface Disk<R> extends Action<Disk<?>, R> {
         record Scanning(int folders, int files) implements Progress {}
 
         record Hashing(int files, int ofFiles, long bytes, long ofBytes) implements Progress {
-            Hashing after(long size) {
-                return new Hashing(files + 1, ofFiles, bytes + size, ofBytes);
+            /// One more file has been dealt with.
+            Hashing after(long read) {
+                return new Hashing(files + 1, ofFiles, bytes + read, ofBytes);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.syncopate.examples.duplicates.Disk.Found;
 import dev.syncopate.examples.duplicates.Disk.Hash;
 import dev.syncopate.examples.duplicates.Disk.Hashed;
 import dev.syncopate.examples.duplicates.Disk.ListFolder;
+import dev.syncopate.examples.duplicates.Disk.Progress;
 import dev.syncopate.examples.duplicates.Disk.Report;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -19,11 +20,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Asks the real disk. Whatever it throws arrives at the yield, so nothing is caught here.
-record DiskExecutor(ProgressLine progressLine) implements Executor<Disk<?>> {
-    private static final int BUFFER = 128 * 1024;
+///
+/// Several threads may call it.
+record DiskExecutor(Consumer<Progress> display) implements Executor<Disk<?>> {
+    private static final int BUFFER = 16 * 1024;
 
     @Override
     public @Nullable Object execute(Disk<?> action) throws Exception {
@@ -32,7 +36,7 @@ record DiskExecutor(ProgressLine progressLine) implements Executor<Disk<?>> {
             case Examine examine -> examine.reply(examine(examine.path()));
             case Hash hash -> hash.reply(hash(hash.file()));
             case Report(var progress) -> {
-                progressLine.show(progress);
+                display.accept(progress);
                 yield null;
             }
         };

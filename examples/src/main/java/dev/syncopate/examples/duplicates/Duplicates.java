@@ -1,10 +1,13 @@
 package dev.syncopate.examples.duplicates;
 
+import static dev.syncopate.combinators.Parallel.parallel;
+
 import dev.syncopate.Syncopate;
+import dev.syncopate.examples.duplicates.CommandLine.Mistake;
+import dev.syncopate.examples.terminal.ProgressLine;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 
 /// Brings the search and the disk together.
@@ -14,54 +17,48 @@ public final class Duplicates {
 
     private Duplicates() {}
 
-    /// Prints the duplicates below the folder that is the only argument.
+    /// Prints the duplicates below a folder. Unless told otherwise it reads as many files at once as there are
+    /// processors: hashing keeps a processor busy.
     ///
     /// @return the exit code
     public static int run(List<String> arguments) {
-        if (arguments.isEmpty() || arguments.getFirst().isEmpty()) {
-            return refuse("name the folder to search");
+        try {
+            var commandLine = CommandLine.parse(arguments, Runtime.getRuntime().availableProcessors());
+            var findings = search(folder(commandLine.folder()), commandLine.atOnce());
+            Table.lines(findings, commandLine.atOnce()).forEach(System.out::println);
+            return OK;
+        } catch (Mistake e) {
+            System.err.println("duplicates: " + e.getMessage() + ".");
+            System.err.println("Usage: " + CommandLine.USAGE);
+            return USAGE;
         }
-        if (arguments.size() > 1) {
-            return refuse("it searches one folder, but got " + arguments.size() + "; put a name with spaces in quotes");
+    }
+
+    private static Findings search(Path folder, int atOnce) {
+        try (var progressLine = ProgressLine.standard()) {
+            var display = new ProgressDisplay(progressLine);
+            var disk = new DiskExecutor(display).around(new HashMeter(display));
+            return Syncopate.run(new FindDuplicates(folder), parallel(disk, atOnce));
         }
-        var name = arguments.getFirst();
+    }
+
+    private static Path folder(String name) throws Mistake {
         Path folder;
         try {
             folder = Path.of(name);
         } catch (InvalidPathException e) {
-            return refuse("'" + name + "' cannot be a path: " + e.getReason() + "; check its spelling");
+            throw new Mistake("'" + name + "' cannot be a path: " + e.getReason() + "; check its spelling");
         }
         if (!Files.exists(folder)) {
-            return refuse(
+            throw new Mistake(
                     "there is no '" + name + "', seen from " + Path.of("").toAbsolutePath() + "; check its spelling");
         }
         if (!Files.isDirectory(folder)) {
-            return refuse("'" + name + "' is not a folder; name the folder that holds it");
+            throw new Mistake("'" + name + "' is not a folder; name the folder that holds it");
         }
         if (!Files.isReadable(folder)) {
-            return refuse("you may not read '" + name + "'; check its permissions");
+            throw new Mistake("you may not read '" + name + "'; check its permissions");
         }
-        Table.lines(search(folder)).forEach(System.out::println);
-        return OK;
-    }
-
-    private static Findings search(Path folder) {
-        try (var progressLine = progressLine()) {
-            return Syncopate.run(new FindDuplicates(folder), new DiskExecutor(progressLine));
-        }
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again where input or output is no terminal.
-    private static ProgressLine progressLine() {
-        var console = System.console();
-        return console != null && console.isTerminal()
-                ? ProgressLine.onTerminal(System.out, InstantSource.system())
-                : ProgressLine.elsewhere(System.err, InstantSource.system());
-    }
-
-    private static int refuse(String mistake) {
-        System.err.println("duplicates: " + mistake + ".");
-        System.err.println("Usage: ./run duplicates FOLDER");
-        return USAGE;
+        return folder;
     }
 }

@@ -1,12 +1,13 @@
 package dev.syncopate.examples.duplicates;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The result of a search.
 ///
 /// @param sets the most wasteful first
-record Findings(List<DuplicateSet> sets, Totals totals, List<Unread> unread) {
+record Findings(List<DuplicateSet> sets, Totals totals, List<Unread> unread, Hashes hashes) {
 
     /// Files with the same bytes.
     record DuplicateSet(long size, List<Path> copies) {
@@ -17,6 +18,11 @@ record Findings(List<DuplicateSet> sets, Totals totals, List<Unread> unread) {
 
     /// @param bytes of all files, those with several hard links counted once
     record Totals(int folders, int files, long bytes, int emptyFiles, int hardLinks, int symbolicLinks, int specials) {}
+
+    /// How much was read in order to compare, and how long that took.
+    record Hashes(long bytes, Duration took) {
+        static final Hashes NONE = new Hashes(0, Duration.ZERO);
+    }
 
     long wasted() {
         return sets.stream().mapToLong(DuplicateSet::wasted).sum();

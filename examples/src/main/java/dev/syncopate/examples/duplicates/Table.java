@@ -1,10 +1,13 @@
 package dev.syncopate.examples.duplicates;
 
-import static dev.syncopate.examples.duplicates.Quantity.bytes;
-import static dev.syncopate.examples.duplicates.Quantity.count;
+import static dev.syncopate.examples.terminal.Quantity.bytes;
+import static dev.syncopate.examples.terminal.Quantity.count;
+import static dev.syncopate.examples.terminal.Quantity.number;
+import static dev.syncopate.examples.terminal.Quantity.seconds;
 import static java.util.stream.Collectors.joining;
 
 import dev.syncopate.examples.duplicates.Findings.DuplicateSet;
+import dev.syncopate.examples.duplicates.Findings.Hashes;
 import dev.syncopate.examples.duplicates.Findings.Totals;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,8 @@ import java.util.stream.Stream;
 final class Table {
     private Table() {}
 
-    static List<String> lines(Findings findings) {
+    /// @param atOnce how many files were read at once
+    static List<String> lines(Findings findings, int atOnce) {
         var lines = new ArrayList<String>();
         if (!findings.sets().isEmpty()) {
             lines.add(row("WASTED", "SIZE", "COPIES", "PATHS"));
@@ -23,6 +27,9 @@ final class Table {
         }
         lines.add(summary(findings));
         lines.add(searched(findings.totals()));
+        if (findings.hashes().bytes() > 0) {
+            lines.add(hashed(findings.hashes(), atOnce));
+        }
         if (!findings.unread().isEmpty()) {
             lines.add("Could not read:");
             findings.unread().forEach(unread -> lines.add("  " + printable(unread.path()) + ": " + unread.why()));
@@ -59,6 +66,11 @@ final class Table {
                 .collect(joining(", "));
         return "Searched " + count(totals.files(), "file") + " (" + bytes(totals.bytes()) + ") in "
                 + count(totals.folders(), "folder") + (skipped.isEmpty() ? "." : "; not compared: " + skipped + ".");
+    }
+
+    private static String hashed(Hashes hashes, int atOnce) {
+        return "Hashed " + bytes(hashes.bytes()) + " in " + seconds(hashes.took()) + " with " + number(atOnce)
+                + " at once.";
     }
 
     private static Stream<String> skipped(int number, String noun) {

@@ -1,7 +1,5 @@
 package dev.syncopate.examples.hello;
 
-import static java.lang.IO.println;
-
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
@@ -21,7 +19,7 @@ public final class Hello {
         record Fetch(String container, int count) implements Shop<List<String>> {}
     }
 
-    public static void main() {
+    public static void main(String... arguments) {
         // Decides what to do, and does nothing itself.
         Orchestration<Shop<?>, List<String>> greetUsers = conductor -> {
             var users = conductor.yield(new Fetch("users", 3));
@@ -34,11 +32,11 @@ public final class Hello {
         // Does it. A new action in Shop is a compile error here until it has a case.
         Executor<Shop<?>> executor = action -> switch (action) {
             case Greet(var name) -> {
-                println("Hi, " + name + "!");
+                System.out.println("Hi, " + name + "!");
                 yield null;
             }
             case Fetch fetch -> {
-                println("Fetching " + fetch.count() + " from '" + fetch.container() + "'");
+                System.out.println("Fetching " + fetch.count() + " from '" + fetch.container() + "'");
                 yield fetch.reply(users(fetch.count()));
             }
         };

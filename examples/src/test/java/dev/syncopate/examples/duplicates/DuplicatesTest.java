@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// From the command line to the table, on a real disk.
 class DuplicatesTest {
@@ -30,9 +32,10 @@ class DuplicatesTest {
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("big"));
         Files.createSymbolicLink(folder.resolve("loop"), folder);
 
-        var printed = Printed.by("duplicates", folder.toString());
+        var printed = Printed.by("duplicates", "--at-once", "3", folder.toString());
 
-        assertThat(printed.out().replace(folder.toString(), "FOLDER")).isEqualTo(Printed.golden("duplicates.txt"));
+        assertThat(printed.out().replace(folder.toString(), "FOLDER").replaceAll("in [0-9.]+ s", "in SECONDS s"))
+                .isEqualTo(Printed.golden("duplicates.txt"));
         assertThat(printed.err()).contains("Scanning: ", "Comparing: 0 of 6 files");
         assertThat(printed.exitCode()).isZero();
     }
@@ -73,6 +76,23 @@ class DuplicatesTest {
         assertRefused("cannot be a path", "\0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "many", "1.5", "", "99999999999"})
+    void refuses_a_number_at_once_that_is_none(String number) {
+        assertRefused(
+                "--at-once needs a number of files, 1 or more, but got '" + number + "'",
+                "--at-once",
+                number,
+                folder.toString());
+    }
+
+    @Test
+    void refuses_a_number_at_once_that_is_missing_or_misplaced() {
+        assertRefused("--at-once needs a number of files, 1 or more, but got ''", "--at-once");
+        assertRefused("name the folder to search", "--at-once", "2");
+        assertRefused("--at-once and its number come before the folder", folder.toString(), "--at-once", "2");
+    }
+
     private static void assertRefused(String mistake, String... arguments) {
         var commandLine = new String[arguments.length + 1];
         commandLine[0] = "duplicates";
@@ -84,7 +104,7 @@ class DuplicatesTest {
         assertThat(printed.err())
                 .startsWith("duplicates: ")
                 .contains(mistake)
-                .endsWith("Usage: ./run duplicates FOLDER\n");
+                .endsWith("Usage: ./run duplicates [--at-once N] FOLDER\n");
     }
 
     private void write(String name, String text) throws IOException {

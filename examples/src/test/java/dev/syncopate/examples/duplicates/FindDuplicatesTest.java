@@ -1,8 +1,11 @@
 package dev.syncopate.examples.duplicates;
 
+import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.examples.duplicates.MemoryDisk.path;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import dev.syncopate.Around;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Collector;
 import dev.syncopate.examples.duplicates.Disk.Examine;
@@ -11,19 +14,26 @@ import dev.syncopate.examples.duplicates.Disk.ListFolder;
 import dev.syncopate.examples.duplicates.Disk.Progress.Hashing;
 import dev.syncopate.examples.duplicates.Disk.Progress.Scanning;
 import dev.syncopate.examples.duplicates.Findings.DuplicateSet;
+import dev.syncopate.examples.duplicates.Findings.Hashes;
 import dev.syncopate.examples.duplicates.Findings.Totals;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.history.Replay;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindDuplicatesTest {
     private final FindDuplicates findDuplicates = new FindDuplicates(MemoryDisk.ROOT);
     private final MemoryDisk disk = new MemoryDisk();
+    private final Syncopate.InMemory inMemory = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
 
     @Test
     void finds_two_copies_in_different_folders() {
@@ -34,7 +44,7 @@ class FindDuplicatesTest {
 
     @Test
     void finds_nothing_in_an_empty_folder() {
-        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 0, 0, 0, 0, 0, 0), List.of()));
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 0, 0, 0, 0, 0, 0), List.of(), Hashes.NONE));
     }
 
     @Test
@@ -78,7 +88,7 @@ class FindDuplicatesTest {
     void counts_empty_files_but_does_not_compare_them() {
         disk.file("a", "").file("b", "");
 
-        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 2, 0, 2, 0, 0, 0), List.of()));
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 2, 0, 2, 0, 0, 0), List.of(), Hashes.NONE));
     }
 
     @Test
@@ -92,7 +102,7 @@ class FindDuplicatesTest {
     void does_not_take_hard_links_for_copies() {
         disk.hardLink("a", "same", "inode 1").hardLink("b", "same", "inode 1");
 
-        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 1, 4, 0, 1, 0, 0), List.of()));
+        assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 1, 4, 0, 1, 0, 0), List.of(), Hashes.NONE));
         assertThat(hashes()).isEmpty();
     }
 
@@ -159,23 +169,66 @@ class FindDuplicatesTest {
         disk.file("a", "same").file("b/c", "same");
         find();
 
-        assertThat(disk.progress)
-                .containsExactly(
-                        new Scanning(1, 1), new Scanning(2, 2), new Hashing(0, 2, 0, 8), new Hashing(1, 2, 4, 8));
+        assertThat(disk.progress).containsExactly(new Scanning(1, 1), new Scanning(2, 2), new Hashing(0, 2, 0, 8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8})
+    void hashes_as_many_files_at_once_as_the_executor_allows(int atOnce) {
+        for (int i = 0; i < 6; i++) {
+            disk.file("file " + i, "same");
+        }
+        var slow = disk.around((action, call, next) -> {
+            if (action instanceof Hash) {
+                call.sleep(Duration.ofSeconds(1));
+            }
+            return next.execute(action, call);
+        });
+        var findings = inMemory.run(findDuplicates, parallel(slow, atOnce));
+
+        assertThat(findings.hashes()).isEqualTo(new Hashes(24, Duration.ofSeconds(Math.ceilDiv(6, atOnce))));
+        assertThat(findings.sets()).isEqualTo(find().sets());
+    }
+
+    @Test
+    void finds_the_same_in_whatever_order_the_hashes_arrive() {
+        disk.file("a", "same").file("b", "same").file("c", "same").file("d", "else");
+        disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
+        var findings = find();
+
+        for (int seed = 0; seed < 50; seed++) {
+            assertThat(inMemory.run(findDuplicates, parallel(disk.around(late(new Random(seed))))))
+                    .usingRecursiveComparison()
+                    .ignoringFields("hashes.took")
+                    .isEqualTo(findings);
+        }
     }
 
     @Test
     void finds_the_same_when_its_history_answers_instead_of_a_disk() {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
-        var recorder = new Recorder<Disk<?>>();
-        var findings = Syncopate.run(findDuplicates, disk.with(recorder));
+        var recorder = new Recorder<>();
+        var findings = Syncopate.inMemory().around(recorder.around()).run(findDuplicates, disk);
 
-        assertThat(Syncopate.run(findDuplicates, Replay.of(recorder.history()))).isEqualTo(findings);
+        var replayed = Syncopate.inMemory()
+                .around(Replay.around(recorder.history()))
+                .run(findDuplicates, action -> fail("carried out again: " + action));
+
+        assertThat(replayed).isEqualTo(findings);
+    }
+
+    private static Around<Disk<?>> late(Random random) {
+        return (action, call, next) -> {
+            if (action instanceof Hash) {
+                call.sleep(Duration.ofMillis(random.nextInt(100)));
+            }
+            return next.execute(action, call);
+        };
     }
 
     private Findings find() {
-        return Syncopate.run(findDuplicates, disk);
+        return inMemory.run(findDuplicates, disk);
     }
 
     private Stream<Disk<?>> hashes() {

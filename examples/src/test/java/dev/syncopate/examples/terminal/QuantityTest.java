@@ -1,4 +1,4 @@
-package dev.syncopate.examples.duplicates;
+package dev.syncopate.examples.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

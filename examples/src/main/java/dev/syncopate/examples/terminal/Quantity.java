@@ -1,23 +1,29 @@
-package dev.syncopate.examples.duplicates;
+package dev.syncopate.examples.terminal;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers for people.
-final class Quantity {
+public final class Quantity {
     private Quantity() {}
 
     /// `1,024`.
-    static String number(long number) {
+    public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
     /// `1 file`, `1,024 files`.
-    static String count(long number, String noun) {
+    public static String count(long number, String noun) {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /// `0.5 s`, `61.2 s`.
+    public static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%,.1f s", duration.toMillis() / 1000.0);
+    }
+
     /// `999 B`, `1.5 KiB`.
-    static String bytes(long number) {
+    public static String bytes(long number) {
         if (number < 1024) {
             return number + " B";
         }

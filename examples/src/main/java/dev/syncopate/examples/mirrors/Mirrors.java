@@ -1,0 +1,118 @@
+package dev.syncopate.examples.mirrors;
+
+import static dev.syncopate.combinators.Parallel.parallel;
+import static java.lang.IO.println;
+
+import dev.syncopate.Action;
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Around;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import dev.syncopate.examples.mirrors.Mirrors.Web.Get;
+import dev.syncopate.examples.mirrors.Mirrors.Web.Recall;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/// Asks three mirrors for a page at once and takes the first that has it. If none has it within two seconds,
+/// the copy of yesterday must do.
+public final class Mirrors {
+    private static final List<String> MIRRORS = List.of("Oslo", "Lagos", "Osaka");
+
+    sealed interface Web<R> extends Action<Web<?>, R> {
+        record Get(String mirror, String page) implements Web<String> {}
+
+        /// Looks into the store of pages that were read before.
+        record Recall(String page) implements Web<String> {}
+    }
+
+    /// The logic: it knows of no thread, no socket and no clock.
+    static Orchestration<Web<?>, String> read(String page) {
+        return conductor -> {
+            try {
+                return conductor.timeout(
+                        Duration.ofSeconds(2),
+                        part -> part.firstSuccess(MIRRORS.stream()
+                                .map(mirror -> ask(mirror, page))
+                                .toList()));
+            } catch (TimeoutException | ActionFailedException e) {
+                return conductor.yield(new Recall(page));
+            }
+        };
+    }
+
+    private static Orchestration<Web<?>, String> ask(String mirror, String page) {
+        return conductor -> conductor.yield(new Get(mirror, page));
+    }
+
+    /// The mirrors are only played. Without `parallel` they would be asked one after the other.
+    static Executor<Web<?>> executor() {
+        Executor<Web<?>> web = action -> switch (action) {
+            case Get get -> get.reply(played(get.mirror(), get.page()));
+            case Recall recall -> recall.reply(recall.page() + " of yesterday");
+        };
+        return parallel(web.around(slow()).around(told()));
+    }
+
+    private static String played(String mirror, String page) throws IOException {
+        if (mirror.equals("Oslo")) {
+            throw new ConnectException("connection refused");
+        }
+        if (mirror.equals("Lagos") && page.equals("The weather")) {
+            throw new FileNotFoundException("no such page");
+        }
+        return page + " of today, from " + mirror;
+    }
+
+    /// Takes as long as a distant mirror would, by the clock of the run.
+    private static Around<Web<?>> slow() {
+        return (action, call, next) -> {
+            if (action instanceof Get(var mirror, var page)) {
+                call.sleep(
+                        switch (mirror) {
+                            case "Oslo" -> Duration.ofMillis(100);
+                            case "Lagos" -> Duration.ofMillis(400);
+                            default -> page.equals("The weather") ? Duration.ofDays(1) : Duration.ofMillis(800);
+                        });
+            }
+            return next.execute(action, call);
+        };
+    }
+
+    private static Around<Web<?>> told() {
+        return (action, call, next) -> {
+            var start = call.now();
+            var end = "answers";
+            try {
+                return next.execute(action, call);
+            } catch (InterruptedException e) {
+                end = "is cancelled";
+                throw e;
+            } catch (Exception e) {
+                end = "fails: " + e.getMessage();
+                throw e;
+            } finally {
+                println("%8d ms  %s %s"
+                        .formatted(Duration.between(start, call.now()).toMillis(), action, end));
+            }
+        };
+    }
+
+    /// @param driver a test lets the time of a run pass without waiting
+    static void show(Syncopate.InMemory driver) {
+        for (var page : List.of("The news", "The weather")) {
+            println(page + ":");
+            println("  => " + driver.run(read(page), executor()));
+        }
+    }
+
+    public static void main() {
+        show(Syncopate.inMemory());
+    }
+
+    private Mirrors() {}
+}
