@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,29 @@ public interface Combinator<A> {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     static <A> Combinator<A> of(String name, Around<A> around) {
-        return new Layered<>(name, around);
+        return new Layered<>(name, Shapes.AROUND, around);
+    }
+
+    /// Returns a combinator that does something before each action: the same as an [Around] that calls
+    /// `before` and then what is next, and quicker.
+    ///
+    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param before given the action; if it throws, the action fails and is not carried out
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    static <A> Combinator<A> before(String name, Consumer<? super A> before) {
+        return new Layered<>(name, Shapes.BEFORE, before);
+    }
+
+    /// Returns a combinator that does something after each action that did not fail: the same as an [Around]
+    /// that calls what is next and then `after`, and quicker.
+    ///
+    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param after given the action and its result; if it throws, the action fails
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    static <A> Combinator<A> after(String name, BiConsumer<? super A, @Nullable Object> after) {
+        return new Layered<>(name, Shapes.AFTER, after);
     }
 
     /// Returns the combinator that does nothing: it returns the executor that it is given.

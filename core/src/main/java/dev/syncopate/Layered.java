@@ -1,9 +1,17 @@
 package dev.syncopate;
 
+import java.util.Objects;
+
 /// A combinator that is one layer.
-record Layered<A>(String name, Combinator.Around<A> around) implements Combinator<A> {
+///
+/// @param hook what the template's stages call, for all actions that are an `A`
+record Layered<A>(String name, Shapes.Template template, Object hook) implements Combinator<A> {
+    Layered {
+        Objects.requireNonNull(hook, "null is no behaviour");
+    }
+
     @Override
     public <F extends A> Executor<F> apply(Executor<F> executor) {
-        return Stage.of(executor).wrap(Layer.of(name), around);
+        return Stage.of(executor).wrap(Layer.of(name), template, hook);
     }
 }

@@ -8,28 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The user's own executor, innermost. A template: see [Shapes].
 final class PlainStage<F> extends Stage<F> {
-    private static final Class<?> INNER = Shapes.of(MethodHandles.lookup()).inner();
-    private static final MethodHandle ADMITS = Shapes.of(MethodHandles.lookup()).admits();
+    private static final Class<?> HOOK =
+            Shapes.of(MethodHandles.lookup(), Executor.class, Executor.class).hook();
+    private static final MethodHandle ADMITS =
+            Shapes.of(MethodHandles.lookup(), Executor.class, Executor.class).admits();
 
     private final Executor<F> inner;
 
-    PlainStage(Executor<F> inner, int maxInFlight) {
-        super(maxInFlight, inner.coordinates());
-        this.inner = inner;
+    @SuppressWarnings("unchecked") // Made by Shapes alone, of an executor of this family.
+    PlainStage(Layer layer, Object inner, @Nullable Stage<F> none, int maxInFlight) {
+        super(maxInFlight, ((Executor<F>) inner).coordinates());
+        this.inner = (Executor<F>) inner;
     }
 
     @Override
     @SuppressWarnings("unchecked") // The cast tells the compiler of the JVM the class; the type does not change.
     public @Nullable Object execute(F action, Call call) throws Exception {
-        return ((Executor<F>) INNER.cast(inner)).execute(action, call);
+        return ((Executor<F>) HOOK.cast(inner)).execute(action, call);
     }
 
     @Override
-    @SuppressWarnings("unchecked") // As above.
     @Nullable
     Object perform(F action, Call call) throws Exception {
         Class<?> type = action.getClass();
-        Object result = ((Executor<F>) INNER.cast(inner)).execute(action, call);
+        Object result = execute(action, call);
         if (result != null && !admits(type, result.getClass())) {
             throw wrong(action, call, result);
         }

@@ -36,9 +36,12 @@ abstract class Stage<F> implements Executor<F> {
         return ((Combinator<F>) combinator).apply(executor);
     }
 
-    @SuppressWarnings("unchecked") // As above.
     final Stage<F> wrap(Layer layer, Around<? super F> around) {
-        return Shapes.layer(layer, (Around<F>) around, this, maxInFlight);
+        return wrap(layer, Shapes.AROUND, around);
+    }
+
+    final Stage<F> wrap(Layer layer, Shapes.Template template, Object hook) {
+        return Shapes.layer(template, layer, hook, this, maxInFlight);
     }
 
     /// The same with another number in flight.

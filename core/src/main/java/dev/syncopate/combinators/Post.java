@@ -1,9 +1,6 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +18,7 @@ public final class Post {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> post(BiConsumer<? super A, @Nullable Object> after) {
-        return Combinator.of("post", new After<>(after));
+        return Combinator.after("post", after);
     }
 
     /// Returns `executor` with [#post(BiConsumer)] around it.
@@ -32,14 +29,5 @@ public final class Post {
     /// @return the combined executor
     public static <F> Executor<F> post(Executor<F> executor, BiConsumer<? super F, @Nullable Object> after) {
         return executor.with(Post.<F>post(after));
-    }
-
-    private record After<A>(BiConsumer<? super A, @Nullable Object> after) implements Around<A> {
-        @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            Object result = next.execute(action, call);
-            after.accept(action, result);
-            return result;
-        }
     }
 }

@@ -1,12 +1,8 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Does something with each action before it is carried out.
 ///
@@ -20,7 +16,7 @@ public final class Pre {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> pre(Consumer<? super A> before) {
-        return Combinator.of("pre", new Before<>(before));
+        return Combinator.before("pre", before);
     }
 
     /// Returns `executor` with [#pre(Consumer)] around it.
@@ -31,13 +27,5 @@ public final class Pre {
     /// @return the combined executor
     public static <F> Executor<F> pre(Executor<F> executor, Consumer<? super F> before) {
         return executor.with(Pre.<F>pre(before));
-    }
-
-    private record Before<A>(Consumer<? super A> before) implements Around<A> {
-        @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            before.accept(action);
-            return next.execute(action, call);
-        }
     }
 }
