@@ -16,12 +16,12 @@ record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
             case GroupWorker<?> worker -> worker;
             case OutsideCall outside -> throw new IllegalStateException("outside a run");
         };
-        Stepper.Pending<F> pending = new Stepper.Pending<>(action, call.path(), waiter);
+        Stepper.Pending<F> pending = new Stepper.Pending<>(action, waiter);
         stepper.add(pending);
         try {
             return pending.await();
         } finally {
-            stepper.remove(pending);
+            stepper.withdraw(pending);
         }
     }
 

@@ -82,6 +82,16 @@ final class GroupWorker<F> extends Waiter implements Call {
     }
 
     @Override
+    long ordinalInFlight() {
+        return ordinal;
+    }
+
+    @Override
+    String pathAt(long ordinal) {
+        return conductor.pathAt(ordinal);
+    }
+
+    @Override
     String describeWait() {
         return path() + " waits in its executor";
     }

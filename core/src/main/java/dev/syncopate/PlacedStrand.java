@@ -50,6 +50,12 @@ abstract class PlacedStrand extends Strand {
         return pathAt(position - 1);
     }
 
+    @Override
+    final long ordinalInFlight() {
+        return position - 1;
+    }
+
+    @Override
     final String pathAt(long ordinal) {
         return prefix() + "/" + ordinal;
     }

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 2, jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
 public abstract class Steps {
-    static final int STEPS = 1_000;
+    static final int STEPS = 10_000;
     private static final int STEPS_OF_OTHERS = 10;
 
     /// Which kind of thread answers.
