@@ -74,7 +74,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
 
     private Outcome<T> await() {
         parent.requireOwner("fork " + path(), "joined");
-        parent.await(this, Waiter.NEVER, path());
+        parent.await(this, Waiter.NEVER, this::path);
         parent.forks().forget(this);
         return result();
     }

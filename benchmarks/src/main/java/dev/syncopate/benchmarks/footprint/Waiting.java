@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 /// Arguments: `orchestrations` or `threads`, `answers` or `time`, and how many.
 public final class Waiting {
     private static final int FIRST = 20_000;
+    private static final int ROUNDS = 20;
 
     private Waiting() {}
 
@@ -18,7 +19,7 @@ public final class Waiting {
     public static void main(String[] arguments) throws Exception {
         boolean time = arguments[1].equals("time");
         int count = Integer.parseInt(arguments[2]);
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             measure(arguments[0], time, FIRST);
         }
         System.out.printf(

@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 
 /// Orchestrations that wait for an asynchronous answer each, or sleep.
 final class WaitingRuns implements Waiters {
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final int count;
     private final boolean time;
     private final List<CompletableFuture<Object>> answers;
@@ -26,7 +28,7 @@ final class WaitingRuns implements Waiters {
         this.answers = new ArrayList<>(count);
         this.runs = new ArrayList<>(count);
         this.waiting = new CountDownLatch(count);
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !time; i++) {
             answers.add(new CompletableFuture<>());
         }
     }
@@ -50,7 +52,7 @@ final class WaitingRuns implements Waiters {
     private Orchestration<Sum<?>, Long> sleeper() {
         return conductor -> {
             waiting.countDown();
-            conductor.sleep(Duration.ofHours(1));
+            conductor.sleep(LONG);
             return 1L;
         };
     }

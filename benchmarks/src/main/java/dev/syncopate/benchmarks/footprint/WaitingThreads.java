@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 
 /// Virtual threads that wait for a future each, or sleep; without results and without a library.
 final class WaitingThreads implements Waiters {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final CompletableFuture<Object> NONE = new CompletableFuture<>();
+
     private final boolean time;
     private final List<CompletableFuture<Object>> answers;
     private final List<Thread> threads;
@@ -19,7 +22,7 @@ final class WaitingThreads implements Waiters {
         this.threads = new ArrayList<>(count);
         this.waiting = new CountDownLatch(count);
         for (int i = 0; i < count; i++) {
-            answers.add(new CompletableFuture<>());
+            answers.add(time ? NONE : new CompletableFuture<>());
         }
     }
 
@@ -40,7 +43,7 @@ final class WaitingThreads implements Waiters {
             return;
         }
         try {
-            Thread.sleep(Duration.ofHours(1));
+            Thread.sleep(LONG);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
