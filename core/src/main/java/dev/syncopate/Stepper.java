@@ -242,9 +242,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (end != null) {
             return "the run has ended";
         }
-        return pending.isEmpty()
-                ? "nothing is pending"
-                : "these are pending: " + pending.inOrderOfPaths();
+        return pending.isEmpty() ? "nothing is pending" : "these are pending: " + pending.inOrderOfPaths();
     }
 
     /// An action that waits for an answer.

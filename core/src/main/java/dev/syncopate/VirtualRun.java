@@ -41,7 +41,8 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     public void run() {
         Object end;
         try {
-            end = new Outcome.Success<>(RootRun.perform(conductor, orchestration));
+            T result = RootRun.perform(conductor, orchestration);
+            end = new Outcome.Success<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
             end = e;
         }
