@@ -12,12 +12,12 @@ record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
         Waiter waiter = ((RunCall) call).waiter();
-        Stepper.Pending<F> pending = new Stepper.Pending<>(action, call.path(), waiter);
+        Stepper.Pending<F> pending = new Stepper.Pending<>(action, waiter);
         stepper.add(pending);
         try {
             return pending.await();
         } finally {
-            stepper.remove(pending);
+            stepper.withdraw(pending);
         }
     }
 

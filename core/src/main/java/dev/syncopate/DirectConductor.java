@@ -193,7 +193,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
 
     void awaitGroup(Group<F> group) {
         try {
-            await(group, NEVER, "a group");
+            await(group, NEVER, () -> "a group");
         } catch (CancellationException e) {
             group.cancel();
             awaitEnd(group);

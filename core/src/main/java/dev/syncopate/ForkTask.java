@@ -50,7 +50,8 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
 
     private Outcome<T> outcomeOf() {
         try {
-            return new Outcome.Success<>(child.perform(body));
+            T result = child.perform(body);
+            return new Outcome.Success<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Exception e) {
             return new Outcome.Failure<>(e);
         }
@@ -74,7 +75,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
 
     private Outcome<T> await() {
         parent.requireOwner("fork " + path(), "joined");
-        parent.await(this, Waiter.NEVER, path());
+        parent.await(this, Waiter.NEVER, this::path);
         parent.forks().forget(this);
         return result();
     }

@@ -50,7 +50,7 @@ final class Forks<F> {
     /// Waits for all; throws the first failure that it comes by.
     void join() {
         for (ForkTask<F, ?> fork = oldest; fork != null; fork = oldest) {
-            parent.await(fork, Waiter.NEVER, fork.path());
+            parent.await(fork, Waiter.NEVER, fork::path);
             forget(fork);
             Throwable failure = fork.failure();
             if (failure != null) {

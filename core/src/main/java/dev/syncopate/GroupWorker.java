@@ -84,6 +84,16 @@ final class GroupWorker<F> extends Waiter {
     }
 
     @Override
+    long ordinalInFlight() {
+        return ordinal;
+    }
+
+    @Override
+    String pathAt(long ordinal) {
+        return conductor.pathAt(ordinal);
+    }
+
+    @Override
     String describeWait() {
         return path() + " waits in its executor";
     }

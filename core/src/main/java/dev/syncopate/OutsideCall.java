@@ -46,6 +46,16 @@ final class OutsideCall extends RunCall {
         }
 
         @Override
+        long ordinalInFlight() {
+            return 0;
+        }
+
+        @Override
+        String pathAt(long ordinal) {
+            return "";
+        }
+
+        @Override
         String describeWait() {
             return "an executor used by hand waits";
         }

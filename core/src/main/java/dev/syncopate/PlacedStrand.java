@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A strand that knows where in the run it is: what it yields next, and what it waits for.
@@ -12,7 +13,7 @@ abstract class PlacedStrand extends Strand {
     /// What this strand waits for, so that others need not wake it in vain.
     private volatile @Nullable BooleanSupplier awaited;
 
-    private String awaitedText = "";
+    private @Nullable Supplier<String> awaitedText;
 
     PlacedStrand(RunState run, @Nullable Strand parent, int ordinal) {
         super(run, parent, ordinal);
@@ -25,14 +26,19 @@ abstract class PlacedStrand extends Strand {
     }
 
     /// Waits for a fork, a group, a gathering of forks, or a moment.
-    final boolean await(BooleanSupplier done, long deadline, String what) {
+    ///
+    /// @param what says what it waits for; asked only when somebody must be told
+    final boolean await(BooleanSupplier done, long deadline, Supplier<String> what) {
+        if (done.getAsBoolean()) {
+            return true;
+        }
         awaited = done;
         awaitedText = what;
         try {
             return waitFor(done, deadline, what);
         } finally {
             awaited = null;
-            awaitedText = "";
+            awaitedText = null;
         }
     }
 
@@ -50,14 +56,21 @@ abstract class PlacedStrand extends Strand {
         return pathAt(position - 1);
     }
 
+    @Override
+    final long ordinalInFlight() {
+        return position - 1;
+    }
+
+    @Override
     final String pathAt(long ordinal) {
         return prefix() + "/" + ordinal;
     }
 
     @Override
     final String describeWait() {
+        Supplier<String> what = awaitedText;
         return (parent == null ? "the run" : prefix()) + " waits for "
-                + (awaitedText.isEmpty() ? "its executor at " + pathInFlight() : awaitedText);
+                + (what == null ? "its executor at " + pathInFlight() : what.get());
     }
 
     /// Refuses what only the strand's own thread may do, also while it unwinds.

@@ -114,6 +114,16 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
+    long ordinalInFlight() {
+        return 0;
+    }
+
+    @Override
+    String pathAt(long ordinal) {
+        return call.path();
+    }
+
+    @Override
     String describeWait() {
         return call.path() + " waits in work beside it";
     }

@@ -3,22 +3,26 @@ package dev.syncopate;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Time that passes by hand alone, and threads that move one at a time, in the order in which they became able
 /// to: so that a run is the same every time.
 final class SteppedClockwork extends VirtualClockwork {
-    private final Runnable stillness;
-
-    /// Guarded by this object's monitor, as the next. Threads to start and waiters to resume.
+    /// Guarded by this object's monitor. Threads to start and waiters to resume.
     private final Queue<Object> turns = new ArrayDeque<>();
 
-    private boolean moving;
+    /// Whether a thread of the run moves. Written under this object's monitor.
+    private volatile boolean moving;
 
-    /// @param stillness called, holding no lock, when nothing can move
-    SteppedClockwork(Runnable stillness) {
+    /// Who waits for stillness, while it is parked or about to.
+    private volatile @Nullable Thread caller;
+
+    private final Patience ofCaller = new Patience();
+    private final Patience ofThreads = new Patience();
+
+    SteppedClockwork() {
         super(Instant.EPOCH);
-        this.stillness = stillness;
     }
 
     @Override
@@ -74,19 +78,12 @@ final class SteppedClockwork extends VirtualClockwork {
         }
         if (mover != null) {
             move(mover);
-        } else {
-            stillness.run();
+            return;
         }
-    }
-
-    /// Reports stillness if nothing can move.
-    void settle() {
-        synchronized (this) {
-            if (moving) {
-                return;
-            }
+        Thread parked = caller;
+        if (parked != null) {
+            LockSupport.unpark(parked);
         }
-        stillness.run();
     }
 
     private static void move(Object mover) {
@@ -97,14 +94,59 @@ final class SteppedClockwork extends VirtualClockwork {
         }
     }
 
+    /// Waits until nothing of the run moves, and nothing will before the calling thread has it move. For one
+    /// caller at a time, who holds no lock.
+    void awaitStillness() {
+        if (!moving || stillSoon()) {
+            return;
+        }
+        boolean interrupted = false;
+        caller = Thread.currentThread();
+        while (moving) {
+            LockSupport.park(this);
+            interrupted |= Thread.interrupted();
+        }
+        caller = null;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean stillSoon() {
+        for (int looks = ofCaller.looks(); looks > 0; looks--) {
+            Thread.onSpinWait();
+            if (!moving) {
+                ofCaller.paidOff();
+                return true;
+            }
+        }
+        ofCaller.wasInVain();
+        return false;
+    }
+
+    /// Looks a while before it parks, since the caller often answers at once.
+    @Override
+    boolean park(Waiter waiter, long deadline) {
+        for (int looks = ofThreads.looks(); looks > 0; looks--) {
+            if (waiter.goes()) {
+                ofThreads.paidOff();
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        ofThreads.wasInVain();
+        return super.park(waiter, deadline);
+    }
+
     @Override
     void stepAside() {}
 
     @Override
     void stepBack() {}
 
+    /// Only once it is known to stand still: until then the caller waits for it.
     @Override
     boolean spins(Thread thread) {
-        return true;
+        return false;
     }
 }

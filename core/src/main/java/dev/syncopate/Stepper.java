@@ -2,8 +2,6 @@ package dev.syncopate;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,14 +35,10 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         THREW
     }
 
-    private static final Comparator<Pending<?>> BY_PATH = Comparator.comparing(Pending::path, Paths.ORDER);
-
-    private final Stillness stillness = new Stillness();
-    private final SteppedClockwork clockwork = new SteppedClockwork(stillness::reached);
+    private final SteppedClockwork clockwork = new SteppedClockwork();
     private final DirectConductor<F> conductor;
 
-    /// Guarded by this object's monitor.
-    private final List<Pending<F>> pending = new ArrayList<>();
+    private final PendingActions<F> pending = new PendingActions<>();
 
     private volatile boolean closed;
 
@@ -81,12 +75,11 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (closed) {
             throw new CancellationException("The stepper was closed");
         }
-        synchronized (this) {
-            pending.add(action);
-        }
+        pending.add(action);
     }
 
-    synchronized void remove(Pending<F> action) {
+    /// Takes out an action whose fork was cancelled before it was answered.
+    void withdraw(Pending<F> action) {
         pending.remove(action);
     }
 
@@ -95,13 +88,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
     /// time
     public List<Pending<F>> pending() {
-        stillness.await();
-        synchronized (this) {
-            if (pending.size() == 1) {
-                return List.of(pending.getFirst());
-            }
-            return pending.stream().sorted(BY_PATH).toList();
-        }
+        clockwork.awaitStillness();
+        return pending.inOrderOfPaths();
     }
 
     /// Returns the pending action of a run that waits for exactly one.
@@ -109,11 +97,10 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the only pending action
     /// @throws IllegalStateException if there is none, or more than one
     public Pending<F> next() {
-        stillness.await();
-        synchronized (this) {
-            if (pending.size() == 1) {
-                return pending.getFirst();
-            }
+        clockwork.awaitStillness();
+        Pending<F> only = pending.only();
+        if (only != null) {
+            return only;
         }
         throw new IllegalStateException(
                 "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
@@ -141,15 +128,12 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        stillness.await();
-        synchronized (this) {
-            if (!pending.remove(action)) {
-                throw new IllegalStateException(
-                        action + " is not pending: it was answered before, its fork was cancelled, or it"
-                                + " belongs to another stepper; now " + describe());
-            }
+        clockwork.awaitStillness();
+        if (!pending.remove(action)) {
+            throw new IllegalStateException(
+                    action + " is not pending: it was answered before, its fork was cancelled, or it"
+                            + " belongs to another stepper; now " + describe());
         }
-        stillness.leave();
         action.release(outcome);
     }
 
@@ -157,7 +141,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return its status
     public Status status() {
-        stillness.await();
+        clockwork.awaitStillness();
         return switch (end) {
             case null -> Status.WAITING;
             case Outcome.Success<?> returned -> Status.RETURNED;
@@ -173,7 +157,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if it has not ended
     @SuppressWarnings("unchecked")
     public T result() {
-        stillness.await();
+        clockwork.awaitStillness();
         return switch (end) {
             case null -> throw new IllegalStateException("The run has not ended: " + describe());
             case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
@@ -190,10 +174,10 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time cannot go back by " + duration);
         }
-        stillness.await();
+        clockwork.awaitStillness();
         long end = clockwork.in(duration);
         while (fireFirst(end)) {
-            stillness.await();
+            clockwork.awaitStillness();
         }
         clockwork.moveTo(end);
     }
@@ -204,7 +188,6 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (first == null || first.at > end) {
             return false;
         }
-        stillness.leave();
         clockwork.fireFirst().run();
         return true;
     }
@@ -213,7 +196,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return empty if no fork waits for time
     public Optional<Duration> untilNextTimer() {
-        stillness.await();
+        clockwork.awaitStillness();
         return Optional.ofNullable(clockwork.first()).map(first -> Duration.ofNanos(first.at - clockwork.nanos()));
     }
 
@@ -227,17 +210,15 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
     @Override
     public void close() {
-        stillness.await();
+        clockwork.awaitStillness();
         if (end != null) {
             return;
         }
         closed = true;
-        stillness.leave();
         conductor.cancel();
-        clockwork.settle();
-        stillness.await();
+        clockwork.awaitStillness();
         while (end == null && unwindOne()) {
-            stillness.await();
+            clockwork.awaitStillness();
         }
     }
 
@@ -245,30 +226,23 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return false if nothing waits
     private boolean unwindOne() {
-        Pending<F> first;
-        synchronized (this) {
-            first = pending.isEmpty() ? null : pending.removeFirst();
-        }
+        Pending<F> first = pending.removeOldest();
         if (first != null) {
-            stillness.leave();
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
         }
         if (fireFirst(Waiter.NEVER)) {
             return true;
         }
-        stillness.leave();
         clockwork.giveUp("The stepper was closed while these waited:").forEach(Runnable::run);
         return true;
     }
 
-    private synchronized String describe() {
+    private String describe() {
         if (end != null) {
             return "the run has ended";
         }
-        return pending.isEmpty()
-                ? "nothing is pending"
-                : "these are pending: " + pending.stream().sorted(BY_PATH).toList();
+        return pending.isEmpty() ? "nothing is pending" : "these are pending: " + pending.inOrderOfPaths();
     }
 
     /// An action that waits for an answer.
@@ -276,14 +250,24 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @param <F> the family of actions
     public static final class Pending<F> {
         private final F action;
-        private final String path;
         private final Waiter waiter;
+        private final long ordinal;
         private volatile @Nullable Outcome<@Nullable Object> outcome;
 
-        Pending(F action, String path, Waiter waiter) {
+        /// The list that it is in, and its neighbours there.
+        @Nullable
+        PendingActions<F> list;
+
+        @Nullable
+        Pending<F> older;
+
+        @Nullable
+        Pending<F> newer;
+
+        Pending(F action, Waiter waiter) {
             this.action = action;
-            this.path = path;
             this.waiter = waiter;
+            this.ordinal = waiter.ordinalInFlight();
         }
 
         /// Returns what was yielded.
@@ -297,13 +281,13 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         ///
         /// @return the path, such as `/0/2/5`
         public String path() {
-            return path;
+            return waiter.pathAt(ordinal);
         }
 
         void check(@Nullable Object result) {
             ResultType type = ResultType.of(((Object) action).getClass());
             if (result != null && !type.admits(result.getClass())) {
-                throw type.wrong(action, path, result);
+                throw type.wrong(action, path(), result);
             }
         }
 
@@ -324,7 +308,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
         @Override
         public String toString() {
-            return path + " " + Text.of(action);
+            return path() + " " + Text.of(action);
         }
     }
 }

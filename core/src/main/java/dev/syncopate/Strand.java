@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One orchestration or fork as it runs: its thread, its place among the others, its cancellation.
@@ -188,17 +189,17 @@ abstract class Strand extends Waiter {
     ///
     /// @return false if `deadline` came first
     /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
-    final boolean waitFor(BooleanSupplier done, long deadline, String what) {
+    final boolean waitFor(BooleanSupplier done, long deadline, Supplier<String> what) {
         while (true) {
             if (unwinds() && !done.getAsBoolean()) {
-                throw cancellation("before it waited for " + what, null);
+                throw cancellation("before it waited for " + what.get(), null);
             }
             try {
                 return await(done, deadline);
             } catch (InterruptedException e) {
                 interrupted();
                 if (unwinds()) {
-                    throw cancellation("while it waited for " + what, e);
+                    throw cancellation("while it waited for " + what.get(), e);
                 }
             }
         }

@@ -236,7 +236,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     private @Nullable Object drive(Object action, Call call) {
         return switch (action) {
             case Sleep(var duration) -> {
-                await(NOTHING, run.clockwork.in(duration), "time at " + call.path());
+                await(NOTHING, run.clockwork.in(duration), () -> "time at " + pathInFlight());
                 yield null;
             }
             case Now() -> run.clockwork.now();

@@ -75,13 +75,13 @@ final class Together {
                 conductor.await(
                         () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
                         Waiter.NEVER,
-                        "a place in map");
+                        () -> "a place in map");
                 if (gathering.getAsBoolean()) {
                     break;
                 }
                 forks.add(conductor.start(child -> body.run(child, item), gathering, Waiter.NEVER));
             }
-            conductor.await(gathering, Waiter.NEVER, "the last items of map");
+            conductor.await(gathering, Waiter.NEVER, () -> "the last items of map");
         } catch (Throwable e) {
             throw abandoned(conductor, forks, e);
         }
@@ -97,7 +97,7 @@ final class Together {
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null, deadline);
         boolean late;
         try {
-            late = !conductor.await(fork, deadline, fork.path());
+            late = !conductor.await(fork, deadline, fork::path);
         } catch (Throwable e) {
             throw abandoned(conductor, List.of(fork), e);
         }
@@ -124,7 +124,7 @@ final class Together {
             for (Orchestration<? extends F, ? extends T> body : bodies) {
                 forks.add(conductor.start((Orchestration<F, T>) body, gathering, Waiter.NEVER));
             }
-            conductor.await(gathering, Waiter.NEVER, forks.size() + " forks");
+            conductor.await(gathering, Waiter.NEVER, () -> forks.size() + " forks");
         } catch (Throwable e) {
             throw abandoned(conductor, forks, e);
         }

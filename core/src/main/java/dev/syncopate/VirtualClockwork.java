@@ -46,7 +46,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     }
 
     @Override
-    final boolean park(Waiter waiter, long deadline) {
+    boolean park(Waiter waiter, long deadline) {
         LockSupport.park(waiter);
         return false;
     }

@@ -1,5 +1,8 @@
 package dev.syncopate;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -7,12 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /// An orchestration on a virtual thread.
 final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnable {
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(VirtualRun.class, "state", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final DirectConductor<F> conductor;
     private final Orchestration<F, T> orchestration;
-    private final CompletableFuture<T> result = new CompletableFuture<>();
 
-    /// What the run threw. Written before the future is completed.
-    private @Nullable Throwable failure;
+    /// Null; then, once somebody waits, an [Awaited]; at last an [Outcome.Success], or what was thrown. One field,
+    /// since very many runs may wait at once.
+    private volatile @Nullable Object state;
 
     VirtualRun(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
         this.conductor = conductor;
@@ -26,22 +39,52 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
 
     @Override
     public void run() {
+        Object end;
         try {
-            result.complete(RootRun.perform(conductor, orchestration));
+            T result = RootRun.perform(conductor, orchestration);
+            end = new Outcome.Success<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
-            failure = e;
-            result.completeExceptionally(e);
+            end = e;
+        }
+        if (STATE.getAndSet(this, end) instanceof Awaited<?> awaited) {
+            awaited.end(end);
         }
     }
 
-    @Override
-    public T join() throws InterruptedException {
-        try {
-            return result.get();
-        } catch (CancellationException | ExecutionException e) {
-            // The future wraps, and unwraps, by rules of its own.
-            throw Unchecked.rethrow(failure == null ? e : failure);
+    /// How it ended, once it has; made when it is first asked for.
+    @SuppressWarnings("unchecked")
+    private CompletableFuture<T> awaited() {
+        Object now = state;
+        if (now == null) {
+            Awaited<T> first = new Awaited<>();
+            now = STATE.compareAndExchange(this, null, first);
+            if (now == null) {
+                return first;
+            }
         }
+        if (now instanceof Awaited<?> known) {
+            return (Awaited<T>) known;
+        }
+        Awaited<T> ended = new Awaited<>();
+        ended.end(now);
+        return ended;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public T join() throws InterruptedException {
+        if (!isDone()) {
+            try {
+                var unused = awaited().get();
+            } catch (CancellationException | ExecutionException e) {
+                // The future wraps, and unwraps, by rules of its own; what was thrown is in the state.
+            }
+        }
+        Object end = state;
+        if (end instanceof Throwable failure) {
+            throw Unchecked.rethrow(failure);
+        }
+        return ((Outcome.Success<T>) Objects.requireNonNull(end)).value();
     }
 
     @Override
@@ -52,7 +95,7 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     @Override
     public CompletableFuture<T> future() {
         CompletableFuture<T> future = new CancellingFuture();
-        var unused = result.whenComplete((value, failure) -> {
+        var unused = awaited().whenComplete((value, failure) -> {
             if (failure == null) {
                 future.complete(value);
             } else {
@@ -64,7 +107,20 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
 
     @Override
     public boolean isDone() {
-        return result.isDone();
+        Object now = state;
+        return now != null && !(now instanceof Awaited);
+    }
+
+    /// What somebody waits for.
+    private static final class Awaited<T extends @Nullable Object> extends CompletableFuture<T> {
+        @SuppressWarnings("unchecked")
+        void end(Object end) {
+            if (end instanceof Throwable failure) {
+                completeExceptionally(failure);
+            } else {
+                complete(((Outcome.Success<T>) end).value());
+            }
+        }
     }
 
     /// Passes its cancellation on to the run.

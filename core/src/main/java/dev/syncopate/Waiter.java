@@ -43,6 +43,12 @@ abstract class Waiter {
 
     abstract Clockwork clockwork();
 
+    /// The ordinal of what its executor carries out.
+    abstract long ordinalInFlight();
+
+    /// The path of the yield with this ordinal.
+    abstract String pathAt(long ordinal);
+
     /// What this waiter is waiting for, for the report of a run that stands still for ever.
     abstract String describeWait();
 
@@ -147,6 +153,11 @@ abstract class Waiter {
         } else {
             clockwork.takeBack();
         }
+    }
+
+    /// Whether its turn has come.
+    final boolean goes() {
+        return state == GO;
     }
 
     /// Goes on, having been woken.

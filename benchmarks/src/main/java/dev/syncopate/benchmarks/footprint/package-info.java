@@ -1,4 +1,5 @@
-/// What yields leave behind in memory; not JMH, a program that is run under a small heap.
+/// What yields leave behind in memory, and what very many waiting orchestrations take of it; not JMH, programs that
+/// are run for their printed figures.
 @NullMarked
 package dev.syncopate.benchmarks.footprint;
 

@@ -5,8 +5,9 @@ import dev.syncopate.benchmarks.actions.Sum;
 import java.util.List;
 
 /// Several interpreters of the measured family, each of a class of its own.
-final class Interpreters {
-    static final List<Interpreter<Sum<?>>> OF_SUM =
+public final class Interpreters {
+    /// All of them.
+    public static final List<Interpreter<Sum<?>>> OF_SUM =
             List.of(Sum::perform, Sum::performUpper, Sum::performSaturated, Sum::performByClass);
 
     private Interpreters() {}

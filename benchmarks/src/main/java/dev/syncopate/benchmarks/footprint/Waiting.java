@@ -1,0 +1,53 @@
+package dev.syncopate.benchmarks.footprint;
+
+import java.lang.management.ManagementFactory;
+
+/// Starts very many orchestrations, or virtual threads, that all wait; prints what each takes of the heap, how long
+/// they take to start and to end, and how many platform threads there are.
+///
+/// Arguments: `orchestrations` or `threads`, `answers` or `time`, and how many.
+public final class Waiting {
+    private static final int FIRST = 20_000;
+    private static final int ROUNDS = 20;
+
+    private Waiting() {}
+
+    /// Runs the program.
+    ///
+    /// @param arguments who waits, for what, how many
+    /// @throws Exception if one of them fails
+    public static void main(String[] arguments) throws Exception {
+        boolean time = arguments[1].equals("time");
+        int count = Integer.parseInt(arguments[2]);
+        for (int round = 0; round < ROUNDS; round++) {
+            measure(arguments[0], time, FIRST);
+        }
+        System.out.printf(
+                "%,d %s that wait for %s:%n%s%n",
+                count, arguments[0], arguments[1], measure(arguments[0], time, count));
+    }
+
+    private static String measure(String who, boolean time, int count) throws Exception {
+        long before = used();
+        Waiters waiters = who.equals("threads") ? new WaitingThreads(count, time) : new WaitingRuns(count, time);
+        long handles = used() - before;
+        long start = System.nanoTime();
+        waiters.start();
+        long started = System.nanoTime();
+        long each = (used() - before) / count;
+        int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+        long release = System.nanoTime();
+        waiters.end();
+        long ended = System.nanoTime();
+        return "  heap: %,d bytes each, %,d of them before the start%n".formatted(each, handles / count)
+                + "  start: %,d ms, end: %,d ms, platform threads: %d"
+                        .formatted((started - start) / 1_000_000, (ended - release) / 1_000_000, threads);
+    }
+
+    private static long used() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}

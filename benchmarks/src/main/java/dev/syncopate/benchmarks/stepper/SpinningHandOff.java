@@ -1,0 +1,9 @@
+package dev.syncopate.benchmarks.stepper;
+
+/// Each side looks a thousand times before it parks.
+public class SpinningHandOff extends HandOff {
+    @Override
+    int spins() {
+        return 1_000;
+    }
+}

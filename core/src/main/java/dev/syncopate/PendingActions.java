@@ -1,0 +1,80 @@
+package dev.syncopate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The actions of a stepper that wait for an answer, in the order in which they were yielded.
+///
+/// Touched by the one thread of the run that moves, or by the caller while none does; so no lock guards it, and it
+/// is handed on with the turn.
+final class PendingActions<F> {
+    private static final Comparator<Stepper.Pending<?>> BY_PATH =
+            Comparator.comparing(Stepper.Pending::path, Paths.ORDER);
+
+    private Stepper.@Nullable Pending<F> oldest;
+    private Stepper.@Nullable Pending<F> newest;
+
+    void add(Stepper.Pending<F> action) {
+        action.list = this;
+        action.older = newest;
+        if (newest == null) {
+            oldest = action;
+        } else {
+            newest.newer = action;
+        }
+        newest = action;
+    }
+
+    /// @return false if it is not one of these, or no longer
+    boolean remove(Stepper.Pending<F> action) {
+        if (action.list != this) {
+            return false;
+        }
+        action.list = null;
+        if (action.older == null) {
+            oldest = action.newer;
+        } else {
+            action.older.newer = action.newer;
+        }
+        if (action.newer == null) {
+            newest = action.older;
+        } else {
+            action.newer.older = action.older;
+        }
+        action.older = null;
+        action.newer = null;
+        return true;
+    }
+
+    /// The only one; null if there is none, or more than one.
+    Stepper.@Nullable Pending<F> only() {
+        return oldest == newest ? oldest : null;
+    }
+
+    Stepper.@Nullable Pending<F> removeOldest() {
+        Stepper.Pending<F> first = oldest;
+        if (first != null) {
+            remove(first);
+        }
+        return first;
+    }
+
+    boolean isEmpty() {
+        return oldest == null;
+    }
+
+    List<Stepper.Pending<F>> inOrderOfPaths() {
+        Stepper.Pending<F> only = only();
+        if (only != null) {
+            return List.of(only);
+        }
+        List<Stepper.Pending<F>> all = new ArrayList<>();
+        for (Stepper.Pending<F> action = oldest; action != null; action = action.newer) {
+            all.add(action);
+        }
+        all.sort(BY_PATH);
+        return List.copyOf(all);
+    }
+}
