@@ -99,19 +99,39 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (gate == null) {
             return executor.execute(action, call);
         }
-        gate.enter(this);
+        if (isCarryingOut()) {
+            throw busy(action, position - 1);
+        }
+        enter(gate);
         try {
-            requireNotCancelled(call);
+            if (unwinds()) {
+                // What was cancelled while it waited in line does not begin when its turn comes.
+                throw new InterruptedException();
+            }
             return executor.execute(action, call);
         } finally {
             gate.leave(this);
         }
     }
 
-    /// What was cancelled while it waited in line does not begin when its turn comes.
-    private static void requireNotCancelled(Call call) throws InterruptedException {
-        if (call.isCancelled()) {
-            throw new InterruptedException();
+    /// Whether an executor is at work for this strand. Known only of groups, and where actions pass the gate: there
+    /// an executor that yields would wait for the place that it holds itself.
+    private boolean isCarryingOut() {
+        return hasPlace || group != null;
+    }
+
+    /// Waits in line, whatever interrupts, unless that has the strand unwind.
+    private void enter(Gate gate) throws InterruptedException {
+        while (true) {
+            try {
+                gate.enter(this);
+                return;
+            } catch (InterruptedException e) {
+                interrupted();
+                if (unwinds()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -132,14 +152,19 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @Nullable
     Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
         Object result;
+        boolean skipped = false;
         try {
             if (gate != null) {
                 gate.enter(worker);
             }
-            requireNotCancelled(worker);
+            skipped = worker.isCancelled();
+            if (skipped) {
+                throw new InterruptedException();
+            }
             result = executor.execute(action, worker);
         } catch (Exception e) {
-            if (worker.isInterruptedAsStrand()) {
+            boolean byGroup = worker.interruptedByGroup() || skipped;
+            if (!byGroup && worker.isOnStrandsThread()) {
                 throw failed(action, at, e);
             }
             throw new ActionFailedException(action, () -> pathAt(at), e);
@@ -184,6 +209,9 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (!mayYield()) {
             throw refusal(actions);
         }
+        if (isCarryingOut()) {
+            throw busy(actions, position);
+        }
         long first = position;
         position += actions.size();
         Group<F> started = new Group<>(this, actions, first, run.maxInFlight, tolerant);
@@ -196,11 +224,9 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     @Override
-    void cancelGroup() {
-        Group<F> started = group;
-        if (started != null) {
-            started.cancel();
-        }
+    @Nullable
+    Group<F> group() {
+        return group;
     }
 
     void awaitGroup(Group<F> group) {
