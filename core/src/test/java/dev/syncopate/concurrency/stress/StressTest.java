@@ -155,7 +155,8 @@ class StressTest {
     }
 
     private static Trouble trouble(SplittableRandom random) {
-        return Trouble.values()[random.nextInt(Trouble.values().length)];
+        List<Trouble> troubles = List.of(Trouble.values());
+        return troubles.get(random.nextInt(troubles.size()));
     }
 
     /// Whether a cancellation from outside may lead to something that is neither the model's ending nor a cancellation.

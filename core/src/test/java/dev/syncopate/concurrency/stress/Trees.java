@@ -83,19 +83,19 @@ final class Trees {
     }
 
     private Tree forks(int depth, boolean mayFail) {
-        Tree.Fate[] fates = Tree.Fate.values();
-        int kinds = timeless ? 3 : fates.length;
+        List<Tree.Fate> fates =
+                timeless ? List.of(Tree.Fate.JOINED, Tree.Fate.LOOKED_AT, Tree.Fate.LEFT) : List.of(Tree.Fate.values());
         List<Tree.Forked> forks = some(1, 3, () -> {
-            Tree.Fate fate = fates[random.nextInt(kinds)];
+            Tree.Fate fate = fates.get(random.nextInt(fates.size()));
             return new Tree.Forked(tree(depth - 1, mayFail || fate == Tree.Fate.LOOKED_AT), fate);
         });
         return new Tree.Forks(forks, new Tree.Seq(List.of(act(false), tree(depth - 1, mayFail))));
     }
 
     private Tree gather(int depth) {
-        Tree.Way[] ways = Tree.Way.values();
+        List<Tree.Way> ways = List.of(Tree.Way.values());
         List<Tree> parts = some(1, 4, () -> tree(depth - 1, true));
-        return new Tree.Gather(ways[random.nextInt(ways.length)], 1 + random.nextInt(parts.size()), parts);
+        return new Tree.Gather(ways.get(random.nextInt(ways.size())), 1 + random.nextInt(parts.size()), parts);
     }
 
     private Tree timelessGather(int depth, boolean mayFail) {
