@@ -83,19 +83,39 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (gate == null) {
             return executor.perform(action, call);
         }
-        gate.enter(this);
+        if (isCarryingOut()) {
+            throw busy(action, position - 1);
+        }
+        enter(gate);
         try {
-            requireNotCancelled(call);
+            if (unwinds()) {
+                // What was cancelled while it waited in line does not begin when its turn comes.
+                throw new InterruptedException();
+            }
             return executor.perform(action, call);
         } finally {
             gate.leave(this);
         }
     }
 
-    /// What was cancelled while it waited in line does not begin when its turn comes.
-    private static void requireNotCancelled(Call call) throws InterruptedException {
-        if (call.isCancelled()) {
-            throw new InterruptedException();
+    /// Whether an executor is at work for this strand. Known only of groups, and where actions pass the gate:
+    /// there an executor that yields would wait for the place that it holds itself.
+    private boolean isCarryingOut() {
+        return hasPlace || group != null;
+    }
+
+    /// Waits in line, whatever interrupts, unless that has the strand unwind.
+    private void enter(Gate gate) throws InterruptedException {
+        while (true) {
+            try {
+                gate.enter(this);
+                return;
+            } catch (InterruptedException e) {
+                interrupted();
+                if (unwinds()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -122,17 +142,22 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     /// Carries out one action of a group.
     @Nullable
     Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
+        boolean skipped = false;
         try {
             if (gate != null) {
                 gate.enter(worker);
             }
-            requireNotCancelled(worker.call);
+            skipped = worker.isCancelled();
+            if (skipped) {
+                throw new InterruptedException();
+            }
             return executor.perform(action, worker.call);
         } catch (Exception e) {
             if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
                 throw wrong.asMistake();
             }
-            if (worker.isInterruptedAsStrand()) {
+            boolean byGroup = worker.interruptedByGroup() || skipped;
+            if (!byGroup && worker.isOnStrandsThread()) {
                 throw failed(action, at, e);
             }
             throw new ActionFailedException(action, () -> pathAt(at), e);
@@ -172,6 +197,9 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (!mayYield()) {
             throw refusal(actions);
         }
+        if (isCarryingOut()) {
+            throw busy(actions, position);
+        }
         long first = position;
         position += actions.size();
         Group<F> started = new Group<>(this, actions, first, run.maxInFlight, tolerant);
@@ -184,11 +212,9 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     @Override
-    void cancelGroup() {
-        Group<F> started = group;
-        if (started != null) {
-            started.cancel();
-        }
+    @Nullable
+    Group<F> group() {
+        return group;
     }
 
     void awaitGroup(Group<F> group) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** An executor says by [#maxInFlight()] how many of one run's actions it may be given at once. A
 /// lambda says one, so an executor that knows nothing of threads is never called by two threads of one run.
 ///
-/// **Failures.** What it throws surfaces at the yield as [ActionFailedException]; an `Error` passes untouched.
+/// **Failures.** What it throws surfaces at the yield as [ActionFailedException]; an `Error` passes
+/// untouched. An [InterruptedException] in a fork that nobody cancelled is a failure like any other. In the
+/// orchestration that was run itself it counts as an interruption of its thread, and cancels the run.
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface

@@ -80,7 +80,10 @@ final class Forks<F> {
     }
 
     private void awaitEnd(ForkTask<F, ?> fork) {
-        parent.awaitEnd(fork);
-        forget(fork);
+        try {
+            parent.awaitEnd(fork);
+        } finally {
+            forget(fork);
+        }
     }
 }

@@ -50,14 +50,23 @@ final class GroupWorker<F> extends Waiter {
         try {
             return conductor.execute(action, ordinal, this, gate);
         } finally {
-            if (!state.compareAndSet(BUSY, IDLE)) {
-                while (state.get() != INTERRUPTED) {
-                    Thread.onSpinWait();
-                }
-                Thread.interrupted();
-                state.set(IDLE);
-            }
+            interruptedByGroup();
         }
+    }
+
+    /// Ends the time in which the group may interrupt. After this an interruption is the strand's.
+    ///
+    /// @return whether the group has interrupted
+    boolean interruptedByGroup() {
+        if (state.get() == IDLE || state.compareAndSet(BUSY, IDLE)) {
+            return false;
+        }
+        while (state.get() != INTERRUPTED) {
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
+        state.set(IDLE);
+        return true;
     }
 
     /// Interrupts the action in flight, if there is one.
@@ -68,9 +77,9 @@ final class GroupWorker<F> extends Waiter {
         }
     }
 
-    /// Whether an interruption that meets this worker is its strand's and not its group's.
-    boolean isInterruptedAsStrand() {
-        return thread == conductor.thread() && state.get() < INTERRUPTING;
+    /// Whether an interruption that is not the group's is the strand's.
+    boolean isOnStrandsThread() {
+        return thread == conductor.thread();
     }
 
     @Override

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The actions of a stepper that wait for an answer, in the order in which they were yielded.
 ///
-/// Touched by the one thread of the run that moves, or by the caller while none does; so no lock guards it, and it
-/// is handed on with the turn.
+/// Touched by the one thread of the run that moves, or by the caller while none does; so no lock guards it,
+/// and it is handed on with the turn.
 final class PendingActions<F> {
     private static final Comparator<Stepper.Pending<?>> BY_PATH =
             Comparator.comparing(Stepper.Pending::path, Paths.ORDER);

@@ -19,10 +19,26 @@ abstract class PlacedStrand extends Strand {
         super(run, parent, ordinal);
     }
 
+    /// Waits for what was cancelled. Does not return before it has ended, not even when the run is stuck: then
+    /// all that wait are told, and so it ends.
+    ///
+    /// @throws StuckRunException if the run was stuck meanwhile
     final void awaitEnd(BooleanSupplier done) {
+        StuckRunException stuck = null;
         awaited = done;
-        awaitUninterruptibly(done, NEVER);
+        awaitedText = () -> "the end of what it cancelled";
+        while (!done.getAsBoolean()) {
+            try {
+                awaitUninterruptibly(done, NEVER);
+            } catch (StuckRunException e) {
+                stuck = e;
+            }
+        }
         awaited = null;
+        awaitedText = null;
+        if (stuck != null) {
+            throw stuck;
+        }
     }
 
     /// Waits for a fork, a group, a gathering of forks, or a moment.
@@ -80,6 +96,15 @@ abstract class PlacedStrand extends Strand {
                     what + " can only be " + done
                             + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
         }
+    }
+
+    /// Refuses what an executor yields that was itself called for an earlier yield.
+    final RuntimeException busy(Object action, long ordinal) {
+        return new IllegalStateException(
+                Text.of(action) + " was yielded by the executor that carries out what was yielded"
+                        + " before " + pathAt(ordinal)
+                        + ": until it returns the conductor is busy, and its place in flight is taken;"
+                        + " put the logic into the orchestration");
     }
 
     final RuntimeException refusal(Object action) {

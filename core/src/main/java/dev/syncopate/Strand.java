@@ -140,6 +140,7 @@ abstract class Strand extends Waiter {
     /// Has the strand unwind: interrupts what it is doing, and refuses what it yields from now on. By any
     /// thread; only the first time counts.
     final void cancel() {
+        Group<?> group;
         synchronized (this) {
             if (ended || cancelled) {
                 return;
@@ -150,17 +151,23 @@ abstract class Strand extends Waiter {
             }
             own(null);
             interrupt(thread);
+            group = group();
         }
-        cancelGroup();
+        if (group != null) {
+            group.cancel();
+        }
     }
 
-    /// Cancels the group that is being carried out, if there is one.
-    abstract void cancelGroup();
+    /// The group that is being carried out, if there is one. Asked while no shield can be raised, lest a group
+    /// that is shielded be taken for the one that is cancelled.
+    abstract @Nullable Group<?> group();
 
-    /// The strand's thread was interrupted: by [#cancel()], or from outside, which counts as a cancellation of
-    /// the run.
+    /// The strand's thread was interrupted: by [#cancel()], or from outside. The latter counts as a
+    /// cancellation of the run where the thread is the run's own. Nobody outside has the thread of a fork in
+    /// hand: where it is interrupted without a cancellation, an executor did so, and what comes of that is
+    /// the action's failure.
     final synchronized void interrupted() {
-        if (!cancelled) {
+        if (!cancelled && parent == null) {
             cancelled = true;
             interruptedFromOutside = true;
             if (shields == 0) {
@@ -169,10 +176,17 @@ abstract class Strand extends Waiter {
         }
     }
 
+    /// An interruption that has not met a wait yet counts as come before the shield: it must not meet what is
+    /// shielded.
     final synchronized void raiseShield() {
         shields++;
-        if (shields == 1 && cancelled) {
-            Thread.interrupted();
+        if (shields > 1) {
+            return;
+        }
+        if (Thread.interrupted()) {
+            interrupted();
+        }
+        if (cancelled) {
             own(thread);
         }
     }

@@ -23,8 +23,8 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     private final DirectConductor<F> conductor;
     private final Orchestration<F, T> orchestration;
 
-    /// Null; then, once somebody waits, an [Awaited]; at last an [Outcome.Success], or what was thrown. One field,
-    /// since very many runs may wait at once.
+    /// Null; then, once somebody waits, an [Awaited]; at last an [Outcome.Success], or what was thrown. One
+    /// field, since very many runs may wait at once.
     private volatile @Nullable Object state;
 
     VirtualRun(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {

@@ -16,7 +16,8 @@
 /// mvn -pl benchmarks -am package
 /// java -jar benchmarks/target/benchmarks.jar sequential
 /// java -Xmx32m -cp benchmarks/target/benchmarks.jar dev.syncopate.benchmarks.footprint.TenMillionYields
-/// java -cp benchmarks/target/benchmarks.jar dev.syncopate.benchmarks.footprint.Waiting orchestrations answers 1000000
+/// java -cp benchmarks/target/benchmarks.jar dev.syncopate.benchmarks.footprint.Waiting orchestrations
+/// answers 1000000
 /// ```
 @NullMarked
 package dev.syncopate.benchmarks;

@@ -34,6 +34,36 @@ class StuckRunTest {
                         + " waited for.\n  the run waits for time at /1");
     }
 
+    @Test
+    void leaves_no_part_before_what_was_cancelled_in_it_has_unwound() {
+        AtomicInteger unwound = new AtomicInteger();
+        inVirtualTime(
+                conductor -> {
+                    Throwable stuck = catchThrowable(() -> conductor.race(List.of(
+                            Jobs.job(child -> {
+                                child.sleep(Duration.ofHours(1));
+                                return "first";
+                            }),
+                            child -> {
+                                try {
+                                    return child.shielded(shield -> {
+                                        shield.sleep(FOR_EVER);
+                                        return "never";
+                                    });
+                                } finally {
+                                    child.shielded(shield -> {
+                                        shield.sleep(Duration.ofHours(1));
+                                        return unwound.incrementAndGet();
+                                    });
+                                }
+                            })));
+                    assertThat(stuck).hasMessageContaining("can never come");
+                    assertThat(unwound).hasValue(1);
+                    return null;
+                },
+                worker);
+    }
+
     @RepeatedTest(10)
     void names_every_fork_and_unwinds_them_all() {
         AtomicInteger unwound = new AtomicInteger();

@@ -2,8 +2,8 @@ package dev.syncopate.benchmarks.footprint;
 
 import java.lang.management.ManagementFactory;
 
-/// Starts very many orchestrations, or virtual threads, that all wait; prints what each takes of the heap, how long
-/// they take to start and to end, and how many platform threads there are.
+/// Starts very many orchestrations, or virtual threads, that all wait; prints what each takes of the heap,
+/// how long they take to start and to end, and how many platform threads there are.
 ///
 /// Arguments: `orchestrations` or `threads`, `answers` or `time`, and how many.
 public final class Waiting {

@@ -1,4 +1,5 @@
-/// Programs that are run by hand: the stepper, and what handing over between two threads costs without a library.
+/// Programs that are run by hand: the stepper, and what handing over between two threads costs without a
+/// library.
 @NullMarked
 package dev.syncopate.benchmarks.stepper;
 

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one action among several that are carried out at once, always in a polluted JVM; each subclass is
-/// one way to do that.
+/// The time of one action among several that are carried out at once, always in a polluted JVM; each subclass
+/// is one way to do that.
 ///
 /// An invocation is one run of many groups, or of many sets of forks, one after the other: a library with a
 /// runtime of its own enters it once.
