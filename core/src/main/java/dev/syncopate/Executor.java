@@ -126,7 +126,17 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param <F> the family of actions
     /// @return an executor that waits for the stages
     static <F> Executor<F> async(Function<? super F, ? extends CompletionStage<?>> start) {
-        return new AsyncExecutor<>(start);
+        return Stage.of(new AsyncExecutor<>(start));
+    }
+
+    /// Returns an executor that wants to know the call: for what needs the path, an idempotency key or the driver's
+    /// clock.
+    ///
+    /// @param execute carries out an action, knowing its call
+    /// @param <F> the family of actions
+    /// @return an executor of what `execute` does
+    static <F> Executor<F> of(Combinator.Next<F> execute) {
+        return Stage.of(new CallExecutor<>(execute));
     }
 
     /// Begins an executor that is put together from cases, each for a type of action or for a whole family.

@@ -18,8 +18,6 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     /// Made by the first fork.
     private @Nullable Forks<F> forks;
 
-    private final @Nullable StructuredConductor<?> parentConductor;
-
     /// The moment by which it must have ended, by the clockwork's nanoseconds.
     final long deadline;
 
@@ -28,7 +26,6 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
 
     StructuredConductor(RunState run, @Nullable StructuredConductor<?> parent, int ordinal, long deadline) {
         super(run, parent, ordinal);
-        this.parentConductor = parent;
         this.deadline = deadline;
     }
 
@@ -80,8 +77,8 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     }
 
     private void handOnUndos() {
-        if (parentConductor != null) {
-            takeUndos().forEach(parentConductor::undoLater);
+        if (parent instanceof StructuredConductor<?> heir) {
+            takeUndos().forEach(heir::undoLater);
         }
     }
 

@@ -115,8 +115,7 @@ public final class Syncopate {
         }
 
         /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the same
-        /// orchestration
-        /// stopped must have the same id. Without it each run has one of its own, made by chance.
+        /// orchestration stopped must have the same id. Without it each run has one of its own, made by chance.
         ///
         /// @param id what makes this run's keys different from those of all others
         /// @return changed settings

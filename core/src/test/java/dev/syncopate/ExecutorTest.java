@@ -38,6 +38,15 @@ class ExecutorTest {
     }
 
     @Test
+    void a_function_of_two_knows_the_call() throws Exception {
+        Executor<String> knowing = Executor.of((action, call) -> action + " at " + call.path());
+
+        assertThat(Syncopate.<String, Object>run(conductor -> conductor.yieldAny("x"), knowing))
+                .isEqualTo("x at /0");
+        assertThat(knowing.execute("x")).isEqualTo("x at ");
+    }
+
+    @Test
     void a_lambda_forgets_the_call() throws Exception {
         assertThat(echo.execute("x", Call.outside())).isEqualTo("x");
     }
