@@ -16,7 +16,7 @@ record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
             case GroupWorker<?> worker -> worker;
             case OutsideCall outside -> throw new IllegalStateException("outside a run");
         };
-        Stepper.Pending<F> pending = new Stepper.Pending<>(action, call.path(), waiter);
+        PendingAction<F> pending = new PendingAction<>(action, call.path(), waiter);
         stepper.add(pending);
         try {
             return pending.await();

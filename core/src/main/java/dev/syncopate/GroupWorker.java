@@ -87,6 +87,11 @@ final class GroupWorker<F> extends Waiter implements Call {
     }
 
     @Override
+    Stepper.Timer timer(Instant due) {
+        return new Stepper.Timer(path(), false, due);
+    }
+
+    @Override
     public String path() {
         return conductor.pathAt(ordinal);
     }

@@ -23,6 +23,12 @@ abstract class Stage<F> implements Executor<F> {
         return Shapes.plain(executor, maxInFlight);
     }
 
+    /// Behaviour for all actions as behaviour for those of a family.
+    @SuppressWarnings("unchecked") // It passes on actions as it gets them, and gets those of the family.
+    static <F> Around<F> covering(Around<Object> around) {
+        return (Around<F>) (Around<?>) around;
+    }
+
     final Stage<F> wrap(Around<F> around) {
         return Shapes.layer(around, this, maxInFlight);
     }

@@ -16,8 +16,8 @@ final class SteppedClockwork extends VirtualClockwork {
     private boolean moving;
 
     /// @param stillness called, holding no lock, when nothing can move
-    SteppedClockwork(Runnable stillness) {
-        super(Instant.EPOCH);
+    SteppedClockwork(Instant start, Runnable stillness) {
+        super(start);
         this.stillness = stillness;
     }
 

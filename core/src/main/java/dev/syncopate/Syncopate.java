@@ -158,9 +158,8 @@ public final class Syncopate {
             return new VirtualRun<>(this.<F>conductor(executor), orchestration).start();
         }
 
-        @SuppressWarnings("unchecked") // It passes on actions as it gets them, and gets those of the executor's family.
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
-            return Stage.of(executor).wrap((Around<F>) (Around<?>) around);
+            return Stage.of(executor).wrap(Stage.covering(around));
         }
 
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {

@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,12 +90,31 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     /// Moves on to the first moment, for one of those who wait for it.
     final synchronized Waiter fireFirst() {
         Moment first = timers.remove();
-        nanos = first.at;
+        nanos = Math.max(nanos, first.at);
         return first.fire();
     }
 
+    /// Takes one moment as come, for its waiter, and does not move on.
+    final synchronized Waiter fire(Moment moment) {
+        timers.remove(moment);
+        return moment.fire();
+    }
+
+    /// The moments that are waited for, the first one first.
+    final synchronized List<Moment> moments() {
+        return timers.stream().sorted().toList();
+    }
+
+    final Instant start() {
+        return start;
+    }
+
     final synchronized void moveTo(long moment) {
-        nanos = moment;
+        nanos = Math.max(nanos, moment);
+    }
+
+    final void moveTo(Instant time) {
+        moveTo(start.until(time, ChronoUnit.NANOS));
     }
 
     /// Has all who wait throw, since what they wait for can never come.
@@ -130,6 +150,10 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         Waiter fire() {
             fired = true;
             return waiter;
+        }
+
+        Stepper.Timer timer(Instant start) {
+            return waiter.timer(start.plusNanos(at));
         }
 
         @Override
