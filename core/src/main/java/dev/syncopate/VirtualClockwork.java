@@ -1,7 +1,7 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,7 +114,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     }
 
     final void moveTo(Instant time) {
-        moveTo(start.until(time, ChronoUnit.NANOS));
+        moveTo(in(Duration.between(now(), time)));
     }
 
     /// Has all who wait throw, since what they wait for can never come.

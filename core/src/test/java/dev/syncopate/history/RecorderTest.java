@@ -50,8 +50,8 @@ class RecorderTest {
                         /1 Greet[name=User0] -> Failure[exception=java.io.IOException: hoarse]""");
         assertThat(recorder.history().at("/1"))
                 .get()
-                .extracting(Entry::outcome)
-                .isEqualTo(new Outcome.Failure<>(failure));
+                .extracting(Entry::ending)
+                .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure)));
     }
 
     @Test
