@@ -79,14 +79,10 @@ final class SteppedClockwork extends VirtualClockwork {
         }
     }
 
-    /// Reports stillness if nothing can move.
-    void settle() {
-        synchronized (this) {
-            if (moving) {
-                return;
-            }
-        }
-        stillness.run();
+    /// Has all whom the caller wakes wait for their turns until it [leaves][#leave()]. Called while nothing moves: what
+    /// moves first would otherwise report stillness before the others are woken.
+    synchronized void hold() {
+        moving = true;
     }
 
     private static void move(Object mover) {

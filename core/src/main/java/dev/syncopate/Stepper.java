@@ -274,8 +274,9 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         stillness.await();
         if (end == null) {
             stillness.leave();
+            clockwork.hold();
             conductor.cancel();
-            clockwork.settle();
+            clockwork.leave();
         }
     }
 
@@ -308,7 +309,9 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             return true;
         }
         stillness.leave();
+        clockwork.hold();
         clockwork.giveUp("The stepper was closed while these waited:").forEach(Waiter::wake);
+        clockwork.leave();
         return true;
     }
 
