@@ -36,7 +36,10 @@ final class PendingActions<F> {
     synchronized List<Stepper.Pending<F>> inOrder() {
         return actions.size() == 1
                 ? List.of(actions.getFirst())
-                : actions.stream().sorted(BY_PATH).<Stepper.Pending<F>>map(action -> action).toList();
+                : actions.stream()
+                        .sorted(BY_PATH)
+                        .<Stepper.Pending<F>>map(action -> action)
+                        .toList();
     }
 
     @Override

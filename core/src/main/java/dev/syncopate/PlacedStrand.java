@@ -77,9 +77,9 @@ abstract class PlacedStrand extends Strand {
         }
     }
 
-    /// Why something may not be yielded. What is refused to a strand that unwinds takes its ordinals all the same:
-    /// so the paths of what is yielded shielded after do not depend on whether a cancellation came just before a
-    /// yield or just after.
+    /// Why something may not be yielded. What is refused to a strand that unwinds takes its ordinals all the
+    /// same: so the paths of what is yielded shielded after do not depend on whether a cancellation came just
+    /// before a yield or just after.
     ///
     /// @param ordinals how many it would have taken
     final RuntimeException refusal(Object action, int ordinals) {

@@ -79,8 +79,8 @@ final class SteppedClockwork extends VirtualClockwork {
         }
     }
 
-    /// Has all whom the caller wakes wait for their turns until it [leaves][#leave()]. Called while nothing moves: what
-    /// moves first would otherwise report stillness before the others are woken.
+    /// Has all whom the caller wakes wait for their turns until it [leaves][#leave()]. Called while nothing
+    /// moves: what moves first would otherwise report stillness before the others are woken.
     synchronized void hold() {
         moving = true;
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Deterministic: the same answers in the same order lead to the same pending actions, always.
 /// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
 ///
-/// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of its turn by
-/// [#fire(Timer)].
+/// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
+/// its turn by [#fire(Timer)].
 ///
 /// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.
@@ -236,8 +236,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
                 .toList();
     }
 
-    /// Lets one of [#timers()] go on, as if its moment had come, before all others and whatever the clock reads:
-    /// to try what happens when a part takes too long. Time does not pass.
+    /// Lets one of [#timers()] go on, as if its moment had come, before all others and whatever the clock
+    /// reads: to try what happens when a part takes too long. Time does not pass.
     ///
     /// @param timer what is to go on
     /// @throws IllegalStateException if it does not, or no longer, wait
@@ -268,8 +268,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         return clockwork.now();
     }
 
-    /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to what it
-    /// yields shielded. Nothing happens to a run that has ended.
+    /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to
+    /// what it yields shielded. Nothing happens to a run that has ended.
     public void cancel() {
         stillness.await();
         if (end == null) {

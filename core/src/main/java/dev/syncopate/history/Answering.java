@@ -41,7 +41,8 @@ final class Answering<F> implements Around<F> {
         };
     }
 
-    /// A fork is cancelled again by what cancelled it; the run itself only from outside, so that it must be told.
+    /// A fork is cancelled again by what cancelled it; the run itself only from outside, so that it must be
+    /// told.
     private static @Nullable Object untilCancelled(Call call) throws InterruptedException {
         if (!Yields.isOfRunItself(call.path())) {
             call.sleep(FOR_EVER);

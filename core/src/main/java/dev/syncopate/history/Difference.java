@@ -22,7 +22,10 @@ final class Difference {
                 Object now = value(component, yielded);
                 if (!Objects.equals(before, now)) {
                     text.append("  ").append(component.getName()).append(": ");
-                    text.append(shortened(before)).append(" -> ").append(shortened(now)).append('\n');
+                    text.append(shortened(before))
+                            .append(" -> ")
+                            .append(shortened(now))
+                            .append('\n');
                 }
             }
         }

@@ -21,8 +21,7 @@ public record Entry(String path, Object action, Ending ending, Instant started, 
     /// @param outcome the result, or the exception that the executor threw
     /// @param started when the executor was called
     /// @param ended when it answered
-    public Entry(
-            String path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {
+    public Entry(String path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {
         this(path, action, new Answered(outcome), started, ended);
     }
 

@@ -108,9 +108,7 @@ final class Following implements Around<Object> {
     /// How the same action ended in the recorded run; null if it did not end by itself, or was another one.
     private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
         Entry entry = entries.get(path);
-        return entry != null && entry.action().equals(action)
-                ? entry.outcome().orElse(null)
-                : null;
+        return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
     }
 
     @Override

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// **Order.** The entries come in the order in which the actions ended. Of two that end at the same moment on two threads,
-/// either may come first.
+/// **Order.** The entries come in the order in which the actions ended. Of two that end at the same moment on
+/// two threads, either may come first.
 ///
-/// **Failures.** A failing action is recorded with its exception, which is passed on unchanged; one that was cancelled as
-/// [Entry.Cancelled]. An `Error` is not recorded.
+/// **Failures.** A failing action is recorded with its exception, which is passed on unchanged; one that was
+/// cancelled as [Entry.Cancelled]. An `Error` is not recorded.
 ///
 /// @param <F> the family of actions
 public final class Recorder<F> implements Combinator<F> {
@@ -71,8 +71,8 @@ public final class Recorder<F> implements Combinator<F> {
                     : new Entry.Answered(new Outcome.Failure<>(failure));
         }
 
-        /// An executor that throws an [InterruptedException] of its own accord has failed, in a fork; in the run
-        /// itself it cannot be told from an interruption of the run's thread.
+        /// An executor that throws an [InterruptedException] of its own accord has failed, in a fork; in the
+        /// run itself it cannot be told from an interruption of the run's thread.
         private static boolean wasCancelled(Exception failure, String path, Call call) {
             return switch (failure) {
                 case InterruptedException interrupted -> call.isCancelled() || Yields.isOfRunItself(path);

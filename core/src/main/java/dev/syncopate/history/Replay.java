@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Each action is compared, as a whole value, with the one recorded at the same path. The first difference is a
 /// [ReplayError] that shows both.
 ///
-/// Two ways differ in the order. [#run] and [#stepper] give the answers in the order in which the actions ended, so that a race is
-/// won again by who won it. [#of(History)] and its like are executors for the in-memory driver, and answer each action at once:
-/// for runs that do one thing after the other, and to go on where a run has stopped.
+/// Two ways differ in the order. [#run] and [#stepper] give the answers in the order in which the actions
+/// ended, so that a race is won again by who won it. [#of(History)] and its like are executors for the
+/// in-memory driver, and answer each action at once: for runs that do one thing after the other, and to go on
+/// where a run has stopped.
 public final class Replay {
     private Replay() {}
 
@@ -44,16 +45,17 @@ public final class Replay {
     ///
     /// {@snippet class="dev.syncopate.snippets.Replaying" region="stepper"}
     ///
-    /// **Order.** The answers are given in the order in which the actions ended, and between two of them the run moves until it
-    /// stands still. So forks that were answered one after the other go on one after the other. What forks that
-    /// are answered in the same moment do to each other is up to their threads when the run is recorded, and is
-    /// not in a history: if such a race is the only thing that tells who won, the replay has the first to be answered
-    /// win.
+    /// **Order.** The answers are given in the order in which the actions ended, and between two of them the
+    /// run moves until it stands still. So forks that were answered one after the other go on one after the
+    /// other. What forks that are answered in the same moment do to each other is up to their threads when
+    /// the run is recorded, and is not in a history: if such a race is the only thing that tells who won, the
+    /// replay has the first to be answered win.
     ///
-    /// **Cancellation.** A cancelled action is not answered. The run cancels it again for the same reason as then;
-    /// where there is none in the history, the run was cancelled from outside, and is again.
+    /// **Cancellation.** A cancelled action is not answered. The run cancels it again for the same reason as
+    /// then; where there is none in the history, the run was cancelled from outside, and is again.
     ///
-    /// **Time.** The run's clock begins with the first entry, reads at each entry what it read then, and stands in between.
+    /// **Time.** The run's clock begins with the first entry, reads at each entry what it read then, and
+    /// stands in between.
     ///
     /// @param orchestration what was run
     /// @param history the record of that run, whole or cut short
@@ -86,8 +88,8 @@ public final class Replay {
     ///
     /// **Order.** Answers at once, one at a time. For a run with races or cancelled parts take [#run].
     ///
-    /// **Cancellation.** An action that was cancelled waits until it is again; yielded by the run itself, and not by one
-    /// of its forks, it cancels the run.
+    /// **Cancellation.** An action that was cancelled waits until it is again; yielded by the run itself, and
+    /// not by one of its forks, it cancels the run.
     ///
     /// @param history the record of an earlier run
     /// @return an executor for any family
@@ -98,8 +100,8 @@ public final class Replay {
     /// Returns an executor that answers from the history as far as it goes, and from there on by another
     /// executor: the run goes on where the recorded one stopped.
     ///
-    /// **Order** and **cancellation.** As [#of(History)]. To go on with a run that was cancelled from outside, cut its
-    /// history before.
+    /// **Order** and **cancellation.** As [#of(History)]. To go on with a run that was cancelled from
+    /// outside, cut its history before.
     ///
     /// @param history the record of an earlier run, whole or cut short
     /// @param executor carries out what the history does not hold

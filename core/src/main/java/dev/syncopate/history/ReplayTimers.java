@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /// When the timers of a replayed run are due.
 ///
-/// The clock of a replay stands between two entries, while that of the recorded run went on. So a limit that was
-/// set some time after an entry is due later than the stepper believes. How much later shows by when the part
-/// made its first yield.
+/// The clock of a replay stands between two entries, while that of the recorded run went on. So a limit that
+/// was set some time after an entry is due later than the stepper believes. How much later shows by when the
+/// part made its first yield.
 final class ReplayTimers {
     private final Stepper<?, ?> stepper;
     private final Following past;
@@ -41,6 +41,7 @@ final class ReplayTimers {
 
     /// What waits for time, in the order in which it is due.
     Stream<Stepper.Timer> inOrder() {
+        look();
         return stepper.timers().stream().sorted(Comparator.comparing(this::due));
     }
 }

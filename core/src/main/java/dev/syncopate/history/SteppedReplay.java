@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Leads a fresh run along a history: the answers in the order in which the actions ended, and between two of them
-/// the run moves until it stands still.
+/// Leads a fresh run along a history: the answers in the order in which the actions ended, and between two of
+/// them the run moves until it stands still.
 ///
-/// **Time.** The clock reads what it read at each entry. Sleeps that were recorded end in their turn. For those that
-/// were not, and for the limits of parts, the clock decides.
+/// **Time.** The clock reads what it read at each entry. Sleeps that were recorded end in their turn. For
+/// those that were not, and for the limits of parts, the clock decides.
 final class SteppedReplay<F, T extends @Nullable Object> {
     private final List<Entry> entries;
     private final Following past;
@@ -114,8 +114,8 @@ final class SteppedReplay<F, T extends @Nullable Object> {
                 case Outcome.Success<?>(var value) -> stepper.answer(pending.get(), value);
                 case Outcome.Failure<?>(var exception) -> stepper.fail(pending.get(), exception);
             }
-        } else if (isSleeping(path) && past.give(path)) {
-            letPass(timer -> isSleepAt(path, timer));
+        } else {
+            sleeping(path).filter(sleep -> past.give(path)).ifPresent(stepper::fire);
         }
     }
 
@@ -149,16 +149,14 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         return !timer.limit() && past.isRecorded(timer.path());
     }
 
-    private static boolean isSleepAt(String path, Stepper.Timer timer) {
-        return !timer.limit() && timer.path().equals(path);
-    }
-
-    private boolean isSleeping(String path) {
-        return stepper.timers().stream().anyMatch(timer -> isSleepAt(path, timer));
+    private Optional<Stepper.Timer> sleeping(String path) {
+        return stepper.timers().stream()
+                .filter(timer -> !timer.limit() && timer.path().equals(path))
+                .findFirst();
     }
 
     private boolean isWaiting(String path) {
-        return pending(path).isPresent() || isSleeping(path);
+        return pending(path).isPresent() || sleeping(path).isPresent();
     }
 
     private Optional<Stepper.Pending<F>> pending(String path) {

@@ -136,7 +136,8 @@ class RandomOrchestrationsTest {
         String live = ending(orchestration, new Chance(seed).with(recorder));
 
         assertThat(ending(orchestration, Replay.of(recorder.history()))).isEqualTo(live);
-        assertThat(ending(orchestration, Replay.of(Stored.copy(recorder.history())))).isEqualTo(live);
+        assertThat(ending(orchestration, Replay.of(Stored.copy(recorder.history()))))
+                .isEqualTo(live);
     }
 
     @ParameterizedTest

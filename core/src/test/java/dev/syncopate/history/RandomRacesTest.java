@@ -70,7 +70,9 @@ class RandomRacesTest {
         public String run(Conductor<Work<?>> conductor) throws Exception {
             Random choice = new Random(seed);
             List<String> seen = new ArrayList<>();
-            seen.add("did " + conductor.yield(noted(new Work.Do(seed), conductor))); // so that no fork ends before it has waited
+            seen.add("did "
+                    + conductor.yield(
+                            noted(new Work.Do(seed), conductor))); // so that no fork ends before it has waited
             try {
                 for (int step = choice.nextInt(4); step >= 0; step--) {
                     seen.add(step(conductor, choice, step));
@@ -190,7 +192,8 @@ class RandomRacesTest {
 
     @Test
     void the_seeds_lead_to_all_that_can_happen() {
-        String all = seeds().mapToObj(seed -> live(racing(seed), new Recorder<>())).collect(Collectors.joining("\n"));
+        String all =
+                seeds().mapToObj(seed -> live(racing(seed), new Recorder<>())).collect(Collectors.joining("\n"));
         String histories = seeds().mapToObj(seed -> recorded(seed).toString()).collect(Collectors.joining("\n"));
 
         assertThat(List.of("threw ", "race [", "race failed", "first success [", "at least one got", "& cancelled"))
@@ -222,8 +225,7 @@ class RandomRacesTest {
                 .inVirtualTime(START)
                 .run(racing(seed), parallel(new Slow(seed)).with(recorder)));
 
-        assertThat(ending(() -> Replay.run(racing(seed), recorder.history())))
-                .isEqualTo(live);
+        assertThat(ending(() -> Replay.run(racing(seed), recorder.history()))).isEqualTo(live);
     }
 
     @ParameterizedTest

@@ -97,8 +97,7 @@ class ReplayInOrderTest {
 
     @Test
     void a_part_that_was_answered_in_time_is_not_cut_off_by_a_clock_that_was_read_a_little_later() {
-        Orchestration<Object, Object> limited =
-                conductor -> conductor.timeout(Duration.ofSeconds(5), yielding("a"));
+        Orchestration<Object, Object> limited = conductor -> conductor.timeout(Duration.ofSeconds(5), yielding("a"));
 
         assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 6)))).isEqualTo("A");
     }
@@ -113,8 +112,8 @@ class ReplayInOrderTest {
                 throw e;
             }
         };
-        History history = history(
-                cancelled("/0/0", "a", 3), cancelled("/1/0", "b", 3), answered("/0", "undo", "undone", 4));
+        History history =
+                history(cancelled("/0/0", "a", 3), cancelled("/1/0", "b", 3), answered("/0", "undo", "undone", 4));
 
         assertThatThrownBy(() -> Replay.run(cleaning, history)).isInstanceOf(CancellationException.class);
         try (var point = Replay.stepper(cleaning, history)) {

@@ -90,15 +90,16 @@ class ReplayPointTest {
         assertThatThrownBy(() -> Replay.run(shorter, history))
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"))
-                .hasMessage("The run does not yield all that its history holds: Greet[name=User0] at /1 and 1 other were"
-                        + " recorded and never yielded; the run has returned. The orchestration's code has changed since,"
-                        + " or it is not pure");
+                .hasMessage(
+                        "The run does not yield all that its history holds: Greet[name=User0] at /1 and 1 other were"
+                                + " recorded and never yielded; the run has returned. The orchestration's code has changed since,"
+                                + " or it is not pure");
     }
 
     @Test
     void reports_an_entry_that_a_run_which_goes_on_elsewhere_does_not_yield() {
-        Orchestration<Shop<?>, Object> elsewhere = conductor ->
-                conductor.fork(new Fetch("users", 2)).join();
+        Orchestration<Shop<?>, Object> elsewhere =
+                conductor -> conductor.fork(new Fetch("users", 2)).join();
 
         assertThatThrownBy(() -> Replay.run(elsewhere, history.first(1)))
                 .isInstanceOf(ReplayError.class)
