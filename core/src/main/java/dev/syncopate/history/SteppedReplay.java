@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +60,9 @@ final class SteppedReplay<F, T extends @Nullable Object> {
             if (point.difference().isPresent()) {
                 throw point.difference().get();
             }
-            while (stepper.status() == Stepper.Status.WAITING && letTimersPass()) {
-                continue;
+            boolean goesOn = true;
+            while (goesOn && stepper.status() == Stepper.Status.WAITING) {
+                goesOn = letTimersPass();
             }
             for (Stepper.Pending<F> beyond : stepper.pending()) {
                 throw ReplayError.beyond(beyond.path(), beyond.action(), entries.size());
@@ -88,12 +90,8 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         String path = entry.path();
         Instant ended = entry.ended();
         timers.look();
-        while (!isGiven(path) && letPass(timer -> timers.due(timer).isBefore(ended) && !isRecordedSleep(timer))) {
-            continue;
-        }
-        while (!isYielded(path) && letPass(timer -> !timers.due(timer).isAfter(ended) && !isRecordedSleep(timer))) {
-            continue;
-        }
+        letPassWhile(() -> !isGiven(path), timer -> isOpen(timer) && timers.due(timer).isBefore(ended));
+        letPassWhile(() -> !isYielded(path), timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
         stepper.moveClock(ended);
         Object yielded = past.yielded(path);
         boolean cancelled = entry.ending() instanceof Entry.Cancelled;
@@ -122,14 +120,18 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Has an action cancelled by what the run itself does it for: the answers given so far have, or else time
     /// does. What is left was cancelled from outside, together with the run.
     private void cancel(String path, Instant ended) {
-        while (isWaiting(path) && letPass(timer -> !timers.due(timer).isAfter(ended) && !isRecordedSleep(timer))) {
-            continue;
-        }
-        while (isWaiting(path) && letPass(timer -> timer.limit() && Yields.isWithin(timer.path(), path))) {
-            continue;
-        }
+        letPassWhile(() -> isWaiting(path), timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
+        letPassWhile(() -> isWaiting(path), timer -> timer.limit() && Yields.isWithin(timer.path(), path));
         if (isWaiting(path)) {
             stepper.cancel();
+        }
+    }
+
+    /// Lets those go on, one after the other, who wait for time and are meant, as long as that is needed.
+    private void letPassWhile(BooleanSupplier needed, Predicate<Stepper.Timer> meant) {
+        boolean passed = true;
+        while (passed && needed.getAsBoolean()) {
+            passed = letPass(meant);
         }
     }
 
@@ -145,8 +147,9 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         return first.isPresent();
     }
 
-    private boolean isRecordedSleep(Stepper.Timer timer) {
-        return !timer.limit() && past.isRecorded(timer.path());
+    /// Whether the clock decides when a timer's moment comes, and no entry.
+    private boolean isOpen(Stepper.Timer timer) {
+        return timer.limit() || !past.isRecorded(timer.path());
     }
 
     private Optional<Stepper.Timer> sleeping(String path) {
