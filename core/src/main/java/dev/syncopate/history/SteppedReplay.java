@@ -90,8 +90,12 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         String path = entry.path();
         Instant ended = entry.ended();
         timers.look();
-        letPassWhile(() -> !isGiven(path), timer -> isOpen(timer) && timers.due(timer).isBefore(ended));
-        letPassWhile(() -> !isYielded(path), timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
+        letPassWhile(
+                () -> !isGiven(path),
+                timer -> isOpen(timer) && timers.due(timer).isBefore(ended));
+        letPassWhile(
+                () -> !isYielded(path),
+                timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
         stepper.moveClock(ended);
         Object yielded = past.yielded(path);
         boolean cancelled = entry.ending() instanceof Entry.Cancelled;
@@ -120,7 +124,9 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Has an action cancelled by what the run itself does it for: the answers given so far have, or else time
     /// does. What is left was cancelled from outside, together with the run.
     private void cancel(String path, Instant ended) {
-        letPassWhile(() -> isWaiting(path), timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
+        letPassWhile(
+                () -> isWaiting(path),
+                timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
         letPassWhile(() -> isWaiting(path), timer -> timer.limit() && Yields.isWithin(timer.path(), path));
         if (isWaiting(path)) {
             stepper.cancel();
