@@ -25,6 +25,10 @@ final class Alarm extends AtomicInteger {
         this.at = at;
     }
 
+    Waiter waiter() {
+        return waiter;
+    }
+
     int rank() {
         return waiter.rank();
     }

@@ -12,7 +12,7 @@ record ByHand<F>(Stepper<F, ?> stepper) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
         Waiter waiter = ((RunCall) call).waiter();
-        Stepper.Pending<F> pending = new Stepper.Pending<>(action, waiter);
+        PendingAction<F> pending = new PendingAction<>(action, waiter);
         stepper.add(pending);
         try {
             return pending.await();

@@ -67,7 +67,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
 
     private @Nullable Object carryOutGated(F action) {
         if (!mayYield()) {
-            throw refusal(action);
+            throw refusal(action, 1);
         }
         long at = position;
         position = at + 1;
@@ -131,12 +131,19 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong.asMistake();
         }
-        if (Thread.interrupted() || failure instanceof InterruptedException) {
+        if (Thread.interrupted() || isInterruption(failure)) {
             interrupted();
         }
         return unwinds()
                 ? cancellation("while " + Text.of(action) + " at " + pathAt(at) + " was carried out", failure)
                 : new ActionFailedException(action, () -> pathAt(at), failure);
+    }
+
+    /// Whether an action was interrupted, also when that was read back from a history.
+    private static boolean isInterruption(Exception failure) {
+        return failure instanceof InterruptedException
+                || (failure instanceof ActionFailedException.Recorded recorded
+                        && recorded.types().contains(InterruptedException.class.getName()));
     }
 
     /// Carries out one action of a group.
@@ -171,9 +178,15 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (Math.min(run.maxInFlight, actions.size()) > 1) {
             return (List<R>) group((List<? extends F>) (List<?>) actions, false);
         }
+        long end = position + actions.size();
         List<R> results = new ArrayList<>(actions.size());
-        for (Action<? extends F, ? extends R> action : actions) {
-            results.add(this.yield(action));
+        try {
+            for (Action<? extends F, ? extends R> action : actions) {
+                results.add(this.yield(action));
+            }
+        } catch (ActionFailedException | CancellationException e) {
+            position = end; // Those that are left out keep their ordinals.
+            throw e;
         }
         return Collections.unmodifiableList(results);
     }
@@ -195,7 +208,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
 
     private List<@Nullable Object> group(List<? extends F> actions, boolean tolerant) {
         if (!mayYield()) {
-            throw refusal(actions);
+            throw refusal(actions, actions.size());
         }
         if (isCarryingOut()) {
             throw busy(actions, position);

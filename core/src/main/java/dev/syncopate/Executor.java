@@ -129,8 +129,8 @@ public interface Executor<F> extends Combinator.Next<F> {
         return Stage.of(new AsyncExecutor<>(start));
     }
 
-    /// Returns an executor that wants to know the call: for what needs the path, an idempotency key or the driver's
-    /// clock.
+    /// Returns an executor that wants to know the call: for what needs the path, an idempotency key or the
+    /// driver's clock.
     ///
     /// @param execute carries out an action, knowing its call
     /// @param <F> the family of actions

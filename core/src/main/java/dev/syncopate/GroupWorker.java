@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,11 @@ final class GroupWorker<F> extends Waiter {
     @Override
     long ordinalInFlight() {
         return ordinal;
+    }
+
+    @Override
+    Stepper.Timer timer(Instant due) {
+        return new Stepper.Timer(path(), false, due);
     }
 
     @Override

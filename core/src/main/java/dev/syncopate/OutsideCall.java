@@ -1,6 +1,8 @@
 package dev.syncopate;
 
+import java.time.Instant;
 /// The call of an executor that is used by hand: as if it were the only one of a run.
+
 final class OutsideCall extends RunCall {
     private final RunState run = RunState.outside();
     private final Waiter waiter = new Outsider(run);
@@ -53,6 +55,11 @@ final class OutsideCall extends RunCall {
         @Override
         String pathAt(long ordinal) {
             return "";
+        }
+
+        @Override
+        Stepper.Timer timer(Instant due) {
+            return new Stepper.Timer("", false, due);
         }
 
         @Override

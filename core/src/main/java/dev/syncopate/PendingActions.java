@@ -10,13 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// Touched by the one thread of the run that moves, or by the caller while none does; so no lock guards it,
 /// and it is handed on with the turn.
 final class PendingActions<F> {
-    private static final Comparator<Stepper.Pending<?>> BY_PATH =
-            Comparator.comparing(Stepper.Pending::path, Paths.ORDER);
+    private static final Comparator<PendingAction<?>> BY_PATH = Comparator.comparing(PendingAction::path, Paths.ORDER);
 
-    private Stepper.@Nullable Pending<F> oldest;
-    private Stepper.@Nullable Pending<F> newest;
+    private @Nullable PendingAction<F> oldest;
+    private @Nullable PendingAction<F> newest;
 
-    void add(Stepper.Pending<F> action) {
+    void add(PendingAction<F> action) {
         action.list = this;
         action.older = newest;
         if (newest == null) {
@@ -28,7 +27,7 @@ final class PendingActions<F> {
     }
 
     /// @return false if it is not one of these, or no longer
-    boolean remove(Stepper.Pending<F> action) {
+    boolean remove(PendingAction<F> action) {
         if (action.list != this) {
             return false;
         }
@@ -49,12 +48,14 @@ final class PendingActions<F> {
     }
 
     /// The only one; null if there is none, or more than one.
-    Stepper.@Nullable Pending<F> only() {
+    @Nullable
+    PendingAction<F> only() {
         return oldest == newest ? oldest : null;
     }
 
-    Stepper.@Nullable Pending<F> removeOldest() {
-        Stepper.Pending<F> first = oldest;
+    @Nullable
+    PendingAction<F> removeOldest() {
+        PendingAction<F> first = oldest;
         if (first != null) {
             remove(first);
         }
@@ -66,15 +67,20 @@ final class PendingActions<F> {
     }
 
     List<Stepper.Pending<F>> inOrderOfPaths() {
-        Stepper.Pending<F> only = only();
+        PendingAction<F> only = only();
         if (only != null) {
             return List.of(only);
         }
-        List<Stepper.Pending<F>> all = new ArrayList<>();
-        for (Stepper.Pending<F> action = oldest; action != null; action = action.newer) {
+        List<PendingAction<F>> all = new ArrayList<>();
+        for (PendingAction<F> action = oldest; action != null; action = action.newer) {
             all.add(action);
         }
         all.sort(BY_PATH);
         return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+        return isEmpty() ? "nothing is pending" : "these are pending: " + inOrderOfPaths();
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -89,6 +90,13 @@ abstract class PlacedStrand extends Strand {
                 + (what == null ? "its executor at " + pathInFlight() : what.get());
     }
 
+    @Override
+    final Stepper.Timer timer(Instant due) {
+        return awaited instanceof ForkTask<?, ?> part
+                ? new Stepper.Timer(part.path(), true, due)
+                : new Stepper.Timer(pathInFlight(), false, due);
+    }
+
     /// Refuses what only the strand's own thread may do, also while it unwinds.
     final void requireOwner(String what, String done) {
         if (Thread.currentThread() != thread() || hasEnded()) {
@@ -107,7 +115,12 @@ abstract class PlacedStrand extends Strand {
                         + " put the logic into the orchestration");
     }
 
-    final RuntimeException refusal(Object action) {
+    /// Why something may not be yielded. What is refused to a strand that unwinds takes its ordinals all the
+    /// same: so the paths of what is yielded shielded after do not depend on whether a cancellation came just
+    /// before a yield or just after.
+    ///
+    /// @param ordinals how many it would have taken
+    final RuntimeException refusal(Object action, int ordinals) {
         Thread thread = thread();
         String what = Text.of(Objects.requireNonNull(action, "null was yielded: yield an action"));
         if (hasEnded() || thread == null) {
@@ -120,8 +133,10 @@ abstract class PlacedStrand extends Strand {
                             + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
                             + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
         }
+        String at = path();
+        position += ordinals;
         return cancellation(
-                "before it yielded " + what + " at " + path()
+                "before it yielded " + what + " at " + at
                         + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)",
                 null);
     }

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,11 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
     @Override
     String pathAt(long ordinal) {
         return call.path();
+    }
+
+    @Override
+    Stepper.Timer timer(Instant due) {
+        return new Stepper.Timer(call.path(), false, due);
     }
 
     @Override

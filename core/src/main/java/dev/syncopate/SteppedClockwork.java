@@ -21,8 +21,8 @@ final class SteppedClockwork extends VirtualClockwork {
     private final Patience ofCaller = new Patience();
     private final Patience ofThreads = new Patience();
 
-    SteppedClockwork() {
-        super(Instant.EPOCH);
+    SteppedClockwork(Instant start) {
+        super(start);
     }
 
     @Override
@@ -84,6 +84,12 @@ final class SteppedClockwork extends VirtualClockwork {
         if (parked != null) {
             LockSupport.unpark(parked);
         }
+    }
+
+    /// Has all whom the caller wakes wait for their turns until it [leaves][#leave()]. Called while nothing
+    /// moves: what moves first would otherwise report stillness before the others are woken.
+    synchronized void hold() {
+        moving = true;
     }
 
     private static void move(Object mover) {

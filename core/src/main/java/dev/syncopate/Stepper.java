@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Around;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Deterministic: the same answers in the same order lead to the same pending actions, always.
 /// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
 ///
-/// **Time** stands still too; it passes by [#advance(Duration)] alone.
+/// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
+/// its turn by [#fire(Timer)].
 ///
 /// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.
@@ -35,9 +37,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         THREW
     }
 
-    private final SteppedClockwork clockwork = new SteppedClockwork();
+    private final SteppedClockwork clockwork;
     private final DirectConductor<F> conductor;
-
     private final PendingActions<F> pending = new PendingActions<>();
 
     private volatile boolean closed;
@@ -45,9 +46,11 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// How the run ended; written before stillness is reached.
     private @Nullable Object end;
 
-    private Stepper(Orchestration<F, T> orchestration) {
-        Stage<F> stage = Stage.of(new ByHand<>(this));
-        RunState run = RunState.of(clockwork, stage, null, Chance.seeded(0), null, null);
+    private Stepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
+        Stage<F> byHand = Stage.of(new ByHand<>(this));
+        Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver"), around);
+        this.clockwork = new SteppedClockwork(start);
+        RunState run = RunState.of(clockwork, stage, null, Chance.seeded(0), around, null);
         this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
         run.start(() -> perform(orchestration));
     }
@@ -59,7 +62,22 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @param <T> its result
     /// @return a stepper to be closed
     public static <F, T extends @Nullable Object> Stepper<F, T> of(Orchestration<F, T> orchestration) {
-        return new Stepper<>(orchestration);
+        return new Stepper<>(orchestration, Instant.EPOCH, null);
+    }
+
+    /// Starts `orchestration` at a time of its own, with `around` around all that is yielded, time and chance
+    /// included, as [Syncopate.InMemory#around] has it. What `around` passes on becomes pending, or waits for
+    /// time.
+    ///
+    /// @param orchestration what to run
+    /// @param start the run's time at its beginning
+    /// @param around the behaviour, called on the threads of the run
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return a stepper to be closed
+    public static <F, T extends @Nullable Object> Stepper<F, T> of(
+            Orchestration<F, T> orchestration, Instant start, Around<Object> around) {
+        return new Stepper<>(orchestration, start, around);
     }
 
     private void perform(Orchestration<F, T> orchestration) {
@@ -71,7 +89,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         clockwork.leave();
     }
 
-    void add(Pending<F> action) {
+    void add(PendingAction<F> action) {
         if (closed) {
             throw new CancellationException("The stepper was closed");
         }
@@ -79,7 +97,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     }
 
     /// Takes out an action whose fork was cancelled before it was answered.
-    void withdraw(Pending<F> action) {
+    void withdraw(PendingAction<F> action) {
         pending.remove(action);
     }
 
@@ -89,7 +107,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// time
     public List<Pending<F>> pending() {
         clockwork.awaitStillness();
-        return pending.inOrderOfPaths();
+        return List.copyOf(pending.inOrderOfPaths());
     }
 
     /// Returns the pending action of a run that waits for exactly one.
@@ -98,7 +116,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if there is none, or more than one
     public Pending<F> next() {
         clockwork.awaitStillness();
-        Pending<F> only = pending.only();
+        PendingAction<F> only = pending.only();
         if (only != null) {
             return only;
         }
@@ -114,7 +132,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if the action is not, or no longer, pending
     @SuppressWarnings("NullAway") // null is a legal result.
     public void answer(Pending<F> action, @Nullable Object result) {
-        action.check(result);
+        held(action).check(result);
         release(action, new Outcome.Success<>(result));
     }
 
@@ -129,12 +147,18 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
         clockwork.awaitStillness();
-        if (!pending.remove(action)) {
+        if (!pending.remove(held(action))) {
             throw new IllegalStateException(
                     action + " is not pending: it was answered before, its fork was cancelled, or it"
                             + " belongs to another stepper; now " + describe());
         }
-        action.release(outcome);
+        held(action).release(outcome);
+    }
+
+    private static <F> PendingAction<F> held(Pending<F> action) {
+        return switch (action) {
+            case PendingAction<F> held -> held;
+        };
     }
 
     /// Returns where the run stands.
@@ -194,17 +218,63 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
     /// Returns how long it is until the first moment that some fork waits for.
     ///
-    /// @return empty if no fork waits for time
+    /// @return empty if no fork waits for time; zero if the moment has passed
     public Optional<Duration> untilNextTimer() {
         clockwork.awaitStillness();
-        return Optional.ofNullable(clockwork.first()).map(first -> Duration.ofNanos(first.at - clockwork.nanos()));
+        return Optional.ofNullable(clockwork.first())
+                .map(first -> Duration.ofNanos(Math.max(0, first.at - clockwork.nanos())));
     }
 
-    /// Returns the run's time. It begins at 1970-01-01T00:00:00Z.
+    /// Returns what waits for time.
+    ///
+    /// @return the timers in the order in which they go on when time passes
+    public List<Timer> timers() {
+        clockwork.awaitStillness();
+        return clockwork.moments().stream()
+                .map(moment -> moment.timer(clockwork.start()))
+                .toList();
+    }
+
+    /// Lets one of [#timers()] go on, as if its moment had come, before all others and whatever the clock
+    /// reads: to try what happens when a part takes too long. Time does not pass.
+    ///
+    /// @param timer what is to go on
+    /// @throws IllegalStateException if it does not, or no longer, wait
+    public void fire(Timer timer) {
+        clockwork.awaitStillness();
+        VirtualClockwork.Moment moment = clockwork.moments().stream()
+                .filter(waiting -> waiting.timer(clockwork.start()).equals(timer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        timer + " does not wait: choose one of timers(), which are " + timers()));
+        clockwork.fire(moment).run();
+    }
+
+    /// Sets the clock forward and lets nothing go on. What is due by then is late, and goes on by [#fire] or
+    /// with the next [#advance].
+    ///
+    /// @param time what the clock is to read; nothing happens if it has passed
+    public void moveClock(Instant time) {
+        clockwork.awaitStillness();
+        clockwork.moveTo(time);
+    }
+
+    /// Returns the run's time. It begins at 1970-01-01T00:00:00Z unless another start was given.
     ///
     /// @return the present moment
     public Instant now() {
         return clockwork.now();
+    }
+
+    /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to
+    /// what it yields shielded. Nothing happens to a run that has ended.
+    public void cancel() {
+        clockwork.awaitStillness();
+        if (end == null) {
+            clockwork.hold();
+            conductor.cancel();
+            clockwork.leave();
+        }
     }
 
     /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
@@ -215,7 +285,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             return;
         }
         closed = true;
-        conductor.cancel();
+        cancel();
         clockwork.awaitStillness();
         while (end == null && unwindOne()) {
             clockwork.awaitStillness();
@@ -226,7 +296,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return false if nothing waits
     private boolean unwindOne() {
-        Pending<F> first = pending.removeOldest();
+        PendingAction<F> first = pending.removeOldest();
         if (first != null) {
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
@@ -234,81 +304,36 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (fireFirst(Waiter.NEVER)) {
             return true;
         }
+        clockwork.hold();
         clockwork.giveUp("The stepper was closed while these waited:").forEach(Runnable::run);
+        clockwork.leave();
         return true;
     }
 
     private String describe() {
-        if (end != null) {
-            return "the run has ended";
-        }
-        return pending.isEmpty() ? "nothing is pending" : "these are pending: " + pending.inOrderOfPaths();
+        return end == null ? pending.toString() : "the run has ended";
     }
 
     /// An action that waits for an answer.
     ///
     /// @param <F> the family of actions
-    public static final class Pending<F> {
-        private final F action;
-        private final Waiter waiter;
-        private final long ordinal;
-        private volatile @Nullable Outcome<@Nullable Object> outcome;
-
-        /// The list that it is in, and its neighbours there.
-        @Nullable
-        PendingActions<F> list;
-
-        @Nullable
-        Pending<F> older;
-
-        @Nullable
-        Pending<F> newer;
-
-        Pending(F action, Waiter waiter) {
-            this.action = action;
-            this.waiter = waiter;
-            this.ordinal = waiter.ordinalInFlight();
-        }
+    public sealed interface Pending<F> permits PendingAction {
 
         /// Returns what was yielded.
         ///
         /// @return the action
-        public F action() {
-            return action;
-        }
+        F action();
 
         /// Returns where it was yielded.
         ///
         /// @return the path, such as `/0/2/5`
-        public String path() {
-            return waiter.pathAt(ordinal);
-        }
-
-        void check(@Nullable Object result) {
-            ResultType type = ResultType.of(((Object) action).getClass());
-            if (result != null && !type.admits(result.getClass())) {
-                throw type.wrong(action, path(), result);
-            }
-        }
-
-        void release(Outcome<@Nullable Object> outcome) {
-            this.outcome = outcome;
-            waiter.wake();
-        }
-
-        @Nullable
-        Object await() throws Exception {
-            waiter.await(() -> outcome != null, Waiter.NEVER);
-            return switch (outcome) {
-                case Outcome.Success<?>(var value) -> value;
-                case Outcome.Failure<?>(var failure) -> throw failure;
-                case null, default -> throw new CancellationException();
-            };
-        }
-
-        @Override
-        public String toString() {
-            return path() + " " + Text.of(action);
-        }
+        String path();
     }
+
+    /// What waits for time: an orchestration that sleeps, or a part whose time is limited.
+    ///
+    /// @param path of the sleep's yield, or of the fork that the part runs in
+    /// @param limit whether it is the limit of a part
+    /// @param due when it goes on by itself, by the run's clock
+    public record Timer(String path, boolean limit, Instant due) {}
 }

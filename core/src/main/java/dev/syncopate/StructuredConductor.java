@@ -132,7 +132,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     <T extends @Nullable Object> ForkTask<F, T> start(
             Orchestration<F, T> body, @Nullable Gathering<T> gathering, long limit) {
         if (!mayYield()) {
-            throw refusal("a fork");
+            throw refusal("a fork", 0);
         }
         return forks().start(body, gathering, limit);
     }
@@ -220,7 +220,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     @SuppressWarnings({"unchecked", "NullAway"}) // Each of the three gets what it promises, null for a sleep.
     private <R extends @Nullable Object> R askDriver(Action<Object, R> action) {
         if (!mayYield()) {
-            throw refusal(action);
+            throw refusal(action, 1);
         }
         position++;
         try {

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,11 +69,11 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         if (deadline == Waiter.NEVER) {
             return null;
         }
-        return add(waiter::wake, deadline, rank);
+        return add(waiter, waiter::wake, deadline, rank);
     }
 
-    private Moment add(Runnable due, long at, int rank) {
-        Moment moment = new Moment(due, Math.max(nanos, at), rank, sequence++);
+    private Moment add(Waiter waiter, Runnable due, long at, int rank) {
+        Moment moment = new Moment(waiter, due, Math.max(nanos, at), rank, sequence++);
         timers.add(moment);
         return moment;
     }
@@ -81,7 +82,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     final synchronized void set(Alarm alarm) {
         if (alarm.at != Waiter.NEVER) {
             // What ends just in time is in time, and of nested limits the inner one comes first.
-            alarms.put(alarm, add(alarm::fire, alarm.at, alarm.rank() - alarms.size()));
+            alarms.put(alarm, add(alarm.waiter(), alarm::fire, alarm.at, alarm.rank() - alarms.size()));
         }
     }
 
@@ -129,12 +130,31 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     /// Moves on to the first moment, for one thing that is due then.
     final synchronized Runnable fireFirst() {
         Moment first = timers.remove();
-        nanos = first.at;
+        nanos = Math.max(nanos, first.at);
         return first.fire();
     }
 
+    /// Takes one moment as come, for what is due then, and does not move on.
+    final synchronized Runnable fire(Moment moment) {
+        timers.remove(moment);
+        return moment.fire();
+    }
+
+    /// The moments that are waited for, the first one first.
+    final synchronized List<Moment> moments() {
+        return timers.stream().sorted().toList();
+    }
+
+    final Instant start() {
+        return start;
+    }
+
     final synchronized void moveTo(long moment) {
-        nanos = moment;
+        nanos = Math.max(nanos, moment);
+    }
+
+    final void moveTo(Instant time) {
+        moveTo(in(Duration.between(now(), time)));
     }
 
     /// Has all who wait throw, since what they wait for can never come.
@@ -155,12 +175,14 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
 
     static final class Moment implements Timer, Comparable<Moment> {
         final long at;
+        private final Waiter waiter;
         private final Runnable due;
         private final int rank;
         private final long order;
         private volatile boolean fired;
 
-        Moment(Runnable due, long at, int rank, long order) {
+        Moment(Waiter waiter, Runnable due, long at, int rank, long order) {
+            this.waiter = waiter;
             this.due = due;
             this.at = at;
             this.rank = rank;
@@ -170,6 +192,10 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         Runnable fire() {
             fired = true;
             return due;
+        }
+
+        Stepper.Timer timer(Instant start) {
+            return waiter.timer(start.plusNanos(at));
         }
 
         @Override

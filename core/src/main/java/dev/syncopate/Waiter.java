@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ abstract class Waiter {
 
     /// What this waiter is waiting for, for the report of a run that stands still for ever.
     abstract String describeWait();
+
+    /// What it is that waits for `due`.
+    abstract Stepper.Timer timer(Instant due);
 
     /// Waits until `done`. Whoever makes it so must call [#wake()] afterwards.
     ///

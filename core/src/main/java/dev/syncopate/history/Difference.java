@@ -6,25 +6,41 @@ import org.jspecify.annotations.Nullable;
 
 /// Shows how two actions differ.
 final class Difference {
+    private static final int LIMIT = 300;
+
     private Difference() {}
 
     /// Component by component for two records of one type, else one line for each of the two. Each line ends in
     /// a line break.
     static String between(Object recorded, Object yielded) {
         StringBuilder text = new StringBuilder();
-        text.append("  recorded: ").append(recorded).append('\n');
-        text.append("  yielded:  ").append(yielded).append('\n');
+        text.append("  recorded: ").append(shortened(recorded)).append('\n');
+        text.append("  yielded:  ").append(shortened(yielded)).append('\n');
         if (recorded.getClass() == yielded.getClass() && recorded.getClass().isRecord()) {
             for (RecordComponent component : recorded.getClass().getRecordComponents()) {
                 Object before = value(component, recorded);
                 Object now = value(component, yielded);
                 if (!Objects.equals(before, now)) {
                     text.append("  ").append(component.getName()).append(": ");
-                    text.append(before).append(" -> ").append(now).append('\n');
+                    text.append(shortened(before))
+                            .append(" -> ")
+                            .append(shortened(now))
+                            .append('\n');
                 }
             }
         }
         return text.toString();
+    }
+
+    /// A value as it prints, shortened to 300 characters, and never failing.
+    static String shortened(@Nullable Object value) {
+        String text;
+        try {
+            text = "" + value; // unlike valueOf, also where toString returns null
+        } catch (RuntimeException | StackOverflowError e) {
+            text = (value == null ? "null" : value.getClass().getSimpleName()) + "[toString threw " + e + "]";
+        }
+        return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
 
     private static @Nullable Object value(RecordComponent component, Object record) {

@@ -43,10 +43,10 @@ public record History(List<Entry> entries) {
         return new History(entries.stream().limit(count).toList());
     }
 
-    /// One line for each entry: path, action, outcome.
+    /// One line for each entry: path, action, ending.
     @Override
     public String toString() {
-        Function<Entry, String> line = entry -> entry.path() + " " + entry.action() + " -> " + entry.outcome();
+        Function<Entry, String> line = entry -> entry.path() + " " + entry.action() + " -> " + entry.ending();
         return entries.stream().map(line).collect(Collectors.joining("\n"));
     }
 }

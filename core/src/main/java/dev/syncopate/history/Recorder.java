@@ -8,6 +8,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// **Failures.** A failing action is recorded with its exception, which is passed on unchanged. An `Error` is
-/// not recorded.
+/// **Order.** The entries come in the order in which the actions ended. Of two that end at the same moment on
+/// two threads, either may come first.
+///
+/// **Failures.** A failing action is recorded with its exception, which is passed on unchanged; one that was
+/// cancelled as [Entry.Cancelled]. An `Error` is not recorded.
 ///
 /// @param <F> the family of actions
 public final class Recorder<F> implements Combinator<F> {
@@ -60,11 +64,27 @@ public final class Recorder<F> implements Combinator<F> {
             try {
                 result = next.execute(action, call);
             } catch (Exception e) {
-                entries.add(new Entry(path, action, new Outcome.Failure<>(e), started, call.now()));
+                entries.add(new Entry(path, action, ending(e, path, call), started, call.now()));
                 throw e;
             }
             entries.add(new Entry(path, action, success(result), started, call.now()));
             return result;
+        }
+
+        private static Entry.Ending ending(Exception failure, String path, Call call) {
+            return wasCancelled(failure, path, call)
+                    ? new Entry.Cancelled()
+                    : new Entry.Answered(new Outcome.Failure<>(failure));
+        }
+
+        /// An executor that throws an [InterruptedException] of its own accord has failed, in a fork; in the
+        /// run itself it cannot be told from an interruption of the run's thread.
+        private static boolean wasCancelled(Exception failure, String path, Call call) {
+            return switch (failure) {
+                case InterruptedException interrupted -> call.isCancelled() || Yields.isOfRunItself(path);
+                case CancellationException cancelled -> call.isCancelled();
+                default -> Yields.isOfRunItself(path) && Thread.currentThread().isInterrupted();
+            };
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.

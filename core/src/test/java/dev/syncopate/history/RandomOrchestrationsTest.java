@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.ActionFailedException.Recorded;
 import dev.syncopate.Call;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
@@ -116,20 +115,6 @@ class RandomOrchestrationsTest {
         }
     }
 
-    /// What a history is after it was stored: no exceptions, only their names and texts.
-    private static History stored(History history) {
-        return new History(history.entries().stream()
-                .map(entry -> entry.outcome() instanceof Outcome.Failure<?>(Exception failure)
-                        ? new Entry(
-                                entry.path(),
-                                entry.action(),
-                                new Outcome.Failure<>(new Recorded(Recorded.typesOf(failure), failure.toString())),
-                                entry.started(),
-                                entry.ended())
-                        : entry)
-                .toList());
-    }
-
     @Test
     void the_seeds_lead_to_every_kind_of_ending() {
         List<String> endings = seeds().mapToObj(seed -> ending(new Wandering(seed, 0), new Chance(seed)))
@@ -151,7 +136,8 @@ class RandomOrchestrationsTest {
         String live = ending(orchestration, new Chance(seed).with(recorder));
 
         assertThat(ending(orchestration, Replay.of(recorder.history()))).isEqualTo(live);
-        assertThat(ending(orchestration, Replay.of(stored(recorder.history())))).isEqualTo(live);
+        assertThat(ending(orchestration, Replay.of(Stored.copy(recorder.history()))))
+                .isEqualTo(live);
     }
 
     @ParameterizedTest
@@ -165,7 +151,7 @@ class RandomOrchestrationsTest {
 
         for (int cut = 0; cut <= actions.size(); cut++) {
             Collector<Dice<?>> resumed = new Collector<>();
-            History beginning = stored(recorder.history().first(cut));
+            History beginning = Stored.copy(recorder.history().first(cut));
 
             assertThat(ending(orchestration, Replay.of(beginning, new Chance(seed).with(resumed))))
                     .isEqualTo(live);

@@ -1,8 +1,10 @@
 package dev.syncopate.history;
 
+import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -12,7 +14,10 @@ import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -50,8 +55,55 @@ class RecorderTest {
                         /1 Greet[name=User0] -> Failure[exception=java.io.IOException: hoarse]""");
         assertThat(recorder.history().at("/1"))
                 .get()
-                .extracting(Entry::outcome)
-                .isEqualTo(new Outcome.Failure<>(failure));
+                .extracting(Entry::ending)
+                .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure)));
+    }
+
+    @Test
+    void records_what_was_cancelled_as_cancelled() {
+        Executor<Shop<?>> executor = new Executor<>() {
+            @Override
+            public Object execute(Shop<?> action) throws Exception {
+                return execute(action, Call.outside());
+            }
+
+            @Override
+            public Object execute(Shop<?> action, Call call) throws Exception {
+                call.sleep(Duration.ofSeconds(action instanceof Greet ? 1 : 2));
+                return null;
+            }
+        };
+        Orchestration<Shop<?>, Object> race = conductor -> conductor.<Object>race(
+                List.of(child -> child.yield(new Fetch("users", 1)), child -> child.yield(new Greet("Ada"))));
+
+        Syncopate.inMemory()
+                .inVirtualTime(Instant.EPOCH)
+                .run(race, parallel(executor).with(recorder));
+
+        assertThat(recorder.history()).hasToString("""
+                        /1/0 Greet[name=Ada] -> Success[value=null]
+                        /0/0 Fetch[container=users, count=1] -> Cancelled""");
+        assertThat(recorder.history().entries().getLast().outcome()).isEmpty();
+        assertThat(new Outcome.Success<>(Syncopate.run(race, Replay.of(recorder.history()))))
+                .isEqualTo(new Outcome.Success<>(null));
+    }
+
+    @Test
+    void records_an_interruption_of_the_runs_thread_as_cancelled_and_a_replay_cancels_again() {
+        Executor<Shop<?>> executor = action -> {
+            throw new InterruptedException();
+        };
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, executor.with(recorder)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(recorder.history()).hasToString("/0 Fetch[container=users, count=1] -> Cancelled");
+        assertThatThrownBy(() -> Replay.run(orchestration, recorder.history()))
+                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(recorder.history())))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

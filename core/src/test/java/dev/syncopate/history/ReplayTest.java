@@ -49,8 +49,8 @@ class ReplayTest {
 
     @Test
     void gives_the_recorded_results_themselves() {
-        assertThat(new Outcome.Success<>(Syncopate.run(orchestration, Replay.of(history))))
-                .isEqualTo(history.entries().getFirst().outcome());
+        assertThat(history.entries().getFirst().outcome())
+                .contains(new Outcome.Success<>(Syncopate.run(orchestration, Replay.of(history))));
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.syncopate.history;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Conductor;
+import dev.syncopate.Outcome;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around a stepped run that follows a history: it notes what the run yields, and answers by itself
+/// what needs no turn.
+///
+/// The present time and chance wait for nothing, so they are answered at once. And an action that is cancelled
+/// although it was answered in the recorded run, by an executor that ended before it was interrupted or did not
+/// heed it, is given that answer as it was then.
+final class Following implements Around<Object> {
+    private final Map<String, Entry> entries;
+
+    /// What the run has yielded until now, by path.
+    private final Map<String, Object> yielded = new ConcurrentHashMap<>();
+
+    /// The paths of the entries whose answers were given.
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    /// The paths of the forks that were cancelled.
+    private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean ended;
+
+    Following(History history) {
+        entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
+    }
+
+    /// From now on all is passed on.
+    void end() {
+        ended = true;
+    }
+
+    @Nullable
+    Object yielded(String path) {
+        return yielded.get(path);
+    }
+
+    /// Notes that the answer of an entry is given.
+    ///
+    /// @return false if it was given before
+    boolean give(String path) {
+        return given.add(path);
+    }
+
+    boolean isGiven(String path) {
+        return given.contains(path);
+    }
+
+    boolean isRecorded(String path) {
+        return entries.containsKey(path);
+    }
+
+    /// When the recorded run made the first of those yields within a part that this one has made too.
+    Optional<Instant> beginning(String part) {
+        return entries.values().stream()
+                .filter(entry -> Yields.isWithin(part, entry.path()) && yielded.containsKey(entry.path()))
+                .map(Entry::started)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// Whether what was to be yielded at a path may have been refused, because its fork was cancelled.
+    boolean isCutShort(String path) {
+        return cutShort.stream().anyMatch(fork -> Yields.isWithin(fork, path));
+    }
+
+    @Override
+    public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        if (ended) {
+            return next.execute(action, call);
+        }
+        String path = call.path();
+        yielded.put(path, action);
+        Outcome<@Nullable Object> recorded = recorded(path, action);
+        if (recorded != null && waitsForNothing(action)) {
+            give(path);
+            return Answering.answer(recorded);
+        }
+        try {
+            Object answer = next.execute(action, call);
+            return recorded == null || ended ? answer : Answering.answer(recorded);
+        } catch (InterruptedException | CancellationException e) {
+            cutShort.add(Yields.fork(path));
+            if (recorded == null || ended || !give(path)) {
+                throw e;
+            }
+            return Answering.answer(recorded);
+        }
+    }
+
+    private static boolean waitsForNothing(Object action) {
+        return action instanceof Conductor.Now || action instanceof Conductor.Seed;
+    }
+
+    /// How the same action ended in the recorded run; null if it did not end by itself, or was another one.
+    private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
+        Entry entry = entries.get(path);
+        return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
+    }
+
+    @Override
+    public String toString() {
+        return "replay";
+    }
+}

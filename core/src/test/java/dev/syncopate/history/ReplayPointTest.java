@@ -1,0 +1,150 @@
+package dev.syncopate.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import dev.syncopate.Orchestration;
+import dev.syncopate.Stepper;
+import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Shopkeeper;
+import dev.syncopate.snippets.Shop;
+import dev.syncopate.snippets.Shop.Fetch;
+import dev.syncopate.snippets.Shop.Greet;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class ReplayPointTest {
+    private final Orchestration<Shop<?>, List<String>> orchestration = conductor -> {
+        List<String> users = conductor.yield(new Fetch("users", 2));
+        for (String user : users) {
+            conductor.yield(new Greet(user));
+        }
+        return users;
+    };
+
+    private History history;
+
+    @BeforeEach
+    void record() {
+        Recorder<Shop<?>> recorder = new Recorder<>();
+        Syncopate.run(orchestration, new Shopkeeper().with(recorder));
+        history = recorder.history();
+    }
+
+    @Test
+    void stands_after_the_last_entry_with_what_is_pending_then() {
+        try (var point = Replay.stepper(orchestration, history.first(2))) {
+            assertThat(point.followed()).isEqualTo(2);
+            assertThat(point.difference()).isEmpty();
+            assertThat(point.stepper().next().action()).isEqualTo(new Greet("User1"));
+            assertThat(point.stepper().now()).isEqualTo(history.entries().get(1).ended());
+        }
+    }
+
+    @Test
+    void goes_on_by_hand() {
+        try (var point = Replay.stepper(orchestration, history.first(0))) {
+            Stepper<Shop<?>, List<String>> stepper = point.stepper();
+            stepper.answer(stepper.next(), List.of("Ada"));
+            assertThat(stepper.next().action()).isEqualTo(new Greet("Ada"));
+            stepper.answer(stepper.next(), null);
+
+            assertThat(stepper.result()).containsExactly("Ada");
+        }
+    }
+
+    @Test
+    void of_a_whole_history_has_ended() {
+        try (var point = Replay.stepper(orchestration, history)) {
+            assertThat(point.stepper().result()).containsExactly("User0", "User1");
+        }
+    }
+
+    @Test
+    void stands_at_the_first_difference_and_goes_on_from_there() {
+        Orchestration<Shop<?>, String> changed = conductor -> {
+            conductor.yield(new Fetch("users", 2));
+            conductor.yield(new Greet("everybody"));
+            return "greeted";
+        };
+        try (var point = Replay.stepper(changed, history)) {
+            assertThat(point.followed()).isEqualTo(1);
+            assertThat(point.difference()).get().satisfies(difference -> {
+                assertThat(difference.path()).isEqualTo("/1");
+                assertThat(difference).hasMessageContaining("name: User0 -> everybody");
+            });
+            point.stepper().answer(point.stepper().next(), null);
+            assertThat(point.stepper().result()).isEqualTo("greeted");
+        }
+    }
+
+    @Test
+    void reports_entries_that_a_run_which_ended_never_yielded() {
+        Orchestration<Shop<?>, Object> shorter = conductor -> conductor.yield(new Fetch("users", 2));
+
+        assertThatThrownBy(() -> Replay.run(shorter, history))
+                .isInstanceOfSatisfying(
+                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"))
+                .hasMessage(
+                        "The run does not yield all that its history holds: Greet[name=User0] at /1 and 1 other were"
+                                + " recorded and never yielded; the run has returned. The orchestration's code has changed since,"
+                                + " or it is not pure");
+    }
+
+    @Test
+    void reports_an_entry_that_a_run_which_goes_on_elsewhere_does_not_yield() {
+        Orchestration<Shop<?>, Object> elsewhere =
+                conductor -> conductor.fork(new Fetch("users", 2)).join();
+
+        assertThatThrownBy(() -> Replay.run(elsewhere, history.first(1)))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("Fetch[container=users, count=2] at /0 was recorded and never yielded; the run"
+                        + " waits for [/0/0 Fetch[container=users, count=2]]");
+    }
+
+    @Test
+    void reports_a_whole_run_that_goes_beyond_its_history() {
+        assertThatThrownBy(() -> Replay.run(orchestration, history.first(2)))
+                .isInstanceOfSatisfying(
+                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
+                .hasMessageStartingWith("The run goes on where its history ends: at /2 it yields Greet[name=User1]");
+    }
+
+    @Test
+    void reports_a_difference_of_a_whole_run() {
+        Orchestration<Shop<?>, Object> other = conductor -> conductor.yield(new Fetch("people", 2));
+
+        assertThatThrownBy(() -> Replay.run(other, history))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("container: users -> people");
+    }
+
+    @Test
+    void prints_actions_shortened() {
+        Orchestration<Shop<?>, Object> long1 = conductor -> conductor.yield(new Greet("x".repeat(100_000)));
+
+        assertThatThrownBy(() -> Replay.run(long1, history))
+                .isInstanceOf(ReplayError.class)
+                .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(1_000))
+                .hasMessageContaining("x...");
+    }
+
+    @Test
+    void sleeps_on_by_hand_from_the_time_that_was_recorded() {
+        Orchestration<Shop<?>, List<String>> sleeping = conductor -> {
+            List<String> users = conductor.yield(new Fetch("users", 2));
+            conductor.sleep(Duration.ofHours(1));
+            return users;
+        };
+        try (var point = Replay.stepper(sleeping, history.first(1))) {
+            assertThat(point.stepper().untilNextTimer()).contains(Duration.ofHours(1));
+            point.stepper().advance(Duration.ofHours(1));
+            assertThat(point.stepper().result()).hasSize(2);
+        }
+    }
+}
