@@ -69,23 +69,22 @@ class RecorderTest {
 
             @Override
             public Object execute(Shop<?> action, Call call) throws Exception {
-                call.sleep(Duration.ofSeconds(action instanceof Greet ? 1 : 2));
-                return null;
+                call.sleep(Duration.ofSeconds(action instanceof Fetch ? 1 : 2));
+                return new Shopkeeper().execute(action);
             }
         };
         Orchestration<Shop<?>, Object> race = conductor -> conductor.<Object>race(
-                List.of(child -> child.yield(new Fetch("users", 1)), child -> child.yield(new Greet("Ada"))));
+                List.of(child -> child.yield(new Greet("Ada")), child -> child.yield(new Fetch("users", 1))));
 
         Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
                 .run(race, parallel(executor).with(recorder));
 
         assertThat(recorder.history()).hasToString("""
-                        /1/0 Greet[name=Ada] -> Success[value=null]
-                        /0/0 Fetch[container=users, count=1] -> Cancelled""");
+                        /1/0 Fetch[container=users, count=1] -> Success[value=[User0]]
+                        /0/0 Greet[name=Ada] -> Cancelled""");
         assertThat(recorder.history().entries().getLast().outcome()).isEmpty();
-        assertThat(new Outcome.Success<>(Syncopate.run(race, Replay.of(recorder.history()))))
-                .isEqualTo(new Outcome.Success<>(null));
+        assertThat(Syncopate.run(race, Replay.of(recorder.history()))).isEqualTo(List.of("User0"));
     }
 
     @Test
