@@ -41,7 +41,7 @@ class ExecutorTest {
     void a_function_of_two_knows_the_call() throws Exception {
         Executor<String> knowing = Executor.of((action, call) -> action + " at " + call.path());
 
-        assertThat(Syncopate.<String, Object>run(conductor -> conductor.yieldAny("x"), knowing))
+        assertThat(Syncopate.<String, String>run(conductor -> "" + conductor.yieldAny("x"), knowing))
                 .isEqualTo("x at /0");
         assertThat(knowing.execute("x")).isEqualTo("x at ");
     }
