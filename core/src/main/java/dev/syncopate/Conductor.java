@@ -166,6 +166,24 @@ public sealed interface Conductor<F> permits StructuredConductor {
     <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
             Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body);
 
+    /// Runs `body` for each item, so many at once, and returns how each ended, in the order of the items: for
+    /// going on past failures.
+    ///
+    /// **Failures.** As for [#settle(Collection, Completion)]; items that have not begun when it is enough, or
+    /// too much, never begin.
+    ///
+    /// @param items what to go through
+    /// @param atOnce how many may be under way at once, at least 1
+    /// @param completion when to stop, and how many failures are borne
+    /// @param body what to do with an item, yielding to the conductor that it is given
+    /// @param <I> the type of the items
+    /// @param <T> the type of the results
+    /// @return the outcomes in the order of `items`; a [java.util.concurrent.CancellationException] for those
+    /// that were stopped, or not begun, because enough had succeeded
+    /// @throws IllegalArgumentException if `atOnce` is less than 1
+    <I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
+            Collection<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body);
+
     /// Runs a part that must end within a time.
     ///
     /// @param limit how long it may take, by the driver's clock

@@ -55,7 +55,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final RandomGenerator random() {
-        return new SplittableRandom(run().chance.seed(path() + "#" + attempt()));
+        return new SplittableRandom(run().settings.chance().seed(path() + "#" + attempt()));
     }
 
     @Override

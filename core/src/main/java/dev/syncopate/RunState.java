@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import dev.syncopate.Combinator.Around;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,11 +17,7 @@ final class RunState {
 
     final Clockwork clockwork;
     final int maxInFlight;
-    private final @Nullable UnaryOperator<Runnable> context;
-    final Chance chance;
-
-    /// Sees all that is yielded, time and chance included; null for nothing.
-    final @Nullable Around<Object> around;
+    final Settings settings;
 
     /// Null for an executor that coordinates nothing.
     private final @Nullable Coordination coordination;
@@ -38,52 +33,36 @@ final class RunState {
     /// What combinators keep for this run; made when it is first asked for, guarded as above.
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
-    private RunState(
-            Clockwork clockwork,
-            int maxInFlight,
-            boolean coordinates,
-            @Nullable UnaryOperator<Runnable> context,
-            Chance chance,
-            @Nullable Around<Object> around,
-            @Nullable String id) {
+    private RunState(Clockwork clockwork, int maxInFlight, boolean coordinates, Settings settings) {
         this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
         this.maxInFlight = maxInFlight;
-        this.context = context;
-        this.chance = chance;
-        this.around = around;
-        this.id = id;
+        this.settings = settings;
         this.coordination = coordinates ? new Coordination(this.clockwork) : null;
         if (coordinates) {
             fork();
         }
     }
 
-    /// @param id what the run is called in idempotency keys; null for one made by chance
-    static RunState of(
-            Clockwork clockwork,
-            Stage<?> executor,
-            @Nullable UnaryOperator<Runnable> context,
-            Chance chance,
-            @Nullable Around<Object> around,
-            @Nullable String id) {
-        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), context, chance, around, id);
+    static RunState of(Clockwork clockwork, Stage<?> executor, Settings settings) {
+        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), settings);
     }
 
     /// As if for a run, for an executor that is used by hand. Its only thread can move.
     static RunState outside() {
-        RunState outside =
-                new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, null, Chance.system(), null, null);
+        RunState outside = new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
         outside.clockwork.enter();
         return outside;
     }
 
     String id() {
-        String known = id;
+        String given = settings.id();
+        String known = given != null ? given : id;
         if (known != null) {
             return known;
         }
         synchronized (this) {
             if (id == null) {
+                Chance chance = settings.chance();
                 id = new UUID(chance.seed("id"), chance.seed("id, continued")).toString();
             }
             return id;
@@ -130,6 +109,7 @@ final class RunState {
 
     /// A thread of the run, not yet started, that runs `task` in the context of the calling thread.
     Thread thread(Runnable task) {
+        UnaryOperator<Runnable> context = settings.context();
         return THREADS.newThread(context == null ? task : context.apply(task));
     }
 

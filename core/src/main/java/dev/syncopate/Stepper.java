@@ -50,7 +50,8 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         Stage<F> byHand = Stage.of(new ByHand<>(this));
         Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver"), around);
         this.clockwork = new SteppedClockwork(start);
-        RunState run = RunState.of(clockwork, stage, null, Chance.seeded(0), around, null);
+        Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
+        RunState run = RunState.of(clockwork, stage, settings);
         this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
         run.start(() -> perform(orchestration));
     }

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Around;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,6 +178,12 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     }
 
     @Override
+    public <I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
+            Collection<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
+        return Together.settle(direct(), items, atOnce, completion, body);
+    }
+
+    @Override
     public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
         requireOwner("a shielded part", "run");
         raiseShield();
@@ -224,7 +231,8 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
         }
         position++;
         try {
-            return (R) (run.around == null ? drive(action, call()) : run.around.execute(action, call(), this::drive));
+            Around<Object> around = run.settings.around();
+            return (R) (around == null ? drive(action, call()) : around.execute(action, call(), this::drive));
         } catch (Exception e) {
             throw e instanceof CancellationException cancelled ? cancelled : failed(action, position - 1, e);
         }
@@ -237,7 +245,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
                 yield null;
             }
             case Now() -> run.clockwork.now();
-            case Seed() -> run.chance.seed(call.path());
+            case Seed() -> run.settings.chance().seed(call.path());
             default -> throw new IllegalArgumentException("The driver does not know " + Text.of(action));
         };
     }

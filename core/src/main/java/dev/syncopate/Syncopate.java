@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs orchestrations in memory.
 public final class Syncopate {
-    private static final InMemory STANDARD =
-            new InMemory(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
+    private static final InMemory STANDARD = new InMemory(Settings.STANDARD);
 
     private Syncopate() {}
 
@@ -65,23 +64,10 @@ public final class Syncopate {
 
     /// Settings of the in-memory driver. Immutable: each method returns changed ones.
     public static final class InMemory {
-        private final Clocks clocks;
-        private final Chance chance;
-        private final @Nullable UnaryOperator<Runnable> context;
-        private final @Nullable Around<Object> around;
-        private final @Nullable String id;
+        private final Settings settings;
 
-        private InMemory(
-                Clocks clocks,
-                Chance chance,
-                @Nullable UnaryOperator<Runnable> context,
-                @Nullable Around<Object> around,
-                @Nullable String id) {
-            this.clocks = clocks;
-            this.chance = chance;
-            this.context = context;
-            this.around = around;
-            this.id = id;
+        private InMemory(Settings settings) {
+            this.settings = settings;
         }
 
         /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
@@ -93,7 +79,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(() -> new JumpingClockwork(start), chance, context, around, id);
+            return new InMemory(settings.withClocks(() -> new JumpingClockwork(start)));
         }
 
         /// Takes the time of day from `clock`. Waiting still follows the JVM.
@@ -102,7 +88,7 @@ public final class Syncopate {
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
             SystemClockwork clockwork = new SystemClockwork(clock);
-            return new InMemory(() -> clockwork, chance, context, around, id);
+            return new InMemory(settings.withClocks(() -> clockwork));
         }
 
         /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the same
@@ -111,7 +97,7 @@ public final class Syncopate {
         /// @param seed decides which numbers
         /// @return changed settings
         public InMemory withSeed(long seed) {
-            return new InMemory(clocks, Chance.seeded(seed), context, around, id);
+            return new InMemory(settings.withChance(Chance.seeded(seed)));
         }
 
         /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the same
@@ -120,7 +106,7 @@ public final class Syncopate {
         /// @param id what makes this run's keys different from those of all others
         /// @return changed settings
         public InMemory withId(String id) {
-            return new InMemory(clocks, chance, context, around, Objects.requireNonNull(id, "null is no id"));
+            return new InMemory(settings.withId(Objects.requireNonNull(id, "null is no id")));
         }
 
         /// Carries what is bound to the thread, such as a logging context, into the threads of forks and
@@ -132,7 +118,7 @@ public final class Syncopate {
         /// task to run instead
         /// @return changed settings
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(clocks, chance, context, around, id);
+            return new InMemory(settings.carrying(context));
         }
 
         /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and
@@ -142,12 +128,7 @@ public final class Syncopate {
         /// @param around the behaviour; inside of what was put around before
         /// @return changed settings
         public InMemory around(Around<Object> around) {
-            Around<Object> before = this.around;
-            Around<Object> both = before == null
-                    ? around
-                    : (action, call, next) ->
-                            before.execute(action, call, (inner, innerCall) -> around.execute(inner, innerCall, next));
-            return new InMemory(clocks, chance, context, both, id);
+            return new InMemory(settings.around(around));
         }
 
         /// Runs `orchestration` on the calling thread, as [Syncopate#run].
@@ -178,15 +159,10 @@ public final class Syncopate {
         }
 
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
+            Around<Object> around = settings.around();
             Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
-            RunState state = RunState.of(clocks.forRun(), stage, context, chance, around, id);
+            RunState state = RunState.of(settings.clocks().forRun(), stage, settings);
             return new DirectConductor<>(state, null, 0, Waiter.NEVER, stage);
         }
-    }
-
-    /// Makes the time of a run.
-    @FunctionalInterface
-    private interface Clocks {
-        Clockwork forRun();
     }
 }

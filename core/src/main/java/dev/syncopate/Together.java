@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,48 @@ final class Together {
             Collection<I> items,
             int atOnce,
             Conductor.ForEach<F, ? super I, ? extends T> body) {
-        if (atOnce < 1) {
-            throw new IllegalArgumentException("map(items, atOnce, ...) needs at least 1 at once, but got " + atOnce);
-        }
         Gathering<T> gathering = new Gathering<>(items.size(), (succeeded, failed, left) -> failed > 0);
+        List<ForkTask<F, T>> forks = bounded(conductor, items, atOnce, body, gathering, "map");
+        throwFirst(gathering);
+        return results(forks);
+    }
+
+    static <F, I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
+            DirectConductor<F> conductor,
+            Collection<I> items,
+            int atOnce,
+            Conductor.Completion completion,
+            Conductor.ForEach<F, ? super I, ? extends T> body) {
+        int size = items.size();
+        completion.check(size);
+        Gathering<T> gathering = new Gathering<>(
+                size, (succeeded, failed, left) -> completion.reached(succeeded) || completion.missed(size, failed));
+        List<ForkTask<F, T>> forks = bounded(conductor, items, atOnce, body, gathering, "settle");
+        if (gathering.failures().stream().anyMatch(Error.class::isInstance)
+                || completion.missed(size, gathering.failed())) {
+            throwFirst(gathering);
+        }
+        List<Outcome<T>> outcomes = new ArrayList<>(size);
+        forks.forEach(fork -> outcomes.add(fork.result()));
+        while (outcomes.size() < size) {
+            outcomes.add(new Outcome.Failure<>(
+                    new CancellationException("It was not begun, since enough of the others had succeeded")));
+        }
+        return Collections.unmodifiableList(outcomes);
+    }
+
+    /// Runs `body` for each item until it is enough. When it returns none is left.
+    private static <F, I extends @Nullable Object, T extends @Nullable Object> List<ForkTask<F, T>> bounded(
+            DirectConductor<F> conductor,
+            Collection<I> items,
+            int atOnce,
+            Conductor.ForEach<F, ? super I, ? extends T> body,
+            Gathering<T> gathering,
+            String what) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException(
+                    what + "(items, atOnce, ...) needs at least 1 at once, but got " + atOnce);
+        }
         gathering.reportEach();
         List<ForkTask<F, T>> forks = new ArrayList<>(items.size());
         try {
@@ -75,19 +114,18 @@ final class Together {
                 conductor.await(
                         () -> gathering.getAsBoolean() || gathering.ended() >= mustHaveEnded,
                         Waiter.NEVER,
-                        () -> "a place in map");
+                        () -> "a place in " + what);
                 if (gathering.getAsBoolean()) {
                     break;
                 }
                 forks.add(conductor.start(child -> body.run(child, item), gathering, Waiter.NEVER));
             }
-            conductor.await(gathering, Waiter.NEVER, () -> "the last items of map");
+            conductor.await(gathering, Waiter.NEVER, () -> "the last items of " + what);
         } catch (Throwable e) {
             throw abandoned(conductor, forks, e);
         }
         end(conductor, forks);
-        throwFirst(gathering);
-        return results(forks);
+        return forks;
     }
 
     static <F, T extends @Nullable Object> T timeout(

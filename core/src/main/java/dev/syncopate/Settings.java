@@ -1,0 +1,55 @@
+package dev.syncopate;
+
+import dev.syncopate.Combinator.Around;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What is decided about runs beforehand.
+///
+/// @param clocks makes the time of each run
+/// @param chance where seeds come from
+/// @param context carries what is bound to a thread into another one; null for nothing
+/// @param around sees all that is yielded, time and chance included; null for nothing
+/// @param id what runs are called in idempotency keys; null for a name made by chance
+record Settings(
+        Clocks clocks,
+        Chance chance,
+        @Nullable UnaryOperator<Runnable> context,
+        @Nullable Around<Object> around,
+        @Nullable String id) {
+
+    /// The system's clock, unpredictable random numbers, and nothing else.
+    static final Settings STANDARD = new Settings(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
+
+    /// Makes the time of a run.
+    @FunctionalInterface
+    interface Clocks {
+        Clockwork forRun();
+    }
+
+    Settings withClocks(Clocks clocks) {
+        return new Settings(clocks, chance, context, around, id);
+    }
+
+    Settings withChance(Chance chance) {
+        return new Settings(clocks, chance, context, around, id);
+    }
+
+    Settings carrying(UnaryOperator<Runnable> context) {
+        return new Settings(clocks, chance, context, around, id);
+    }
+
+    Settings withId(String id) {
+        return new Settings(clocks, chance, context, around, id);
+    }
+
+    /// Adds behaviour inside of what is there already.
+    Settings around(Around<Object> inner) {
+        Around<Object> outer = around;
+        Around<Object> both = outer == null
+                ? inner
+                : (action, call, next) ->
+                        outer.execute(action, call, (passed, passedCall) -> inner.execute(passed, passedCall, next));
+        return new Settings(clocks, chance, context, both, id);
+    }
+}

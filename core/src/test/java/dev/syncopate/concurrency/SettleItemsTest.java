@@ -1,0 +1,106 @@
+package dev.syncopate.concurrency;
+
+import static dev.syncopate.combinators.Parallel.parallel;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.Conductor.Completion;
+import dev.syncopate.Executor;
+import dev.syncopate.Outcome;
+import dev.syncopate.Syncopate;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+
+@NullUnmarked
+class SettleItemsTest {
+    private final List<Integer> begun = new CopyOnWriteArrayList<>();
+
+    /// Takes a second for each item; items that can be divided by three fail.
+    private final Executor<Integer> executor = Executor.of((item, call) -> {
+        begun.add(item);
+        call.sleep(Duration.ofSeconds(1));
+        if (item % 3 == 0) {
+            throw new IOException("three divides " + item);
+        }
+        return 10 * item;
+    });
+
+    private List<Outcome<Object>> settle(int items, int atOnce, Completion completion) {
+        return Syncopate.inMemory()
+                .inVirtualTime(Instant.EPOCH)
+                .run(
+                        conductor -> conductor.settle(
+                                IntStream.rangeClosed(1, items).boxed().toList(),
+                                atOnce,
+                                completion,
+                                (child, item) -> child.yieldAny(item)),
+                        parallel(executor));
+    }
+
+    @Test
+    void goes_on_past_failures_and_keeps_the_order_of_the_items() {
+        List<Outcome<Object>> outcomes = settle(7, 2, Completion.everyOutcome());
+
+        assertThat(outcomes)
+                .extracting(outcome -> outcome instanceof Outcome.Success<Object>(var value) ? value : "failed")
+                .containsExactly(10, 20, "failed", 40, 50, "failed", 70);
+    }
+
+    @Test
+    void takes_so_many_at_once() {
+        Instant end = Syncopate.inMemory()
+                .inVirtualTime(Instant.EPOCH)
+                .run(
+                        conductor -> {
+                            conductor.settle(
+                                    List.of(1, 2, 4, 5, 7),
+                                    2,
+                                    Completion.everyOutcome(),
+                                    (child, item) -> child.yieldAny(item));
+                            return conductor.now();
+                        },
+                        parallel(executor));
+
+        assertThat(end).isEqualTo(Instant.EPOCH.plusSeconds(3));
+    }
+
+    @Test
+    void begins_no_item_once_enough_have_succeeded() {
+        List<Outcome<Object>> outcomes = settle(9, 2, Completion.atLeast(2));
+
+        assertThat(begun).containsExactlyInAnyOrder(1, 2);
+        assertThat(outcomes).hasSize(9);
+        assertThat(outcomes.subList(2, 9))
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOfSatisfying(
+                                Outcome.Failure.class,
+                                failure -> assertThat(failure.is(CancellationException.class))
+                                        .isTrue()));
+    }
+
+    @Test
+    void exactly_the_tolerated_number_is_tolerated() {
+        assertThat(settle(6, 1, Completion.tolerate(2))).hasSize(6);
+        begun.clear();
+
+        assertThatThrownBy(() -> settle(9, 1, Completion.tolerate(1)))
+                .hasMessageContaining("three divides 3")
+                .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
+        assertThat(begun).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void nothing_settles_to_nothing_and_none_at_once_is_refused() {
+        assertThat(settle(0, 1, Completion.everyOutcome())).isEmpty();
+        assertThatThrownBy(() -> settle(1, 0, Completion.everyOutcome()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("settle(items, atOnce, ...) needs at least 1 at once, but got 0");
+    }
+}
