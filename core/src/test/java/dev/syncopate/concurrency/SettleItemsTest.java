@@ -78,11 +78,8 @@ class SettleItemsTest {
         assertThat(begun).containsExactlyInAnyOrder(1, 2);
         assertThat(outcomes).hasSize(9);
         assertThat(outcomes.subList(2, 9))
-                .allSatisfy(outcome -> assertThat(outcome)
-                        .isInstanceOfSatisfying(
-                                Outcome.Failure.class,
-                                failure -> assertThat(failure.is(CancellationException.class))
-                                        .isTrue()));
+                .allMatch(outcome ->
+                        outcome instanceof Outcome.Failure<Object> failure && failure.is(CancellationException.class));
     }
 
     @Test
