@@ -52,6 +52,7 @@ abstract class WrappingStage<F> extends Stage<F> {
 
     @Override
     public final String toString() {
-        return layers().stream().map(Layer::toString).collect(Collectors.joining(", ", "", " around ")) + innermost();
+        return layers().stream().map(Layer::toString).collect(Collectors.joining(", ", "", " around "))
+                + Text.whole(innermost());
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,9 @@ final class Difference {
                 Object now = value(component, yielded);
                 if (!Objects.equals(before, now)) {
                     text.append("  ").append(component.getName()).append(": ");
-                    text.append(shortened(before))
+                    text.append(text(component, before))
                             .append(" -> ")
-                            .append(shortened(now))
+                            .append(text(component, now))
                             .append('\n');
                 }
             }
@@ -32,15 +33,14 @@ final class Difference {
         return text.toString();
     }
 
-    /// A value as it prints, shortened to 300 characters, and never failing.
+    /// A value as it prints, its secrets masked, shortened to 300 characters, and never failing.
     static String shortened(@Nullable Object value) {
-        String text;
-        try {
-            text = "" + value; // unlike valueOf, also where toString returns null
-        } catch (RuntimeException | StackOverflowError e) {
-            text = (value == null ? "null" : value.getClass().getSimpleName()) + "[toString threw " + e + "]";
-        }
+        String text = Action.text(value);
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
+    }
+
+    private static String text(RecordComponent component, @Nullable Object value) {
+        return component.isAnnotationPresent(Action.Secret.class) ? "***" : shortened(value);
     }
 
     private static @Nullable Object value(RecordComponent component, Object record) {

@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public record Entry(String path, Object action, Ending ending, Instant started, 
         return ending instanceof Answered(var outcome) ? Optional.of(outcome) : Optional.empty();
     }
 
+    /// As records print, with secrets [masked][Action.Secret].
+    @Override
+    public String toString() {
+        return "Entry[path=" + path + ", action=" + Action.text(action) + ", ending=" + ending + ", started=" + started
+                + ", ended=" + ended + "]";
+    }
+
     /// How an action ended.
     public sealed interface Ending {}
 
@@ -43,7 +51,7 @@ public record Entry(String path, Object action, Ending ending, Instant started, 
         /// The outcome as it prints.
         @Override
         public String toString() {
-            return outcome.toString();
+            return Action.text(outcome);
         }
     }
 

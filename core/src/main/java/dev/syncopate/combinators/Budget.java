@@ -1,0 +1,75 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Action;
+import dev.syncopate.Call;
+import dev.syncopate.Call.PerRun;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Limits what the actions of one run may cost together, in whatever unit: money, tokens, requests.
+///
+/// {@snippet class="dev.syncopate.snippets.Deciding" region="budget"}
+///
+/// The cost is spent when the action begins. It is not given back when the action fails or is cancelled,
+/// since what was begun may have cost already. An action that would exceed the budget fails and spends
+/// nothing, so a cheaper one may still find room.
+///
+/// **Order.** Inside of a retry each attempt costs, outside all attempts together once. Inside of a memo, a
+/// single flight or a cache only what is really carried out costs.
+///
+/// **Failures.** An action that would exceed the budget is not carried out and fails with
+/// [OverBudgetException].
+///
+/// **Threads.** Exact, however many actions of the run are in flight. Each run has the whole budget for
+/// itself, and so has each use outside a run. Where one combinator value lies twice around an executor, both
+/// spend of the same budget.
+public final class Budget {
+    private Budget() {}
+
+    /// Limits the cost of a run.
+    ///
+    /// @param costOf the cost of an action, 0 or more
+    /// @param max what all actions of a run may cost together, 0 or more; exactly as much is within the budget
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    /// @throws IllegalArgumentException if `max` is negative. Where `costOf` is, the action fails with one
+    public static <A> Combinator<A> budget(ToLongFunction<? super A> costOf, long max) {
+        if (max < 0) {
+            throw new IllegalArgumentException("A budget must be 0 or more, but is " + max);
+        }
+        return Combinator.of("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
+    }
+
+    /// @param spent never more than `max`, and only grows
+    private record Spending<A>(ToLongFunction<? super A> costOf, long max, PerRun<AtomicLong> spent)
+            implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            long cost = costOf.applyAsLong(action);
+            if (cost != 0) {
+                spend(action, cost, call.get(spent));
+            }
+            return next.execute(action, call);
+        }
+
+        private void spend(A action, long cost, AtomicLong spent) throws OverBudgetException {
+            if (cost < 0) {
+                throw new IllegalArgumentException("The cost of " + Action.text(action) + " must be 0 or more, but is "
+                        + cost + ": a budget gives nothing back");
+            }
+            long before = spent.get();
+            while (cost <= max - before) {
+                long seen = spent.compareAndExchange(before, before + cost);
+                if (seen == before) {
+                    return;
+                }
+                before = seen;
+            }
+            throw new OverBudgetException(action, before, cost, max);
+        }
+    }
+}

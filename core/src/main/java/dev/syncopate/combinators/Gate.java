@@ -1,0 +1,112 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Action;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Lets an action through, denies it, or asks by another action first: a check of permissions, limits or
+/// approvals.
+///
+/// {@snippet class="dev.syncopate.snippets.Deciding" region="gate"}
+///
+/// A question is an action of the same family, usually one that a person answers. The executor inside of the
+/// gate carries it out, and may take days for it.
+///
+/// **Order.** Outside of a retry it decides and asks once for each action, inside for each attempt. A memo
+/// inside of the gate, narrowed to the question, has equal questions of a run asked once. Layers inside of
+/// the gate see the question too, so a log or an audit that should show it stands inside; it has a path of
+/// its own, `/3:ask` for the action at `/3`. Layers outside, as a rule the recorder, see the action alone
+/// with what became of it.
+///
+/// **Failures.** A denied action is not carried out and fails with a [DeniedException]. It fails as well, and
+/// is not carried out, if the decision throws or the question fails.
+///
+/// **Replay.** The decision must depend on the action alone where a history is recorded inside of the gate;
+/// recorded outside, it is part of the outcome.
+public final class Gate {
+    private Gate() {}
+
+    /// Decides on each action before it is carried out.
+    ///
+    /// @param decide given the action, on the thread that carries it out
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> gate(Function<? super A, ? extends Decision> decide) {
+        return Combinator.of("gate", new Deciding<>(decide));
+    }
+
+    /// What is decided about an action.
+    public sealed interface Decision {
+
+        /// It is carried out.
+        record Allow() implements Decision {
+            private static final Allow ALLOW = new Allow();
+        }
+
+        /// It is not carried out and fails.
+        ///
+        /// @param reason for people, as in "over the limit"
+        record Deny(String reason) implements Decision {}
+
+        /// It depends on the answer to a question.
+        ///
+        /// @param question an action for the executor inside of the gate
+        /// @param read makes the decision of the answer; may ask on
+        record Ask(Object question, Function<@Nullable Object, ? extends Decision> read) implements Decision {}
+
+        /// Lets the action through.
+        ///
+        /// @return the decision
+        static Decision allow() {
+            return Allow.ALLOW;
+        }
+
+        /// Denies the action.
+        ///
+        /// @param reason for people, as in "over the limit"
+        /// @return the decision
+        static Decision deny(String reason) {
+            return new Deny(reason);
+        }
+
+        /// Has another action carried out first, and decides by its result.
+        ///
+        /// @param question an action of the family that the gate's executor understands
+        /// @param read makes the decision of the answer; may ask on
+        /// @param <R> what the question gives back
+        /// @return the decision
+        @SuppressWarnings("unchecked") // The question says that its answer is an R.
+        static <R extends @Nullable Object> Decision ask(
+                Action<?, R> question, Function<? super R, ? extends Decision> read) {
+            return new Ask(question, (Function<@Nullable Object, ? extends Decision>) (Function<?, ?>) read);
+        }
+    }
+
+    private record Deciding<A>(Function<? super A, ? extends Decision> decide) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Decision decision = decide.apply(action);
+            return decision instanceof Decision.Allow
+                    ? next.execute(action, call)
+                    : decided(decision, action, call, next);
+        }
+
+        @SuppressWarnings("unchecked") // The executor understands the whole family, which the question is of.
+        private static <A> @Nullable Object decided(Decision first, A action, Call call, Next<A> next)
+                throws Exception {
+            Decision decision = first;
+            for (Call asking = call; decision instanceof Decision.Ask(var question, var read); ) {
+                asking = asking.named("ask");
+                decision = read.apply(next.execute((A) question, asking));
+            }
+            if (decision instanceof Decision.Deny(var reason)) {
+                throw new DeniedException(action, reason);
+            }
+            return next.execute(action, call);
+        }
+    }
+}

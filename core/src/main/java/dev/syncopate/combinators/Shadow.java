@@ -1,0 +1,213 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Action;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Executor;
+import dev.syncopate.Outcome;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Has a candidate carry out each action too, after the executor and out of its way, and reports how the two
+/// compare: to try a new executor on real traffic.
+///
+/// {@snippet class="dev.syncopate.snippets.Rehearsing" region="shadow"}
+///
+/// The candidate does everything once more, so it must have no effect that matters: a replica that is read, a
+/// service under test. It begins when the real outcome is there, and may see what was changed meanwhile.
+///
+/// **Order.** Innermost as a rule, so that it compares executors and not what lies around them; the candidate
+/// brings its own layers. What is answered further out, as by a cache, is not shadowed.
+///
+/// **Failures.** The orchestration never sees the candidate: neither its result nor its failure, nor what the
+/// report throws, which goes to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`. An `Error` of
+/// the candidate is reported as a failure by an [ExecutionException] that has it as the cause.
+///
+/// **Cancellation.** A run does not wait for its shadows and does not cancel them. What was cancelled or
+/// interrupted, and what ended with an `Error`, is not shadowed.
+///
+/// **Threads.** The candidate runs outside the run, with [Call#outside()], on virtual threads or on those
+/// that are given. It must be ready for as many at once as it says by [Executor#maxInFlight()]. So many, but
+/// no more than the bound, may be under way, of all executors and runs that use the same value; what comes
+/// meanwhile is dropped and counted. A lambda allows one, `parallel(candidate)` any number.
+///
+/// **Replay.** It yields nothing, so no history holds it.
+///
+/// @param <A> the family of the candidate's actions
+public final class Shadow<A> implements Combinator<A> {
+    /// How many shadows may be under way unless something else is said.
+    public static final int DEFAULT_UNDER_WAY = 64;
+
+    private static final ThreadFactory VIRTUAL = Thread.ofVirtual()
+            .name("syncopate-shadow")
+            .inheritInheritableThreadLocals(false)
+            .factory();
+
+    private final Executor<? super A> candidate;
+    private final Consumer<? super Comparison<A>> report;
+    private final java.util.concurrent.Executor threads;
+
+    /// A permit for each that may still begin.
+    private final Semaphore places;
+
+    private final LongAdder dropped = new LongAdder();
+
+    private Shadow(
+            Executor<? super A> candidate,
+            Consumer<? super Comparison<A>> report,
+            java.util.concurrent.Executor threads,
+            int underWay) {
+        this.candidate = candidate;
+        this.report = report;
+        this.threads = threads;
+        this.places = new Semaphore(underWay);
+    }
+
+    /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.
+    ///
+    /// @param candidate carries each action out too
+    /// @param report given each comparison, on the candidate's thread
+    /// @param <A> the family of the candidate's actions
+    /// @return the combinator
+    public static <A> Shadow<A> shadow(Executor<? super A> candidate, Consumer<? super Comparison<A>> report) {
+        return shadow(candidate, report, task -> VIRTUAL.newThread(task).start(), DEFAULT_UNDER_WAY);
+    }
+
+    /// Shadows on threads of choice.
+    ///
+    /// @param candidate carries each action out too
+    /// @param report given each comparison, on the candidate's thread
+    /// @param threads runs the candidate; must not do so on the thread that hands it over, which would then
+    /// wait for it. What it rejects is dropped
+    /// @param underWay how many may be under way or handed over at once, at least 1
+    /// @param <A> the family of the candidate's actions
+    /// @return the combinator
+    /// @throws IllegalArgumentException if `underWay` is less than 1
+    public static <A> Shadow<A> shadow(
+            Executor<? super A> candidate,
+            Consumer<? super Comparison<A>> report,
+            java.util.concurrent.Executor threads,
+            int underWay) {
+        if (underWay < 1) {
+            throw new IllegalArgumentException("At least 1 shadow must be allowed under way, but it is " + underWay
+                    + ": to shadow nothing, leave the combinator out");
+        }
+        return new Shadow<>(candidate, report, threads, Math.min(underWay, candidate.maxInFlight()));
+    }
+
+    @Override
+    public <F extends A> Executor<F> apply(Executor<F> executor) {
+        return executor.around(new Shadowing<>(this));
+    }
+
+    @Override
+    public String name() {
+        return "shadow(" + candidate.describe().replace("\n", ", ") + ")";
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    /// Returns how many actions were not given to the candidate because too many were under way or the
+    /// threads refused them.
+    ///
+    /// @return since this value was made
+    public long dropped() {
+        return dropped.sum();
+    }
+
+    /// How executor and candidate compare on one action.
+    ///
+    /// @param action what both carried out
+    /// @param real what the orchestration got
+    /// @param shadow what the candidate made of it
+    /// @param <A> the family of the actions
+    public record Comparison<A>(A action, Outcome<@Nullable Object> real, Outcome<@Nullable Object> shadow) {
+
+        /// Tells whether both succeeded with equal results, or both failed with an exception of the same class.
+        ///
+        /// @return whether nobody would notice the difference
+        public boolean agrees() {
+            if (real instanceof Outcome.Failure<?>(var one) && shadow instanceof Outcome.Failure<?>(var other)) {
+                return one.getClass() == other.getClass();
+            }
+            return Objects.equals(real, shadow);
+        }
+
+        /// The action and both outcomes, with [secrets][Action.Secret] masked.
+        @Override
+        public String toString() {
+            return Action.text(action) + ": " + Action.text(real) + ", shadow " + Action.text(shadow);
+        }
+    }
+
+    private void after(A action, Outcome<@Nullable Object> real) {
+        if (!places.tryAcquire()) {
+            dropped.increment();
+            return;
+        }
+        try {
+            threads.execute(() -> compare(action, real));
+        } catch (RuntimeException e) {
+            places.release();
+            dropped.increment();
+        }
+    }
+
+    private void compare(A action, Outcome<@Nullable Object> real) {
+        try {
+            report.accept(new Comparison<>(action, real, carriedOut(action)));
+        } catch (Throwable e) { // Whatever it is, no run must know.
+            Warnings.warn("The report of the shadow of " + Action.text(action) + " failed: " + e, e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private Outcome<@Nullable Object> carriedOut(A action) {
+        try {
+            return Outcomes.success(candidate.execute(action, Call.outside()));
+        } catch (Exception e) {
+            return new Outcome.Failure<>(e);
+        } catch (Throwable e) {
+            return new Outcome.Failure<>(new ExecutionException(e));
+        }
+    }
+
+    private record Shadowing<A>(Shadow<A> shadow) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Object result;
+            try {
+                result = next.execute(action, call);
+            } catch (Exception failure) {
+                if (!isCancelled(call, failure)) {
+                    shadow.after(action, new Outcome.Failure<>(failure));
+                }
+                throw failure;
+            }
+            shadow.after(action, Outcomes.success(result));
+            return result;
+        }
+
+        private static boolean isCancelled(Call call, Exception failure) {
+            return failure instanceof InterruptedException
+                    || failure instanceof java.util.concurrent.CancellationException
+                    || call.isCancelled();
+        }
+
+        @Override
+        public String toString() {
+            return shadow.name();
+        }
+    }
+}
