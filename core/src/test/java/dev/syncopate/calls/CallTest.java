@@ -123,6 +123,22 @@ class CallTest {
     }
 
     @Test
+    void who_waits_for_what_it_has_cancelled_leaves_it_its_place_in_flight() {
+        Executor<String> cancelling = echo.around((Behaviour) (action, call, next) -> {
+            Call.Started<Object> beside = call.start(inner -> {
+                inner.sleep(Duration.ofDays(1));
+                return null;
+            });
+            call.sleep(SECOND);
+            beside.cancel();
+            call.awaitUninterruptibly(beside::isDone);
+            return call.now();
+        });
+
+        assertThat(runVirtually(cancelling)).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
     void only_when_nothing_can_move_one_of_those_who_wait_is_told() {
         List<Call> waiting = new ArrayList<>();
         boolean[] done = {false};
