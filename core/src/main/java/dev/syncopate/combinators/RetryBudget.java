@@ -16,6 +16,9 @@ public final class RetryBudget {
     private static final int BUCKETS = 10;
     private static final long DEPOSIT = 1_000;
 
+    /// Of which the milliseconds can be counted.
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1_001;
+
     private final Duration window;
     private final int perSecond;
     private final double share;
@@ -92,7 +95,8 @@ public final class RetryBudget {
 
     /// The bucket for now, after all that lie a window back were emptied.
     private int bucket(Instant now) {
-        long latest = Math.floorDiv(now.getEpochSecond() * 1_000 + now.getNano() / 1_000_000, bucketMillis);
+        long seconds = Math.clamp(now.getEpochSecond(), -LAST_SECOND, LAST_SECOND);
+        long latest = Math.floorDiv(seconds * 1_000 + now.getNano() / 1_000_000, bucketMillis);
         if (latest > current) {
             long first = Math.max(current + 1, latest - BUCKETS + 1);
             for (long old = first; old <= latest; old++) {
