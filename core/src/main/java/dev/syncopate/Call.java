@@ -203,7 +203,7 @@ public sealed interface Call permits RunCall {
         /// @throws IllegalStateException if it has not ended
         Outcome<T> outcome();
 
-        /// Asks it to stop, by an interruption. Does not wait for its end.
+        /// Asks it to stop, by an interruption; only the first time counts. Does not wait for its end.
         void cancel();
     }
 
