@@ -7,7 +7,6 @@ import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,9 @@ final class HedgedAction<A> {
     /// In the order of the attempts. Added to by the starting thread only; guarded by this object's monitor, as the next.
     private final List<Started<@Nullable Object>> started = new ArrayList<>();
 
-    /// Which attempt succeeded first; 0 while none has. From then on no attempt begins.
-    private int winner;
+    /// Which attempt has decided: the first that succeeded, was cancelled by itself, or threw an `Error`; 0 while none
+    /// has. From then on no attempt begins.
+    private int decisive;
 
     HedgedAction(A action, Call call, Next<A> next, int attempts) {
         this.action = action;
@@ -34,17 +34,17 @@ final class HedgedAction<A> {
     @Nullable
     Object perform(Duration delay) throws Exception {
         try {
-            int seen = 0;
-            for (int attempt = 1; attempt <= attempts && !isOver(); attempt++) {
+            int failures = 0;
+            for (int attempt = 1; attempt <= attempts && !isDecided(); attempt++) {
                 start(attempt);
-                int before = seen;
-                if (attempt < attempts && call.await(() -> isOver() || ended() > before, delay)) {
-                    seen++;
+                int known = failures;
+                if (attempt < attempts && call.await(() -> isDecided() || ended() > known, delay)) {
+                    failures++;
                 }
             }
-            call.await(() -> isOver() || ended() == attempts);
+            call.await(() -> isDecided() || ended() == attempts);
         } finally {
-            cancelAll();
+            cancelAllBut(0);
             call.awaitUninterruptibly(this::haveAllEnded);
         }
         return result();
@@ -55,31 +55,37 @@ final class HedgedAction<A> {
         boolean late;
         synchronized (this) {
             started.add(begun);
-            late = winner > 0;
+            late = decisive > 0;
         }
         if (late) {
             begun.cancel();
         }
     }
 
-    /// The others are cancelled before the place in flight is given back, lest one that waits in line for it begins.
     private @Nullable Object carryOut(int attempt, Call inner) throws Exception {
         if (inner.isCancelled()) {
             throw new InterruptedException();
         }
-        Object result = next.execute(action, inner.withAttempt(inner.attempt() + attempt - 1));
-        synchronized (this) {
-            if (winner > 0) {
-                return result;
-            }
-            winner = attempt;
+        Object result;
+        try {
+            result = next.execute(action, inner.withAttempt(inner.attempt() + attempt - 1));
+        } catch (InterruptedException | CancellationException | Error e) {
+            decide(attempt);
+            throw e;
         }
-        cancelAllBut(attempt);
+        decide(attempt);
         return result;
     }
 
-    private void cancelAll() {
-        cancelAllBut(0);
+    /// Cancels the others before the place in flight is given back, lest one that waits in line for it begins.
+    private void decide(int attempt) {
+        synchronized (this) {
+            if (decisive > 0) {
+                return;
+            }
+            decisive = attempt;
+        }
+        cancelAllBut(attempt);
     }
 
     private void cancelAllBut(int attempt) {
@@ -95,52 +101,28 @@ final class HedgedAction<A> {
         return List.copyOf(started);
     }
 
-    private boolean haveAllEnded() {
-        return all().stream().allMatch(Started::isDone);
-    }
-
-    private synchronized int winner() {
-        return winner;
-    }
-
-    /// Whether no further attempt is of use.
-    private boolean isOver() {
-        return winner() > 0 || all().stream().anyMatch(attempt -> attempt.isDone() && isFinal(attempt));
-    }
-
-    /// Whether an attempt ended in a way that ends all.
-    private static boolean isFinal(Started<@Nullable Object> attempt) {
-        try {
-            return attempt.outcome() instanceof Outcome.Failure<?>(var failure) && isCancellation(failure);
-        } catch (Error e) {
-            return true;
-        }
-    }
-
-    private static boolean isCancellation(Exception failure) {
-        return failure instanceof InterruptedException || failure instanceof CancellationException;
+    private synchronized boolean isDecided() {
+        return decisive > 0;
     }
 
     private int ended() {
         return (int) all().stream().filter(Started::isDone).count();
     }
 
-    private @Nullable Object result() throws Exception {
-        List<Started<@Nullable Object>> all = all();
-        int winner = winner();
-        if (winner > 0) {
-            return all.get(winner - 1).outcome().orThrow();
-        }
+    private boolean haveAllEnded() {
+        return all().stream().allMatch(Started::isDone);
+    }
+
+    /// All have ended.
+    private synchronized @Nullable Object result() throws Exception {
         List<Exception> failures = new ArrayList<>();
-        for (Started<@Nullable Object> attempt : all) {
-            if (attempt.outcome() instanceof Outcome.Failure<?>(var failure)) {
-                failures.add(failure);
+        for (Started<@Nullable Object> attempt : decisive > 0 ? List.of(started.get(decisive - 1)) : started) {
+            switch (attempt.outcome()) {
+                case Outcome.Success<?>(var value) -> {
+                    return value;
+                }
+                case Outcome.Failure<?>(var failure) -> failures.add(failure);
             }
-        }
-        Optional<Exception> cancellation =
-                failures.stream().filter(HedgedAction::isCancellation).findFirst();
-        if (cancellation.isPresent()) {
-            throw cancellation.get();
         }
         Exception first = failures.getFirst();
         failures.stream().skip(1).filter(failure -> failure != first).forEach(first::addSuppressed);

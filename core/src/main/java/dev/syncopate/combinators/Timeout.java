@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Failsafe with interruption, but that nothing is left running. An executor that ignores interruption is late by as
 /// long as it likes.
 ///
-/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays; inside of
-/// `Parallel` or out makes no difference, since waiting for a place in flight does not count.
+/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays. The time runs from
+/// when the action has its place in flight.
 ///
 /// **Failures.** A [java.util.concurrent.TimeoutException] that names the limit; what the action threw when it was
 /// interrupted, unless that says no more than that, is suppressed by it. A result that comes too late is lost. What
