@@ -10,11 +10,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What follows when a first attempt has failed.
-record Attempts(Schedule schedule, Predicate<? super Exception> which, @Nullable RetryBudget budget) {
+record Attempts(
+        Schedule schedule,
+        Predicate<? super Exception> which,
+        @Nullable RetryBudget budget) {
 
     /// @param start when the first attempt began; null if the schedule does not ask
-    <A> @Nullable Object afterFirst(
-            Exception first, @Nullable Instant start, A action, Call call, Next<A> next) throws Exception {
+    <A> @Nullable Object afterFirst(Exception first, @Nullable Instant start, A action, Call call, Next<A> next)
+            throws Exception {
         Exception failure = first;
         Schedule left = schedule;
         for (int failed = 1; Failures.isOwn(failure, call) && which.test(failure); failed++) {

@@ -9,8 +9,9 @@ record Decorrelated(Duration base, Duration cap, Duration previous) implements R
     static Decorrelated of(Duration base, Duration cap) {
         Spans.requireNotNegative("decorrelated", base);
         if (base.compareTo(cap) > 0) {
-            throw new IllegalArgumentException("The shortest delay of a decorrelated schedule must not be longer than the"
-                    + " longest, but " + base + " is longer than " + cap);
+            throw new IllegalArgumentException(
+                    "The shortest delay of a decorrelated schedule must not be longer than the" + " longest, but "
+                            + base + " is longer than " + cap);
         }
         return new Decorrelated(base, cap, base);
     }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="fallback"}
 ///
-/// **Order.** Outside of what may still save the action, such as a [Retry] or a [Hedge], and of a [Timeout] whose
-/// failure it should answer. What stands inside does not see the answer, what stands outside does not see the failure.
+/// **Order.** Outside of what may still save the action, such as a [Retry] or a [Hedge], and of a [Timeout]
+/// whose failure it should answer. What stands inside does not see the answer, what stands outside does not
+/// see the failure.
 ///
-/// **Failures.** If the fallback fails too, its failure is thrown with the original one suppressed, unless it is the same
-/// or has it as its cause. So a fallback that throws translates a failure.
+/// **Failures.** If the fallback fails too, its failure is thrown with the original one suppressed, unless it
+/// is the same or has it as its cause. So a fallback that throws translates a failure.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not answered. `Error` passes.
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not answered.
+/// `Error` passes.
 ///
 /// **Replay.** A history holds the answer as the outcome of the yield.
 public final class Fallback {
@@ -61,8 +63,8 @@ public final class Fallback {
 
     /// Has another executor carry out what failed.
     ///
-    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both executors
-    /// the smaller one holds
+    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// executors the smaller one holds
     /// @param <A> the family of its actions
     /// @return the combinator
     public static <A> Combinator<A> fallback(Executor<? super A> other) {
@@ -71,8 +73,8 @@ public final class Fallback {
 
     /// Has another executor carry out some of what failed.
     ///
-    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both executors
-    /// the smaller one holds
+    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// executors the smaller one holds
     /// @param which the failures for which it does, as the executor throws them; all others pass
     /// @param <A> the family of its actions
     /// @return the combinator

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="hedge"}
 ///
-/// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a delay that 95 % of
-/// the actions do not take. Hedge only what may be done twice; [Call#idempotencyKey()] is the same for all attempts, and
-/// [Call#attempt()] tells them apart.
+/// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a delay that
+/// 95 % of the actions do not take. Hedge only what may be done twice; [Call#idempotencyKey()] is the same
+/// for all attempts, and [Call#attempt()] tells them apart.
 ///
-/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly, at once when
-/// one of those under way fails. The first that succeeds answers; the others are cancelled and waited for. A [Retry]
-/// belongs outside, a [Timeout] for each attempt inside and for all outside.
+/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly, at
+/// once when one of those under way fails. The first that succeeds answers; the others are cancelled and
+/// waited for. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
 ///
 /// **Failures.** If all attempts fail, the failure of the first is thrown with the others suppressed.
 ///
 /// **Cancellation.** Cancels all attempts, and waits for them. An attempt that ends by an interruption or a
 /// cancellation of its own ends the others too, and so does an `Error`.
 ///
-/// **Threads.** Each attempt has a virtual thread of its own. It takes a place among the actions in flight while it is
-/// carried out: with one allowed, no two are under way at once, and the next begins only while the one before waits for
-/// time, or when it has failed.
+/// **Threads.** Each attempt has a virtual thread of its own. It takes a place among the actions in flight
+/// while it is carried out: with one allowed, no two are under way at once, and the next begins only while
+/// the one before waits for time, or when it has failed.
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Hedge {
@@ -46,8 +46,8 @@ public final class Hedge {
                 new Hedging<>(action -> delay, attempts));
     }
 
-    /// Starts further attempts after a delay that depends on the action, such as a percentile of the times that its
-    /// like took before.
+    /// Starts further attempts after a delay that depends on the action, such as a percentile of the times
+    /// that its like took before.
     ///
     /// @param delay asked once for each action; a negative delay is none
     /// @param attempts at least 2; includes the first

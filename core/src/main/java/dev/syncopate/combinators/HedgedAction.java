@@ -17,11 +17,12 @@ final class HedgedAction<A> {
     private final Next<A> next;
     private final int attempts;
 
-    /// In the order of the attempts. Added to by the starting thread only; guarded by this object's monitor, as the next.
+    /// In the order of the attempts. Added to by the starting thread only; guarded by this object's monitor,
+    /// as the next.
     private final List<Started<@Nullable Object>> started = new ArrayList<>();
 
-    /// Which attempt has decided: the first that succeeded, was cancelled by itself, or threw an `Error`; 0 while none
-    /// has. From then on no attempt begins.
+    /// Which attempt has decided: the first that succeeded, was cancelled by itself, or threw an `Error`; 0
+    /// while none has. From then on no attempt begins.
     private int decisive;
 
     HedgedAction(A action, Call call, Next<A> next, int attempts) {

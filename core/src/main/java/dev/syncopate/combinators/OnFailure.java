@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Order.** Inside of a [Retry] it sees the failure of each attempt, outside only the last one.
 ///
-/// **Failures.** The failure is passed on unchanged. If the function throws, what it threw takes the place of the
-/// failure, which it then suppresses.
+/// **Failures.** The failure is passed on unchanged. If the function throws, what it threw takes the place of
+/// the failure, which it then suppresses.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends has not failed. Nor does an
-/// `Error` count.
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends has not failed. Nor
+/// does an `Error` count.
 public final class OnFailure {
     private OnFailure() {}
 

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="retry"}
 ///
-/// The executor sees by [Call#attempt()] which attempt it is, and by [Call#idempotencyKey()], which is the same
-/// for all, that it is the same action. Retry only what may be done twice.
+/// The executor sees by [Call#attempt()] which attempt it is, and by [Call#idempotencyKey()], which is the
+/// same for all, that it is the same action. Retry only what may be done twice.
 ///
-/// **Order.** What stands inside happens for each attempt, what stands outside once: a [Timeout] inside limits
-/// each attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it answers, and
-/// nothing is retried. A result that should be retried is made a failure inside, by [Post].
+/// **Order.** What stands inside happens for each attempt, what stands outside once: a [Timeout] inside
+/// limits each attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it
+/// answers, and nothing is retried. A result that should be retried is made a failure inside, by [Post].
 ///
-/// **Failures.** When the schedule stops, the last failure is thrown as it is; those before it are dropped, so
-/// that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
+/// **Failures.** When the schedule stops, the last failure is thrown as it is; those before it are dropped,
+/// so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not retried; one that
-/// comes in a delay ends it. `Error` passes.
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not retried; one
+/// that comes in a delay ends it. `Error` passes.
 ///
-/// **Threads.** A delay takes no place among the actions in flight. The combinator may be shared by any number of
-/// executors.
+/// **Threads.** A delay takes no place among the actions in flight. The combinator may be shared by any
+/// number of executors.
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Retry implements Combinator<Object> {

@@ -3,15 +3,16 @@ package dev.syncopate.combinators;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How many retries several executors may make together: a share of what they do at all. When everything fails,
-/// retries then add that share to the load, and do not multiply it.
+/// How many retries several executors may make together: a share of what they do at all. When everything
+/// fails, retries then add that share to the load, and do not multiply it.
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="budget"}
 ///
-/// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks away
-/// when it is older than the window; a reserve in each window lets those retry who do little.
+/// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks
+/// away when it is older than the window; a reserve in each window lets those retry who do little.
 ///
-/// **Threads.** Made to be shared by executors and runs. Time is the one of the runs, and is taken not to go back.
+/// **Threads.** Made to be shared by executors and runs. Time is the one of the runs, and is taken not to go
+/// back.
 public final class RetryBudget {
     private static final int BUCKETS = 10;
     private static final long DEPOSIT = 1_000;
@@ -27,8 +28,8 @@ public final class RetryBudget {
     private final long reserve;
     private final long bucketMillis;
 
-    /// What was paid in less what was taken out, by the tenth of the window in which it was. Guarded by this object's
-    /// monitor, as the next; nothing blocks while it is held.
+    /// What was paid in less what was taken out, by the tenth of the window in which it was. Guarded by this
+    /// object's monitor, as the next; nothing blocks while it is held.
     private final long[] buckets = new long[BUCKETS];
 
     /// The tenth that was used last, counted from the epoch. Never goes back.
@@ -55,7 +56,8 @@ public final class RetryBudget {
     ///
     /// @param window how long an action counts, from 1 to 60 seconds
     /// @param perSecond how many retries per second are allowed in any case, over the window; zero or more
-    /// @param share how many retries an action pays for; from 0 to 1,000, and 0.2 for one retry for five actions
+    /// @param share how many retries an action pays for; from 0 to 1,000, and 0.2 for one retry for five
+    /// actions
     /// @return a new budget
     /// @throws IllegalArgumentException if one of them is out of its bounds
     public static RetryBudget of(Duration window, int perSecond, double share) {
@@ -64,8 +66,9 @@ public final class RetryBudget {
                     "The window of a retry budget must be from 1 to 60 seconds, but is " + window);
         }
         if (perSecond < 0 || !(share >= 0 && share <= DEPOSIT)) {
-            throw new IllegalArgumentException("A retry budget must be of zero or more retries per second and of a share"
-                    + " from 0 to " + DEPOSIT + ", but is of " + perSecond + " and " + share);
+            throw new IllegalArgumentException(
+                    "A retry budget must be of zero or more retries per second and of a share" + " from 0 to " + DEPOSIT
+                            + ", but is of " + perSecond + " and " + share);
         }
         return new RetryBudget(window, perSecond, share);
     }

@@ -69,8 +69,8 @@ public sealed interface Schedule permits Rule {
         return new Delays(
                 "linear from " + first + " by " + step,
                 false,
-                failed -> Optional.of(Spans.ofNanos(
-                        Spans.nanos(first) + (double) Spans.nanos(step) * (failed.attempt() - 1))));
+                failed -> Optional.of(
+                        Spans.ofNanos(Spans.nanos(first) + (double) Spans.nanos(step) * (failed.attempt() - 1))));
     }
 
     /// Waits twice as long each time: `first`, `2 * first`, `4 * first`, ...
@@ -91,8 +91,8 @@ public sealed interface Schedule permits Rule {
     static Schedule exponential(Duration first, double factor) {
         Spans.requireNotNegative("exponential", first);
         if (!(factor >= 1)) {
-            throw new IllegalArgumentException("The factor of an exponential schedule must be at least 1, but is " + factor
-                    + ": delays must not shrink");
+            throw new IllegalArgumentException("The factor of an exponential schedule must be at least 1, but is "
+                    + factor + ": delays must not shrink");
         }
         return new Delays(
                 "exponential from " + first + (factor == 2 ? "" : " by " + factor),
@@ -153,8 +153,10 @@ public sealed interface Schedule permits Rule {
     /// @return the changed schedule
     default Schedule withFullJitter() {
         return new Adjusted(
-                this, "full jitter", false, (failed, delay) -> Optional.of(Spans.between(
-                        Duration.ZERO, delay, failed.random())));
+                this,
+                "full jitter",
+                false,
+                (failed, delay) -> Optional.of(Spans.between(Duration.ZERO, delay, failed.random())));
     }
 
     /// Waits between half of the delay and the whole, by chance: the *equal jitter* of the article named at
@@ -163,8 +165,10 @@ public sealed interface Schedule permits Rule {
     /// @return the changed schedule
     default Schedule withEqualJitter() {
         return new Adjusted(
-                this, "equal jitter", false, (failed, delay) -> Optional.of(Spans.between(
-                        delay.dividedBy(2), delay, failed.random())));
+                this,
+                "equal jitter",
+                false,
+                (failed, delay) -> Optional.of(Spans.between(delay.dividedBy(2), delay, failed.random())));
     }
 
     /// Waits at least as long as the failure asks for, as the `Retry-After` of HTTP does.
@@ -204,10 +208,13 @@ public sealed interface Schedule permits Rule {
     default Schedule within(Duration total) {
         Spans.requireNotNegative("within", total);
         return new Adjusted(
-                this, "within " + total, true, (failed, delay) -> failed.elapsed().compareTo(total) <= 0
-                                && delay.compareTo(total.minus(failed.elapsed())) <= 0
-                        ? Optional.of(delay)
-                        : Optional.empty());
+                this,
+                "within " + total,
+                true,
+                (failed, delay) ->
+                        failed.elapsed().compareTo(total) <= 0 && delay.compareTo(total.minus(failed.elapsed())) <= 0
+                                ? Optional.of(delay)
+                                : Optional.empty());
     }
 
     /// Goes on as `next` when this one stops. The attempt after which this one stops counts as the first of

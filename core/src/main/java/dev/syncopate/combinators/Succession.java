@@ -25,7 +25,8 @@ record Succession(Schedule first, Schedule second) implements Rule {
     record Second(Schedule schedule, int before) implements Rule {
         @Override
         public Optional<Step> next(Failed failed) {
-            return schedule.next(failed.since(before)).map(step -> new Step(step.delay(), new Second(step.rest(), before)));
+            return schedule.next(failed.since(before))
+                    .map(step -> new Step(step.delay(), new Second(step.rest(), before)));
         }
 
         @Override

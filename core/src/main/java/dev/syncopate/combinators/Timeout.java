@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="timeout"}
 ///
-/// When the time is over, the action is interrupted, and waited for until it has really ended: as the timeout of
-/// Failsafe with interruption, but that nothing is left running. An executor that ignores interruption is late by as
-/// long as it likes.
+/// When the time is over, the action is interrupted, and waited for until it has really ended: as the timeout
+/// of Failsafe with interruption, but that nothing is left running. An executor that ignores interruption is
+/// late by as long as it likes.
 ///
-/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays. The time runs from
-/// when the action has its place in flight.
+/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays. The
+/// time runs from when the action has its place in flight.
 ///
-/// **Failures.** A [java.util.concurrent.TimeoutException] that names the limit; what the action threw when it was
-/// interrupted, unless that says no more than that, is suppressed by it. A result that comes too late is lost. What
-/// ends exactly in time is in time.
+/// **Failures.** A [java.util.concurrent.TimeoutException] that names the limit; what the action threw when
+/// it was interrupted, unless that says no more than that, is suppressed by it. A result that comes too late
+/// is lost. What ends exactly in time is in time.
 ///
 /// **Cancellation.** Passes, also where it comes when the time is over.
 public final class Timeout {

@@ -78,11 +78,15 @@ class CancelledTest {
         if (outcome instanceof Outcome.Failure<?>(CancellationException e)) {
             assertThat(e).hasMessageStartingWith("The fork /0 was cancelled");
         } else {
-            assertThat(before).as("ended before it was cancelled, as " + outcome).noneMatch(line -> at(line) > millis);
+            assertThat(before)
+                    .as("ended before it was cancelled, as " + outcome)
+                    .noneMatch(line -> at(line) > millis);
         }
         assertThat(script.log()).allMatch(line -> at(line) <= millis);
         assertThat(script.log().stream().filter(line -> line.endsWith("begins")).count())
-                .isEqualTo(script.log().stream().filter(line -> !line.endsWith("begins")).count());
+                .isEqualTo(script.log().stream()
+                        .filter(line -> !line.endsWith("begins"))
+                        .count());
     }
 
     private static List<String> uncancelled(Combinator<Object> combinator, int inFlight) {

@@ -51,8 +51,8 @@ abstract class CombinatorLaws {
         return inner;
     }
 
-    /// Whether what is inside is given the call that the combinator was given, and not one with a limit of its own or
-    /// of another thread.
+    /// Whether what is inside is given the call that the combinator was given, and not one with a limit of
+    /// its own or of another thread.
     boolean passesTheCall() {
         return true;
     }

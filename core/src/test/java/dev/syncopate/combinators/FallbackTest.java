@@ -120,9 +120,8 @@ class FallbackTest extends CombinatorLaws {
 
     @Test
     void in_a_chain_the_inner_one_goes_first() throws Exception {
-        Executor<String> chain = offline.with(fallback(offline))
-                .with(fallback(mirror))
-                .with(fallback((action, failure) -> "fallback"));
+        Executor<String> chain =
+                offline.with(fallback(offline)).with(fallback(mirror)).with(fallback((action, failure) -> "fallback"));
 
         assertThat(chain.execute("x")).isEqualTo("x of the mirror");
     }

@@ -43,8 +43,8 @@ class HedgeInFlightTest {
     void never_more_than_allowed_are_under_way(int allowed) {
         Executor<Integer> hedged = busy.withMaxInFlight(allowed).with(hedge(Duration.ZERO, 4));
         List<Integer> all = IntStream.range(0, 40).boxed().toList();
-        Orchestration<Integer, List<Object>> forks = conductor -> conductor.map(
-                all, 10, (child, action) -> child.yieldAny(action));
+        Orchestration<Integer, List<Object>> forks =
+                conductor -> conductor.map(all, 10, (child, action) -> child.yieldAny(action));
 
         assertThat(Script.driver().run(forks, hedged)).isEqualTo(all);
         assertThat(most.get()).isLessThanOrEqualTo(allowed);

@@ -73,7 +73,9 @@ class HedgeTest extends CombinatorLaws {
 
     @Test
     void a_failure_starts_the_next_attempt_at_once() {
-        script.then(0.2, new IOException("first")).then(0.2, new IOException("second")).then(0.2, "third");
+        script.then(0.2, new IOException("first"))
+                .then(0.2, new IOException("second"))
+                .then(0.2, "third");
 
         assertThat(outcome(script.with(hedge(SECOND, 3)))).startsWith("third at 0.6");
     }
@@ -127,8 +129,8 @@ class HedgeTest extends CombinatorLaws {
     void the_delay_may_depend_on_the_action() {
         script.then(9, "first").then(1, "second");
 
-        assertThat(outcome(script.with(
-                        Hedge.<String>hedge(action -> Duration.ofSeconds(action.length()), 2)))) // "action"
+        assertThat(outcome(
+                        script.with(Hedge.<String>hedge(action -> Duration.ofSeconds(action.length()), 2)))) // "action"
                 .isEqualTo("second at 7 s");
     }
 
@@ -144,16 +146,14 @@ class HedgeTest extends CombinatorLaws {
 
     @Test
     void the_losers_are_waited_for() {
-        Executor<String> slow = script.then(9, "first")
-                .then(1, "second")
-                .around((action, call, next) -> {
-                    try {
-                        return next.execute(action, call);
-                    } catch (InterruptedException e) {
-                        call.sleep(SECOND);
-                        throw e;
-                    }
-                });
+        Executor<String> slow = script.then(9, "first").then(1, "second").around((action, call, next) -> {
+            try {
+                return next.execute(action, call);
+            } catch (InterruptedException e) {
+                call.sleep(SECOND);
+                throw e;
+            }
+        });
 
         assertThat(outcome(slow.with(hedge(SECOND, 2)))).isEqualTo("second at 3 s");
     }
@@ -162,8 +162,9 @@ class HedgeTest extends CombinatorLaws {
     void impossible_settings_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> hedge(SECOND, 1))
-                .withMessage("A hedge of 1 attempts starts nothing beside the first: attempts include the first, so give at"
-                        + " least 2");
+                .withMessage(
+                        "A hedge of 1 attempts starts nothing beside the first: attempts include the first, so give at"
+                                + " least 2");
         assertThatIllegalArgumentException().isThrownBy(() -> hedge(action -> SECOND, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> hedge(SECOND.negated(), 2));
     }

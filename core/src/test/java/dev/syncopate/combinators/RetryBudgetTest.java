@@ -79,7 +79,8 @@ class RetryBudgetTest extends CombinatorLaws {
         assertThat(affordable(budget, Script.START)).isEqualTo(20);
         assertThat(affordable(budget, Script.START.plusMillis(9_999))).isZero();
         assertThat(affordable(budget, Script.START.plusMillis(10_000))).isEqualTo(20);
-        assertThat(affordable(budget, Script.START.plus(Duration.ofDays(1_000_000)))).isEqualTo(20);
+        assertThat(affordable(budget, Script.START.plus(Duration.ofDays(1_000_000))))
+                .isEqualTo(20);
     }
 
     @Test
@@ -116,7 +117,8 @@ class RetryBudgetTest extends CombinatorLaws {
         RetryBudget budget = RetryBudget.of(WINDOW, 1, 0);
 
         for (int i = 0; i < 5; i++) {
-            Script.outcome(down.with(retry(fixed(Duration.ZERO), failure -> false).within(budget)));
+            Script.outcome(
+                    down.with(retry(fixed(Duration.ZERO), failure -> false).within(budget)));
             Script.outcome(down.with(retry(fixed(Duration.ZERO).upTo(1)).within(budget)));
         }
 
@@ -138,10 +140,11 @@ class RetryBudgetTest extends CombinatorLaws {
         Executor<String> retrying = down.withMaxInFlight(50)
                 .with(retry(fixed(Duration.ofMillis(1)).upTo(10)).within(RetryBudget.of(WINDOW, 5, 0)));
 
-        Script.driver().run(
-                conductor -> conductor.attempt(
-                        IntStream.range(0, 50).mapToObj(Attempted::new).toList()),
-                retryingAttempted(retrying));
+        Script.driver()
+                .run(
+                        conductor -> conductor.attempt(
+                                IntStream.range(0, 50).mapToObj(Attempted::new).toList()),
+                        retryingAttempted(retrying));
 
         assertThat(carriedOut).hasValue(50 + 50);
     }

@@ -73,7 +73,9 @@ class RetryTest extends CombinatorLaws {
     @Test
     void throws_the_last_failure_as_it_is_when_the_schedule_stops() {
         IOException last = new IOException("last");
-        script.then(0, new IOException("first")).then(0, new IOException("second")).then(0, last);
+        script.then(0, new IOException("first"))
+                .then(0, new IOException("second"))
+                .then(0, last);
         Executor<String> retrying = script.with(retry(fixed(Duration.ZERO).upTo(3)));
 
         assertThatThrownBy(() -> retrying.execute("x")).isSameAs(last).hasNoSuppressedExceptions();
@@ -84,8 +86,7 @@ class RetryTest extends CombinatorLaws {
     void passes_on_what_it_was_not_to_retry() {
         script.then(0, new IOException("again")).then(0, new FileNotFoundException("never"));
 
-        assertThat(outcome(script.with(
-                        retry(fixed(SECOND), failure -> !(failure instanceof FileNotFoundException)))))
+        assertThat(outcome(script.with(retry(fixed(SECOND), failure -> !(failure instanceof FileNotFoundException)))))
                 .isEqualTo("java.io.FileNotFoundException: never at 1 s");
     }
 
@@ -94,7 +95,8 @@ class RetryTest extends CombinatorLaws {
     void never_retries_a_cancellation_or_an_error(Throwable thrown) {
         script.then(0, thrown);
 
-        assertThatThrownBy(() -> script.with(retry(fixed(Duration.ZERO))).execute("x")).isSameAs(thrown);
+        assertThatThrownBy(() -> script.with(retry(fixed(Duration.ZERO))).execute("x"))
+                .isSameAs(thrown);
         assertThat(script.attempts()).hasSize(1);
     }
 
@@ -102,7 +104,8 @@ class RetryTest extends CombinatorLaws {
     void nested_the_attempts_multiply() {
         script.then(0, new IOException());
 
-        outcome(script.with(retry(fixed(SECOND).upTo(3))).with(retry(fixed(SECOND).upTo(2))));
+        outcome(script.with(retry(fixed(SECOND).upTo(3)))
+                .with(retry(fixed(SECOND).upTo(2))));
 
         assertThat(script.attempts()).containsExactly(1, 2, 3, 2, 3, 4);
         assertThat(script.begins()).containsExactly("0", "1", "2", "3", "4", "5");
@@ -110,14 +113,15 @@ class RetryTest extends CombinatorLaws {
 
     @Test
     void jitter_comes_from_the_chance_of_the_run_and_so_is_the_same_with_the_same_seed() {
-        Executor<String> retrying =
-                script.then(0, new IOException()).with(retry(exponential(SECOND).withFullJitter().upTo(8)));
+        Executor<String> retrying = script.then(0, new IOException())
+                .with(retry(exponential(SECOND).withFullJitter().upTo(8)));
 
         String first = outcome(retrying);
 
         assertThat(outcome(retrying)).isEqualTo(first);
-        assertThat(script.begins().subList(1, 8)).doesNotHaveDuplicates().isEqualTo(script.begins()
-                .subList(9, 16));
+        assertThat(script.begins().subList(1, 8))
+                .doesNotHaveDuplicates()
+                .isEqualTo(script.begins().subList(9, 16));
     }
 
     @Test
@@ -146,10 +150,14 @@ class RetryTest extends CombinatorLaws {
             return action;
         };
         List<Integer> all = IntStream.range(0, 200).boxed().toList();
-        Orchestration<Integer, List<Object>> forks = conductor -> conductor.map(
-                all, 200, (child, action) -> child.yieldAny(action));
+        Orchestration<Integer, List<Object>> forks =
+                conductor -> conductor.map(all, 200, (child, action) -> child.yieldAny(action));
 
-        assertThat(Script.driver().run(forks, Parallel.parallel(flaky, 20).with(retry(fixed(SECOND).upTo(4)))))
+        assertThat(Script.driver()
+                        .run(
+                                forks,
+                                Parallel.parallel(flaky, 20)
+                                        .with(retry(fixed(SECOND).upTo(4)))))
                 .isEqualTo(all);
         assertThat(attempts).allSatisfy((action, made) -> assertThat(made).hasValue(action % 4 + 1));
     }

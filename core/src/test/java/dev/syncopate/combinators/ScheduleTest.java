@@ -71,8 +71,10 @@ class ScheduleTest {
                 doubling.noSoonerThan(failure -> Optional.of(ofMillis(300))).upTo(5),
                 fixed(ofMillis(10)).upTo(3).andThen(fixed(ofSeconds(1)).upTo(4)),
                 fixed(ofMillis(10)).upTo(3).andThen(doubling).within(ofSeconds(1)),
-                fixed(ofMillis(10)).upTo(2).andThen(fixed(ofMillis(20)).upTo(2)).andThen(decorrelated(
-                        ofSeconds(1), ofSeconds(9))),
+                fixed(ofMillis(10))
+                        .upTo(2)
+                        .andThen(fixed(ofMillis(20)).upTo(2))
+                        .andThen(decorrelated(ofSeconds(1), ofSeconds(9))),
                 Schedule.of("squares", failed -> Optional.of(ofSeconds((long) failed.attempt() * failed.attempt()))));
     }
 
@@ -83,7 +85,8 @@ class ScheduleTest {
             expected = new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
 
-        assertThat(golden().map(schedule -> schedule + "\n  " + delays(schedule) + "\n").collect(Collectors.joining()))
+        assertThat(golden().map(schedule -> schedule + "\n  " + delays(schedule) + "\n")
+                        .collect(Collectors.joining()))
                 .isEqualTo(expected);
     }
 
@@ -115,9 +118,8 @@ class ScheduleTest {
 
     @Test
     void what_a_failure_asks_for_is_a_lower_bound_only() {
-        Schedule schedule = Schedule.of(ofSeconds(1), ofSeconds(9))
-                .cappedAt(ofSeconds(5))
-                .noSoonerThan(RetryingTest::retryAfter);
+        Schedule schedule =
+                Schedule.of(ofSeconds(1), ofSeconds(9)).cappedAt(ofSeconds(5)).noSoonerThan(RetryingTest::retryAfter);
 
         assertThat(delays(schedule)).containsExactly(ofSeconds(1), ofSeconds(5));
         assertThat(delays(schedule, new SplittableRandom(1), RetryingTest.tooMany(3), 8))
@@ -146,14 +148,16 @@ class ScheduleTest {
         assertThat(exponential(ofSeconds(1)).next(late).orElseThrow().delay()).isEqualTo(LONGEST);
         assertThat(exponential(endless, 1e300).next(late).orElseThrow().delay()).isEqualTo(LONGEST);
         assertThat(linear(endless, endless).next(late).orElseThrow().delay()).isEqualTo(LONGEST);
-        assertThat(fixed(endless).withEqualJitter().next(late).orElseThrow().delay()).isEqualTo(LONGEST);
+        assertThat(fixed(endless).withEqualJitter().next(late).orElseThrow().delay())
+                .isEqualTo(LONGEST);
         assertThat(delays(decorrelated(endless, endless))).containsOnly(LONGEST);
         assertThat(delays(exponential(Duration.ZERO))).containsOnly(Duration.ZERO);
     }
 
     @Test
     void a_negative_delay_of_a_function_is_none() {
-        assertThat(delays(Schedule.of("back in time", failed -> Optional.of(ofSeconds(-1))).upTo(2)))
+        assertThat(delays(Schedule.of("back in time", failed -> Optional.of(ofSeconds(-1)))
+                        .upTo(2)))
                 .containsExactly(Duration.ZERO);
     }
 
@@ -168,18 +172,23 @@ class ScheduleTest {
         assertThatIllegalArgumentException().isThrownBy(() -> exponential(negative));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exponential(ofSeconds(1), 0.9))
-                .withMessage("The factor of an exponential schedule must be at least 1, but is 0.9: delays must not shrink");
+                .withMessage(
+                        "The factor of an exponential schedule must be at least 1, but is 0.9: delays must not shrink");
         assertThatIllegalArgumentException().isThrownBy(() -> exponential(ofSeconds(1), Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> Schedule.of(ofSeconds(1), negative));
         assertThatIllegalArgumentException().isThrownBy(() -> decorrelated(negative, ofSeconds(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decorrelated(ofSeconds(2), ofSeconds(1)))
-                .withMessage("The shortest delay of a decorrelated schedule must not be longer than the longest, but PT2S is"
-                        + " longer than PT1S");
-        assertThatIllegalArgumentException().isThrownBy(() -> fixed(ofSeconds(1)).cappedAt(negative));
-        assertThatIllegalArgumentException().isThrownBy(() -> fixed(ofSeconds(1)).within(negative));
+                .withMessage(
+                        "The shortest delay of a decorrelated schedule must not be longer than the longest, but PT2S is"
+                                + " longer than PT1S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed(ofSeconds(1)).cappedAt(negative));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fixed(ofSeconds(1)).within(negative));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(ofSeconds(1)).upTo(0))
-                .withMessage("There is at least one attempt, the first, but upTo(0) allows none: attempts include the first");
+                .withMessage(
+                        "There is at least one attempt, the first, but upTo(0) allows none: attempts include the first");
     }
 }

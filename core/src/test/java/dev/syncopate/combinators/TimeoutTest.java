@@ -94,7 +94,8 @@ class TimeoutTest extends CombinatorLaws {
     void of_two_the_shorter_one_says_so_wherever_it_stands(int inner) {
         script.then(9, "late");
 
-        assertThat(outcome(script.with(timeout(Duration.ofSeconds(inner))).with(timeout(Duration.ofSeconds(3 - inner)))))
+        assertThat(outcome(
+                        script.with(timeout(Duration.ofSeconds(inner))).with(timeout(Duration.ofSeconds(3 - inner)))))
                 .endsWith("did not end within PT1S at 1 s");
     }
 
@@ -107,7 +108,11 @@ class TimeoutTest extends CombinatorLaws {
         });
         script.then(0.5, "answer");
 
-        outcome(script.with(watch).with(timeout(SECOND)).with(watch).with(timeout(SECOND.dividedBy(2))).with(watch));
+        outcome(script.with(watch)
+                .with(timeout(SECOND))
+                .with(watch)
+                .with(timeout(SECOND.dividedBy(2)))
+                .with(watch));
 
         assertThat(deadlines)
                 .containsExactly(

@@ -43,9 +43,9 @@ final class Retrying {
 
     static Executor<Web<?>> retrying(Executor<Web<?>> web) {
         // @start region="retry"
-        Executor<Web<?>> patient = web.with(retry(
-                        fixed(Duration.ofSeconds(1)).upTo(3), failure -> failure instanceof IOException)
-                .on(Web.Get.class));
+        Executor<Web<?>> patient =
+                web.with(retry(fixed(Duration.ofSeconds(1)).upTo(3), failure -> failure instanceof IOException)
+                        .on(Web.Get.class));
         // @end
         return patient;
     }

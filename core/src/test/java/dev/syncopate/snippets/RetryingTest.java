@@ -41,8 +41,9 @@ public class RetryingTest {
     @Test
     void the_schedule_prints_as_it_was_put_together() {
         assertThat(Retrying.schedule())
-                .hasToString("exponential from PT0.1S, at most PT5S, full jitter, no sooner than asked, 6 attempts, within"
-                        + " PT1M");
+                .hasToString(
+                        "exponential from PT0.1S, at most PT5S, full jitter, no sooner than asked, 6 attempts, within"
+                                + " PT1M");
     }
 
     @Test
