@@ -98,7 +98,8 @@ public sealed interface Call permits RunCall {
     boolean await(BooleanSupplier done, Duration limit) throws InterruptedException;
 
     /// Waits until a condition holds, whatever is cancelled meanwhile: for what must have ended before
-    /// anything else may go on. An interruption is kept for later.
+    /// anything else may go on. An interruption is kept for later. Takes no place among the actions in flight
+    /// meanwhile: what is waited for may need it in order to end.
     ///
     /// @param done as for [#await(BooleanSupplier)]
     void awaitUninterruptibly(BooleanSupplier done);
@@ -212,7 +213,7 @@ public sealed interface Call permits RunCall {
         /// @throws IllegalStateException if it has not ended
         Outcome<T> outcome();
 
-        /// Asks it to stop, by an interruption. Does not wait for its end.
+        /// Asks it to stop, by an interruption; only the first time counts. Does not wait for its end.
         void cancel();
     }
 

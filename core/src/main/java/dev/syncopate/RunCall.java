@@ -83,7 +83,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final void awaitUninterruptibly(BooleanSupplier done) {
-        waiter().awaitUninterruptibly(done, Waiter.NEVER);
+        run().awaitUninterruptibly(waiter(), done);
     }
 
     @Override

@@ -107,6 +107,18 @@ final class RunState {
         }
     }
 
+    /// As [#await], whatever is interrupted meanwhile; the interruption is kept for later.
+    void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
+        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        try {
+            waiter.awaitUninterruptibly(done, Waiter.NEVER);
+        } finally {
+            if (held != null) {
+                held.enterUninterruptibly(waiter);
+            }
+        }
+    }
+
     /// A thread of the run, not yet started, that runs `task` in the context of the calling thread.
     Thread thread(Runnable task) {
         UnaryOperator<Runnable> context = settings.context();

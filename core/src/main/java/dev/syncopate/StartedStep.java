@@ -72,6 +72,9 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public synchronized void cancel() {
+        if (cancelled) {
+            return;
+        }
         cancelled = true;
         if (thread != null) {
             interrupt(thread);

@@ -1,9 +1,9 @@
 /// Functions from executor to executor.
 ///
-/// Each comes in two spellings: nested, `logged(pre(executor, check))`, and as a value for a chain,
-/// `executor.with(pre(check)).with(logged())`. Both mean the same; the outermost combinator is the first to see
-/// an action and the last to see its result. All keep the number of actions in flight that their executor
-/// allows.
+/// Each is a value for a chain, `executor.with(pre(check)).with(logged())`; `parallel`, `pre`, `post` and
+/// `logged` can also be nested, `logged(pre(executor, check))`, which means the same. The outermost
+/// combinator is the first to see an action and the last to see its result. All keep the number of actions in
+/// flight that their executor allows.
 @NullMarked
 package dev.syncopate.combinators;
 

@@ -123,6 +123,46 @@ class CallTest {
     }
 
     @Test
+    void who_waits_for_what_it_has_cancelled_leaves_it_its_place_in_flight() {
+        Executor<String> cancelling = echo.around((Behaviour) (action, call, next) -> {
+            Call.Started<Object> beside = call.start(inner -> {
+                inner.sleep(Duration.ofDays(1));
+                return null;
+            });
+            call.sleep(SECOND);
+            beside.cancel();
+            call.awaitUninterruptibly(beside::isDone);
+            return call.now();
+        });
+
+        assertThat(runVirtually(cancelling)).isEqualTo(START.plusSeconds(1));
+    }
+
+    @Test
+    void a_step_that_is_cancelled_again_unwinds_undisturbed() {
+        Executor<String> cancelling = echo.around((Behaviour) (action, call, next) -> {
+            Call.Started<Object> beside = call.start(inner -> {
+                try {
+                    inner.sleep(Duration.ofDays(1));
+                } finally {
+                    inner.sleep(SECOND);
+                    log.add("unwound");
+                }
+                return null;
+            });
+            call.sleep(SECOND);
+            beside.cancel();
+            call.sleep(SECOND.dividedBy(2));
+            beside.cancel();
+            call.awaitUninterruptibly(beside::isDone);
+            return call.now();
+        });
+
+        assertThat(runVirtually(cancelling)).isEqualTo(START.plusSeconds(2));
+        assertThat(log).containsExactly("unwound");
+    }
+
+    @Test
     void only_when_nothing_can_move_one_of_those_who_wait_is_told() {
         List<Call> waiting = new ArrayList<>();
         boolean[] done = {false};

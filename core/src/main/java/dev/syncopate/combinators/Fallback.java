@@ -1,0 +1,149 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Executor;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Answers in place of an action that failed.
+///
+/// {@snippet class="dev.syncopate.snippets.Guarding" region="fallback"}
+///
+/// **Order.** Outside of what may still save the action, such as a [Retry] or a [Hedge], and of a [Timeout]
+/// whose failure it should answer. What stands inside does not see the answer, what stands outside does not
+/// see the failure.
+///
+/// **Failures.** If the fallback fails too, its failure is thrown with the original one suppressed, unless it
+/// is the same or has it as its cause. So a fallback that throws translates a failure.
+///
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not answered.
+/// `Error` passes.
+///
+/// **Replay.** A history holds the answer as the outcome of the yield.
+public final class Fallback {
+    private Fallback() {}
+
+    /// Answers for an action that failed.
+    ///
+    /// @param <A> what it must know of the actions
+    @FunctionalInterface
+    public interface Answer<A> {
+
+        /// Answers.
+        ///
+        /// @param action what failed
+        /// @param failure what the executor threw
+        /// @return the answer, of the type that the action promises
+        /// @throws Exception if there is none
+        @Nullable
+        Object answer(A action, Exception failure) throws Exception;
+    }
+
+    /// Answers every failure.
+    ///
+    /// @param answer makes the answer, on the thread that carried the action out
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> fallback(Answer<? super A> answer) {
+        return fallback(answer, failure -> true);
+    }
+
+    /// Answers some failures.
+    ///
+    /// @param answer makes the answer, on the thread that carried the action out
+    /// @param which the failures to answer, as the executor throws them; all others pass
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> fallback(Answer<? super A> answer, Predicate<? super Exception> which) {
+        return Combinator.of("fallback", new Answering<>(answer, which));
+    }
+
+    /// Has another executor carry out what failed.
+    ///
+    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// executors the smaller one holds
+    /// @param <A> the family of its actions
+    /// @return the combinator
+    public static <A> Combinator<A> fallback(Executor<? super A> other) {
+        return fallback(other, failure -> true);
+    }
+
+    /// Has another executor carry out some of what failed.
+    ///
+    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// executors the smaller one holds
+    /// @param which the failures for which it does, as the executor throws them; all others pass
+    /// @param <A> the family of its actions
+    /// @return the combinator
+    public static <A> Combinator<A> fallback(Executor<? super A> other, Predicate<? super Exception> which) {
+        return new ToExecutor<>(other, which);
+    }
+
+    private record ToExecutor<A>(Executor<? super A> other, Predicate<? super Exception> which)
+            implements Combinator<A> {
+        @Override
+        public <F extends A> Executor<F> apply(Executor<F> executor) {
+            return Combinator.<F>of(name(), new Passing<>(other, which))
+                    .apply(executor)
+                    .withMaxInFlight(Math.min(executor.maxInFlight(), other.maxInFlight()));
+        }
+
+        @Override
+        public String name() {
+            return "fallback(" + other.describe().replace("\n", ", ") + ")";
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    private record Answering<A>(Answer<? super A> answer, Predicate<? super Exception> which) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            try {
+                return next.execute(action, call);
+            } catch (Exception failure) {
+                return instead(failure, which, call, () -> answer.answer(action, failure));
+            }
+        }
+    }
+
+    private record Passing<A>(Executor<? super A> other, Predicate<? super Exception> which) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            try {
+                return next.execute(action, call);
+            } catch (Exception failure) {
+                return instead(failure, which, call, () -> other.execute(action, call));
+            }
+        }
+
+        @Override
+        public boolean coordinates() {
+            return other.coordinates();
+        }
+    }
+
+    private interface Alternative {
+        @Nullable
+        Object answer() throws Exception;
+    }
+
+    private static @Nullable Object instead(
+            Exception failure, Predicate<? super Exception> which, Call call, Alternative alternative)
+            throws Exception {
+        if (!Failures.isOwn(failure, call) || !which.test(failure)) {
+            throw failure;
+        }
+        try {
+            return alternative.answer();
+        } catch (Exception e) {
+            throw Failures.instead(e, failure);
+        }
+    }
+}

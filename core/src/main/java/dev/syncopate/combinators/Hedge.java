@@ -1,0 +1,80 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Carries an action that takes long out a second time beside, and takes the first answer.
+///
+/// {@snippet class="dev.syncopate.snippets.Guarding" region="hedge"}
+///
+/// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a delay that
+/// 95 % of the actions do not take. Hedge only what may be done twice; [Call#idempotencyKey()] is the same
+/// for all attempts, and [Call#attempt()] tells them apart.
+///
+/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly, at
+/// once when one of those under way fails. The first that succeeds answers; the others are cancelled and
+/// waited for. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
+///
+/// **Failures.** If all attempts fail, the failure of the first is thrown with the others suppressed.
+///
+/// **Cancellation.** Cancels all attempts, and waits for them. An attempt that ends by an interruption or a
+/// cancellation of its own ends the others too, and so does an `Error`.
+///
+/// **Threads.** Each attempt has a virtual thread of its own. It takes a place among the actions in flight
+/// while it is carried out: with one allowed, no two are under way at once, and the next begins only while
+/// the one before waits for time, or when it has failed.
+///
+/// **Replay.** A history holds the yield and its outcome, not the attempts.
+public final class Hedge {
+    private Hedge() {}
+
+    /// Starts further attempts after a fixed delay each.
+    ///
+    /// @param delay zero or more, by the driver's clock; zero starts all at once
+    /// @param attempts at least 2; includes the first
+    /// @return the combinator
+    /// @throws IllegalArgumentException if `delay` is negative or `attempts` is less than 2
+    public static Combinator<Object> hedge(Duration delay, int attempts) {
+        Spans.requireNotNegative("hedge", delay);
+        return Combinator.of(
+                "hedge(" + checked(attempts) + " attempts, " + delay + " apart)",
+                new Hedging<>(action -> delay, attempts));
+    }
+
+    /// Starts further attempts after a delay that depends on the action, such as a percentile of the times
+    /// that its like took before.
+    ///
+    /// @param delay asked once for each action; a negative delay is none
+    /// @param attempts at least 2; includes the first
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    /// @throws IllegalArgumentException if `attempts` is less than 2
+    public static <A> Combinator<A> hedge(Function<? super A, Duration> delay, int attempts) {
+        return Combinator.of("hedge(" + checked(attempts) + " attempts)", new Hedging<>(delay, attempts));
+    }
+
+    private static int checked(int attempts) {
+        if (attempts < 2) {
+            throw new IllegalArgumentException("A hedge of " + attempts
+                    + " attempts starts nothing beside the first: attempts include the first, so give at least 2");
+        }
+        return attempts;
+    }
+
+    private record Hedging<A>(Function<? super A, Duration> delay, int attempts) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            return new HedgedAction<>(action, call, next, attempts).perform(delay.apply(action));
+        }
+
+        @Override
+        public boolean coordinates() {
+            return true;
+        }
+    }
+}

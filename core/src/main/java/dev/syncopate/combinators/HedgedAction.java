@@ -1,0 +1,132 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Call.Started;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// One action with several attempts under way.
+final class HedgedAction<A> {
+    private final A action;
+    private final Call call;
+    private final Next<A> next;
+    private final int attempts;
+
+    /// In the order of the attempts. Added to by the starting thread only; guarded by this object's monitor,
+    /// as the next.
+    private final List<Started<@Nullable Object>> started = new ArrayList<>();
+
+    /// Which attempt has decided: the first that succeeded, was cancelled by itself, or threw an `Error`; 0
+    /// while none has. From then on no attempt begins.
+    private int decisive;
+
+    HedgedAction(A action, Call call, Next<A> next, int attempts) {
+        this.action = action;
+        this.call = call;
+        this.next = next;
+        this.attempts = attempts;
+    }
+
+    @Nullable
+    Object perform(Duration delay) throws Exception {
+        try {
+            int failures = 0;
+            for (int attempt = 1; attempt <= attempts && !isDecided(); attempt++) {
+                start(attempt);
+                int known = failures;
+                if (attempt < attempts && call.await(() -> isDecided() || ended() > known, delay)) {
+                    failures++;
+                }
+            }
+            call.await(() -> isDecided() || ended() == attempts);
+        } finally {
+            cancelAllBut(0);
+            call.awaitUninterruptibly(this::haveAllEnded);
+        }
+        return result();
+    }
+
+    private void start(int attempt) {
+        Started<@Nullable Object> begun = call.start(inner -> carryOut(attempt, inner));
+        boolean late;
+        synchronized (this) {
+            started.add(begun);
+            late = decisive > 0;
+        }
+        if (late) {
+            begun.cancel();
+        }
+    }
+
+    private @Nullable Object carryOut(int attempt, Call inner) throws Exception {
+        if (inner.isCancelled()) {
+            throw new InterruptedException();
+        }
+        Object result;
+        try {
+            result = next.execute(action, inner.withAttempt(inner.attempt() + attempt - 1));
+        } catch (InterruptedException | CancellationException | Error e) {
+            decide(attempt);
+            throw e;
+        }
+        decide(attempt);
+        return result;
+    }
+
+    /// Cancels the others before the place in flight is given back, lest one that waits in line for it begins.
+    private void decide(int attempt) {
+        synchronized (this) {
+            if (decisive > 0) {
+                return;
+            }
+            decisive = attempt;
+        }
+        cancelAllBut(attempt);
+    }
+
+    private void cancelAllBut(int attempt) {
+        List<Started<@Nullable Object>> all = all();
+        for (int i = 0; i < all.size(); i++) {
+            if (i != attempt - 1) {
+                all.get(i).cancel();
+            }
+        }
+    }
+
+    private synchronized List<Started<@Nullable Object>> all() {
+        return List.copyOf(started);
+    }
+
+    private synchronized boolean isDecided() {
+        return decisive > 0;
+    }
+
+    private int ended() {
+        return (int) all().stream().filter(Started::isDone).count();
+    }
+
+    private boolean haveAllEnded() {
+        return all().stream().allMatch(Started::isDone);
+    }
+
+    /// All have ended.
+    private synchronized @Nullable Object result() throws Exception {
+        List<Exception> failures = new ArrayList<>();
+        for (Started<@Nullable Object> attempt : decisive > 0 ? List.of(started.get(decisive - 1)) : started) {
+            switch (attempt.outcome()) {
+                case Outcome.Success<?>(var value) -> {
+                    return value;
+                }
+                case Outcome.Failure<?>(var failure) -> failures.add(failure);
+            }
+        }
+        Exception first = failures.getFirst();
+        failures.stream().skip(1).filter(failure -> failure != first).forEach(first::addSuppressed);
+        throw first;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Does something with each action that failed and its failure, and passes the failure on: [Post] for failures.
+///
+/// {@snippet class="dev.syncopate.snippets.Guarding" region="on-failure"}
+///
+/// **Order.** Inside of a [Retry] it sees the failure of each attempt, outside only the last one.
+///
+/// **Failures.** The failure is passed on unchanged. If the function throws, what it threw takes the place of
+/// the failure, which it then suppresses.
+///
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends has not failed. Nor
+/// does an `Error` count.
+public final class OnFailure {
+    private OnFailure() {}
+
+    /// Calls `told` with each action that failed and its failure.
+    ///
+    /// @param told called on the same thread, with what the executor threw
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> told) {
+        return Combinator.of("onFailure", new Telling<>(told));
+    }
+
+    private record Telling<A>(BiConsumer<? super A, ? super Exception> told) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            try {
+                return next.execute(action, call);
+            } catch (Exception failure) {
+                throw tell(action, failure, call);
+            }
+        }
+
+        private Exception tell(A action, Exception failure, Call call) {
+            try {
+                if (Failures.isOwn(failure, call)) {
+                    told.accept(action, failure);
+                }
+                return failure;
+            } catch (RuntimeException e) {
+                return Failures.instead(e, failure);
+            }
+        }
+    }
+}

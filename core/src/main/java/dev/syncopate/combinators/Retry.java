@@ -1,0 +1,124 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Carries an action out again when it fails, after the delays of a [Schedule].
+///
+/// {@snippet class="dev.syncopate.snippets.Retrying" region="retry"}
+///
+/// The executor sees by [Call#attempt()] which attempt it is, and by [Call#idempotencyKey()], which is the
+/// same for all, that it is the same action. Retry only what may be done twice.
+///
+/// **Order.** What stands inside happens for each attempt, what stands outside once: a [Timeout] inside
+/// limits each attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it
+/// answers, and nothing is retried. A result that should be retried is made a failure inside, by [Post].
+///
+/// **Failures.** When the schedule stops, the last failure is thrown as it is; those before it are dropped,
+/// so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
+///
+/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not retried; one
+/// that comes in a delay ends it. `Error` passes.
+///
+/// **Threads.** A delay takes no place among the actions in flight. The combinator may be shared by any
+/// number of executors.
+///
+/// **Replay.** A history holds the yield and its outcome, not the attempts.
+public final class Retry implements Combinator<Object> {
+    private final Attempts attempts;
+
+    private Retry(Attempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /// Retries every failure.
+    ///
+    /// @param schedule when to try again, and when to stop
+    /// @return the combinator
+    public static Retry retry(Schedule schedule) {
+        return new Retry(new Attempts(schedule, failure -> true, null));
+    }
+
+    /// Retries some failures.
+    ///
+    /// @param schedule when to try again, and when to stop
+    /// @param which the failures to retry, as the executor throws them; all others pass
+    /// @return the combinator
+    public static Retry retry(Schedule schedule, Predicate<? super Exception> which) {
+        return new Retry(new Attempts(schedule, which, null));
+    }
+
+    /// Retries only as often as a budget allows. When it is used up, failures pass without a retry.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Retrying" region="budget"}
+    ///
+    /// @param budget shared by all that should keep to it together
+    /// @return the changed combinator
+    public Retry within(RetryBudget budget) {
+        return new Retry(new Attempts(attempts.schedule(), attempts.which(), budget));
+    }
+
+    @Override
+    public <F> Executor<F> apply(Executor<F> executor) {
+        return Combinator.<F>of(name(), around()).apply(executor);
+    }
+
+    private <A> Around<A> around() {
+        RetryBudget budget = attempts.budget();
+        if (budget != null) {
+            return new Budgeted<>(attempts, budget);
+        }
+        return Rule.isTimed(attempts.schedule()) ? new Timed<>(attempts) : new Plain<>(attempts);
+    }
+
+    @Override
+    public String name() {
+        return "retry(" + attempts.schedule() + (attempts.budget() == null ? "" : ", " + attempts.budget()) + ")";
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    private record Plain<A>(Attempts attempts) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            try {
+                return next.execute(action, call);
+            } catch (Exception e) {
+                return attempts.afterFirst(e, null, action, call, next);
+            }
+        }
+    }
+
+    /// For a schedule that asks how much time has passed.
+    private record Timed<A>(Attempts attempts) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Instant start = call.now();
+            try {
+                return next.execute(action, call);
+            } catch (Exception e) {
+                return attempts.afterFirst(e, start, action, call, next);
+            }
+        }
+    }
+
+    private record Budgeted<A>(Attempts attempts, RetryBudget budget) implements Around<A> {
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Instant start = call.now();
+            budget.deposit(start);
+            try {
+                return next.execute(action, call);
+            } catch (Exception e) {
+                return attempts.afterFirst(e, start, action, call, next);
+            }
+        }
+    }
+}

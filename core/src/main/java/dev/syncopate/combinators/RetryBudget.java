@@ -1,0 +1,117 @@
+package dev.syncopate.combinators;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// How many retries several executors may make together: a share of what they do at all. When everything
+/// fails, retries then add that share to the load, and do not multiply it.
+///
+/// {@snippet class="dev.syncopate.snippets.Retrying" region="budget"}
+///
+/// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks
+/// away when it is older than the window; a reserve in each window lets those retry who do little.
+///
+/// **Threads.** Made to be shared by executors and runs. Time is the one of the runs, and is taken not to go
+/// back.
+public final class RetryBudget {
+    private static final int BUCKETS = 10;
+    private static final long DEPOSIT = 1_000;
+
+    /// Of which the milliseconds can be counted.
+    private static final long LAST_SECOND = Long.MAX_VALUE / 1_001;
+
+    private final Duration window;
+    private final int perSecond;
+    private final double share;
+    private final long deposit;
+    private final long cost;
+    private final long reserve;
+    private final long bucketMillis;
+
+    /// What was paid in less what was taken out, by the tenth of the window in which it was. Guarded by this
+    /// object's monitor, as the next; nothing blocks while it is held.
+    private final long[] buckets = new long[BUCKETS];
+
+    /// The tenth that was used last, counted from the epoch. Never goes back.
+    private long current = Long.MIN_VALUE;
+
+    private RetryBudget(Duration window, int perSecond, double share) {
+        this.window = window;
+        this.perSecond = perSecond;
+        this.share = share;
+        this.deposit = share == 0 ? 0 : DEPOSIT;
+        this.cost = share == 0 ? 1 : Math.max(1, (long) (DEPOSIT / share));
+        this.reserve = perSecond * window.toSeconds() * cost;
+        this.bucketMillis = window.toMillis() / BUCKETS;
+    }
+
+    /// Returns a budget with the settings that Finagle has by default.
+    ///
+    /// @return a new budget: one retry for five actions, and 10 more per second, over 10 seconds
+    public static RetryBudget standard() {
+        return of(Duration.ofSeconds(10), 10, 0.2);
+    }
+
+    /// Returns a budget.
+    ///
+    /// @param window how long an action counts, from 1 to 60 seconds
+    /// @param perSecond how many retries per second are allowed in any case, over the window; zero or more
+    /// @param share how many retries an action pays for; from 0 to 1,000, and 0.2 for one retry for five
+    /// actions
+    /// @return a new budget
+    /// @throws IllegalArgumentException if one of them is out of its bounds
+    public static RetryBudget of(Duration window, int perSecond, double share) {
+        if (window.toSeconds() < 1 || window.compareTo(Duration.ofSeconds(60)) > 0) {
+            throw new IllegalArgumentException(
+                    "The window of a retry budget must be from 1 to 60 seconds, but is " + window);
+        }
+        if (perSecond < 0 || !(share >= 0 && share <= DEPOSIT)) {
+            throw new IllegalArgumentException(
+                    "A retry budget must be of zero or more retries per second and of a share" + " from 0 to " + DEPOSIT
+                            + ", but is of " + perSecond + " and " + share);
+        }
+        return new RetryBudget(window, perSecond, share);
+    }
+
+    /// An action is about to be carried out for the first time.
+    void deposit(Instant now) {
+        synchronized (this) {
+            buckets[bucket(now)] += deposit;
+        }
+    }
+
+    /// @return whether a retry is allowed, and has been paid for
+    boolean withdraw(Instant now) {
+        synchronized (this) {
+            int bucket = bucket(now);
+            long balance = reserve;
+            for (long part : buckets) {
+                balance += part;
+            }
+            if (balance < cost) {
+                return false;
+            }
+            buckets[bucket] -= cost;
+            return true;
+        }
+    }
+
+    /// The bucket for now, after all that lie a window back were emptied.
+    private int bucket(Instant now) {
+        long seconds = Math.clamp(now.getEpochSecond(), -LAST_SECOND, LAST_SECOND);
+        long latest = Math.floorDiv(seconds * 1_000 + now.getNano() / 1_000_000, bucketMillis);
+        if (latest > current) {
+            long first = Math.max(current + 1, latest - BUCKETS + 1);
+            for (long old = first; old <= latest; old++) {
+                buckets[(int) Math.floorMod(old, (long) BUCKETS)] = 0;
+            }
+            current = latest;
+        }
+        return (int) Math.floorMod(current, (long) BUCKETS);
+    }
+
+    @Override
+    public String toString() {
+        return "budget of " + share + " per action and " + perSecond + " per second over " + window;
+    }
+}

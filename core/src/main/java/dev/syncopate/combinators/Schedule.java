@@ -1,0 +1,228 @@
+package dev.syncopate.combinators;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/// When to try again what has failed, as a value: a delay after each failed attempt, until it stops.
+///
+/// {@snippet class="dev.syncopate.snippets.Retrying" region="schedule"}
+///
+/// A schedule does nothing: it neither waits nor reads a clock, so [#next] can be tested by calling it. It
+/// begins with the delays ([#fixed], [#linear], [#exponential], [#decorrelated], [#of]); each method
+/// called on it then changes what stands before it, as it prints: `exponential from PT0.1S, at most PT5S,
+/// full jitter, 5 attempts`. So cap before you add jitter, or else what is capped has none; ask the failure
+/// ([#noSoonerThan]) after both; and put the limits last.
+///
+/// After the model of the `Schedule` of ZIO and Effect, without what these add to it to describe repetition.
+///
+/// **Bounds.** Computed delays grow to 73 years and not further.
+public sealed interface Schedule permits Rule {
+
+    /// Decides what follows a failed attempt.
+    ///
+    /// @param failed the attempt
+    /// @return the delay, and the schedule to ask after the next failure; empty if there shall be no further
+    /// attempt
+    Optional<Step> next(Failed failed);
+
+    /// A failed attempt, and what a schedule may know beside it.
+    ///
+    /// @param attempt which attempt failed: 1 for the first
+    /// @param elapsed the time since the first attempt began
+    /// @param failure what it threw
+    /// @param random where jitter comes from
+    record Failed(int attempt, Duration elapsed, Exception failure, RandomGenerator random) {
+
+        Failed since(int attempts) {
+            return new Failed(attempt - attempts, elapsed, failure, random);
+        }
+    }
+
+    /// A decision to try again.
+    ///
+    /// @param delay how long to wait first; zero or more
+    /// @param rest the schedule to ask after the next failure
+    record Step(Duration delay, Schedule rest) {}
+
+    /// Waits equally long each time.
+    ///
+    /// @param delay zero or more
+    /// @return a schedule that never stops by itself
+    /// @throws IllegalArgumentException if `delay` is negative
+    static Schedule fixed(Duration delay) {
+        Spans.requireNotNegative("fixed", delay);
+        return new Delays("fixed " + delay, false, failed -> Optional.of(delay));
+    }
+
+    /// Waits longer by the same time each time: `first`, `first + step`, `first + 2 * step`, ...
+    ///
+    /// @param first the first delay, zero or more
+    /// @param step what each further one is longer by, zero or more
+    /// @return a schedule that never stops by itself
+    /// @throws IllegalArgumentException if one of them is negative
+    static Schedule linear(Duration first, Duration step) {
+        Spans.requireNotNegative("linear", first);
+        Spans.requireNotNegative("linear", step);
+        return new Delays(
+                "linear from " + first + " by " + step,
+                false,
+                failed -> Optional.of(
+                        Spans.ofNanos(Spans.nanos(first) + (double) Spans.nanos(step) * (failed.attempt() - 1))));
+    }
+
+    /// Waits twice as long each time: `first`, `2 * first`, `4 * first`, ...
+    ///
+    /// @param first the first delay, zero or more
+    /// @return a schedule that never stops by itself
+    /// @throws IllegalArgumentException if `first` is negative
+    static Schedule exponential(Duration first) {
+        return exponential(first, 2);
+    }
+
+    /// Waits longer by a factor each time: `first`, `first * factor`, `first * factor * factor`, ...
+    ///
+    /// @param first the first delay, zero or more
+    /// @param factor at least 1
+    /// @return a schedule that never stops by itself
+    /// @throws IllegalArgumentException if `first` is negative or `factor` less than 1
+    static Schedule exponential(Duration first, double factor) {
+        Spans.requireNotNegative("exponential", first);
+        if (!(factor >= 1)) {
+            throw new IllegalArgumentException("The factor of an exponential schedule must be at least 1, but is "
+                    + factor + ": delays must not shrink");
+        }
+        return new Delays(
+                "exponential from " + first + (factor == 2 ? "" : " by " + factor),
+                false,
+                failed -> Optional.of(Spans.ofNanos(Spans.nanos(first) * Math.pow(factor, failed.attempt() - 1))));
+    }
+
+    /// Waits between `base` and three times the delay before, by chance, and at most `cap`: the *decorrelated
+    /// jitter* of the article named at [#withFullJitter()].
+    ///
+    /// @param base the shortest delay, zero or more
+    /// @param cap the longest delay, at least `base`
+    /// @return a schedule that never stops by itself
+    /// @throws IllegalArgumentException if `base` is negative or longer than `cap`
+    static Schedule decorrelated(Duration base, Duration cap) {
+        return Decorrelated.of(base, cap);
+    }
+
+    /// Waits as listed, then stops.
+    ///
+    /// @param delays each zero or more
+    /// @return a schedule for one attempt more than there are delays
+    /// @throws IllegalArgumentException if one is negative
+    static Schedule of(Duration... delays) {
+        List<Duration> listed = List.of(delays);
+        listed.forEach(delay -> Spans.requireNotNegative("of", delay));
+        return new Delays(
+                "delays " + listed,
+                false,
+                failed -> failed.attempt() > listed.size()
+                        ? Optional.empty()
+                        : Optional.of(listed.get(failed.attempt() - 1)));
+    }
+
+    /// Waits as a function says.
+    ///
+    /// @param name what it is called in descriptions
+    /// @param delay pure; empty for no further attempt, and a negative delay is none
+    /// @return the schedule
+    static Schedule of(String name, Function<? super Failed, Optional<Duration>> delay) {
+        return new Delays(name, true, delay);
+    }
+
+    /// Makes delays shorter that are longer than `max`.
+    ///
+    /// @param max zero or more
+    /// @return the changed schedule
+    /// @throws IllegalArgumentException if `max` is negative
+    default Schedule cappedAt(Duration max) {
+        Spans.requireNotNegative("cappedAt", max);
+        return new Adjusted(
+                this, "at most " + max, false, (failed, delay) -> Optional.of(delay.compareTo(max) > 0 ? max : delay));
+    }
+
+    /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff And
+    /// Jitter" (M. Brooker, AWS Architecture Blog), where it does the least work of all while many compete.
+    ///
+    /// @return the changed schedule
+    default Schedule withFullJitter() {
+        return new Adjusted(
+                this,
+                "full jitter",
+                false,
+                (failed, delay) -> Optional.of(Spans.between(Duration.ZERO, delay, failed.random())));
+    }
+
+    /// Waits between half of the delay and the whole, by chance: the *equal jitter* of the article named at
+    /// [#withFullJitter()], for where some time must pass in any case.
+    ///
+    /// @return the changed schedule
+    default Schedule withEqualJitter() {
+        return new Adjusted(
+                this,
+                "equal jitter",
+                false,
+                (failed, delay) -> Optional.of(Spans.between(delay.dividedBy(2), delay, failed.random())));
+    }
+
+    /// Waits at least as long as the failure asks for, as the `Retry-After` of HTTP does.
+    ///
+    /// @param asked what a failure asks for; empty where it says nothing
+    /// @return the changed schedule
+    default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
+        return new Adjusted(this, "no sooner than asked", false, (failed, delay) -> {
+            Duration least = asked.apply(failed.failure()).orElse(Duration.ZERO);
+            return Optional.of(delay.compareTo(least) < 0 ? least : delay);
+        });
+    }
+
+    /// Stops after a number of attempts.
+    ///
+    /// @param attempts at least 1; includes the first, so that 1 means no retry
+    /// @return the changed schedule
+    /// @throws IllegalArgumentException if `attempts` is less than 1
+    default Schedule upTo(int attempts) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("There is at least one attempt, the first, but upTo(" + attempts
+                    + ") allows none: attempts include the first");
+        }
+        return new Adjusted(
+                this,
+                attempts == 1 ? "1 attempt" : attempts + " attempts",
+                false,
+                (failed, delay) -> failed.attempt() < attempts ? Optional.of(delay) : Optional.empty());
+    }
+
+    /// Stops when a time has passed: no attempt begins later than `total` after the first one began, and
+    /// none is waited for that would.
+    ///
+    /// @param total zero or more; exactly then is in time
+    /// @return the changed schedule
+    /// @throws IllegalArgumentException if `total` is negative
+    default Schedule within(Duration total) {
+        Spans.requireNotNegative("within", total);
+        return new Adjusted(
+                this,
+                "within " + total,
+                true,
+                (failed, delay) ->
+                        failed.elapsed().compareTo(total) <= 0 && delay.compareTo(total.minus(failed.elapsed())) <= 0
+                                ? Optional.of(delay)
+                                : Optional.empty());
+    }
+
+    /// Goes on as `next` when this one stops. The attempt after which this one stops counts as the first of
+    /// `next`; the time of [#within] counts from the first attempt of all.
+    ///
+    /// @param next what follows
+    /// @return both, one after the other
+    default Schedule andThen(Schedule next) {
+        return new Succession(this, next);
+    }
+}
