@@ -106,7 +106,8 @@ public sealed interface Call permits RunCall {
     boolean awaitStill(BooleanSupplier done) throws InterruptedException;
 
     /// Carries out a step while which this call counts as [waiting][#awaitStill]: no orchestration code can
-    /// run on its thread until the step ends.
+    /// run on its thread until the step ends. Once the step has waited by the call and goes on, it counts as
+    /// moving, so that what it comes back with is not overlooked.
     ///
     /// @param step what to do, on this thread
     /// @param <T> its result

@@ -85,12 +85,17 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
+        Waiter waiter = waiter();
+        if (waiter.aside) {
+            return step.run(this);
+        }
         Clockwork clockwork = run().clockwork;
+        waiter.aside = true;
         clockwork.stepAside();
         try {
             return step.run(this);
         } finally {
-            clockwork.stepBack();
+            waiter.comeBack(clockwork);
         }
     }
 

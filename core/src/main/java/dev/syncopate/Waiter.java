@@ -41,6 +41,10 @@ abstract class Waiter {
     /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
     boolean hasPlace;
 
+    /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that. Touched
+    /// by the waiting thread only.
+    boolean aside;
+
     abstract Clockwork clockwork();
 
     /// What this waiter is waiting for, for the report of a run that stands still for ever.
@@ -64,6 +68,7 @@ abstract class Waiter {
             }
         }
         while (!done.getAsBoolean()) {
+            comeBack(clockwork);
             state = STILL;
             if (done.getAsBoolean() || thread.isInterrupted()) {
                 retract(clockwork);
@@ -160,6 +165,14 @@ abstract class Waiter {
     final void interrupt(Thread thread) {
         thread.interrupt();
         wake();
+    }
+
+    /// Counts as moving again, if it counted as standing aside.
+    final void comeBack(Clockwork clockwork) {
+        if (aside) {
+            aside = false;
+            clockwork.stepBack();
+        }
     }
 
     private void retract(Clockwork clockwork) {
