@@ -139,7 +139,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         Object result;
         try {
             if (gate != null) {
-                gate.enter(worker);
+                gate.enter(worker, worker.place);
             }
             requireNotCancelled(worker.call);
             result = executor.execute(action, worker.call);
@@ -160,7 +160,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group) {
         List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
-        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+        if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<R>) group((List<? extends F>) (List<?>) actions, false);
         }
         List<R> results = new ArrayList<>(actions.size());
@@ -175,7 +175,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     public <R extends @Nullable Object> List<Outcome<R>> attempt(
             List<? extends Action<? extends F, ? extends R>> group) {
         List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
-        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+        if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<Outcome<R>>) (List<?>) group((List<? extends F>) (List<?>) actions, true);
         }
         List<Outcome<R>> outcomes = new ArrayList<>(actions.size());
@@ -191,7 +191,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         }
         long first = position;
         position += actions.size();
-        Group<F> started = new Group<>(this, actions, first, run.maxInFlight, tolerant);
+        Group<F> started = new Group<>(this, actions, first, tolerant);
         group = started;
         try {
             return started.perform();

@@ -18,6 +18,11 @@ final class RunState {
 
     final Clockwork clockwork;
     final int maxInFlight;
+
+    /// By how many threads a group is carried out at most. Where actions wait for each other each of them needs
+    /// its own, and those beyond the number in flight wait at the gate.
+    final int maxWorkers;
+
     private final @Nullable UnaryOperator<Runnable> context;
     final Chance chance;
 
@@ -48,6 +53,7 @@ final class RunState {
             @Nullable String id) {
         this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
         this.maxInFlight = maxInFlight;
+        this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
         this.context = context;
         this.chance = chance;
         this.around = around;
