@@ -88,7 +88,8 @@ public sealed interface Call permits RunCall {
     boolean await(BooleanSupplier done, Duration limit) throws InterruptedException;
 
     /// Waits until a condition holds, whatever is cancelled meanwhile: for what must have ended before
-    /// anything else may go on. An interruption is kept for later.
+    /// anything else may go on. Takes no place among the actions in flight meanwhile. An interruption is kept
+    /// for later.
     ///
     /// @param done as for [#await(BooleanSupplier)]
     void awaitUninterruptibly(BooleanSupplier done);

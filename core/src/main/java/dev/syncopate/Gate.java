@@ -41,6 +41,7 @@ final class Gate {
             await(waiter, ticket);
         }
         waiter.hasPlace = true;
+        waiter.lostPlace = false;
     }
 
     private void await(Waiter waiter, Ticket ticket) throws InterruptedException {

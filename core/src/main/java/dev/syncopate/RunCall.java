@@ -75,7 +75,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final void awaitUninterruptibly(BooleanSupplier done) {
-        waiter().awaitUninterruptibly(done, Waiter.NEVER);
+        run().awaitUninterruptibly(waiter(), done);
     }
 
     @Override
@@ -120,6 +120,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             if (!alarm.disarm(clockwork) || isCancelled()) {
                 throw e;
             }
+            run().regainPlace(waiter());
             TimeoutException late = late(limit);
             if (!(e instanceof InterruptedException)) {
                 late.addSuppressed(e);
@@ -130,6 +131,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             throw e;
         }
         if (alarm.disarm(clockwork) && !isCancelled()) {
+            run().regainPlace(waiter());
             throw late(limit);
         }
         return result;

@@ -120,17 +120,33 @@ final class RunState {
         return coordination;
     }
 
-    /// Waits without the place among the actions in flight that it may hold.
+    /// Waits without the place among the actions in flight that it may hold. One that is interrupted goes on
+    /// without it, so that it can end at once what it has under way and what perhaps holds the place.
     ///
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
-        try {
-            return waiter.await(done, deadline);
-        } finally {
-            if (held != null) {
-                held.enterUninterruptibly(waiter);
-            }
+        waiter.lostPlace |= held != null;
+        boolean inTime = waiter.await(done, deadline);
+        if (held != null) {
+            held.enterUninterruptibly(waiter);
+        }
+        return inTime;
+    }
+
+    /// As [#await], however often the thread is interrupted; the interruption is kept for later.
+    void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
+        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        waiter.awaitUninterruptibly(done, Waiter.NEVER);
+        if (held != null) {
+            held.enterUninterruptibly(waiter);
+        }
+    }
+
+    /// Takes the place again that was lost by an interruption, for one that goes on all the same.
+    void regainPlace(Waiter waiter) {
+        if (gate != null && waiter.lostPlace) {
+            gate.enterUninterruptibly(waiter);
         }
     }
 

@@ -41,6 +41,9 @@ abstract class Waiter {
     /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
     boolean hasPlace;
 
+    /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
+    boolean lostPlace;
+
     /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that. Touched
     /// by the waiting thread only.
     boolean aside;
