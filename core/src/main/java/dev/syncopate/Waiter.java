@@ -44,8 +44,8 @@ abstract class Waiter {
     /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
     boolean lostPlace;
 
-    /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that. Touched
-    /// by the waiting thread only.
+    /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that.
+    /// Touched by the waiting thread only.
     boolean aside;
 
     abstract Clockwork clockwork();

@@ -60,8 +60,8 @@ class ApartTest {
         });
     }
 
-    private static final Orchestration<String, List<Object>> both = conductor ->
-            conductor.all(List.of(child -> child.yieldAny("slow"), child -> child.yieldAny("still")));
+    private static final Orchestration<String, List<Object>> both =
+            conductor -> conductor.all(List.of(child -> child.yieldAny("slow"), child -> child.yieldAny("still")));
 
     @RepeatedTest(20)
     void a_wait_in_virtual_time_holds_nobody_up() {
@@ -86,9 +86,8 @@ class ApartTest {
                     return next.execute(action, call);
                 }),
                 1);
-        Orchestration<String, List<Object>> orchestration = conductor -> conductor.all(List.of(
-                child -> child.yieldAny("slow"),
-                child -> {
+        Orchestration<String, List<Object>> orchestration =
+                conductor -> conductor.all(List.of(child -> child.yieldAny("slow"), child -> {
                     var still = child.fork(part -> part.yieldAny("still"));
                     early.set(!working.await(1, TimeUnit.MILLISECONDS) && told.get() != null);
                     return still.join();

@@ -71,9 +71,11 @@ class CoordinatedGroupTest {
     void all_of_it_come_to_wait(int atOnce) {
         Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers(100));
 
-        List<Integer> results = Syncopate.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
+        List<Integer> results =
+                Syncopate.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
 
-        assertThat(results).containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+        assertThat(results)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
         assertThat(most.get()).isBetween(1, atOnce);
     }
 
@@ -84,7 +86,8 @@ class CoordinatedGroupTest {
 
         Syncopate.run(group, executor.around(passing));
 
-        assertThat(done).containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(done)
+                .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
         assertThat(most).hasValue(1);
     }
 
