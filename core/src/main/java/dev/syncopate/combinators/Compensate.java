@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Order.** The last yielded is undone first, one after the other. Where a fork fails, only what it did is
 /// undone; what a fork did that succeeded is undone if its parent fails. However often an action is repeated
-/// or hedged, it is undone once.
+/// or hedged, it is undone once, wherever the combinators for that lie. It must lie outside [SingleFlight] and
+/// [Memo], so that an undo belongs to who yielded the action.
 ///
 /// **Failures.** What cannot be undone does not keep the others from being undone: it is reported as a
 /// [CompensationFailedException], suppressed by the failure of the run. An `Error` undoes nothing.
