@@ -110,7 +110,7 @@ public final class Batch {
         public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
             return type.isInstance(action)
                     ? gathered(new BatchItem(action, call), call.get(lines))
-                    : call.apart(inner -> next.execute(action, inner));
+                    : call.<@Nullable Object>apart(inner -> next.execute(action, inner));
         }
 
         @Override

@@ -53,13 +53,16 @@ public final class Compensate {
         return Combinator.of("compensate", new ByAction<A>(undoOf));
     }
 
-    /// Undoes actions by what came of them, such as the number of the booking that is to be cancelled.
+    /// Undoes actions by what came of them, such as the number of the booking that is to be cancelled. It
+    /// keeps the outcome of every action until the run ends: narrow it by [Combinator#on] to those that can
+    /// be undone.
     ///
     /// {@snippet class="dev.syncopate.snippets.Undoing" region="outcome"}
     ///
     /// @param undoOf gives the action that undoes another one, which had the given outcome; empty if there is
-    /// nothing to undo. Asked when everything is undone, on the thread of the orchestration. The outcome is the
-    /// success if one attempt succeeded; else the last failure, a [CancellationException] where none has ended
+    /// nothing to undo. Asked when everything is undone, on the thread of the orchestration. The outcome is
+    /// the success if one attempt succeeded; else the last failure, a [CancellationException] where none has
+    /// ended
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> compensate(

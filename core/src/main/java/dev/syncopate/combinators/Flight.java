@@ -16,7 +16,7 @@ final class Flight implements BooleanSupplier {
     /// The thread that does the work; null before it has begun.
     private volatile @Nullable Thread thread;
 
-    /// Those who wait. Guarded by this object's monitor; nobody is added after the end.
+    /// Those who wait. Guarded by this object's monitor; unchanged after the end.
     private final List<Call> waiting = new ArrayList<>();
 
     /// An [Outcome], an `Error`, or [#AGAIN]; null until then, and written once.
@@ -43,8 +43,11 @@ final class Flight implements BooleanSupplier {
     ///
     /// @return whether it was the last one and the work has not ended
     synchronized boolean leave(Call call) {
+        if (end != null) {
+            return false;
+        }
         waiting.removeIf(other -> other == call);
-        return waiting.isEmpty() && end == null;
+        return waiting.isEmpty();
     }
 
     /// Waits for the end, unless the waiting call is cancelled.
@@ -69,7 +72,7 @@ final class Flight implements BooleanSupplier {
                 return;
             }
             end = how;
-            woken = List.copyOf(waiting);
+            woken = waiting;
         }
         woken.forEach(Call::wake);
     }

@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// narrow it to these by [Combinator#on]. Nothing is ever dropped before the run ends, so it is for runs whose
 /// different questions fit into memory.
 ///
-/// **At once.** Of equal actions in flight at once the first is carried out; the others wait for it, taking no
-/// place among the actions in flight, and get what it gets, a failure included. If the first is cancelled, one
-/// of the others is carried out instead.
+/// **At once.** Of equal actions in flight at once the first is carried out; the others wait for it and get
+/// what it gets, a failure included. If the first is cancelled, one of the others is carried out instead.
 ///
 /// **Order.** Outside [Batch], so that what is known is not asked for again; outside whatever retries, so that
 /// only the last attempt's outcome counts.

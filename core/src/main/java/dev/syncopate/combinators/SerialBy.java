@@ -71,6 +71,11 @@ public final class SerialBy {
             }
         }
 
+        @Override
+        public boolean coordinates() {
+            return true;
+        }
+
         /// Takes out who had its turn or awaited it.
         private void pass(Object key, Turn turn) {
             lines.compute(key, (any, line) -> line == null ? null : line.remove(turn));

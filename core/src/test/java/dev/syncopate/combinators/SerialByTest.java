@@ -113,6 +113,20 @@ class SerialByTest extends CombinatorLaws {
                 .isEqualTo(Instant.EPOCH.plusMillis(1));
     }
 
+    @Test
+    void who_waits_in_a_group_does_not_hold_up_other_keys() {
+        Executor<Ask<?>> executor = asked.taking(Duration.ofSeconds(1))
+                .with(SerialBy.<Ask<?>>serialBy(Object::getClass))
+                .with(parallel(2));
+        Orchestration<Ask<?>, Object> orchestration = conductor -> conductor.yield(List.of(
+                new Ask.Get(1), new Ask.Get(2), new Ask.Get(3), new Ask.Put(1), new Ask.Put(2), new Ask.Put(3)));
+
+        Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor);
+
+        assertThat(asked.begun().subList(0, 2)).containsExactlyInAnyOrder(new Ask.Get(1), new Ask.Put(1));
+        assertThat(asked.most()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void whoever_is_cancelled_whenever_the_others_have_their_turns(long seed) {
