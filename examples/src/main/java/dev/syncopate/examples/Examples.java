@@ -2,6 +2,7 @@ package dev.syncopate.examples;
 
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.hello.Hello;
+import dev.syncopate.examples.pages.Pages;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,11 @@ public final class Examples {
                 Hello.main();
                 return OK;
             }),
+            new Example(
+                    "pages",
+                    "",
+                    "a page from a database: a plain loop, 3 statements instead of 2,001",
+                    _ -> Pages.run()),
             new Example(
                     "duplicates",
                     "FOLDER",
