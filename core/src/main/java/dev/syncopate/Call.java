@@ -83,7 +83,8 @@ public sealed interface Call permits RunCall {
     /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
     void sleep(Duration duration) throws InterruptedException;
 
-    /// Waits until a condition holds, taking no place among the actions in flight meanwhile.
+    /// Waits until a condition holds, taking no place among the actions in flight meanwhile. An interruption
+    /// comes without the place: what follows it should only end what is under way.
     ///
     /// @param done cheap, and true for ever once true; whoever makes it true then calls [#wake()]
     /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
@@ -117,7 +118,8 @@ public sealed interface Call permits RunCall {
     boolean awaitStill(BooleanSupplier done) throws InterruptedException;
 
     /// Carries out a step while which this call counts as [waiting][#awaitStill]: no orchestration code can
-    /// run on its thread until the step ends.
+    /// run on its thread until the step ends. Once the step has waited by the call and goes on, it counts as
+    /// moving, so that what it comes back with is not overlooked.
     ///
     /// @param step what to do, on this thread
     /// @param <T> its result

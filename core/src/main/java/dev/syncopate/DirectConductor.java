@@ -152,7 +152,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         boolean skipped = false;
         try {
             if (gate != null) {
-                gate.enter(worker);
+                gate.enter(worker, worker.place);
             }
             skipped = worker.isCancelled();
             if (skipped) {
@@ -175,7 +175,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group) {
         List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
-        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+        if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<R>) group((List<? extends F>) (List<?>) actions, false);
         }
         long end = position + actions.size();
@@ -196,7 +196,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     public <R extends @Nullable Object> List<Outcome<R>> attempt(
             List<? extends Action<? extends F, ? extends R>> group) {
         List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
-        if (Math.min(run.maxInFlight, actions.size()) > 1) {
+        if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<Outcome<R>>) (List<?>) group((List<? extends F>) (List<?>) actions, true);
         }
         List<Outcome<R>> outcomes = new ArrayList<>(actions.size());
@@ -215,7 +215,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         }
         long first = position;
         position += actions.size();
-        Group<F> started = new Group<>(this, actions, first, run.maxInFlight, tolerant);
+        Group<F> started = new Group<>(this, actions, first, tolerant);
         group = started;
         try {
             return started.perform();

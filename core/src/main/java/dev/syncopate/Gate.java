@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /// Admits a number of actions at once, the others in the order in which they came.
 final class Gate {
@@ -18,20 +19,32 @@ final class Gate {
     ///
     /// @throws InterruptedException if interrupted in line; no place is held then
     void enter(Waiter waiter) throws InterruptedException {
-        takePlace(waiter);
-        waiter.hasPlace = true;
+        enter(waiter, line(waiter));
     }
 
-    private void takePlace(Waiter waiter) throws InterruptedException {
-        Ticket ticket;
-        synchronized (this) {
-            if (free > 0) {
-                free--;
-                return;
-            }
-            ticket = new Ticket(waiter);
-            queue.add(ticket);
+    /// Takes a place, or else one in the line. Must be followed by [#enter(Waiter, Ticket)].
+    ///
+    /// @return null if it has the place already
+    synchronized @Nullable Ticket line(Waiter waiter) {
+        if (free > 0) {
+            free--;
+            return null;
         }
+        Ticket ticket = new Ticket(waiter);
+        queue.add(ticket);
+        return ticket;
+    }
+
+    /// Waits until its place in the line is the first; null for a place that was free.
+    void enter(Waiter waiter, @Nullable Ticket ticket) throws InterruptedException {
+        if (ticket != null) {
+            await(waiter, ticket);
+        }
+        waiter.hasPlace = true;
+        waiter.lostPlace = false;
+    }
+
+    private void await(Waiter waiter, Ticket ticket) throws InterruptedException {
         try {
             waiter.await(() -> ticket.admitted, Waiter.NEVER);
         } catch (InterruptedException | RuntimeException e) {
@@ -88,7 +101,8 @@ final class Gate {
         next.waiter.wake();
     }
 
-    private static final class Ticket {
+    /// A place in the line.
+    static final class Ticket {
         final Waiter waiter;
         volatile boolean admitted;
 

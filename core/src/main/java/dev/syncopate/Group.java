@@ -35,11 +35,11 @@ final class Group<F> implements BooleanSupplier {
     /// Whether failures are results like others.
     private final boolean tolerant;
 
-    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, int maxInFlight, boolean tolerant) {
+    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, boolean tolerant) {
         this.conductor = conductor;
         this.actions = actions;
         this.first = first;
-        this.allowed = Math.min(maxInFlight, actions.size());
+        this.allowed = Math.min(conductor.run.maxWorkers, actions.size());
         this.tolerant = tolerant;
         this.results = new Object[actions.size()];
         this.open = new AtomicInteger(actions.size());
@@ -68,9 +68,24 @@ final class Group<F> implements BooleanSupplier {
             workers.add(worker);
         }
         int i;
-        while ((i = next.getAndIncrement()) < results.length) {
+        while ((i = take(worker)) < results.length) {
             results[i] = worker.execute(actions.get(i), first + i);
             close(1);
+        }
+    }
+
+    /// The next action that nobody has taken. They line up for their places in flight in their order.
+    private int take(GroupWorker<F> worker) {
+        Gate gate = conductor.run.gate;
+        if (gate == null) {
+            return next.getAndIncrement();
+        }
+        synchronized (next) {
+            int taken = next.getAndIncrement();
+            if (taken < results.length) {
+                worker.place = gate.line(worker);
+            }
+            return taken;
         }
     }
 

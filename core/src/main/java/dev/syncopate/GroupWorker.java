@@ -16,6 +16,9 @@ final class GroupWorker<F> extends Waiter {
     private final Thread thread = Thread.currentThread();
     private long ordinal;
 
+    /// Its place in the line at the gate; null if it has a place in flight.
+    Gate.@Nullable Ticket place;
+
     /// What the executor sees.
     final WorkerCall call;
 

@@ -68,7 +68,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final void sleep(Duration duration) throws InterruptedException {
-        run().await(waiter(), Waiter.NOTHING, run().clockwork.in(duration));
+        run().sleep(waiter(), run().clockwork.in(duration));
     }
 
     @Override
@@ -93,12 +93,17 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
+        Waiter waiter = waiter();
+        if (waiter.aside) {
+            return step.run(this);
+        }
         Clockwork clockwork = run().clockwork;
+        waiter.aside = true;
         clockwork.stepAside();
         try {
             return step.run(this);
         } finally {
-            clockwork.stepBack();
+            waiter.comeBack(clockwork);
         }
     }
 
@@ -123,6 +128,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             if (!alarm.disarm(clockwork) || isCancelled()) {
                 throw e;
             }
+            run().regainPlace(waiter());
             TimeoutException late = late(limit);
             if (!(e instanceof InterruptedException)) {
                 late.addSuppressed(e);
@@ -133,6 +139,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             throw e;
         }
         if (alarm.disarm(clockwork) && !isCancelled()) {
+            run().regainPlace(waiter());
             throw late(limit);
         }
         return result;

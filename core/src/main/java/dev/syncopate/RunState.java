@@ -19,6 +19,10 @@ final class RunState {
     final int maxInFlight;
     final Settings settings;
 
+    /// By how many threads a group is carried out at most. Where actions wait for each other each of them needs
+    /// its own, and those beyond the number in flight wait at the gate.
+    final int maxWorkers;
+
     /// Null for an executor that coordinates nothing.
     private final @Nullable Coordination coordination;
 
@@ -37,6 +41,7 @@ final class RunState {
         this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
+        this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
         this.coordination = coordinates ? new Coordination(this.clockwork) : null;
         if (coordinates) {
             fork();
@@ -93,13 +98,12 @@ final class RunState {
         return coordination;
     }
 
-    /// Waits without the place among the actions in flight that it may hold.
-    ///
-    /// @return false if `deadline` came first
-    boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
+    /// Lets time pass without the place among the actions in flight that it may hold. Whatever comes, it has the
+    /// place again afterwards: an executor that ignores interruption is in flight as long as it works.
+    void sleep(Waiter waiter, long deadline) throws InterruptedException {
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
         try {
-            return waiter.await(done, deadline);
+            waiter.await(Waiter.NOTHING, deadline);
         } finally {
             if (held != null) {
                 held.enterUninterruptibly(waiter);
@@ -107,15 +111,33 @@ final class RunState {
         }
     }
 
-    /// As [#await], whatever is interrupted meanwhile; the interruption is kept for later.
+    /// Waits without the place among the actions in flight that it may hold. One that is interrupted goes on
+    /// without it, so that it can end at once what it has under way and what perhaps holds the place.
+    ///
+    /// @return false if `deadline` came first
+    boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
+        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        waiter.lostPlace |= held != null;
+        boolean inTime = waiter.await(done, deadline);
+        if (held != null) {
+            held.enterUninterruptibly(waiter);
+        }
+        return inTime;
+    }
+
+    /// As [#await], however often the thread is interrupted; the interruption is kept for later.
     void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
-        try {
-            waiter.awaitUninterruptibly(done, Waiter.NEVER);
-        } finally {
-            if (held != null) {
-                held.enterUninterruptibly(waiter);
-            }
+        waiter.awaitUninterruptibly(done, Waiter.NEVER);
+        if (held != null) {
+            held.enterUninterruptibly(waiter);
+        }
+    }
+
+    /// Takes the place again that was lost by an interruption, for one that goes on all the same.
+    void regainPlace(Waiter waiter) {
+        if (gate != null && waiter.lostPlace) {
+            gate.enterUninterruptibly(waiter);
         }
     }
 

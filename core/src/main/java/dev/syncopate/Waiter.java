@@ -42,6 +42,13 @@ abstract class Waiter {
     /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
     boolean hasPlace;
 
+    /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
+    boolean lostPlace;
+
+    /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that.
+    /// Touched by the waiting thread only.
+    boolean aside;
+
     abstract Clockwork clockwork();
 
     /// The ordinal of what its executor carries out.
@@ -74,6 +81,7 @@ abstract class Waiter {
             }
         }
         while (!done.getAsBoolean()) {
+            comeBack(clockwork);
             state = STILL;
             if (done.getAsBoolean() || thread.isInterrupted()) {
                 retract(clockwork);
@@ -175,6 +183,14 @@ abstract class Waiter {
     final void interrupt(Thread thread) {
         thread.interrupt();
         wake();
+    }
+
+    /// Counts as moving again, if it counted as standing aside.
+    final void comeBack(Clockwork clockwork) {
+        if (aside) {
+            aside = false;
+            clockwork.stepBack();
+        }
     }
 
     private void retract(Clockwork clockwork) {

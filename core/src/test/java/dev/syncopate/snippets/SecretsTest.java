@@ -119,7 +119,7 @@ class SecretsTest {
         nothingIsShown(
                 "/0 Login[user=ada, password=***] -> Success[value=Session[user=ada, token=***]]",
                 "Entry[path=/0, action=Login[user=ada, password=***],"
-                        + " outcome=Success[value=Session[user=ada, token=***]]");
+                        + " ending=Success[value=Session[user=ada, token=***]]");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.syncopate.examples;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.hello.Hello;
 import dev.syncopate.examples.mirrors.Mirrors;
+import dev.syncopate.examples.pages.Pages;
 import dev.syncopate.examples.pipeline.Pipeline;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ public final class Examples {
                     "",
                     "1,000 items, at most 8 under way, with progress; Ctrl-C cleans up",
                     _ -> Pipeline.run()),
+            new Example(
+                    "pages",
+                    "",
+                    "a page from a database: a plain loop, 3 statements instead of 2,001",
+                    _ -> Pages.run()),
             new Example(
                     "duplicates",
                     "[--at-once N] FOLDER",

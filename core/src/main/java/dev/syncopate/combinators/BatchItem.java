@@ -1,0 +1,101 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Outcome;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One action in a batch, and the call that waits for its result.
+final class BatchItem implements BooleanSupplier {
+    private static final Object NULL = new Object();
+
+    final Object action;
+    final Call call;
+
+    /// Its neighbours in the line, and whether it is there. Guarded by the line's monitor, as the next.
+    @Nullable
+    BatchItem older;
+
+    @Nullable
+    BatchItem newer;
+
+    boolean open;
+
+    /// Whether its call waits no longer.
+    boolean gone;
+
+    /// Odd while it is this call's part to have the line carried out. Written under the line's monitor.
+    private volatile int role;
+
+    /// The role in which the call waits. Touched by the call's thread only, as the next.
+    private int roleSeen;
+
+    /// The position of its result, and so of the first equal action. Touched by who carries the batch out.
+    int index;
+
+    /// The result, [#NULL] for `null`, or a [Failed]; null until then.
+    private volatile @Nullable Object end;
+
+    private record Failed(Throwable failure) {}
+
+    BatchItem(Object action, Call call) {
+        this.action = action;
+        this.call = call;
+    }
+
+    void changeRole() {
+        role++;
+    }
+
+    /// Waits for its end, or for its part in the batch to change.
+    ///
+    /// @return true if it is this call that is to have the line carried out now, since nothing else can move
+    boolean await() throws InterruptedException {
+        roleSeen = role;
+        if ((roleSeen & 1) != 0) {
+            return !call.awaitStill(this);
+        }
+        call.await(this);
+        return false;
+    }
+
+    /// Whether it has ended, or has another role than when it began to wait.
+    @Override
+    public boolean getAsBoolean() {
+        return end != null || role != roleSeen;
+    }
+
+    boolean hasEnded() {
+        return end != null;
+    }
+
+    void succeed(@Nullable Object result) {
+        end = result == null ? NULL : result;
+        call.wake();
+    }
+
+    void fail(Throwable failure) {
+        end = new Failed(failure);
+        call.wake();
+    }
+
+    void end(Outcome<?> outcome) {
+        switch (outcome) {
+            case Outcome.Success<?> success -> succeed(success.value());
+            case Outcome.Failure<?>(var exception) -> fail(exception);
+        }
+    }
+
+    /// What came of it, once it has ended.
+    @Nullable
+    Object result() throws Exception {
+        Object ended = end;
+        if (ended instanceof Failed(var failure)) {
+            if (failure instanceof Exception exception) {
+                throw exception;
+            }
+            throw (Error) failure;
+        }
+        return ended == NULL ? null : ended;
+    }
+}

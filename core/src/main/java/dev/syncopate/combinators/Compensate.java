@@ -1,0 +1,169 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Call.PerRun;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Conductor;
+import dev.syncopate.Outcome;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Undoes what a run has done, the last first, if the run fails or is cancelled.
+///
+/// {@snippet class="dev.syncopate.snippets.Undoing" region="compensate"}
+///
+/// It makes a run a *saga*: H. Garcia-Molina and K. Salem, "Sagas", SIGMOD 1987. An undo is an action like
+/// others: the orchestration that yielded the action yields it, so it passes all combinators and is in the
+/// history. Undos are not undone themselves.
+///
+/// What is to be undone is noted *before* the action is carried out: an action that failed, or was cut short,
+/// may have been done all the same. So an undo must do no harm where nothing was done, and none the second
+/// time.
+///
+/// **Order.** The last yielded is undone first, one after the other. Where a fork fails, only what it did is
+/// undone; what a fork did that succeeded is undone if its parent fails. However often an action is repeated
+/// or hedged, it is undone once, wherever the combinators for that lie. It must lie outside [SingleFlight] and
+/// [Memo], so that an undo belongs to who yielded the action.
+///
+/// **Failures.** What cannot be undone does not keep the others from being undone: it is reported as a
+/// [CompensationFailedException], suppressed by the failure of the run. An `Error` undoes nothing.
+///
+/// **Cancellation.** Undos are shielded: a cancelled run undoes everything before it ends.
+///
+/// **Replay.** The function must be pure, as the orchestration is: it is asked again when a history is
+/// replayed.
+public final class Compensate {
+    private Compensate() {}
+
+    /// Undoes actions by what is known of them before they are carried out.
+    ///
+    /// @param undoOf gives the action that undoes another one; empty if there is nothing to undo. Asked before
+    /// the action is carried out, which fails, undone, if this throws
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> compensate(Function<? super A, ? extends Optional<? extends A>> undoOf) {
+        return Combinator.of("compensate", new ByAction<A>(undoOf));
+    }
+
+    /// Undoes actions by what came of them, such as the number of the booking that is to be cancelled. It
+    /// keeps the outcome of every action until the run ends: narrow it by [Combinator#on] to those that can
+    /// be undone.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Undoing" region="outcome"}
+    ///
+    /// @param undoOf gives the action that undoes another one, which had the given outcome; empty if there is
+    /// nothing to undo. Asked when everything is undone, on the thread of the orchestration. The outcome is
+    /// the success if one attempt succeeded; else the last failure, a [CancellationException] where none has
+    /// ended
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    public static <A> Combinator<A> compensate(
+            BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
+        return Combinator.of("compensate(by outcome)", new ByOutcome<A>(undoOf));
+    }
+
+    private static final class ByAction<A> implements Around<A> {
+        private final Function<? super A, ? extends Optional<? extends A>> undoOf;
+
+        /// The paths of the actions of which note was taken, which may come by more than once.
+        private final PerRun<Set<String>> noted = PerRun.of(ConcurrentHashMap::newKeySet);
+
+        ByAction(Function<? super A, ? extends Optional<? extends A>> undoOf) {
+            this.undoOf = undoOf;
+        }
+
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Optional<? extends A> undo = undoOf.apply(action);
+            if (undo.isPresent()) {
+                note(action, undo.get(), call);
+            }
+            return next.execute(action, call);
+        }
+
+        private void note(A action, A undo, Call call) {
+            String path = call.path();
+            if (call.get(noted).add(path)) {
+                call.ifFails(conductor -> undo(conductor, action, path, undo));
+            }
+        }
+    }
+
+    private static final class ByOutcome<A> implements Around<A> {
+        private final BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf;
+
+        /// What came of the actions, by path.
+        private final PerRun<Map<String, Done>> done = PerRun.of(ConcurrentHashMap::new);
+
+        ByOutcome(BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
+            this.undoOf = undoOf;
+        }
+
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Done done = note(action, call);
+            try {
+                Object result = next.execute(action, call);
+                done.ended(new Outcome.Success<>(result));
+                return result;
+            } catch (Exception e) {
+                done.ended(new Outcome.Failure<>(e));
+                throw e;
+            }
+        }
+
+        private Done note(A action, Call call) {
+            String path = call.path();
+            Done noted = new Done();
+            Done before = call.get(done).putIfAbsent(path, noted);
+            if (before != null) {
+                return before;
+            }
+            call.ifFails(conductor -> {
+                Optional<? extends A> undo = undoOf(action, path, noted.outcome());
+                return undo.isPresent() ? undo(conductor, action, path, undo.get()) : null;
+            });
+            return noted;
+        }
+
+        private Optional<? extends A> undoOf(A action, String path, Outcome<@Nullable Object> outcome) {
+            try {
+                return undoOf.apply(action, outcome);
+            } catch (RuntimeException e) {
+                throw new CompensationFailedException(action, path, null, e);
+            }
+        }
+    }
+
+    /// What has come of an action so far.
+    private static final class Done {
+        private Outcome<@Nullable Object> outcome =
+                new Outcome.Failure<>(new CancellationException("the action has not ended"));
+
+        synchronized void ended(Outcome<@Nullable Object> outcome) {
+            if (!(this.outcome instanceof Outcome.Success)) {
+                this.outcome = outcome;
+            }
+        }
+
+        synchronized Outcome<@Nullable Object> outcome() {
+            return outcome;
+        }
+    }
+
+    private static @Nullable Object undo(Conductor<Object> conductor, Object action, String path, Object undo) {
+        try {
+            return conductor.yieldAny(undo);
+        } catch (RuntimeException e) {
+            throw new CompensationFailedException(action, path, undo, e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Work under way whose end several calls wait for.
+final class Flight implements BooleanSupplier {
+    /// The end of work that was cut short: those who wait for it begin anew.
+    static final Object AGAIN = new Object();
+
+    /// The thread that does the work; null before it has begun.
+    private volatile @Nullable Thread thread;
+
+    /// Those who wait. Guarded by this object's monitor; unchanged after the end.
+    private final List<Call> waiting = new ArrayList<>();
+
+    /// An [Outcome], an `Error`, or [#AGAIN]; null until then, and written once.
+    private volatile @Nullable Object end;
+
+    /// The calling thread does the work.
+    void begin() {
+        thread = Thread.currentThread();
+    }
+
+    /// Whether the calling thread does the work, and so must not wait for it.
+    boolean isMine() {
+        return thread == Thread.currentThread();
+    }
+
+    /// Enters a call among those who wait.
+    ///
+    /// @return false if it has ended
+    synchronized boolean join(Call call) {
+        return end == null && waiting.add(call);
+    }
+
+    /// Takes a call out.
+    ///
+    /// @return whether it was the last one and the work has not ended
+    synchronized boolean leave(Call call) {
+        if (end != null) {
+            return false;
+        }
+        waiting.removeIf(other -> other == call);
+        return waiting.isEmpty();
+    }
+
+    /// Waits for the end, unless the waiting call is cancelled.
+    ///
+    /// @return how it ended
+    Object await(Call call) throws InterruptedException {
+        if (join(call)) {
+            try {
+                call.await(this);
+            } finally {
+                leave(call);
+            }
+        }
+        return end();
+    }
+
+    /// Ends it and wakes all who wait. Only the first end counts.
+    void end(Object how) {
+        List<Call> woken;
+        synchronized (this) {
+            if (end != null) {
+                return;
+            }
+            end = how;
+            woken = waiting;
+        }
+        woken.forEach(Call::wake);
+    }
+
+    /// How it ended, once it has.
+    Object end() {
+        Object ended = end;
+        if (ended == null) {
+            throw new IllegalStateException("it has not ended");
+        }
+        return ended;
+    }
+
+    /// Whether it has ended.
+    @Override
+    public boolean getAsBoolean() {
+        return end != null;
+    }
+
+    /// What an end other than [#AGAIN] means for who waited for it.
+    static @Nullable Object result(Object end) throws Exception {
+        return switch (end) {
+            case Outcome.Success<?> success -> success.value();
+            case Outcome.Failure<?>(var exception) -> throw exception;
+            case Error error -> throw error;
+            default -> throw new IllegalArgumentException("no end: " + end);
+        };
+    }
+
+    /// Whether a failure only says that the call in which it came up was to stop.
+    static boolean isCancellation(Exception failure, Call call) {
+        return failure instanceof InterruptedException
+                || failure instanceof CancellationException
+                || call.isCancelled()
+                || Thread.currentThread().isInterrupted();
+    }
+}

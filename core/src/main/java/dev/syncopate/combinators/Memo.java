@@ -1,0 +1,119 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Call.PerRun;
+import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Outcome;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Carries equal actions of one run out once and remembers the result until the run ends.
+///
+/// {@snippet class="dev.syncopate.snippets.Sharing" region="memo"}
+///
+/// Two actions are equal if `equals` says so, as records with equal components do. For actions that only ask;
+/// narrow it to these by [Combinator#on]. Nothing is ever dropped before the run ends, so it is for runs whose
+/// different questions fit into memory.
+///
+/// **At once.** Of equal actions in flight at once the first is carried out; the others wait for it and get
+/// what it gets, a failure included. If the first is cancelled, one of the others is carried out instead.
+///
+/// **Order.** Outside [Batch], so that what is known is not asked for again; outside whatever retries, so that
+/// only the last attempt's outcome counts.
+///
+/// **Failures.** Not remembered: who asks later has it carried out again. [#memo(Keep)] can remember them. An
+/// action that was cancelled or met an `Error` is never remembered.
+///
+/// **Replay.** The same results with and without it, as long as an equal action would have got an equal result
+/// in the same run.
+public final class Memo {
+    private Memo() {}
+
+    /// What is remembered.
+    public enum Keep {
+        /// Results only.
+        RESULTS,
+        /// Results and failures: a failed action fails again, with the same exception.
+        FAILURES_TOO
+    }
+
+    /// Remembers results.
+    ///
+    /// @return the combinator
+    public static Combinator<Object> memo() {
+        return memo(Keep.RESULTS);
+    }
+
+    /// Remembers results, or failures too.
+    ///
+    /// @param keep what is remembered
+    /// @return the combinator
+    public static Combinator<Object> memo(Keep keep) {
+        return Combinator.of(
+                keep == Keep.RESULTS ? "memo" : "memo(failures too)", new Remembering<>(keep == Keep.FAILURES_TOO));
+    }
+
+    private static final class Remembering<A> implements Around<A> {
+        private final boolean failuresToo;
+
+        /// An outcome for each action that has been carried out, a [Flight] for each that is in flight.
+        private final PerRun<Map<Object, Object>> known = PerRun.of(ConcurrentHashMap::new);
+
+        Remembering(boolean failuresToo) {
+            this.failuresToo = failuresToo;
+        }
+
+        @Override
+        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+            Map<Object, Object> known = call.get(this.known);
+            return known.get(action) instanceof Outcome.Success<?> success
+                    ? success.value()
+                    : find(known, action, call, next);
+        }
+
+        private @Nullable Object find(Map<Object, Object> known, A action, Call call, Next<A> next) throws Exception {
+            Flight mine = new Flight();
+            mine.begin();
+            while (true) {
+                Object found = known.putIfAbsent(action, mine);
+                if (found == null) {
+                    return carryOut(known, mine, action, call, next);
+                }
+                if (found instanceof Flight other) {
+                    if (other.isMine()) {
+                        return next.execute(action, call); // This combinator twice around the same executor.
+                    }
+                    found = other.await(call);
+                }
+                if (found != Flight.AGAIN) {
+                    return Flight.result(found);
+                }
+            }
+        }
+
+        private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, Call call, Next<A> next)
+                throws Exception {
+            Object end = Flight.AGAIN;
+            try {
+                Object result = next.execute(action, call);
+                end = new Outcome.Success<>(result);
+                return result;
+            } catch (Exception e) {
+                if (!Flight.isCancellation(e, call)) {
+                    end = new Outcome.Failure<>(e);
+                }
+                throw e;
+            } finally {
+                if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
+                    known.put(action, end);
+                } else {
+                    known.remove(action, mine);
+                }
+                mine.end(end);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.syncopate.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.Action;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A group on an executor whose actions wait for each other: all of them get to where they wait, however few
+/// may be in flight.
+@NullUnmarked
+@Timeout(30)
+class CoordinatedGroupTest {
+    private record Number(int value) implements Action<Number, Integer> {}
+
+    private final List<Integer> done = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+    private final Executor<Number> executor = number -> {
+        most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+        done.add(number.value());
+        inFlight.decrementAndGet();
+        if (number.value() < 0) {
+            throw new IllegalArgumentException("negative");
+        }
+        return number.value();
+    };
+
+    private interface Coordinating extends Around<Number> {
+        @Override
+        default boolean coordinates() {
+            return true;
+        }
+    }
+
+    private static List<Number> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Number::new).toList();
+    }
+
+    /// Nobody goes on before as many as `size` have come.
+    private static Coordinating meeting(int size) {
+        List<Call> come = new CopyOnWriteArrayList<>();
+        return (action, call, next) -> meet(action, call, next, come, size);
+    }
+
+    private static Object meet(Number action, Call call, Next<Number> next, List<Call> come, int size)
+            throws Exception {
+        come.add(call);
+        come.forEach(Call::wake);
+        call.await(() -> come.size() == size);
+        return next.execute(action, call);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 100})
+    void all_of_it_come_to_wait(int atOnce) {
+        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers(100));
+
+        List<Integer> results =
+                Syncopate.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
+
+        assertThat(results)
+                .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
+        assertThat(most.get()).isBetween(1, atOnce);
+    }
+
+    @RepeatedTest(20)
+    void where_one_may_be_in_flight_it_goes_in_its_order() {
+        Coordinating passing = (action, call, next) -> next.execute(action, call);
+        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers(200));
+
+        Syncopate.run(group, executor.around(passing));
+
+        assertThat(done)
+                .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
+        assertThat(most).hasValue(1);
+    }
+
+    @RepeatedTest(20)
+    void where_one_may_be_in_flight_none_begins_after_a_failure() {
+        Coordinating passing = (action, call, next) -> next.execute(action, call);
+        List<Number> numbers = new ArrayList<>(numbers(50));
+        numbers.set(20, new Number(-1));
+        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers);
+
+        assertThatThrownBy(() -> Syncopate.run(group, executor.around(passing)))
+                .hasMessageContaining("negative")
+                .hasNoSuppressedExceptions();
+        assertThat(done).hasSize(21).endsWith(-1);
+    }
+}
