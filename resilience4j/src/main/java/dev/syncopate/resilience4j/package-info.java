@@ -1,0 +1,15 @@
+/// Circuit breaker, bulkhead and rate limiter of [Resilience4j](https://resilience4j.readme.io) as combinators.
+///
+/// | to see first | for |
+/// |---|---|
+/// | [dev.syncopate.resilience4j.Resilience4j] | the combinators: each takes an object of Resilience4j, made,
+/// configured and watched as everywhere |
+/// | [dev.syncopate.resilience4j.DriverClock] | what to give that object for a clock, where it should follow the
+/// driver's time |
+///
+/// An action comes in by `Breaking`, `Admitting` or `Limiting`; those who wait for a bulkhead stand in its
+/// `Line`.
+@NullMarked
+package dev.syncopate.resilience4j;
+
+import org.jspecify.annotations.NullMarked;
