@@ -66,6 +66,16 @@ public sealed interface Call permits RunCall {
     /// @return whether it should come to an end
     boolean isCancelled();
 
+    /// Tells whether a failure only says that nobody wants the action any more: that it was cancelled or
+    /// interrupted, whatever the executor made of that. Such a failure passes; combinators repeat, count,
+    /// keep and recover from others only.
+    ///
+    /// @param failure what was thrown while the action was carried out, on this thread
+    /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], and for
+    /// everything that is thrown while the orchestration [is cancelled][#isCancelled()] or the thread
+    /// interrupted
+    boolean isCancellation(Throwable failure);
+
     /// Waits by the driver's clock. Combinators wait here and never by themselves, so that tests can pass the
     /// time. Takes no place among the actions in flight meanwhile.
     ///
