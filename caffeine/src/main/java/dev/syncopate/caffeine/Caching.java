@@ -5,7 +5,6 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import dev.syncopate.Outcome;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ record Caching<A>(
         try {
             outcome = success(next.execute(action, call));
         } catch (Exception e) {
-            if (isInterruption(e, call)) {
+            if (call.isCancellation(e)) {
                 throw e;
             }
             outcome = new Outcome.Failure<>(e);
@@ -106,13 +105,5 @@ record Caching<A>(
     @SuppressWarnings("NullAway") // It takes a type that admits null for one that does not.
     private static Outcome<?> success(@Nullable Object value) {
         return new Outcome.Success<>(value);
-    }
-
-    /// Whether an action failed because it was cancelled or interrupted, whatever it made of that.
-    private static boolean isInterruption(Exception failure, Call call) {
-        return failure instanceof InterruptedException
-                || failure instanceof CancellationException
-                || call.isCancelled()
-                || Thread.currentThread().isInterrupted();
     }
 }

@@ -46,7 +46,7 @@ record Breaking<A>(CircuitBreaker breaker) implements Around<A> {
     }
 
     private void failed(Exception failure, Instant start, Call call) {
-        if (Interruption.isBehind(failure, call)) {
+        if (call.isCancellation(failure)) {
             breaker.releasePermission();
             return;
         }

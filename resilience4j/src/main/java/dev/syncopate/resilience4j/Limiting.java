@@ -53,7 +53,7 @@ record Limiting<A>(RateLimiter limiter) implements Around<A> {
     }
 
     private void failed(Exception failure, Call call) {
-        if (Interruption.isBehind(failure, call)) {
+        if (call.isCancellation(failure)) {
             return;
         }
         Call before = DriverClock.enter(call);
