@@ -35,6 +35,16 @@ public sealed interface Call permits RunCall {
     /// @return a call that says so, and else the same
     Call withAttempt(int attempt);
 
+    /// Returns a call for another action that a combinator has carried out on behalf of this one, such as a
+    /// question that must be answered first. It has a path, and so an [idempotency key][#idempotencyKey()]
+    /// and [chance][#random()], of its own: were they the same, a system that does nothing twice under the
+    /// same name would take the one action for the other.
+    ///
+    /// @param name what the other action is to this one, such as `ask`; different for each that this one needs
+    /// @return a call with the path `/3:ask` where this one has `/3`, and else the same
+    /// @throws IllegalArgumentException if the name is empty
+    Call named(String name);
+
     /// Returns a name for the action to be carried out, for systems that do nothing twice under the same name.
     /// Equal for all attempts, and in a run that was given an [id][Syncopate.InMemory#withId] also when it is
     /// run again.

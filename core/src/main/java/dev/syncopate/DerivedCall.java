@@ -1,15 +1,29 @@
 package dev.syncopate;
 
-/// A call with an attempt and a deadline of its own.
+import org.jspecify.annotations.Nullable;
+
+/// A call with an attempt, a deadline or a path of its own.
 final class DerivedCall extends RunCall {
     private final RunCall origin;
     private final int attempt;
     private final long deadline;
 
+    /// Null for that of the origin.
+    private final @Nullable String path;
+
     DerivedCall(RunCall origin, int attempt, long deadline) {
+        this(origin, attempt, deadline, origin instanceof DerivedCall derived ? derived.path : null);
+    }
+
+    DerivedCall(RunCall origin, String path) {
+        this(origin, origin.attempt(), origin.deadlineNanos(), path);
+    }
+
+    private DerivedCall(RunCall origin, int attempt, long deadline, @Nullable String path) {
         this.origin = origin instanceof DerivedCall derived ? derived.origin : origin;
         this.attempt = attempt;
         this.deadline = deadline;
+        this.path = path;
     }
 
     @Override
@@ -34,7 +48,7 @@ final class DerivedCall extends RunCall {
 
     @Override
     public String path() {
-        return origin.path();
+        return path == null ? origin.path() : path;
     }
 
     @Override

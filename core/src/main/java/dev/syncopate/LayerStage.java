@@ -58,6 +58,7 @@ final class LayerStage<F> extends Stage<F> {
 
     @Override
     public String toString() {
-        return layers().stream().map(Layer::toString).collect(Collectors.joining(", ", "", " around ")) + innermost();
+        return layers().stream().map(Layer::toString).collect(Collectors.joining(", ", "", " around "))
+                + Text.whole(innermost());
     }
 }

@@ -42,6 +42,6 @@ final class PlainStage<F> extends Stage<F> {
 
     @Override
     public String toString() {
-        return inner.toString();
+        return Text.whole(inner);
     }
 }

@@ -37,6 +37,14 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     }
 
     @Override
+    public final Call named(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
+        }
+        return new DerivedCall(this, path() + ":" + name);
+    }
+
+    @Override
     public final String idempotencyKey() {
         return run().id() + path();
     }

@@ -25,7 +25,7 @@ abstract class Stage<F> implements Executor<F> {
     private static <F> Stage<F> plain(Executor<F> executor) {
         int maxInFlight = executor.maxInFlight();
         if (maxInFlight < 1) {
-            throw new IllegalArgumentException(executor + " says that it may have " + maxInFlight
+            throw new IllegalArgumentException(Text.of(executor) + " says that it may have " + maxInFlight
                     + " actions in flight: maxInFlight() must be at least 1");
         }
         return Shapes.plain(executor, maxInFlight);

@@ -8,14 +8,18 @@ final class Text {
 
     private Text() {}
 
-    /// A value as it prints, shortened to 300 characters, and never failing.
-    static String of(@Nullable Object value) {
-        String text;
+    /// A value as it prints, its secrets masked, and never failing.
+    static String whole(@Nullable Object value) {
         try {
-            text = "" + value; // unlike valueOf, also where toString returns null
+            return Masked.text(value);
         } catch (RuntimeException | StackOverflowError e) {
-            text = name(value == null ? Object.class : value.getClass()) + "[toString threw " + e + "]";
+            return name(value == null ? Object.class : value.getClass()) + "[toString threw " + e + "]";
         }
+    }
+
+    /// As [#whole], shortened to 300 characters.
+    static String of(@Nullable Object value) {
+        String text = whole(value);
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
 

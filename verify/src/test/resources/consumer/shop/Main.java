@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import shop.Main.Shop.Fetch;
 import shop.Main.Shop.Greet;
+import shop.Main.Shop.Login;
 
 public final class Main {
 
@@ -21,6 +22,8 @@ public final class Main {
         record Greet(String name) implements Shop<Void> {}
 
         record Fetch(String container, int count) implements Shop<List<String>> {}
+
+        record Login(String name, @Secret String password) implements Shop<Void> {}
     }
 
     static final Orchestration<Shop<?>, Integer> GREET_USERS = conductor -> {
@@ -37,6 +40,7 @@ public final class Main {
             System.out.println("Hi, " + name + "!");
             yield null;
         }
+        case Login login -> login.reply(null);
         case Fetch fetch -> fetch.reply(IntStream.range(0, count(fetch)).mapToObj(i -> "User" + i).toList());
     };
 
@@ -57,6 +61,7 @@ public final class Main {
         System.out.println("replayed " + Syncopate.run(GREET_USERS, Replay.of(recorder.history())));
         Executor<Shop<?>> handling = Executor.<Shop<?>>handling(Shop.class)
                 .on(Greet.class, greet -> null)
+                .on(Login.class, login -> null)
                 .on(Fetch.class, fetch -> List.of("Ann", "Bob", "Cy"))
                 .build();
         System.out.println("handled " + Syncopate.run(conductor -> conductor.yield(new Fetch("users", 3)), handling));
@@ -66,5 +71,6 @@ public final class Main {
         } catch (ClassCastException e) {
             System.out.println("refused a wrong result");
         }
+        System.out.println(Action.text(List.of(new Login("ada", "hidden"), new Greet("Ada"))));
     }
 }

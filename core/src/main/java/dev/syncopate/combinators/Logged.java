@@ -1,5 +1,6 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Around;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// /0 -> [User0, User1, User2]
 /// /1 failed: java.io.IOException: connection reset
 /// ```
+///
+/// What is marked as [secret][Action.Secret] is masked.
 ///
 /// **Failures.** A failing action is logged and its exception passed on unchanged.
 public final class Logged {
@@ -106,7 +109,7 @@ public final class Logged {
             try {
                 return next.execute(action, call);
             } catch (Exception e) {
-                logger.log(Level.WARNING, call.path() + " " + action + " failed: " + e);
+                logger.log(Level.WARNING, call.path() + " " + Action.text(action) + " failed: " + e);
                 throw e;
             }
         }
@@ -122,9 +125,9 @@ public final class Logged {
     private record Executing<F>(Consumer<String> lines) implements Around<F> {
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            lines.accept("[LOG] Executing " + action);
+            lines.accept("[LOG] Executing " + Action.text(action));
             Object result = next.execute(action, call);
-            lines.accept("[LOG] Executed -> " + result);
+            lines.accept("[LOG] Executed -> " + Action.text(result));
             return result;
         }
     }
@@ -132,7 +135,7 @@ public final class Logged {
     private static <F> @Nullable Object log(
             F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures) throws Exception {
         String path = call.path();
-        lines.accept(path + " " + action);
+        lines.accept(path + " " + Action.text(action));
         Object result;
         try {
             result = next.execute(action, call);
@@ -140,7 +143,7 @@ public final class Logged {
             failures.accept(path + " failed: " + e);
             throw e;
         }
-        lines.accept(path + " -> " + result);
+        lines.accept(path + " -> " + Action.text(result));
         return result;
     }
 }

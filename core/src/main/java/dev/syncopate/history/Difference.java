@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import java.lang.reflect.RecordComponent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,26 @@ final class Difference {
     /// a line break.
     static String between(Object recorded, Object yielded) {
         StringBuilder text = new StringBuilder();
-        text.append("  recorded: ").append(recorded).append('\n');
-        text.append("  yielded:  ").append(yielded).append('\n');
+        text.append("  recorded: ").append(Action.text(recorded)).append('\n');
+        text.append("  yielded:  ").append(Action.text(yielded)).append('\n');
         if (recorded.getClass() == yielded.getClass() && recorded.getClass().isRecord()) {
             for (RecordComponent component : recorded.getClass().getRecordComponents()) {
                 Object before = value(component, recorded);
                 Object now = value(component, yielded);
                 if (!Objects.equals(before, now)) {
                     text.append("  ").append(component.getName()).append(": ");
-                    text.append(before).append(" -> ").append(now).append('\n');
+                    text.append(text(component, before))
+                            .append(" -> ")
+                            .append(text(component, now))
+                            .append('\n');
                 }
             }
         }
         return text.toString();
+    }
+
+    private static String text(RecordComponent component, @Nullable Object value) {
+        return component.isAnnotationPresent(Action.Secret.class) ? "***" : Action.text(value);
     }
 
     private static @Nullable Object value(RecordComponent component, Object record) {

@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// @param outcome the result, or the exception that the executor threw
 /// @param started when the executor was called, by the driver's clock
 /// @param ended when it answered, by the driver's clock
-public record Entry(String path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {}
+public record Entry(String path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {
+
+    /// As records print, with secrets [masked][Action.Secret].
+    @Override
+    public String toString() {
+        return "Entry[path=" + path + ", action=" + Action.text(action) + ", outcome=" + Action.text(outcome)
+                + ", started=" + started + ", ended=" + ended + "]";
+    }
+}

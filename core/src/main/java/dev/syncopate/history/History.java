@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,7 +47,8 @@ public record History(List<Entry> entries) {
     /// One line for each entry: path, action, outcome.
     @Override
     public String toString() {
-        Function<Entry, String> line = entry -> entry.path() + " " + entry.action() + " -> " + entry.outcome();
+        Function<Entry, String> line =
+                entry -> entry.path() + " " + Action.text(entry.action()) + " -> " + Action.text(entry.outcome());
         return entries.stream().map(line).collect(Collectors.joining("\n"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
@@ -69,7 +70,7 @@ public final class Replay {
 
         @Override
         public String toString() {
-            return "replay(" + beyond + ")";
+            return "replay(" + Action.text(beyond) + ")";
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.syncopate.history;
 
-import java.util.Objects;
+import dev.syncopate.Action;
 
 /// An orchestration did something else than the history says: it is not pure, or its code has changed.
 ///
@@ -19,7 +19,7 @@ public final class ReplayError extends Error {
     }
 
     ReplayError(String path, Object yielded, int length) {
-        super("The run goes on where its history ends: at " + path + " it yields " + Objects.toString(yielded)
+        super("The run goes on where its history ends: at " + path + " it yields " + Action.text(yielded)
                 + ", which is not among the " + length
                 + " recorded entries. Give Replay.of(history, executor) an executor to"
                 + " carry it out");

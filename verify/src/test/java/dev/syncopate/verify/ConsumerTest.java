@@ -26,7 +26,7 @@ class ConsumerTest {
         compile("-classpath", JAR, MAIN);
 
         assertThat(run("-classpath", JAR + File.pathSeparator + classes(), "shop.Main"))
-                .containsExactlyElementsOf(expected("null"));
+                .containsExactlyElementsOf(expected("null", "name=ada, password=***"));
     }
 
     @Test
@@ -34,7 +34,8 @@ class ConsumerTest {
         compile("-classpath", "", "--module-path", JAR, MODULE_INFO, MAIN);
 
         assertThat(run("--module-path", JAR + File.pathSeparator + classes(), "--module", "shop/shop.Main"))
-                .containsExactlyElementsOf(expected("dev.syncopate"));
+                .containsExactlyElementsOf(
+                        expected("dev.syncopate", "***: open shop to dev.syncopate to see the rest"));
     }
 
     private void compile(String... arguments) {
@@ -50,7 +51,7 @@ class ConsumerTest {
         return work.resolve("classes").toString();
     }
 
-    private static List<String> expected(String module) {
+    private static List<String> expected(String module, String login) {
         return """
                 library in module %s
                 /0 Fetch[container=users, count=2]
@@ -67,6 +68,7 @@ class ConsumerTest {
                 replayed 2
                 handled [Ann, Bob, Cy]
                 refused a wrong result
-                """.formatted(module).lines().toList();
+                [Login[%s], Greet[name=Ada]]
+                """.formatted(module, login).lines().toList();
     }
 }
