@@ -4,6 +4,7 @@
 /// |---|---|
 /// | [dev.syncopate.benchmarks.sequential] | a loop of yields: Syncopate, a loop by hand, and rivals |
 /// | [dev.syncopate.benchmarks.layers] | a yield under 0 to 10 combinators |
+/// | [dev.syncopate.benchmarks.libraries] | a yield under combinators by other libraries, and these libraries by hand |
 /// | [dev.syncopate.benchmarks.failing] | a yield whose action fails |
 /// | [dev.syncopate.benchmarks.footprint] | the memory that ten million yields leave behind; a program of its own |
 ///

@@ -7,8 +7,10 @@ import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class NamedCallTest {
     private final Executor<String> echo = action -> action;
 

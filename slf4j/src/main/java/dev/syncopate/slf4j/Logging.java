@@ -1,5 +1,6 @@
 package dev.syncopate.slf4j;
 
+import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
@@ -19,7 +20,7 @@ record Logging<A>(Logger logger) implements Around<A> {
 
     private @Nullable Object log(A action, Call call, Next<A> next) throws Exception {
         if (logger.isDebugEnabled()) {
-            String text = text(action);
+            String text = Action.text(action);
             event(Level.DEBUG, text, call).log("{} {} begins", call.path(), text);
         }
         Instant start = call.now();
@@ -40,7 +41,7 @@ record Logging<A>(Logger logger) implements Around<A> {
 
     private void ended(Level level, String outcome, String words, A action, Call call, Instant start) {
         if (logger.isEnabledForLevel(level)) {
-            String text = text(action);
+            String text = Action.text(action);
             Duration duration = Duration.between(start, call.now());
             event(level, text, call)
                     .addKeyValue("duration", duration)
@@ -50,7 +51,7 @@ record Logging<A>(Logger logger) implements Around<A> {
     }
 
     private void failed(Throwable failure, A action, Call call, Instant start) {
-        String text = text(action);
+        String text = Action.text(action);
         Duration duration = Duration.between(start, call.now());
         event(Level.WARN, text, call)
                 .addKeyValue("duration", duration)
@@ -64,9 +65,5 @@ record Logging<A>(Logger logger) implements Around<A> {
                 .addKeyValue("action", text)
                 .addKeyValue("path", call.path())
                 .addKeyValue("attempt", call.attempt());
-    }
-
-    private static String text(Object action) {
-        return String.valueOf(action);
     }
 }

@@ -16,7 +16,7 @@ public final class Slf4j {
     ///
     /// | key | value |
     /// |---|---|
-    /// | `action` | the action as text, its secrets masked |
+    /// | `action` | the action as text, its [secrets][dev.syncopate.Action.Secret] masked |
     /// | `path` | the position of its yield, such as `/3` |
     /// | `attempt` | 1 for the first |
     /// | `duration` | how long it took by the driver's clock, a [java.time.Duration] |

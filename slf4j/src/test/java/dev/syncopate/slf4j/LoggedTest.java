@@ -34,6 +34,7 @@ class LoggedTest {
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
     private final Executor<Object> executor = ((Executor<Object>) action -> switch (action) {
                 case Fetch(var container, var count) when count > 0 -> container;
+                case Logs.Login login -> "session";
                 case Throwable failure when failure instanceof Error error -> throw error;
                 default -> throw new IOException("offline");
             })
@@ -120,6 +121,16 @@ class LoggedTest {
                 .containsExactly("INFO /0/0 Fetch[container=users, count=1] was cancelled after PT1S"
                         + " | action=Fetch[container=users, count=1], path=/0/0, attempt=1, duration=PT1S,"
                         + " outcome=cancelled");
+    }
+
+    @Test
+    void secrets_are_masked() {
+        carryOut(new Logs.Login("ada", "correct horse"));
+
+        assertThat(lines())
+                .containsExactly(
+                        "INFO /0 Login[user=ada, password=***] succeeded after PT2S"
+                                + " | action=Login[user=ada, password=***], path=/0, attempt=2, duration=PT2S, outcome=success");
     }
 
     @Test

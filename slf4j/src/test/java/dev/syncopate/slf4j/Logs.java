@@ -3,6 +3,7 @@ package dev.syncopate.slf4j;
 import static dev.syncopate.slf4j.Slf4j.carryingMdc;
 import static dev.syncopate.slf4j.Slf4j.logged;
 
+import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -16,6 +17,8 @@ final class Logs {
     private Logs() {}
 
     record Fetch(String container, int count) {}
+
+    record Login(String user, @Action.Secret String password) {}
 
     static Executor<Object> logs(Executor<Object> executor) {
         // @start region="logged"
