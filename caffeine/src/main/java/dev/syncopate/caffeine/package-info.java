@@ -2,9 +2,8 @@
 ///
 /// | to see first | for |
 /// |---|---|
-/// | [dev.syncopate.caffeine.CaffeineCache] | the combinator: takes a cache, made and configured as everywhere |
-/// | [dev.syncopate.caffeine.DriverTicker] | what to give that cache for a ticker, where entries should expire by the
-/// driver's time |
+/// | [dev.syncopate.caffeine.CaffeineCache] | the combinator, for a cache of Caffeine |
+/// | [dev.syncopate.caffeine.DriverTicker] | a ticker for such a cache, by the driver's time |
 ///
 /// An action that is not in the cache is carried out as a `Load`, for which all wait who want the same.
 @NullMarked

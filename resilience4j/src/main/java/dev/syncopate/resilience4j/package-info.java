@@ -2,10 +2,8 @@
 ///
 /// | to see first | for |
 /// |---|---|
-/// | [dev.syncopate.resilience4j.Resilience4j] | the combinators: each takes an object of Resilience4j, made,
-/// configured and watched as everywhere |
-/// | [dev.syncopate.resilience4j.DriverClock] | what to give that object for a clock, where it should follow the
-/// driver's time |
+/// | [dev.syncopate.resilience4j.Resilience4j] | the combinators, each for an object of Resilience4j |
+/// | [dev.syncopate.resilience4j.DriverClock] | a clock for such an object, by the driver's time |
 ///
 /// An action comes in by `Breaking`, `Admitting` or `Limiting`; those who wait for a bulkhead stand in its
 /// `Line`.
