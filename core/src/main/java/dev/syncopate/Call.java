@@ -58,6 +58,13 @@ public sealed interface Call permits RunCall {
     /// @return the present time of the run
     Instant now();
 
+    /// Returns a moment for measuring how long something takes: what lies between two of them is the time
+    /// that has passed by the driver, even if its [clock][#now()] was set meanwhile. Costs less than the time
+    /// of day.
+    ///
+    /// @return nanoseconds since some moment, which is the same for the whole run
+    long nanos();
+
     /// Returns when the action must have ended: the earliest of the limits [within][#within] which it is
     /// carried out, and of those of the orchestration.
     ///

@@ -63,6 +63,11 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     }
 
     @Override
+    public final long nanos() {
+        return run().clockwork.nanos();
+    }
+
+    @Override
     public final Optional<Instant> deadline() {
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
