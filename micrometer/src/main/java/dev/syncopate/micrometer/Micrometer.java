@@ -27,8 +27,7 @@ public final class Micrometer {
     ///
     /// **Failures.** Measured and passed on unchanged.
     ///
-    /// **Time.** Durations are measured by the driver's clock, and not by the registry's; a clock that was
-    /// set back meanwhile counts as no time.
+    /// **Time.** Durations are measured by the driver, and not by the registry's clock.
     ///
     /// @param registry where the meters are registered, when a type of action is met first
     /// @return the combinator

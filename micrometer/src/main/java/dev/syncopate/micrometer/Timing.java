@@ -4,7 +4,6 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import io.micrometer.core.instrument.Timer;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ record Timing<A>(Meters meters) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
         ActionMeters own = meters.of(action);
-        Instant start = call.now();
+        long start = call.nanos();
         own.begins();
         Object result;
         try {
@@ -28,9 +27,7 @@ record Timing<A>(Meters meters) implements Around<A> {
         return result;
     }
 
-    private static void record(Timer timer, Instant start, Call call) {
-        Instant now = call.now();
-        long seconds = now.getEpochSecond() - start.getEpochSecond();
-        timer.record(Math.max(0, seconds * 1_000_000_000 + now.getNano() - start.getNano()), TimeUnit.NANOSECONDS);
+    private static void record(Timer timer, long start, Call call) {
+        timer.record(call.nanos() - start, TimeUnit.NANOSECONDS);
     }
 }

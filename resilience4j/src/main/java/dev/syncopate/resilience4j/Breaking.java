@@ -4,7 +4,6 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ record Breaking<A>(CircuitBreaker breaker) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
         acquire(call);
-        Instant start = call.now();
+        long start = call.nanos();
         try {
             Object result = next.execute(action, call);
             succeeded(result, start, call);
@@ -36,31 +35,25 @@ record Breaking<A>(CircuitBreaker breaker) implements Around<A> {
         }
     }
 
-    private void succeeded(@Nullable Object result, Instant start, Call call) {
+    private void succeeded(@Nullable Object result, long start, Call call) {
         Call before = DriverClock.enter(call);
         try {
-            breaker.onResult(nanosSince(start, call), TimeUnit.NANOSECONDS, result);
+            breaker.onResult(call.nanos() - start, TimeUnit.NANOSECONDS, result);
         } finally {
             DriverClock.leave(before);
         }
     }
 
-    private void failed(Exception failure, Instant start, Call call) {
+    private void failed(Exception failure, long start, Call call) {
         if (call.isCancellation(failure)) {
             breaker.releasePermission();
             return;
         }
         Call before = DriverClock.enter(call);
         try {
-            breaker.onError(nanosSince(start, call), TimeUnit.NANOSECONDS, failure);
+            breaker.onError(call.nanos() - start, TimeUnit.NANOSECONDS, failure);
         } finally {
             DriverClock.leave(before);
         }
-    }
-
-    private static long nanosSince(Instant start, Call call) {
-        Instant now = call.now();
-        long seconds = now.getEpochSecond() - start.getEpochSecond();
-        return Math.max(0, seconds * 1_000_000_000 + now.getNano() - start.getNano());
     }
 }

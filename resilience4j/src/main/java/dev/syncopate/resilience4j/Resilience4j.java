@@ -33,8 +33,8 @@ public final class Resilience4j {
     /// against the executor is the breaker's configuration. Cancelled actions and an `Error` count as nothing
     /// and give back their permission.
     ///
-    /// **Time.** How long an action took is measured by the driver's clock, whatever timestamp function the
-    /// breaker has; a clock that was set back meanwhile counts as no time. Time windows and the wait in the
+    /// **Time.** How long an action took is measured by the driver, whatever timestamp
+    /// function the breaker has. Time windows and the wait in the
     /// open state follow the breaker's clock: give it a [DriverClock] to have them follow the driver's. Two
     /// things cannot: transitions that the breaker makes unasked
     /// (`automaticTransitionFromOpenToHalfOpenEnabled`, `maxWaitDurationInHalfOpenState`) are timed by a

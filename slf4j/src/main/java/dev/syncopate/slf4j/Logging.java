@@ -5,7 +5,6 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -23,7 +22,7 @@ record Logging<A>(Logger logger) implements Around<A> {
             String text = Action.text(action);
             event(Level.DEBUG, text, call).log("{} {} begins", call.path(), text);
         }
-        Instant start = call.now();
+        long start = call.nanos();
         Object result;
         try {
             result = next.execute(action, call);
@@ -39,10 +38,10 @@ record Logging<A>(Logger logger) implements Around<A> {
         return result;
     }
 
-    private void ended(Level level, String outcome, String words, A action, Call call, Instant start) {
+    private void ended(Level level, String outcome, String words, A action, Call call, long start) {
         if (logger.isEnabledForLevel(level)) {
             String text = Action.text(action);
-            Duration duration = Duration.between(start, call.now());
+            Duration duration = Duration.ofNanos(call.nanos() - start);
             event(level, text, call)
                     .addKeyValue("duration", duration)
                     .addKeyValue("outcome", outcome)
@@ -50,9 +49,9 @@ record Logging<A>(Logger logger) implements Around<A> {
         }
     }
 
-    private void failed(Throwable failure, A action, Call call, Instant start) {
+    private void failed(Throwable failure, A action, Call call, long start) {
         String text = Action.text(action);
-        Duration duration = Duration.between(start, call.now());
+        Duration duration = Duration.ofNanos(call.nanos() - start);
         event(Level.WARN, text, call)
                 .addKeyValue("duration", duration)
                 .addKeyValue("outcome", "failure")
