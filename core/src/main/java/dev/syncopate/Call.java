@@ -58,6 +58,13 @@ public sealed interface Call permits RunCall {
     /// @return the present time of the run
     Instant now();
 
+    /// Returns a moment for measuring how long something takes: what lies between two of them is the time
+    /// that has passed by the driver, even if its [clock][#now()] was set meanwhile. Costs less than the time
+    /// of day.
+    ///
+    /// @return nanoseconds since some moment, which is the same for the whole run
+    long nanos();
+
     /// Returns when the action must have ended: the earliest of the limits [within][#within] which it is
     /// carried out, and of those of the orchestration.
     ///
@@ -75,6 +82,16 @@ public sealed interface Call permits RunCall {
     ///
     /// @return whether it should come to an end
     boolean isCancelled();
+
+    /// Tells whether a failure only says that nobody wants the action any more: that it was cancelled or
+    /// interrupted, whatever the executor made of that. Such a failure passes; combinators repeat, count,
+    /// keep and recover from others only.
+    ///
+    /// @param failure what was thrown while the action was carried out, on this thread
+    /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], and for
+    /// everything that is thrown while the orchestration [is cancelled][#isCancelled()] or the thread
+    /// interrupted
+    boolean isCancellation(Throwable failure);
 
     /// Waits by the driver's clock. Combinators wait here and never by themselves, so that tests can pass the
     /// time. Takes no place among the actions in flight meanwhile.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -49,8 +50,21 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     }
 
     @Override
+    public final boolean isCancellation(Throwable failure) {
+        return failure instanceof InterruptedException
+                || failure instanceof CancellationException
+                || isCancelled()
+                || Thread.currentThread().isInterrupted();
+    }
+
+    @Override
     public final Instant now() {
         return run().clockwork.now();
+    }
+
+    @Override
+    public final long nanos() {
+        return run().clockwork.nanos();
     }
 
     @Override

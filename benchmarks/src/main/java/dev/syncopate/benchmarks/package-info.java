@@ -5,6 +5,7 @@
 /// | [dev.syncopate.benchmarks.sequential] | a loop of yields: Syncopate, a loop by hand, and rivals |
 /// | [dev.syncopate.benchmarks.layers] | a yield under 0 to 10 combinators |
 /// | [dev.syncopate.benchmarks.combinators] | a round of a thousand batched actions; a hit in a memo |
+/// | [dev.syncopate.benchmarks.libraries] | a yield under combinators by other libraries, and these libraries by hand |
 /// | [dev.syncopate.benchmarks.failing] | a yield whose action fails |
 /// | [dev.syncopate.benchmarks.together] | two and a hundred actions at once: groups, forks, and rivals |
 /// | [dev.syncopate.benchmarks.stepper] | a step of an orchestration that is run by hand |

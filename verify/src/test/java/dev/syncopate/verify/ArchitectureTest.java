@@ -13,9 +13,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import java.lang.module.ModuleDescriptor.Requires;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What may know what, read from the jars.
 class ArchitectureTest {
@@ -36,6 +41,31 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideOutsideOfPackages("dev.syncopate..", "java..", "org.jspecify..")
                 .check(CORE);
+    }
+
+    /// Of its library it may need several modules, whose names all contain the library's.
+    @ParameterizedTest
+    @MethodSource("integrations")
+    void an_integration_needs_core_and_its_library_and_nothing_else(PublishedModule module) {
+        assertThat(module.descriptor().requires())
+                .extracting(Requires::name)
+                .contains("dev.syncopate")
+                .filteredOn(name ->
+                        !Set.of("java.base", "dev.syncopate", "org.jspecify").contains(name))
+                .isNotEmpty()
+                .allMatch(name -> name.contains(module.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("integrations")
+    void an_integration_has_one_package_named_like_it(PublishedModule module) {
+        assertThat(read(List.of(module)).stream().map(JavaClass::getPackageName).distinct())
+                .filteredOn(name -> !name.isEmpty()) // of module-info
+                .containsExactly("dev.syncopate." + module);
+    }
+
+    static Stream<PublishedModule> integrations() {
+        return PublishedModule.all().stream().filter(module -> !module.equals(PublishedModule.core()));
     }
 
     @Test
@@ -97,6 +127,17 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(readsTheClock())
                 .check(CORE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("integrations")
+    void integrations_ask_the_call_for_the_time_and_not_the_jvm(PublishedModule module) {
+        noClasses()
+                .should()
+                .accessTargetWhere(readsTheClock())
+                .orShould()
+                .accessTargetWhere(uses(Thread.class, "sleep"))
+                .check(read(List.of(module)));
     }
 
     @Test

@@ -1,0 +1,109 @@
+package dev.syncopate.caffeine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.Outcome;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Answers from the cache, or carries out and keeps.
+///
+/// The cache is not asked to load: it would do so under a lock of its own, and others would wait for that
+/// lock where no driver sees them.
+///
+/// @param loads what is being carried out; each is taken out by who put it in, after the cache has got its
+/// outcome
+record Caching<A>(
+        Cache<Object, Outcome<?>> cache, Predicate<? super Exception> keeps, ConcurrentHashMap<Object, Load> loads)
+        implements Around<A> {
+    @Override
+    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        Outcome<?> kept = lookUp(action, call);
+        return answer(kept != null ? kept : load(action, call, next));
+    }
+
+    private static @Nullable Object answer(Outcome<?> outcome) throws Exception {
+        return switch (outcome) {
+            case Outcome.Success<?>(var value) -> value;
+            case Outcome.Failure<?>(var exception) -> throw exception;
+        };
+    }
+
+    private @Nullable Outcome<?> lookUp(A action, Call call) {
+        Call before = DriverTicker.enter(call);
+        try {
+            return cache.getIfPresent(action);
+        } finally {
+            DriverTicker.leave(before);
+        }
+    }
+
+    private Outcome<?> load(A action, Call call, Next<A> next) throws Exception {
+        Load mine = new Load();
+        while (true) {
+            Load other = loads.putIfAbsent(action, mine);
+            if (other == null) {
+                return lead(mine, action, call, next);
+            }
+            Outcome<?> outcome = other.await(call);
+            if (outcome != null) {
+                return outcome;
+            }
+        }
+    }
+
+    private Outcome<?> lead(Load load, A action, Call call, Next<A> next) throws Exception {
+        Outcome<?> outcome = null;
+        try {
+            // Another one may have ended between the look into the cache and the beginning of this one.
+            outcome = lookAgain(action, call);
+            if (outcome == null) {
+                outcome = carryOut(action, call, next);
+            }
+            return outcome;
+        } finally {
+            loads.remove(action, load);
+            load.end(outcome);
+        }
+    }
+
+    /// Without counting in the cache's statistics.
+    private @Nullable Outcome<?> lookAgain(A action, Call call) {
+        Call before = DriverTicker.enter(call);
+        try {
+            return cache.asMap().get(action);
+        } finally {
+            DriverTicker.leave(before);
+        }
+    }
+
+    private Outcome<?> carryOut(A action, Call call, Next<A> next) throws Exception {
+        Outcome<?> outcome;
+        try {
+            outcome = success(next.execute(action, call));
+        } catch (Exception e) {
+            if (call.isCancellation(e)) {
+                throw e;
+            }
+            outcome = new Outcome.Failure<>(e);
+            if (!keeps.test(e)) {
+                return outcome;
+            }
+        }
+        Call before = DriverTicker.enter(call);
+        try {
+            cache.put(action, outcome);
+        } finally {
+            DriverTicker.leave(before);
+        }
+        return outcome;
+    }
+
+    @SuppressWarnings("NullAway") // It takes a type that admits null for one that does not.
+    private static Outcome<?> success(@Nullable Object value) {
+        return new Outcome.Success<>(value);
+    }
+}

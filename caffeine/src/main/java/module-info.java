@@ -1,0 +1,8 @@
+/// Results of actions kept in a Caffeine cache.
+module dev.syncopate.caffeine {
+    requires transitive com.github.benmanes.caffeine;
+    requires transitive dev.syncopate;
+    requires static org.jspecify;
+
+    exports dev.syncopate.caffeine;
+}

@@ -1,0 +1,18 @@
+package dev.syncopate.combinators;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.syncopate.Combinator;
+import dev.syncopate.caffeine.CaffeineCache;
+import java.util.function.Consumer;
+import org.jspecify.annotations.NullUnmarked;
+
+/// With a cache that has room for nothing.
+@NullUnmarked
+class CachedLawsTest extends CombinatorLaws {
+
+    @Override
+    Combinator<Object> combinator(Consumer<String> effects) {
+        return CaffeineCache.cached(
+                Caffeine.newBuilder().maximumSize(0).executor(Runnable::run).build());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.syncopate.micrometer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The meters of a registry, by the class of the action.
+final class Meters {
+    /// How many actions are under way: for each registry, by the name of the action. A registry takes only the
+    /// first gauge of a name, so all who count in one must count with the same numbers.
+    private static final Map<MeterRegistry, Map<String, AtomicInteger>> ACTIVE =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    private final ClassValue<ActionMeters> known;
+
+    Meters(MeterRegistry registry) {
+        Map<String, AtomicInteger> active = ACTIVE.computeIfAbsent(registry, any -> new ConcurrentHashMap<>());
+        this.known = new ClassValue<>() {
+            @Override
+            protected ActionMeters computeValue(Class<?> type) {
+                String name = name(type);
+                return new ActionMeters(registry, name, active.computeIfAbsent(name, any -> gauge(name, registry)));
+            }
+        };
+    }
+
+    private static AtomicInteger gauge(String action, MeterRegistry registry) {
+        AtomicInteger active = new AtomicInteger();
+        Gauge.builder("syncopate.actions.active", active, AtomicInteger::get)
+                .description("Actions under way")
+                .tag("action", action)
+                .strongReference(true)
+                .register(registry);
+        return active;
+    }
+
+    ActionMeters of(Object action) {
+        return known.get(action instanceof Enum<?> constant ? constant.getDeclaringClass() : action.getClass());
+    }
+
+    /// A class as its package names it: `Shop.Fetch`.
+    private static String name(Class<?> type) {
+        String name = type.getName();
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}

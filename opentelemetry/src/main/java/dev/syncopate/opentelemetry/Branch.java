@@ -1,0 +1,127 @@
+package dev.syncopate.opentelemetry;
+
+import dev.syncopate.Call;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// On a thread that a run has started: for a fork, or to take part in a group.
+///
+/// Those that take part in groups start no forks. So seen from where the run began, all forks come first, and
+/// the n-th thread is that of the n-th fork that a path names. That tells which branches are forks, and what
+/// they are called, as soon as an action is yielded in them.
+final class Branch implements Place {
+    private final Context startedIn;
+
+    /// The branch that started this one; null where the run or the action began.
+    private final @Nullable Branch outer;
+
+    /// How many branches there are from there, with this one.
+    private final int depth;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// With the fork's span; null until there is one. Guarded by `lock`.
+    private @Nullable Context context;
+
+    /// When the last action in it ended. Guarded by `lock`.
+    private Instant last = Instant.MIN;
+
+    private Branch(Context startedIn, @Nullable Branch outer) {
+        this.startedIn = startedIn;
+        this.outer = outer;
+        this.depth = outer == null ? 1 : outer.depth + 1;
+    }
+
+    static Branch from(Context starting) {
+        return new Branch(starting, Place.of(starting) instanceof Branch outer ? outer : null);
+    }
+
+    /// The innermost fork that an action was yielded in; null for none, or none that is known.
+    static @Nullable Branch of(Context current, Call call) {
+        if (!(Place.of(current) instanceof Branch branch)) {
+            return null;
+        }
+        Branch first = branch.upTo(1);
+        int forks = Place.forks(call.path());
+        if (Place.of(first.startedIn) instanceof Base base && base.run() == call.get(RUN)) {
+            forks -= base.forks();
+        }
+        return forks <= 0 ? null : branch.upTo(forks);
+    }
+
+    /// What an action that was yielded in no fork belongs to.
+    static Context start(Context current) {
+        return Place.of(current) instanceof Branch branch ? branch.upTo(1).startedIn : current;
+    }
+
+    private Branch upTo(int most) {
+        Branch found = this;
+        while (found.depth > most && found.outer != null) {
+            found = found.outer;
+        }
+        return found;
+    }
+
+    Runnable around(Runnable task) {
+        Runnable within = startedIn.with(KEY, this).wrap(task);
+        return () -> {
+            try {
+                within.run();
+            } finally {
+                end();
+            }
+        };
+    }
+
+    /// The context with this fork's span.
+    ///
+    /// @param path of this fork
+    /// @param now when its first action begins, if it is the first
+    Context context(String path, Tracer tracer, Instant now) {
+        lock.lock();
+        try {
+            if (context == null) {
+                Context parent = outer == null
+                        ? startedIn
+                        : outer.context(path.substring(0, path.lastIndexOf('/')), tracer, now);
+                Span span = tracer.spanBuilder("fork")
+                        .setParent(parent)
+                        .setStartTimestamp(now)
+                        .setAttribute(Spanning.PATH, path)
+                        .startSpan();
+                context = parent.with(span);
+            }
+            return context;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// An action in it, or in a fork of it, has ended.
+    void ended(Instant now) {
+        lock.lock();
+        try {
+            last = now.isAfter(last) ? now : last;
+        } finally {
+            lock.unlock();
+        }
+        if (outer != null) {
+            outer.ended(now);
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            if (context != null) {
+                Span.fromContext(context).end(last);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.syncopate.opentelemetry;
+
+import dev.syncopate.Call;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Where in a run a context is.
+sealed interface Place permits Base, Branch {
+    /// Tells runs apart.
+    Call.PerRun<AtomicInteger> RUN = Call.PerRun.of(AtomicInteger::new);
+
+    ContextKey<Place> KEY = ContextKey.named("dev.syncopate.place");
+
+    static @Nullable Place of(Context context) {
+        return context.get(KEY);
+    }
+
+    /// How many forks within forks a path names: none for `/3`, one for `/0/3`.
+    static int forks(String path) {
+        int parts = 0;
+        for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
+            parts++;
+        }
+        return Math.max(0, parts - 1);
+    }
+}

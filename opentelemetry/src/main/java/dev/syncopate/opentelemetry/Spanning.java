@@ -1,0 +1,78 @@
+package dev.syncopate.opentelemetry;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a span of each action.
+record Spanning<A>(Tracer tracer) implements Around<A> {
+    static final AttributeKey<String> PATH = AttributeKey.stringKey("syncopate.path");
+    private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("syncopate.attempt");
+    private static final AttributeKey<Boolean> CANCELLED = AttributeKey.booleanKey("syncopate.cancelled");
+    private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+
+    @Override
+    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        Context current = Context.current();
+        Branch fork = Branch.of(current, call);
+        Instant start = call.now();
+        Context parent = fork == null ? Branch.start(current) : fork.context(outer(call.path()), tracer, start);
+        Span span = begin(action, call, parent, start);
+        Scope scope = parent.with(span).with(Place.KEY, Base.of(call)).makeCurrent();
+        try {
+            return next.execute(action, call);
+        } catch (Throwable e) {
+            failed(span, e, call);
+            throw e;
+        } finally {
+            scope.close();
+            Instant end = call.now();
+            span.end(end);
+            if (fork != null) {
+                fork.ended(end);
+            }
+        }
+    }
+
+    private Span begin(A action, Call call, Context parent, Instant start) {
+        Span span = tracer.spanBuilder(name(action.getClass()))
+                .setParent(parent)
+                .setStartTimestamp(start)
+                .startSpan();
+        if (span.isRecording()) {
+            span.setAttribute(PATH, call.path());
+            span.setAttribute(ATTEMPT, (long) call.attempt());
+            Components.of(action.getClass()).addTo(span, action);
+        }
+        return span;
+    }
+
+    private static void failed(Span span, Throwable failure, Call call) {
+        if (call.isCancellation(failure)) {
+            span.setAttribute(CANCELLED, true);
+            return;
+        }
+        span.setAttribute(ERROR, failure.getClass().getName());
+        span.setStatus(StatusCode.ERROR, failure.toString());
+        span.recordException(failure);
+    }
+
+    /// The path of the fork that an action was yielded in.
+    private static String outer(String path) {
+        return path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /// A class as its package names it: `Shop.Fetch`.
+    private static String name(Class<?> type) {
+        String name = type.getName();
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}

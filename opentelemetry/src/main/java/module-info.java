@@ -1,0 +1,10 @@
+/// Actions as spans of OpenTelemetry.
+module dev.syncopate.opentelemetry {
+    requires transitive dev.syncopate;
+    requires transitive io.opentelemetry.api;
+    requires transitive io.opentelemetry.context;
+    requires io.opentelemetry.common;
+    requires static org.jspecify;
+
+    exports dev.syncopate.opentelemetry;
+}

@@ -1,0 +1,46 @@
+package dev.syncopate.resilience4j;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Has each action hold a permit of a bulkhead.
+record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
+    @Override
+    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        enter(call);
+        try {
+            return next.execute(action, call);
+        } finally {
+            bulkhead.onComplete();
+            line.leftBy(bulkhead);
+        }
+    }
+
+    private void enter(Call call) throws InterruptedException {
+        if (!isAdmitted(call)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw BulkheadFullException.createBulkheadFullException(bulkhead);
+        }
+    }
+
+    private boolean isAdmitted(Call call) throws InterruptedException {
+        Duration limit = bulkhead.getBulkheadConfig().getMaxWaitDuration();
+        if (limit.isPositive()) {
+            return line.await(bulkhead, call, limit);
+        }
+        // The bulkhead would take an interruption for a reason to reject.
+        boolean interrupted = Thread.interrupted();
+        boolean admitted = bulkhead.tryAcquirePermission();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return admitted;
+    }
+}

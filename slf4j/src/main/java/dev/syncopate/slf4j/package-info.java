@@ -1,0 +1,6 @@
+/// Actions logged by [SLF4J](https://www.slf4j.org), as key-value pairs, and its diagnostic context in forks
+/// and groups: see [dev.syncopate.slf4j.Slf4j].
+@NullMarked
+package dev.syncopate.slf4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.syncopate.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Each module on the module path with what it requires, as a program would have it there that requires it.
+class ModulePathTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.syncopate.verify.PublishedModule#all")
+    void a_program_that_requires_the_module_starts_and_finds_its_public_types(PublishedModule module) throws Exception {
+        String name = module.descriptor().name();
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration resolved = boot.configuration().resolve(libraries(module), ModuleFinder.of(), Set.of(name));
+        ClassLoader loader = boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader())
+                .findLoader(name);
+
+        for (String exported : exports(module)) {
+            for (Class<?> seen : module.classesIn(exported)) {
+                Class<?> type = Class.forName(seen.getName(), true, loader);
+                assertThat(type.getModule().getName()).isEqualTo(name);
+                assertThat(type.getMethods()).isNotNull(); // resolves all types that they name
+            }
+        }
+    }
+
+    private static String[] exports(PublishedModule module) {
+        return module.descriptor().exports().stream()
+                .map(ModuleDescriptor.Exports::source)
+                .toArray(String[]::new);
+    }
+
+    /// The module, core, and the jars on the class path whose names contain the library's.
+    private static ModuleFinder libraries(PublishedModule module) {
+        Stream<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isRegularFile)
+                .filter(path -> path.getFileName().toString().contains(module.toString()));
+        return ModuleFinder.of(
+                Stream.concat(Stream.of(module.jar(), PublishedModule.core().jar()), jars)
+                        .distinct()
+                        .toArray(Path[]::new));
+    }
+}
