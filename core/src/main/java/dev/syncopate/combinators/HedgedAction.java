@@ -51,6 +51,7 @@ final class HedgedAction<A> {
         return result();
     }
 
+    @SuppressWarnings("NullAway") // It does not see that a step may return null if its type argument may be.
     private void start(int attempt) {
         Started<@Nullable Object> begun = call.start(inner -> carryOut(attempt, inner));
         boolean late;

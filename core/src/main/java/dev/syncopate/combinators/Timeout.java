@@ -41,8 +41,9 @@ public final class Timeout {
 
     private record Limited<A>(Duration limit) implements Around<A> {
         @Override
+        @SuppressWarnings("NullAway") // It does not see that a step may return null if its type argument may be.
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            return call.within(limit, limited -> next.execute(action, limited));
+            return call.<@Nullable Object>within(limit, limited -> next.execute(action, limited));
         }
     }
 }

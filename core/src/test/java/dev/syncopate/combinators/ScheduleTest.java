@@ -28,8 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScheduleTest {
-    private static final Exception FAILURE = new IOException();
     private static final Duration LONGEST = Duration.ofNanos(1L << 61);
+
+    private final Exception failure = new IOException();
 
     /// The first delays while attempts take no time.
     private static List<Duration> delays(Schedule schedule, RandomGenerator random, Exception failure, int most) {
@@ -48,8 +49,8 @@ class ScheduleTest {
         return delays;
     }
 
-    private static List<Duration> delays(Schedule schedule) {
-        return delays(schedule, new SplittableRandom(1), FAILURE, 8);
+    private List<Duration> delays(Schedule schedule) {
+        return delays(schedule, new SplittableRandom(1), failure, 8);
     }
 
     /// Each with its delays: a change of any of them is a change of behaviour.
@@ -68,7 +69,7 @@ class ScheduleTest {
                 doubling.withFullJitter().cappedAt(ofMillis(150)),
                 decorrelated(ofMillis(100), ofSeconds(2)),
                 doubling.within(ofMillis(1500)),
-                doubling.noSoonerThan(failure -> Optional.of(ofMillis(300))).upTo(5),
+                doubling.noSoonerThan(any -> Optional.of(ofMillis(300))).upTo(5),
                 fixed(ofMillis(10)).upTo(3).andThen(fixed(ofSeconds(1)).upTo(4)),
                 fixed(ofMillis(10)).upTo(3).andThen(doubling).within(ofSeconds(1)),
                 fixed(ofMillis(10))
@@ -103,14 +104,14 @@ class ScheduleTest {
         RandomGenerator random = new SplittableRandom(seed);
         Schedule fixed = fixed(Duration.ofNanos(3));
 
-        assertThat(delays(fixed.withFullJitter(), random, FAILURE, 500))
+        assertThat(delays(fixed.withFullJitter(), random, failure, 500))
                 .extracting(Duration::toNanos)
                 .containsOnly(0L, 1L, 2L, 3L);
-        assertThat(delays(fixed.withEqualJitter(), random, FAILURE, 500))
+        assertThat(delays(fixed.withEqualJitter(), random, failure, 500))
                 .extracting(Duration::toNanos)
                 .containsOnly(1L, 2L, 3L);
         Duration previous = ofMillis(100);
-        for (Duration delay : delays(decorrelated(ofMillis(100), ofSeconds(3)), random, FAILURE, 500)) {
+        for (Duration delay : delays(decorrelated(ofMillis(100), ofSeconds(3)), random, failure, 500)) {
             assertThat(delay).isBetween(ofMillis(100), previous.multipliedBy(3)).isLessThanOrEqualTo(ofSeconds(3));
             previous = delay;
         }
@@ -132,17 +133,17 @@ class ScheduleTest {
     void the_total_time_counts_the_attempts_and_the_delay_to_come() {
         Schedule schedule = fixed(ofSeconds(2)).within(ofSeconds(10));
 
-        assertThat(schedule.next(new Failed(1, ofSeconds(8), FAILURE, new SplittableRandom())))
+        assertThat(schedule.next(new Failed(1, ofSeconds(8), failure, new SplittableRandom())))
                 .isPresent();
-        assertThat(schedule.next(new Failed(1, ofMillis(8001), FAILURE, new SplittableRandom())))
+        assertThat(schedule.next(new Failed(1, ofMillis(8001), failure, new SplittableRandom())))
                 .isEmpty();
-        assertThat(schedule.next(new Failed(1, ofSeconds(11), FAILURE, new SplittableRandom())))
+        assertThat(schedule.next(new Failed(1, ofSeconds(11), failure, new SplittableRandom())))
                 .isEmpty();
     }
 
     @Test
     void delays_grow_to_a_bound_and_do_not_overflow() {
-        Failed late = new Failed(Integer.MAX_VALUE, Duration.ZERO, FAILURE, new SplittableRandom(1));
+        Failed late = new Failed(Integer.MAX_VALUE, Duration.ZERO, failure, new SplittableRandom(1));
         Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
 
         assertThat(exponential(ofSeconds(1)).next(late).orElseThrow().delay()).isEqualTo(LONGEST);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class FallbackAndOthersTest {
     private static final Schedule AT_ONCE = fixed(Duration.ZERO).upTo(3);
-    private static final Exception BROKEN = new IllegalStateException("broken");
+    private final Exception broken = new IllegalStateException("broken");
     private final Script script = new Script();
     private final Script mirror = new Script();
 
@@ -34,7 +34,7 @@ class FallbackAndOthersTest {
 
     @Test
     void inside_of_a_retry_it_leaves_nothing_to_retry() {
-        script.then(0, BROKEN);
+        script.then(0, broken);
 
         assertThat(outcome(script.with(fallback((action, failure) -> "answer")).with(retry(AT_ONCE))))
                 .isEqualTo("answer at 0 s");
@@ -43,8 +43,8 @@ class FallbackAndOthersTest {
 
     @Test
     void inside_of_a_retry_a_fallback_that_fails_is_retried_with_what_it_stands_for() {
-        script.then(0, BROKEN);
-        mirror.then(0, BROKEN).then(0, "of the mirror");
+        script.then(0, broken);
+        mirror.then(0, broken).then(0, "of the mirror");
 
         assertThat(outcome(script.with(fallback(mirror)).with(retry(AT_ONCE)))).isEqualTo("of the mirror at 0 s");
         assertThat(script.begins()).hasSize(2);
@@ -72,7 +72,7 @@ class FallbackAndOthersTest {
     @Test
     void a_fallback_that_fails_after_a_timeout_says_so_itself() {
         script.then(9, "late");
-        mirror.then(0, BROKEN);
+        mirror.then(0, broken);
 
         assertThat(outcome(script.with(timeout(Duration.ofSeconds(1))).with(fallback(mirror))))
                 .isEqualTo("java.lang.IllegalStateException: broken at 1 s");
@@ -90,7 +90,7 @@ class FallbackAndOthersTest {
 
     @Test
     void inside_of_a_timeout_it_is_itself_ended() {
-        script.then(0.5, BROKEN);
+        script.then(0.5, broken);
         mirror.then(9, "of the mirror");
 
         assertThat(outcome(script.with(fallback(mirror)).with(timeout(Duration.ofSeconds(1)))))
@@ -100,7 +100,7 @@ class FallbackAndOthersTest {
 
     @Test
     void around_a_hedge_it_answers_when_all_attempts_failed() {
-        script.then(3, BROKEN).then(3, BROKEN);
+        script.then(3, broken).then(3, broken);
 
         assertThat(outcome(script.with(hedge(Duration.ofSeconds(1), 2)).with(fallback((action, failure) -> "answer"))))
                 .isEqualTo("answer at 4 s");
@@ -108,7 +108,7 @@ class FallbackAndOthersTest {
 
     @Test
     void retries_inside_and_outside_of_a_timeout_and_a_fallback_around_all() {
-        script.then(0.4, BROKEN).then(0.4, BROKEN).then(9, "late").then(0.4, BROKEN);
+        script.then(0.4, broken).then(0.4, broken).then(9, "late").then(0.4, broken);
         mirror.then(0, "of the mirror");
 
         assertThat(outcome(script.with(retry(AT_ONCE))
