@@ -8,10 +8,8 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// The call passes.
@@ -67,13 +65,5 @@ final class CallLaws {
 
     private static List<Known> sorted(List<Known> known) {
         return known.stream().sorted(Comparator.comparing(Known::path)).toList();
-    }
-
-    private record Known(String path, Object action, int attempt, String key, Optional<Instant> deadline, Object run) {
-        @Override
-        public String toString() {
-            return action + " at '" + path + "', attempt " + attempt + ", key " + key
-                    + deadline.map(end -> ", by " + end).orElse("");
-        }
     }
 }

@@ -34,9 +34,9 @@ final class CallerLaws {
 
     static <F> void schedules(Bench<F> bench) throws InterruptedException {
         for (int seed = 0; seed < SEEDS; seed++) {
-            Schedule<F> schedule = new Schedule<>(bench, seed);
-            List<String> without = schedule.play(schedule.executor());
-            List<String> with = schedule.play(bench.combined(schedule.executor()));
+            SeededRun<F> run = new SeededRun<>(bench, seed);
+            List<String> without = run.play(run.executor());
+            List<String> with = run.play(bench.combined(run.executor()));
             unlessEqual(without.size(), with.size(), "with seed " + seed + ", the number of things that happened");
             for (int i = 0; i < with.size(); i++) {
                 String expected = without.get(i);

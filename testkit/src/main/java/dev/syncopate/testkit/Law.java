@@ -161,10 +161,4 @@ public final class Law {
             return name() + ": " + sentence;
         }
     }
-
-    /// Tries the combinator of a bench, and throws if it breaks a law.
-    @FunctionalInterface
-    interface Check {
-        <F> void on(Bench<F> bench) throws Exception;
-    }
 }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 public final class CtrlC {
     private CtrlC() {}
 
-    /// Starts a run, waits for it and returns its result. If the JVM has to end meanwhile, by Ctrl-C or
-    /// `kill`, the run is cancelled, and the JVM stays until it has unwound.
+    /// Starts a run, waits for it and returns its result. If the JVM has to end meanwhile, by Ctrl-C or `kill`, the
+    /// run is cancelled, and the JVM stays until it has unwound.
     ///
     /// @throws java.util.concurrent.CancellationException if that happened
     public static <T> T run(Supplier<Run<T>> start) throws InterruptedException {

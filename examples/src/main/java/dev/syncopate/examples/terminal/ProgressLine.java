@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Shows how far a program is: on a terminal in one line that rewrites itself, elsewhere in a line now and
-/// then. Closing it clears the terminal's line. Any thread may show and close.
+/// Shows how far a program is: on a terminal in one line that rewrites itself, elsewhere in a line now and then.
+/// Closing it clears the terminal's line. Any thread may show and close.
 public final class ProgressLine implements AutoCloseable {
     private static final String REWRITE = "\r\033[K";
 

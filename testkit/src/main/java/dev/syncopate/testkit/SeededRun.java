@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 /// A run of several forks in virtual time, with pauses and durations that a seed decides: no two things
 /// happen in the same nanosecond unless one brings about the other, so that the seed decides the order.
-final class Schedule<F> {
+final class SeededRun<F> {
     private static final int FORKS = 6;
     private static final int YIELDS = 4;
 
@@ -26,7 +26,7 @@ final class Schedule<F> {
     private final List<Boolean> failing;
     private final Queue<String> happened = new ConcurrentLinkedQueue<>();
 
-    Schedule(Bench<F> bench, long seed) {
+    SeededRun(Bench<F> bench, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         this.bench = bench;
         this.pauses = durations(random);
