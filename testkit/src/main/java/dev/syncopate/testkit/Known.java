@@ -1,0 +1,13 @@
+package dev.syncopate.testkit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a layer knows by its call.
+record Known(String path, Object action, int attempt, String key, Optional<Instant> deadline, Object run) {
+    @Override
+    public String toString() {
+        return action + " at '" + path + "', attempt " + attempt + ", key " + key
+                + deadline.map(end -> ", by " + end).orElse("");
+    }
+}
