@@ -107,10 +107,11 @@ public final class Batch {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // null is a legal result.
         public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
             return type.isInstance(action)
                     ? gathered(new BatchItem(action, call), call.get(lines))
-                    : call.<@Nullable Object>apart(inner -> next.execute(action, inner));
+                    : call.apart(inner -> next.execute(action, inner));
         }
 
         @Override

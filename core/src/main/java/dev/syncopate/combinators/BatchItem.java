@@ -43,6 +43,7 @@ final class BatchItem implements BooleanSupplier {
         this.call = call;
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Written under the line's monitor.
     void changeRole() {
         role++;
     }

@@ -108,6 +108,7 @@ public final class Compensate {
         }
 
         @Override
+        @SuppressWarnings("NullAway") // null is a legal result.
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             Done done = note(action, call);
             try {
@@ -129,7 +130,7 @@ public final class Compensate {
             }
             call.ifFails(conductor -> {
                 Optional<? extends A> undo = undoOf(action, path, noted.outcome());
-                return undo.isPresent() ? undo(conductor, action, path, undo.get()) : null;
+                return undo.isPresent() ? undo(conductor, action, path, undo.get()) : undo;
             });
             return noted;
         }
@@ -159,9 +160,10 @@ public final class Compensate {
         }
     }
 
-    private static @Nullable Object undo(Conductor<Object> conductor, Object action, String path, Object undo) {
+    private static Object undo(Conductor<Object> conductor, Object action, String path, Object undo) {
         try {
-            return conductor.yieldAny(undo);
+            conductor.yieldAny(undo);
+            return undo;
         } catch (RuntimeException e) {
             throw new CompensationFailedException(action, path, undo, e);
         }

@@ -94,6 +94,7 @@ public final class Memo {
             }
         }
 
+        @SuppressWarnings("NullAway") // null is a legal result.
         private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, Call call, Next<A> next)
                 throws Exception {
             Object end = Flight.AGAIN;

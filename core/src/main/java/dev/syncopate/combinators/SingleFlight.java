@@ -70,7 +70,10 @@ public final class SingleFlight {
 
         private Object begin(Work work, A action, Call call, Next<A> next) throws InterruptedException {
             try {
-                work.started = call.start(inner -> carryOut(work, action, inner, next));
+                work.started = call.start(inner -> {
+                    carryOut(work, action, inner, next);
+                    return work;
+                });
             } finally {
                 if (work.started == null) {
                     end(work, action, Flight.AGAIN);
@@ -79,7 +82,8 @@ public final class SingleFlight {
             return awaitJoined(work, action, call);
         }
 
-        private @Nullable Object carryOut(Work work, A action, Call call, Next<A> next) throws Exception {
+        @SuppressWarnings("NullAway") // null is a legal result.
+        private void carryOut(Work work, A action, Call call, Next<A> next) throws Exception {
             if (!work.taken.compareAndSet(false, true)) {
                 throw new CancellationException("nobody waits for it any more");
             }
@@ -96,7 +100,6 @@ public final class SingleFlight {
             } finally {
                 end(work, action, end);
             }
-            return null;
         }
 
         private void end(Work work, A action, Object end) {

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked
 @Timeout(30)
 class CoordinatedGroupTest {
-    private record Number(int value) implements Action<Number, Integer> {}
+    private record Numbered(int value) implements Action<Numbered, Integer> {}
 
     private final List<Integer> done = new CopyOnWriteArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final Executor<Number> executor = number -> {
+    private final Executor<Numbered> executor = number -> {
         most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         done.add(number.value());
         inFlight.decrementAndGet();
@@ -41,15 +41,15 @@ class CoordinatedGroupTest {
         return number.value();
     };
 
-    private interface Coordinating extends Around<Number> {
+    private interface Coordinating extends Around<Numbered> {
         @Override
         default boolean coordinates() {
             return true;
         }
     }
 
-    private static List<Number> numbers(int count) {
-        return IntStream.range(0, count).mapToObj(Number::new).toList();
+    private static List<Numbered> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(Numbered::new).toList();
     }
 
     /// Nobody goes on before as many as `size` have come.
@@ -58,7 +58,7 @@ class CoordinatedGroupTest {
         return (action, call, next) -> meet(action, call, next, come, size);
     }
 
-    private static Object meet(Number action, Call call, Next<Number> next, List<Call> come, int size)
+    private static Object meet(Numbered action, Call call, Next<Numbered> next, List<Call> come, int size)
             throws Exception {
         come.add(call);
         come.forEach(Call::wake);
@@ -69,7 +69,7 @@ class CoordinatedGroupTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100})
     void all_of_it_come_to_wait(int atOnce) {
-        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers(100));
+        Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(100));
 
         List<Integer> results =
                 Syncopate.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
@@ -82,7 +82,7 @@ class CoordinatedGroupTest {
     @RepeatedTest(20)
     void where_one_may_be_in_flight_it_goes_in_its_order() {
         Coordinating passing = (action, call, next) -> next.execute(action, call);
-        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers(200));
+        Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(200));
 
         Syncopate.run(group, executor.around(passing));
 
@@ -94,9 +94,9 @@ class CoordinatedGroupTest {
     @RepeatedTest(20)
     void where_one_may_be_in_flight_none_begins_after_a_failure() {
         Coordinating passing = (action, call, next) -> next.execute(action, call);
-        List<Number> numbers = new ArrayList<>(numbers(50));
-        numbers.set(20, new Number(-1));
-        Orchestration<Number, List<Integer>> group = conductor -> conductor.yield(numbers);
+        List<Numbered> numbers = new ArrayList<>(numbers(50));
+        numbers.set(20, new Numbered(-1));
+        Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers);
 
         assertThatThrownBy(() -> Syncopate.run(group, executor.around(passing)))
                 .hasMessageContaining("negative")

@@ -86,7 +86,7 @@ class PlaceTest {
                 return call.within(SECOND, inner -> next.execute(action, inner));
             } catch (TimeoutException e) {
                 assertThat(inFlight.incrementAndGet()).isEqualTo(1);
-                Thread.yield();
+                Thread.onSpinWait();
                 inFlight.decrementAndGet();
                 return "late";
             }

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.NullUnmarked;
 
 /// Carries out every [Ask] in the time that a test gives it, and takes note of what it does.
+@NullUnmarked
 final class Asked implements Executor<Ask<?>> {
     private final List<Ask<?>> begun = new CopyOnWriteArrayList<>();
     private final List<Ask<?>> cutShort = new CopyOnWriteArrayList<>();

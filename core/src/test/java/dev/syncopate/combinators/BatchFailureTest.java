@@ -84,6 +84,7 @@ class BatchFailureTest {
     }
 
     @Test
+    @SuppressWarnings("JdkObsolete") // A list without random access is what this is about.
     void any_kind_of_list_will_do() {
         assertThat(outcomes(gets -> new LinkedList<>(
                         gets.stream().map(get -> "v" + get.id()).toList())))

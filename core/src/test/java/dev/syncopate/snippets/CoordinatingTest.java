@@ -87,7 +87,8 @@ class CoordinatingTest {
                 Syncopate.run(Batching.owners(List.of(1, 2, 3)), Batching.batched(executor, this::request));
 
         assertThat(owners).containsExactly("owner of 1", "owner of 2", "owner of 3");
-        assertThat(requests).singleElement().asList().containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(requests).hasSize(1);
+        assertThat(requests.getFirst()).containsExactlyInAnyOrder(1, 2, 3);
         assertThat(done).isEmpty();
     }
 
