@@ -98,8 +98,8 @@ final class RunState {
         return coordination;
     }
 
-    /// Lets time pass without the place among the actions in flight that it may hold. Whatever comes, it has the
-    /// place again afterwards: an executor that ignores interruption is in flight as long as it works.
+    /// Lets time pass without the place among the actions in flight that it may hold. Whatever comes, it has
+    /// the place again afterwards: an executor that ignores interruption is in flight as long as it works.
     void sleep(Waiter waiter, long deadline) throws InterruptedException {
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
         try {

@@ -47,6 +47,7 @@ public final class Recommended {
     /// @return the combinator
     /// @throws IllegalArgumentException if one is not known by its name, or is itself put together from several
     @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
     public static <A> Combinator<A> inRecommendedOrder(Combinator<? super A>... combinators) {
         List<Combinator<? super A>> named = List.<Combinator<? super A>>of(combinators);
         return new Ordered<A>(LayerOrder.<Combinator<? super A>>sorted(named));
