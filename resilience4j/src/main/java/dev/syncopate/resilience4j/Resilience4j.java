@@ -33,10 +33,9 @@ public final class Resilience4j {
     /// against the executor is the breaker's configuration. Cancelled actions and an `Error` count as nothing
     /// and give back their permission.
     ///
-    /// **Time.** How long an action took is measured by the driver, whatever timestamp
-    /// function the breaker has. Time windows and the wait in the
-    /// open state follow the breaker's clock: give it a [DriverClock] to have them follow the driver's. Two
-    /// things cannot: transitions that the breaker makes unasked
+    /// **Time.** How long an action took is measured by the driver, whatever timestamp function the breaker
+    /// has. Time windows and the wait in the open state follow the breaker's clock: give it a [DriverClock]
+    /// to have them follow the driver's. Two things cannot: transitions that the breaker makes unasked
     /// (`automaticTransitionFromOpenToHalfOpenEnabled`, `maxWaitDurationInHalfOpenState`) are timed by a
     /// scheduler of the JVM, and a time window with the strategy `LOCK_FREE` always has the JVM's clock.
     ///
@@ -47,7 +46,7 @@ public final class Resilience4j {
     }
 
     /// Lets no more actions be carried out at once than a bulkhead has permits, over all runs and executors
-    /// that share it. Within one run [dev.syncopate.combinators.Parallel] does the same, more cheaply.
+    /// that share it. Within one run [dev.syncopate.combinators.Parallel] does the same.
     ///
     /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="bulkhead"}
     ///
