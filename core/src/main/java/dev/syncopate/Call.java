@@ -59,8 +59,7 @@ public sealed interface Call permits RunCall {
     Instant now();
 
     /// Returns a moment for measuring how long something takes: what lies between two of them is the time
-    /// that has passed by the driver, even if its [clock][#now()] was set meanwhile. Costs less than the time
-    /// of day.
+    /// that has passed by the driver, even if its [clock][#now()] was set meanwhile.
     ///
     /// @return nanoseconds since some moment, which is the same for the whole run
     long nanos();

@@ -36,7 +36,9 @@ final class Traces {
     private Stream<String> below(String parent, String indent) {
         return spans().stream()
                 .filter(span -> span.getParentSpanId().equals(parent))
-                .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos).thenComparing(Traces::path))
+                .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos)
+                        .thenComparing(Traces::path)
+                        .thenComparing(SpanData::getName))
                 .flatMap(span -> Stream.concat(
                         Stream.of(indent + span.getName() + " " + path(span) + " " + times(span)),
                         below(span.getSpanId(), indent + "  ")));
