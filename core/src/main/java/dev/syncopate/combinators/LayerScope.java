@@ -35,7 +35,8 @@ record LayerScope(List<String> parts) {
     static String withoutSettings(String name) {
         StringBuilder kept = new StringBuilder();
         int depth = 0;
-        for (char each : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char each = name.charAt(i);
             depth += each == '(' ? 1 : 0;
             if (depth == 0) {
                 kept.append(each);
