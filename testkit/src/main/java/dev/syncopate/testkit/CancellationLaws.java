@@ -73,7 +73,7 @@ final class CancellationLaws {
             return conductor -> {
                 conductor.map(bench.actions(inFlight), inFlight, (child, action) -> {
                     child.yieldAny(action);
-                    return child.yieldAny(action);
+                    return String.valueOf(child.yieldAny(action));
                 });
                 return "returned";
             };

@@ -8,6 +8,7 @@ import dev.syncopate.combinators.Logged;
 import dev.syncopate.combinators.Parallel;
 import dev.syncopate.combinators.Post;
 import dev.syncopate.combinators.Pre;
+import dev.syncopate.combinators.Recommended;
 import dev.syncopate.history.Recorder;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class EveryCombinator {
             way("Parallel.parallel(int)", () -> Parallel.parallel(3), IN_FLIGHT),
             way("Post.post(BiConsumer)", () -> Post.post((action, result) -> {})),
             way("Pre.pre(Consumer)", () -> Pre.pre(action -> {})),
+            way("Recommended.inRecommendedOrder(Combinator[])", EveryCombinator::inOrder),
             way("Recorder()", Recorder::new));
 
     /// What logs to the JDK's logger would otherwise fill the output. Kept here, since loggers that nobody
@@ -53,6 +55,10 @@ final class EveryCombinator {
 
     private static Way way(String signature, Supplier<Combinator<Object>> combinator, Law.Name... broken) {
         return new Way(signature, combinator, Set.of(broken));
+    }
+
+    private static Combinator<Object> inOrder() {
+        return Recommended.inRecommendedOrder(Post.post((action, result) -> {}), Pre.pre(action -> {}));
     }
 
     private static Combinator<Object> own() {

@@ -1,7 +1,5 @@
 package dev.syncopate.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.syncopate.Action;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
@@ -74,10 +72,4 @@ class TimedTest {
                 .check();
     }
     // @end
-
-    @Test
-    void what_it_reports_to_saw_the_actions() {
-        timed_keeps_the_laws();
-        assertThat(reported).isNotEmpty();
-    }
 }
