@@ -204,7 +204,9 @@ class RetryTest extends CombinatorLaws {
 
         assertThatThrownBy(() -> Syncopate.inMemory()
                         .inVirtualTime(Instant.EPOCH)
-                        .run(conductor -> "" + conductor.yieldAny("x"), stuck.with(retry(fixed(Duration.ofSeconds(1))))))
+                        .run(
+                                conductor -> "" + conductor.yieldAny("x"),
+                                stuck.with(retry(fixed(Duration.ofSeconds(1))))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("waits for something that can never come");
     }
