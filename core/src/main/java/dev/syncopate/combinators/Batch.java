@@ -97,8 +97,7 @@ public final class Batch {
     ///
     /// @param innermost gathers where no other batch lies inside
     /// @param outer gathers where one does
-    private record Batching(String name, Around<Object> innermost, Around<Object> outer)
-            implements Combinator<Object> {
+    private record Batching(String name, Around<Object> innermost, Around<Object> outer) implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
             boolean batchInside = executor.layers().stream()
