@@ -48,7 +48,6 @@ class TimedTest {
     void timed_keeps_the_laws() {
         CombinatorLaws.of(() -> timed((action, time) -> reported.add(action))).check();
     }
-
     // @end
 
     // @start region="dynamic"
@@ -57,7 +56,6 @@ class TimedTest {
         return CombinatorLaws.of(() -> timed((action, time) -> reported.add(action))).laws().stream()
                 .map(law -> DynamicTest.dynamicTest(law.toString(), law::check));
     }
-
     // @end
 
     // @start region="family"
