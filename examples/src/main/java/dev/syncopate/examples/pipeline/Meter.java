@@ -2,7 +2,8 @@ package dev.syncopate.examples.pipeline;
 
 import static dev.syncopate.examples.terminal.Quantity.number;
 
-import dev.syncopate.Around;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Call;
 import dev.syncopate.examples.pipeline.Album.Download;
 import dev.syncopate.examples.pipeline.Album.Shrink;
