@@ -20,12 +20,11 @@ final class Counted implements Around<Object> {
     /// By path, which attempt an action was when it came here; only while it is under way.
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
-    /// Begins a chain of counts.
     Counted() {
         this(null);
     }
 
-    /// @param outer the count around the layer that is next to this one on the outside
+    /// @param outer the count on the other side of a layer that makes further attempts
     Counted(@Nullable Counted outer) {
         this.outer = outer;
     }
@@ -65,7 +64,8 @@ final class Counted implements Around<Object> {
         return answered.sum();
     }
 
-    /// Of those answered, how many the layer between made by itself: they are later attempts here than outside.
+    /// How many of those answered the layer between had made by itself: here they are later attempts than
+    /// outside.
     long answeredLater() {
         return answeredLater.sum();
     }

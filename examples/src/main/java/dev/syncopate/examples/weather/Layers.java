@@ -34,11 +34,11 @@ final class Layers {
     final AtomicInteger opened = new AtomicInteger();
 
     final Counted toCache = new Counted();
-    final Counted toRetry = new Counted(toCache);
+    final Counted toRetry = new Counted();
     final Counted toHedge = new Counted(toRetry);
     final Counted toBreaker = new Counted(toHedge);
-    final Counted toTimeout = new Counted(toBreaker);
-    final Counted toServer = new Counted(toTimeout);
+    final Counted toTimeout = new Counted();
+    final Counted toServer = new Counted();
 
     /// @param outside the time where the circuit breaker is asked by nobody: in virtual time the run's start
     Layers(InstantSource outside) {
@@ -79,8 +79,8 @@ final class Layers {
     private static Schedule schedule() {
         return Schedule.exponential(ofMillis(50))
                 .withFullJitter()
-                .noSoonerThan(failure ->
-                        failure instanceof CallNotPermittedException ? Optional.of(OPEN) : Optional.empty())
+                .noSoonerThan(
+                        failure -> failure instanceof CallNotPermittedException ? Optional.of(OPEN) : Optional.empty())
                 .upTo(8);
     }
 }

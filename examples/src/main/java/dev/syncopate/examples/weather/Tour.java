@@ -30,10 +30,8 @@ public final class Tour {
             "Accra", "Bergen", "Bologna", "Cairo", "Cork", "Delhi", "Essen", "Fez", "Ghent", "Hanoi", "Izmir", "Jaipur",
             "Kyoto", "Lagos", "Lima", "Malmo", "Nice", "Oslo", "Osaka", "Porto", "Quito", "Riga", "Split", "Turin");
 
-    static final List<String> STOPS = new Random(SEED)
-            .ints(60, 0, TOWNS.size())
-            .mapToObj(TOWNS::get)
-            .toList();
+    static final List<String> STOPS =
+            new Random(SEED).ints(60, 0, TOWNS.size()).mapToObj(TOWNS::get).toList();
 
     private final Syncopate.InMemory driver = Syncopate.inMemory().withSeed(SEED);
     private final InstantSource clock = InstantSource.system();
