@@ -87,9 +87,9 @@ public sealed interface Call permits RunCall {
     /// keep and recover from others only.
     ///
     /// @param failure what was thrown while the action was carried out, on this thread
-    /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], and for
-    /// everything that is thrown while the orchestration [is cancelled][#isCancelled()] or the thread
-    /// interrupted
+    /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], for the
+    /// report of a run that waits for something that can never come, and for everything that is thrown while
+    /// the orchestration [is cancelled][#isCancelled()] or the thread interrupted
     boolean isCancellation(Throwable failure);
 
     /// Waits by the driver's clock. Combinators wait here and never by themselves, so that tests can pass the

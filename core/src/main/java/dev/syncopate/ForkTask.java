@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A fork: the task of its thread, and the handle that the parent holds.
-final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable, BooleanSupplier {
+final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, BooleanSupplier {
     private final DirectConductor<F> parent;
     private final DirectConductor<F> child;
     private final Orchestration<F, T> body;
@@ -13,6 +13,9 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
 
     /// How it ended: an [Outcome], or an `Error`; null until then.
     private volatile @Nullable Object end;
+
+    /// The same, from when the work has ended. Touched by the fork's thread only.
+    private @Nullable Object outcome;
 
     /// Neighbours in the parent's list of forks that were not joined. Touched by the parent's thread only.
     @Nullable
@@ -35,12 +38,17 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Runnable
     }
 
     @Override
-    public void run() {
+    public void work() {
         try {
-            end = outcomeOf();
+            outcome = outcomeOf();
         } catch (Throwable e) {
-            end = e;
+            outcome = e;
         }
+    }
+
+    @Override
+    public void ended() {
+        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
         boolean wanted = gathering != null && gathering.ended(this);
         if (wanted || parent.isAwaiting(this)) {
             parent.wake();

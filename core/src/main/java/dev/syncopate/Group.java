@@ -110,10 +110,7 @@ final class Group<F> implements BooleanSupplier {
         int workers = started.get();
         if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
             try {
-                conductor.run.start(() -> {
-                    work();
-                    conductor.run.clockwork.leave();
-                });
+                conductor.run.start(new Worker());
             } catch (Throwable e) {
                 fail(e);
             }
@@ -177,5 +174,18 @@ final class Group<F> implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         return open.get() == 0;
+    }
+
+    /// One more thread that takes part.
+    private final class Worker implements Piece {
+        @Override
+        public void work() {
+            Group.this.work();
+        }
+
+        @Override
+        public void ended() {
+            conductor.run.clockwork.leave();
+        }
     }
 }

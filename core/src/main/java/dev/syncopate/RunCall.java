@@ -53,6 +53,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     public final boolean isCancellation(Throwable failure) {
         return failure instanceof InterruptedException
                 || failure instanceof CancellationException
+                || failure instanceof StuckRunException
                 || isCancelled()
                 || Thread.currentThread().isInterrupted();
     }

@@ -141,15 +141,31 @@ final class RunState {
         }
     }
 
-    /// A thread of the run, not yet started, that runs `task` in the context of the calling thread.
-    Thread thread(Runnable task) {
+    /// A thread of the run, not yet started, that works in the context of the calling thread.
+    Thread thread(Piece piece) {
         UnaryOperator<Runnable> context = settings.context();
-        return THREADS.newThread(context == null ? task : context.apply(task));
+        if (context == null) {
+            return THREADS.newThread(piece);
+        }
+        Runnable inContext = context.apply(piece::work);
+        return THREADS.newThread(() -> {
+            try {
+                inContext.run();
+            } finally {
+                piece.ended();
+            }
+        });
     }
 
     /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
-    void start(Runnable task) {
-        clockwork.start(thread(task));
+    void start(Piece piece) {
+        clockwork.start(thread(piece));
+    }
+
+    /// The first thread of a run, not yet started, that works in the context of the calling thread.
+    Thread rootThread(Runnable task) {
+        UnaryOperator<Runnable> context = settings.context();
+        return THREADS.newThread(context == null ? task : context.apply(task));
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.

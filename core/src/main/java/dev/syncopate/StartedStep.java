@@ -6,8 +6,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
-final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements Call.Started<T>, Runnable, BooleanSupplier {
+final class StartedStep<T extends @Nullable Object> extends Waiter implements Call.Started<T>, Piece, BooleanSupplier {
     private final Coordination coordination;
     private final RunCall starter;
     private final Call.Step<T> step;
@@ -15,6 +14,9 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
 
     /// How it ended: an [Outcome], or an `Error`; null until then.
     private volatile @Nullable Object end;
+
+    /// The same, from when the work has ended. Touched by the step's thread only.
+    private @Nullable Object outcome;
 
     /// Guarded by this object's monitor, as the next. Null before the thread has begun and after the step has
     /// ended.
@@ -30,7 +32,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public void run() {
+    public void work() {
         Object ended;
         try {
             ended = perform();
@@ -40,7 +42,12 @@ final class StartedStep<T extends @Nullable Object> extends Waiter
         synchronized (this) {
             thread = null;
         }
-        end = ended;
+        outcome = ended;
+    }
+
+    @Override
+    public void ended() {
+        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
         starter.wake();
         coordination.ended(this);
         clockwork().leave();

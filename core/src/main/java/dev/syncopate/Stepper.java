@@ -53,7 +53,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(clockwork, stage, settings);
         this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
-        run.start(() -> perform(orchestration));
+        clockwork.start(run.rootThread(() -> perform(orchestration)));
     }
 
     /// Starts `orchestration`. It runs until it waits for the first time.

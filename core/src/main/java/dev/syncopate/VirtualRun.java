@@ -33,7 +33,7 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     }
 
     VirtualRun<F, T> start() {
-        conductor.run.thread(this).start();
+        conductor.run.rootThread(this).start();
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
+import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -83,8 +84,26 @@ public final class Batch {
                     + ": a batch that holds nothing is never carried out");
         }
         String settings = maxSize == Integer.MAX_VALUE ? "" : ", " + maxSize;
-        return Combinator.of(
-                name + "(" + type.getSimpleName() + settings + ")", new Gathering<>(type, maxSize, all, delivery));
+        PerRun<BatchLine> lines = PerRun.of(() -> new BatchLine(maxSize));
+        return new Batching(
+                name + "(" + type.getSimpleName() + settings + ")",
+                new Gathering<>(type, all, delivery, lines, true),
+                new Gathering<>(type, all, delivery, lines, false));
+    }
+
+    /// Of several batches around each other the innermost says of other actions that they are carried out
+    /// apart. One further out cannot know: the action may be on its way to a batch that must not be carried
+    /// out without it.
+    ///
+    /// @param innermost gathers where no other batch lies inside
+    /// @param outer gathers where one does
+    private record Batching(String name, Around<Object> innermost, Around<Object> outer) implements Combinator<Object> {
+        @Override
+        public <F> Executor<F> apply(Executor<F> executor) {
+            boolean batchInside = executor.layers().stream()
+                    .anyMatch(layer -> layer.scope().isEmpty() && layer.name().startsWith("batch"));
+            return executor.with(Combinator.of(name, batchInside ? outer : innermost));
+        }
     }
 
     /// Hands one result to who waits for it.
@@ -98,20 +117,28 @@ public final class Batch {
         private final BatchFunction<? super A, R> all;
         private final Delivery<? super R> delivery;
         private final PerRun<BatchLine> lines;
+        private final boolean innermost;
 
-        Gathering(Class<A> type, int maxSize, BatchFunction<? super A, R> all, Delivery<? super R> delivery) {
+        Gathering(
+                Class<A> type,
+                BatchFunction<? super A, R> all,
+                Delivery<? super R> delivery,
+                PerRun<BatchLine> lines,
+                boolean innermost) {
             this.type = type;
             this.all = all;
             this.delivery = delivery;
-            this.lines = PerRun.of(() -> new BatchLine(maxSize));
+            this.lines = lines;
+            this.innermost = innermost;
         }
 
         @Override
         @SuppressWarnings("NullAway") // null is a legal result.
         public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-            return type.isInstance(action)
-                    ? gathered(new BatchItem(action, call), call.get(lines))
-                    : call.apart(inner -> next.execute(action, inner));
+            if (type.isInstance(action)) {
+                return gathered(new BatchItem(action, call), call.get(lines));
+            }
+            return innermost ? call.apart(inner -> next.execute(action, inner)) : next.execute(action, call);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
-import java.util.concurrent.CancellationException;
 
 /// What counts as the failure of an action.
 final class Failures {
@@ -10,9 +9,7 @@ final class Failures {
     /// Whether it is the action that failed, and not the run or a timeout further out that ended it: that must
     /// be neither retried nor answered, whatever the executor makes of the interruption.
     static boolean isOwn(Exception failure, Call call) {
-        return !(failure instanceof InterruptedException)
-                && !(failure instanceof CancellationException)
-                && !call.isCancelled()
+        return !call.isCancellation(failure)
                 && call.deadline().map(deadline -> deadline.isAfter(call.now())).orElse(true);
     }
 

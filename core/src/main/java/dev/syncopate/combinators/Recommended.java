@@ -2,6 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -49,8 +50,15 @@ public final class Recommended {
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is only read.
     public static <A> Combinator<A> inRecommendedOrder(Combinator<? super A>... combinators) {
-        List<Combinator<? super A>> named = List.<Combinator<? super A>>of(combinators);
-        return new Ordered<A>(LayerOrder.<Combinator<? super A>>sorted(named));
+        List<Combinator<? super A>> named = new ArrayList<>();
+        for (Combinator<? super A> combinator : combinators) {
+            named.add(combinator);
+        }
+        return ordered(named);
+    }
+
+    static <A> Combinator<A> ordered(List<Combinator<? super A>> combinators) {
+        return new Ordered<>(LayerOrder.sorted(combinators));
     }
 
     private record Ordered<A>(List<Combinator<? super A>> outermostFirst) implements Combinator<A> {

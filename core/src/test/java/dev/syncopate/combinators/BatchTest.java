@@ -158,7 +158,7 @@ class BatchTest extends CombinatorLaws {
     }
 
     /// Haxl's point: nothing that can still run is left out, however the rounds of several batches interleave.
-    @RepeatedTest(20)
+    @RepeatedTest(50)
     void two_batches_around_each_other_take_a_call_for_each_round() {
         Batches others = new Batches();
         Executor<Ask<?>> executor = asked.with(batch(Get.class, ANY, batches))

@@ -31,6 +31,7 @@ class RecommendedTest extends CombinatorLaws {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // Passed on to be read.
     private List<String> order(Combinator<Object>... combinators) {
         return executor.with(inRecommendedOrder(combinators)).layers().stream()
                 .map(Object::toString)

@@ -12,10 +12,12 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -191,5 +193,21 @@ class RetryTest extends CombinatorLaws {
 
         assertThat(script.with(retry(fixed(Duration.ofNanos(1)))).execute("x", Call.outside()))
                 .isEqualTo("answer");
+    }
+
+    @Test
+    void a_run_that_is_stuck_is_reported_and_not_retried() {
+        Executor<String> stuck = Executor.of((action, call) -> {
+            call.await(() -> false);
+            return action;
+        });
+
+        assertThatThrownBy(() -> Syncopate.inMemory()
+                        .inVirtualTime(Instant.EPOCH)
+                        .run(
+                                conductor -> "" + conductor.yieldAny("x"),
+                                stuck.with(retry(fixed(Duration.ofSeconds(1))))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("waits for something that can never come");
     }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +114,7 @@ class SerialByTest extends CombinatorLaws {
                 .isEqualTo(Instant.EPOCH.plusMillis(1));
     }
 
-    @Test
+    @RepeatedTest(20)
     void who_waits_in_a_group_does_not_hold_up_other_keys() {
         Executor<Ask<?>> executor = asked.taking(Duration.ofSeconds(1))
                 .with(SerialBy.<Ask<?>>serialBy(Object::getClass))
@@ -123,7 +124,7 @@ class SerialByTest extends CombinatorLaws {
 
         Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor);
 
-        assertThat(asked.begun().subList(0, 2)).containsExactlyInAnyOrder(new Ask.Get(1), new Ask.Put(1));
+        assertThat(asked.begun().subList(0, 2)).extracting(Object::getClass).doesNotHaveDuplicates();
         assertThat(asked.most()).isEqualTo(2);
     }
 

@@ -9,6 +9,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -132,5 +133,34 @@ class ContextTest {
                         .<Job<?>, Object>run(conductor -> conductor.yield(Jobs.pings(3)), worker.atOnce(3)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("no context");
+    }
+
+    @Test
+    void a_fork_has_left_its_context_when_it_is_joined() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        Syncopate.InMemory noting = Syncopate.inMemory().carrying(task -> () -> {
+            task.run();
+            log.add("left");
+        });
+        Orchestration<Job<?>, List<String>> joining = conductor -> {
+            conductor.fork(child -> "x").join();
+            return List.copyOf(log);
+        };
+
+        for (int i = 0; i < 200; i++) {
+            log.clear();
+            assertThat(noting.run(joining, worker)).containsExactly("left");
+        }
+    }
+
+    @Test
+    void a_function_that_drops_the_task_fails_the_fork() {
+        Syncopate.InMemory dropping = Syncopate.inMemory().carrying(task -> () -> {});
+        Orchestration<Job<?>, String> joining =
+                conductor -> conductor.fork(child -> "x").join();
+
+        assertThatThrownBy(() -> dropping.run(joining, worker))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("returned a task that does not run the one that it was given");
     }
 }

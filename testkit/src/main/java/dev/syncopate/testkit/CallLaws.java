@@ -5,12 +5,15 @@ import static dev.syncopate.testkit.Broken.unlessEqual;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /// The call passes.
 final class CallLaws {
@@ -21,16 +24,10 @@ final class CallLaws {
     static <F> void call(Bench<F> bench) {
         List<Known> outside = new CopyOnWriteArrayList<>();
         List<Known> inside = new CopyOnWriteArrayList<>();
-        Combinator<Object> limit = Combinator.of(
-                "limit",
-                (action, call, next) -> call.within(
-                        Duration.ofDays(1),
-                        limited -> next.execute(
-                                action, limited.withAttempt(call.path().length()))));
         Executor<F> executor = bench.combined(
                         bench.answering().withMaxInFlight(3).with(watch(inside)))
                 .with(watch(outside))
-                .with(limit);
+                .around(new Limited<>());
         Orchestration<F, Object> orchestration = conductor -> {
             conductor.yieldAny(bench.action(0));
             conductor.map(List.of(1, 2, 3), 3, (child, number) -> String.valueOf(child.yieldAny(bench.action(number))));
@@ -65,5 +62,17 @@ final class CallLaws {
 
     private static List<Known> sorted(List<Known> known) {
         return known.stream().sorted(Comparator.comparing(Known::path)).toList();
+    }
+
+    /// Gives the call a deadline and an attempt, so that they can be missed.
+    private record Limited<F>() implements Around<F> {
+        @Override
+        @SuppressWarnings("NullAway") // It takes a type that admits null for one that does not.
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            return call.within(
+                    Duration.ofDays(1),
+                    limited ->
+                            next.execute(action, limited.withAttempt(call.path().length())));
+        }
     }
 }

@@ -145,6 +145,8 @@ public final class Law {
 
         private final String sentence;
         private final String reason;
+
+        @SuppressWarnings("ImmutableEnumChecker") // A method without state.
         private final Check check;
 
         Name(String sentence, String reason, Check check) {

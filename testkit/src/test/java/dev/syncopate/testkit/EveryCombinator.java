@@ -1,36 +1,115 @@
 package dev.syncopate.testkit;
 
 import static dev.syncopate.testkit.Law.Name.IN_FLIGHT;
+import static dev.syncopate.testkit.Law.Name.ONCE;
+import static dev.syncopate.testkit.Law.Name.SEVERAL_CALLERS;
 
+import dev.syncopate.Action;
 import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import dev.syncopate.combinators.Batch;
+import dev.syncopate.combinators.Budget;
+import dev.syncopate.combinators.Chaos;
 import dev.syncopate.combinators.Collector;
+import dev.syncopate.combinators.Compensate;
+import dev.syncopate.combinators.DryRun;
+import dev.syncopate.combinators.Fallback;
+import dev.syncopate.combinators.Gate;
+import dev.syncopate.combinators.Hedge;
 import dev.syncopate.combinators.Logged;
+import dev.syncopate.combinators.MapResult;
+import dev.syncopate.combinators.Memo;
+import dev.syncopate.combinators.OnFailure;
 import dev.syncopate.combinators.Parallel;
 import dev.syncopate.combinators.Post;
 import dev.syncopate.combinators.Pre;
+import dev.syncopate.combinators.Recommended;
+import dev.syncopate.combinators.Retry;
+import dev.syncopate.combinators.RetryBudget;
+import dev.syncopate.combinators.Schedule;
+import dev.syncopate.combinators.SerialBy;
+import dev.syncopate.combinators.Shadow;
+import dev.syncopate.combinators.SingleFlight;
+import dev.syncopate.combinators.Tap;
+import dev.syncopate.combinators.Timeout;
 import dev.syncopate.history.Recorder;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
 /// All ways to a combinator that core has, each set so that it has nothing to do.
 final class EveryCombinator {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /// Whom nobody asks.
+    private static final Executor<Object> IDLE =
+            Executor.<Object>of((action, call) -> "").withMaxInFlight(Integer.MAX_VALUE);
+
+    /// An action of another type than those of the laws.
+    private record Other() implements Action<Other, String> {}
+
     static final List<Way> ALL = List.of(
             way("Combinator.none()", Combinator::none),
             way("Combinator.of(String, Around)", EveryCombinator::own),
+            way("Combinator.before(String, Consumer)", () -> Combinator.before("own", action -> {})),
+            way("Combinator.after(String, BiConsumer)", () -> Combinator.after("own", (action, result) -> {})),
             way("Combinator.on(Class)", () -> own().on(Step.class)),
             way("Combinator.when(Predicate)", () -> own().when(action -> true)),
             way("Combinator.inside(Combinator)", () -> own().inside(own())),
+            way("Batch.batch(Class, int, BatchFunction)", () -> Batch.batch(Other.class, 9, all -> List.of())),
+            way(
+                    "Batch.batchOutcomes(Class, int, BatchFunction)",
+                    () -> Batch.batchOutcomes(Other.class, 9, all -> List.of())),
+            way("Budget.budget(ToLongFunction, long)", () -> Budget.budget(action -> 0, 0)),
+            way("Chaos.chaos(long, Plan)", () -> Chaos.chaos(1, Chaos.failing(0, IOException::new))),
             way("Collector()", Collector::new),
+            way("Compensate.compensate(Function)", () -> Compensate.compensate(action -> Optional.empty())),
+            way(
+                    "Compensate.compensate(BiFunction)",
+                    () -> Compensate.compensate((action, outcome) -> Optional.empty())),
+            way("DryRun.dryRun(Predicate)", () -> DryRun.dryRun(action -> true)),
+            way("DryRun.dryRun(Predicate, Function)", () -> DryRun.dryRun(action -> true, action -> "")),
+            way("Fallback.fallback(Answer)", () -> Fallback.fallback((action, failure) -> "", failure -> false)),
+            way(
+                    "Fallback.fallback(Answer, Predicate)",
+                    () -> Fallback.fallback((action, failure) -> "", failure -> false)),
+            way("Fallback.fallback(Executor)", () -> Fallback.fallback(IDLE, failure -> false)),
+            way("Fallback.fallback(Executor, Predicate)", () -> Fallback.fallback(IDLE, failure -> false)),
+            way("Gate.gate(Function)", () -> Gate.gate(action -> Gate.Decision.allow())),
+            way("Hedge.hedge(Duration, int)", () -> Hedge.hedge(DAY, 2), ONCE, SEVERAL_CALLERS),
+            way("Hedge.hedge(Function, int)", () -> Hedge.hedge(action -> DAY, 2), ONCE, SEVERAL_CALLERS),
             way("Logged.logged()", Logged::logged),
             way("Logged.loggedTo(Consumer)", () -> Logged.loggedTo(line -> {})),
             way("Logged.loggedTo(Consumer, Style)", () -> Logged.loggedTo(line -> {}, Logged.Style.EXECUTING)),
+            way("MapResult.mapResult(Class, Function)", () -> MapResult.mapResult(Other.class, result -> result)),
+            way("MapResult.mapResult(Function)", () -> MapResult.mapResult(result -> result)),
+            way("Memo.memo()", Memo::memo),
+            way("Memo.memo(Keep)", () -> Memo.memo(Memo.Keep.RESULTS)),
+            way("OnFailure.onFailure(BiConsumer)", () -> OnFailure.onFailure((action, failure) -> {})),
             way("Parallel.parallel()", Parallel::parallel, IN_FLIGHT),
             way("Parallel.parallel(int)", () -> Parallel.parallel(3), IN_FLIGHT),
             way("Post.post(BiConsumer)", () -> Post.post((action, result) -> {})),
             way("Pre.pre(Consumer)", () -> Pre.pre(action -> {})),
-            way("Recorder()", Recorder::new));
+            way("Recommended.inRecommendedOrder(Combinator[])", EveryCombinator::inOrder),
+            way("Recorder()", Recorder::new),
+            way("Retry.retry(Schedule)", () -> Retry.retry(Schedule.fixed(DAY).upTo(1))),
+            way("Retry.retry(Schedule, Predicate)", () -> Retry.retry(Schedule.fixed(DAY), failure -> false)),
+            way(
+                    "Retry.within(RetryBudget)",
+                    () -> Retry.retry(Schedule.fixed(DAY), failure -> false).within(RetryBudget.standard())),
+            way("SerialBy.serialBy(Function)", () -> SerialBy.serialBy(action -> action)),
+            way("Shadow.shadow(Executor, Consumer)", () -> Shadow.shadow(IDLE, comparison -> {})),
+            way(
+                    "Shadow.shadow(Executor, Consumer, Executor, int)",
+                    () -> Shadow.shadow(IDLE, comparison -> {}, Runnable::run, 1)),
+            way("SingleFlight.singleFlight()", SingleFlight::singleFlight),
+            way("Tap.tap(BiConsumer)", () -> Tap.tap((action, outcome) -> {})),
+            way("Tap.tap(BiConsumer, BiConsumer)", () -> Tap.tap((action, outcome) -> {}, (action, failure) -> {})),
+            way("Timeout.timeout(Duration)", () -> Timeout.timeout(DAY)));
 
     /// What logs to the JDK's logger would otherwise fill the output. Kept here, since loggers that nobody
     /// keeps are forgotten with their settings.
@@ -53,6 +132,10 @@ final class EveryCombinator {
 
     private static Way way(String signature, Supplier<Combinator<Object>> combinator, Law.Name... broken) {
         return new Way(signature, combinator, Set.of(broken));
+    }
+
+    private static Combinator<Object> inOrder() {
+        return Recommended.inRecommendedOrder(Post.post((action, result) -> {}), Pre.pre(action -> {}));
     }
 
     private static Combinator<Object> own() {

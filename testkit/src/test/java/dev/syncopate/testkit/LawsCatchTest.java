@@ -72,8 +72,7 @@ class LawsCatchTest {
 
     @Test
     void what_is_left_out_is_not_checked() {
-        CombinatorLaws<Object> others = CombinatorLaws.of(BrokenCombinators.BY_LAW.get(Law.Name.GOING_ON))
-                .except(Law.Name.GOING_ON);
+        CombinatorLaws<Object> others = CombinatorLaws.of(Combinator::none).except(Law.Name.GOING_ON);
 
         assertThat(others.laws()).extracting(Law::name).doesNotContain(Law.Name.GOING_ON);
         assertThat(others.laws()).hasSize(Law.Name.values().length - 1);

@@ -43,7 +43,8 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /// Of its library it may need several modules, whose names all contain the library's.
+    /// Of its library it may need several modules, whose names all contain the library's. The kit of laws has
+    /// none.
     @ParameterizedTest
     @MethodSource("integrations")
     void an_integration_needs_core_and_its_library_and_nothing_else(PublishedModule module) {
@@ -52,7 +53,6 @@ class ArchitectureTest {
                 .contains("dev.syncopate")
                 .filteredOn(name ->
                         !Set.of("java.base", "dev.syncopate", "org.jspecify").contains(name))
-                .isNotEmpty()
                 .allMatch(name -> name.contains(module.toString()));
     }
 
