@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Schedule;
+import dev.syncopate.examples.weather.Weather.Forecast;
+import dev.syncopate.examples.weather.Weather.Report;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,15 +21,15 @@ class CountedTest {
         var outside = new Counted();
         var inside = new Counted(outside);
         var made = new AtomicInteger();
-        Executor<String> executor = action -> {
+        Executor<Weather<?>> executor = action -> {
             if (made.incrementAndGet() < 3) {
                 throw new FileNotFoundException();
             }
-            return action;
+            return new Report("sun", 20);
         };
 
         Syncopate.run(
-                conductor -> conductor.yieldAny("page"),
+                conductor -> conductor.yield(new Forecast("Oslo")),
                 executor.around(inside)
                         .with(retry(Schedule.fixed(Duration.ZERO).upTo(3)))
                         .around(outside));
