@@ -5,6 +5,7 @@ import dev.syncopate.examples.hello.Hello;
 import dev.syncopate.examples.mirrors.Mirrors;
 import dev.syncopate.examples.pages.Pages;
 import dev.syncopate.examples.pipeline.Pipeline;
+import dev.syncopate.examples.weather.Tour;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,11 @@ public final class Examples {
                     "",
                     "a page from a database: a plain loop, 3 statements instead of 2,001",
                     _ -> Pages.run()),
+            new Example(
+                    "weather",
+                    "",
+                    "a flaky HTTP server, plainly and through layers: what each of them did",
+                    _ -> Tour.run()),
             new Example(
                     "duplicates",
                     "[--at-once N] FOLDER",

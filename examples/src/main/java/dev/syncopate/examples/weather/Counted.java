@@ -1,0 +1,91 @@
+package dev.syncopate.examples.weather;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// A combinator of one's own: counts what comes to the layer inside of it, and how that ends.
+final class Counted implements Around<Object> {
+    private final @Nullable Counted outer;
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder answered = new LongAdder();
+    private final LongAdder answeredLater = new LongAdder();
+    private final LongAdder cancelled = new LongAdder();
+    private final Map<Class<?>, LongAdder> failed = new ConcurrentHashMap<>();
+
+    /// By path, which attempt an action was when it came here; only while it is under way.
+    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+    Counted() {
+        this(null);
+    }
+
+    /// @param outer the count on the other side of a layer that makes further attempts
+    Counted(@Nullable Counted outer) {
+        this.outer = outer;
+    }
+
+    @Override
+    public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        calls.increment();
+        attempts.putIfAbsent(call.path(), call.attempt());
+        try {
+            var result = next.execute(action, call);
+            answered.increment();
+            if (isLater(call)) {
+                answeredLater.increment();
+            }
+            return result;
+        } catch (Exception e) {
+            if (call.isCancellation(e)) {
+                cancelled.increment();
+            } else {
+                failed.computeIfAbsent(e.getClass(), _ -> new LongAdder()).increment();
+            }
+            throw e;
+        } finally {
+            attempts.remove(call.path(), call.attempt());
+        }
+    }
+
+    private boolean isLater(Call call) {
+        return outer != null && call.attempt() > outer.attempts.getOrDefault(call.path(), call.attempt());
+    }
+
+    long calls() {
+        return calls.sum();
+    }
+
+    long answered() {
+        return answered.sum();
+    }
+
+    /// How many of those answered the layer between had made by itself: here they are later attempts than
+    /// outside.
+    long answeredLater() {
+        return answeredLater.sum();
+    }
+
+    /// Nobody wanted them any more.
+    long cancelled() {
+        return cancelled.sum();
+    }
+
+    long failed() {
+        return failed.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    long failedBy(Class<? extends Exception> type) {
+        var count = failed.get(type);
+        return count == null ? 0 : count.sum();
+    }
+
+    @Override
+    public String toString() {
+        return "counted";
+    }
+}

@@ -1,0 +1,26 @@
+package dev.syncopate.examples.weather;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
+import dev.syncopate.examples.terminal.ProgressLine;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Shows how many of the stops are done, however they ended.
+record Progress(String phase, int stops, ProgressLine line, AtomicInteger done) implements Around<Object> {
+
+    @Override
+    public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        try {
+            return next.execute(action, call);
+        } finally {
+            line.show(phase, done.incrementAndGet() + " of " + stops + " stops");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "progress";
+    }
+}

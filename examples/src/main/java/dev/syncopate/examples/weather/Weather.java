@@ -1,0 +1,12 @@
+package dev.syncopate.examples.weather;
+
+import dev.syncopate.Action;
+
+/// What can be asked about the weather.
+sealed interface Weather<R> extends Action<Weather<?>, R> {
+
+    record Forecast(String town) implements Weather<Report> {}
+
+    /// @param degrees Celsius
+    record Report(String sky, int degrees) {}
+}
