@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Interrupts a thread at a moment, unless it is disarmed before; never afterwards.
 final class Alarm extends AtomicInteger {
@@ -13,6 +14,9 @@ final class Alarm extends AtomicInteger {
     private final transient Waiter waiter;
     private final transient Thread thread = Thread.currentThread();
 
+    /// The one that was set before on this thread and is disarmed after; null for the outermost.
+    private final transient @Nullable Alarm outer;
+
     /// By the clockwork's nanoseconds.
     final long at;
 
@@ -23,6 +27,8 @@ final class Alarm extends AtomicInteger {
         super(ARMED);
         this.waiter = waiter;
         this.at = at;
+        this.outer = waiter.alarm;
+        waiter.alarm = this;
     }
 
     Waiter waiter() {
@@ -40,10 +46,12 @@ final class Alarm extends AtomicInteger {
         }
     }
 
-    /// Ends it, on the thread that it is for. An interruption by it does not outlast it.
+    /// Ends it, on the thread that it is for. An interruption by it does not outlast it; one by an outer alarm,
+    /// which may have come while the same step ignored both, does.
     ///
     /// @return whether it has fired
     boolean disarm(Clockwork clockwork) {
+        waiter.alarm = outer;
         if (compareAndSet(ARMED, DISARMED)) {
             clockwork.unset(this);
             return false;
@@ -52,6 +60,12 @@ final class Alarm extends AtomicInteger {
             Thread.onSpinWait();
         }
         Thread.interrupted();
+        for (Alarm alarm = outer; alarm != null; alarm = alarm.outer) {
+            if (alarm.get() != ARMED) {
+                thread.interrupt();
+                break;
+            }
+        }
         return true;
     }
 }

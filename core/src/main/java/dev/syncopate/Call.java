@@ -83,13 +83,14 @@ public sealed interface Call permits RunCall {
     boolean isCancelled();
 
     /// Tells whether a failure only says that nobody wants the action any more: that it was cancelled or
-    /// interrupted, whatever the executor made of that. Such a failure passes; combinators repeat, count,
-    /// keep and recover from others only.
+    /// interrupted, or that a limit of time further out has ended it, whatever the executor made of that.
+    /// Such a failure passes; combinators repeat, count, keep and recover from others only.
     ///
     /// @param failure what was thrown while the action was carried out, on this thread
     /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], for the
     /// report of a run that waits for something that can never come, and for everything that is thrown while
-    /// the orchestration [is cancelled][#isCancelled()] or the thread interrupted
+    /// the orchestration [is cancelled][#isCancelled()], the thread interrupted, or a limit [within][#within]
+    /// which the action is carried out over
     boolean isCancellation(Throwable failure);
 
     /// Waits by the driver's clock. Combinators wait here and never by themselves, so that tests can pass the

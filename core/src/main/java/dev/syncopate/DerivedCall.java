@@ -7,22 +7,24 @@ final class DerivedCall extends RunCall {
     private final RunCall origin;
     private final int attempt;
     private final long deadline;
+    private final long limit;
 
     /// Null for that of the origin.
     private final @Nullable String path;
 
-    DerivedCall(RunCall origin, int attempt, long deadline) {
-        this(origin, attempt, deadline, origin instanceof DerivedCall derived ? derived.path : null);
+    DerivedCall(RunCall origin, int attempt, long deadline, long limit) {
+        this(origin, attempt, deadline, limit, origin instanceof DerivedCall derived ? derived.path : null);
     }
 
     DerivedCall(RunCall origin, String path) {
-        this(origin, origin.attempt(), origin.deadlineNanos(), path);
+        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path);
     }
 
-    private DerivedCall(RunCall origin, int attempt, long deadline, @Nullable String path) {
+    private DerivedCall(RunCall origin, int attempt, long deadline, long limit, @Nullable String path) {
         this.origin = origin instanceof DerivedCall derived ? derived.origin : origin;
         this.attempt = attempt;
         this.deadline = deadline;
+        this.limit = limit;
         this.path = path;
     }
 
@@ -44,6 +46,11 @@ final class DerivedCall extends RunCall {
     @Override
     long deadlineNanos() {
         return deadline;
+    }
+
+    @Override
+    long limitNanos() {
+        return limit;
     }
 
     @Override

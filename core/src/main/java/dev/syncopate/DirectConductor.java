@@ -3,6 +3,7 @@ package dev.syncopate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -174,7 +175,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @Override
     @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group) {
-        List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
+        List<? extends Action<? extends F, ? extends R>> actions = copy(group);
         if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<R>) group((List<? extends F>) (List<?>) actions, false);
         }
@@ -195,7 +196,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     @SuppressWarnings("unchecked") // The results were compared with what the classes of the actions promise.
     public <R extends @Nullable Object> List<Outcome<R>> attempt(
             List<? extends Action<? extends F, ? extends R>> group) {
-        List<? extends Action<? extends F, ? extends R>> actions = List.copyOf(group);
+        List<? extends Action<? extends F, ? extends R>> actions = copy(group);
         if (Math.min(run.maxWorkers, actions.size()) > 1) {
             return (List<Outcome<R>>) (List<?>) group((List<? extends F>) (List<?>) actions, true);
         }
@@ -204,6 +205,13 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             outcomes.add(attempt((Action<? extends F, R>) action));
         }
         return Collections.unmodifiableList(outcomes);
+    }
+
+    private static <A> List<A> copy(List<A> group) {
+        for (A action : group) {
+            Objects.requireNonNull(action, "null was yielded in a group: yield an action");
+        }
+        return List.copyOf(group);
     }
 
     private List<@Nullable Object> group(List<? extends F> actions, boolean tolerant) {

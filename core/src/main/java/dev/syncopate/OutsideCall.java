@@ -1,8 +1,8 @@
 package dev.syncopate;
 
 import java.time.Instant;
-/// The call of an executor that is used by hand: as if it were the only one of a run.
 
+/// The call of an executor that is used by hand: as if it were the only one of a run.
 final class OutsideCall extends RunCall {
     private final RunState run = RunState.outside();
     private final Waiter waiter = new Outsider(run);

@@ -131,7 +131,7 @@ abstract class PlacedStrand extends Strand {
             return new IllegalStateException(
                     what + " was yielded from thread '"
                             + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
-                            + "': yield on the thread that the conductor was handed to; to do things at once yield a group or fork");
+                            + "': yield on the thread that the conductor was handed to, in a fork to the conductor that the fork was handed; to do things at once yield a group or fork");
         }
         String at = path();
         position += ordinals;

@@ -23,6 +23,11 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     /// The deadline by the clockwork's nanoseconds.
     abstract long deadlineNanos();
 
+    /// When a limit interrupts the thread, likewise; later than the deadline where that is only told to it.
+    long limitNanos() {
+        return deadlineNanos();
+    }
+
     @Override
     public int attempt() {
         return 1;
@@ -33,7 +38,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         if (attempt < 1) {
             throw new IllegalArgumentException("Attempts count from 1, but got " + attempt);
         }
-        return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos());
+        return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos(), limitNanos());
     }
 
     @Override
@@ -55,7 +60,12 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
                 || failure instanceof CancellationException
                 || failure instanceof StuckRunException
                 || isCancelled()
-                || Thread.currentThread().isInterrupted();
+                || Thread.currentThread().isInterrupted()
+                || isOver(limitNanos());
+    }
+
+    private boolean isOver(long limit) {
+        return limit != Waiter.NEVER && limit - run().clockwork.nanos() <= 0;
     }
 
     @Override
@@ -138,9 +148,10 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         clockwork.set(alarm);
         T result;
         try {
-            result = step.run(new DerivedCall(this, attempt(), Math.min(deadline, deadlineNanos())));
+            result = step.run(new DerivedCall(
+                    this, attempt(), Math.min(deadline, deadlineNanos()), Math.min(deadline, limitNanos())));
         } catch (Exception e) {
-            if (!alarm.disarm(clockwork) || isCancelled()) {
+            if (!cameLate(alarm)) {
                 throw e;
             }
             run().regainPlace(waiter());
@@ -150,14 +161,27 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             }
             throw late;
         } catch (Throwable e) {
-            alarm.disarm(clockwork);
+            cameLate(alarm);
             throw e;
         }
-        if (alarm.disarm(clockwork) && !isCancelled()) {
+        if (cameLate(alarm)) {
             run().regainPlace(waiter());
             throw late(limit);
         }
         return result;
+    }
+
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, the interruption
+    /// stays: the alarm has taken back only one of the two.
+    private boolean cameLate(Alarm alarm) {
+        if (!alarm.disarm(run().clockwork)) {
+            return false;
+        }
+        if (isCancelled()) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return true;
     }
 
     private TimeoutException late(Duration limit) {

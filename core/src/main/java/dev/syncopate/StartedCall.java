@@ -34,6 +34,12 @@ final class StartedCall extends RunCall {
         return starter.deadlineNanos();
     }
 
+    /// Whoever has a limit cancels the step, unless others wait for it too.
+    @Override
+    long limitNanos() {
+        return Waiter.NEVER;
+    }
+
     @Override
     public String path() {
         return path;

@@ -49,6 +49,10 @@ abstract class Waiter {
     /// Touched by the waiting thread only.
     boolean aside;
 
+    /// The innermost alarm that is set for its thread. Touched by that thread only.
+    @Nullable
+    Alarm alarm;
+
     abstract Clockwork clockwork();
 
     /// The ordinal of what its executor carries out.

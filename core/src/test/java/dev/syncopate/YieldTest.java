@@ -8,6 +8,7 @@ import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,19 @@ class YieldTest {
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
 
         assertThat(Syncopate.run(orchestration, anything)).containsExactly("Fetch[container=users, count=1]");
+    }
+
+    @Test
+    void refuses_null_in_a_group() {
+        Orchestration<Shop<?>, String> orchestration = conductor -> {
+            assertThatThrownBy(() -> conductor.yield(Arrays.asList(new Greet("Ada"), (Greet) null)))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("null was yielded in a group: yield an action");
+            return conductor.path();
+        };
+
+        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/0");
+        assertThat(shopkeeper.done()).isEmpty();
     }
 
     @Test

@@ -20,7 +20,7 @@ record Attempts(
             throws Exception {
         Exception failure = first;
         Schedule left = schedule;
-        for (int failed = 1; Failures.isOwn(failure, call) && which.test(failure); failed++) {
+        for (int failed = 1; !call.isCancellation(failure) && which.test(failure); failed++) {
             Call again = call.withAttempt(call.attempt() + failed);
             Duration elapsed = start == null ? Duration.ZERO : Duration.between(start, call.now());
             Step step = left.next(new Failed(failed, elapsed, failure, again.random()))

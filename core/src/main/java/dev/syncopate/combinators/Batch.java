@@ -169,7 +169,7 @@ public final class Batch {
             try {
                 results = call.apart(inner -> ask(items));
             } catch (Exception e) {
-                if (Flight.isCancellation(e, call)) {
+                if (call.isCancellation(e)) {
                     line.putBack(items);
                     throw e;
                 }

@@ -1,17 +1,8 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
-
-/// What counts as the failure of an action.
+/// Two failures of one action.
 final class Failures {
     private Failures() {}
-
-    /// Whether it is the action that failed, and not the run or a timeout further out that ended it: that must
-    /// be neither retried nor answered, whatever the executor makes of the interruption.
-    static boolean isOwn(Exception failure, Call call) {
-        return !call.isCancellation(failure)
-                && call.deadline().map(deadline -> deadline.isAfter(call.now())).orElse(true);
-    }
 
     /// Keeps the failure that came first with the one that took its place.
     static Exception instead(Exception later, Exception original) {

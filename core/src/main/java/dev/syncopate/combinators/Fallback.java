@@ -137,7 +137,7 @@ public final class Fallback {
     private static @Nullable Object instead(
             Exception failure, Predicate<? super Exception> which, Call call, Alternative alternative)
             throws Exception {
-        if (!Failures.isOwn(failure, call) || !which.test(failure)) {
+        if (call.isCancellation(failure) || !which.test(failure)) {
             throw failure;
         }
         try {

@@ -4,7 +4,6 @@ import dev.syncopate.Call;
 import dev.syncopate.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -100,13 +99,5 @@ final class Flight implements BooleanSupplier {
             case Error error -> throw error;
             default -> throw new IllegalArgumentException("no end: " + end);
         };
-    }
-
-    /// Whether a failure only says that the call in which it came up was to stop.
-    static boolean isCancellation(Exception failure, Call call) {
-        return failure instanceof InterruptedException
-                || failure instanceof CancellationException
-                || call.isCancelled()
-                || Thread.currentThread().isInterrupted();
     }
 }

@@ -103,7 +103,7 @@ public final class Memo {
                 end = new Outcome.Success<>(result);
                 return result;
             } catch (Exception e) {
-                if (!Flight.isCancellation(e, call)) {
+                if (!call.isCancellation(e)) {
                     end = new Outcome.Failure<>(e);
                 }
                 throw e;

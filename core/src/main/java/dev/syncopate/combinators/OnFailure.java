@@ -42,7 +42,7 @@ public final class OnFailure {
 
         private Exception tell(A action, Exception failure, Call call) {
             try {
-                if (Failures.isOwn(failure, call)) {
+                if (!call.isCancellation(failure)) {
                     told.accept(action, failure);
                 }
                 return failure;

@@ -190,19 +190,13 @@ public final class Shadow<A> implements Combinator<A> {
             try {
                 result = next.execute(action, call);
             } catch (Exception failure) {
-                if (!isCancelled(call, failure)) {
+                if (!call.isCancellation(failure)) {
                     shadow.after(action, new Outcome.Failure<>(failure));
                 }
                 throw failure;
             }
             shadow.after(action, Outcomes.success(result));
             return result;
-        }
-
-        private static boolean isCancelled(Call call, Exception failure) {
-            return failure instanceof InterruptedException
-                    || failure instanceof java.util.concurrent.CancellationException
-                    || call.isCancelled();
         }
 
         @Override
