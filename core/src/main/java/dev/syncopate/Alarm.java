@@ -41,8 +41,11 @@ final class Alarm extends AtomicInteger {
 
     void fire() {
         if (compareAndSet(ARMED, FIRING)) {
-            waiter.interrupt(thread);
-            set(FIRED);
+            try {
+                waiter.interrupt(thread);
+            } finally {
+                set(FIRED); // whatever comes: who disarms it waits for that
+            }
         }
     }
 

@@ -63,13 +63,23 @@ final class AlarmClock implements Runnable {
         while (true) {
             Alarm due = next();
             if (due != null) {
-                due.fire();
+                fire(due);
             } else {
                 long left = wakes() - System.nanoTime();
                 if (left > 0) {
                     LockSupport.parkNanos(this, left);
                 }
             }
+        }
+    }
+
+    /// The thread serves all limits of the JVM, so what one alarm throws must not end it.
+    private static void fire(Alarm due) {
+        try {
+            due.fire();
+        } catch (RuntimeException e) {
+            System.getLogger("dev.syncopate")
+                    .log(System.Logger.Level.ERROR, "a time limit could not interrupt its thread", e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.syncopate;
 
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +11,7 @@ final class CountingClockwork extends SystemClockwork {
     /// How many threads of the run can move. Counted up before one can, and down when it cannot any more.
     private final AtomicInteger moving = new AtomicInteger();
 
-    /// Guarded by this object's monitor.
-    private final Queue<StillTicket> line = new ArrayDeque<>();
+    private final Queue<StillTicket> line = new ConcurrentLinkedQueue<>();
 
     CountingClockwork(InstantSource source) {
         super(source);
@@ -52,9 +51,11 @@ final class CountingClockwork extends SystemClockwork {
         enter();
     }
 
+    /// Tells the first who still waits. One that stops waiting just now moves; so nobody is forgotten: when
+    /// it stands still again, the next is told.
     private void tellFirst() {
-        StillTicket first;
-        synchronized (this) {
+        StillTicket first = line.poll();
+        while (first != null && first.isGone()) {
             first = line.poll();
         }
         if (first != null) {
@@ -63,12 +64,13 @@ final class CountingClockwork extends SystemClockwork {
     }
 
     @Override
-    synchronized void queue(StillTicket ticket) {
+    void queue(StillTicket ticket) {
         line.add(ticket);
     }
 
+    /// It stays in the line until somebody is told.
     @Override
-    synchronized void unqueue(StillTicket ticket) {
-        line.remove(ticket);
+    void unqueue(StillTicket ticket) {
+        ticket.leave();
     }
 }

@@ -93,7 +93,8 @@ final class RunState {
         if (coordination == null) {
             throw new IllegalStateException(
                     "A combinator lets actions wait for each other or starts work beside them, but the executor of the run does"
-                            + " not say so: have its Around, or the executor that hides it, return true from coordinates()");
+                            + " not say so: put the combinator around by executor.with(...), or have an executor of your own that hides"
+                            + " it return true from coordinates()");
         }
         return coordination;
     }

@@ -7,10 +7,20 @@ final class StillTicket implements BooleanSupplier {
     private final Waiter waiter;
     private final BooleanSupplier done;
     private volatile boolean told;
+    private volatile boolean gone;
 
     StillTicket(Waiter waiter, BooleanSupplier done) {
         this.waiter = waiter;
         this.done = done;
+    }
+
+    /// Its waiter waits no longer.
+    void leave() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
     }
 
     void tell() {

@@ -209,7 +209,7 @@ public final class Batch {
             if (results == null || results.size() != actions.size()) {
                 throw new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
                         + " was given " + actions.size() + " actions and replied "
-                        + (results == null ? "null" : results.size() + " results")
+                        + (results == null ? "null" : "a list of " + results.size())
                         + ": it must reply a list with a result for each, in their order");
             }
             return results instanceof RandomAccess ? results : new ArrayList<R>(results);

@@ -73,8 +73,8 @@ class BatchFailureTest {
                 .allSatisfy(cause -> assertThat(cause)
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessage("The function that carries out batches of Get was given 4 actions and replied "
-                                + reply.size()
-                                + " results: it must reply a list with a result for each, in their order"));
+                                + "a list of " + reply.size()
+                                + ": it must reply a list with a result for each, in their order"));
     }
 
     @Test
