@@ -82,10 +82,19 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
     }
 
     private Outcome<T> await() {
-        parent.requireOwner("fork " + path(), "joined");
+        parent.requireOwner(() -> "fork " + path(), "joined");
+        letOthersGoFirst();
         parent.await(this, Waiter.NEVER, this::path);
         parent.forks().forget(this);
         return result();
+    }
+
+    /// Joins that follow each other would each park and be woken, one fork at a time. Behind all forks that are
+    /// ready to run, a virtual thread finds most of them done.
+    private void letOthersGoFirst() {
+        if (end == null && Thread.currentThread().isVirtual()) {
+            Thread.yield();
+        }
     }
 
     /// How it ended, once it has.
@@ -124,7 +133,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
 
     @Override
     public void cancel() {
-        parent.requireOwner("fork " + path(), "cancelled");
+        parent.requireOwner(() -> "fork " + path(), "cancelled");
         child.cancel();
     }
 

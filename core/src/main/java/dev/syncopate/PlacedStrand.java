@@ -98,10 +98,10 @@ abstract class PlacedStrand extends Strand {
     }
 
     /// Refuses what only the strand's own thread may do, also while it unwinds.
-    final void requireOwner(String what, String done) {
+    final void requireOwner(Supplier<String> what, String done) {
         if (Thread.currentThread() != thread() || hasEnded()) {
             throw new IllegalStateException(
-                    what + " can only be " + done
+                    what.get() + " can only be " + done
                             + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
         }
     }

@@ -185,7 +185,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
 
     @Override
     public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
-        requireOwner("a shielded part", "run");
+        requireOwner(() -> "a shielded part", "run");
         raiseShield();
         try {
             return call(orchestration);
