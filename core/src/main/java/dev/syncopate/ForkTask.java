@@ -91,6 +91,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
 
     /// Joins that follow each other would each park and be woken, one fork at a time. Behind all forks that are
     /// ready to run, a virtual thread finds most of them done.
+    @SuppressWarnings("ThreadPriorityCheck") // Only speed depends on it.
     private void letOthersGoFirst() {
         if (end == null && Thread.currentThread().isVirtual()) {
             Thread.yield();
