@@ -35,6 +35,10 @@ final class Group<F> implements BooleanSupplier {
     /// Whether failures are results like others.
     private final boolean tolerant;
 
+    /// Whether somebody outside of the run may have interrupted the strand's thread: that takes effect when the
+    /// group has ended. Touched by the strand's own thread only.
+    private boolean interrupted;
+
     Group(DirectConductor<F> conductor, List<? extends F> actions, long first, boolean tolerant) {
         this.conductor = conductor;
         this.actions = actions;
@@ -54,7 +58,10 @@ final class Group<F> implements BooleanSupplier {
         if (open.get() > 0) {
             conductor.awaitGroup(this);
         }
-        conductor.throwIfUnwinding();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        conductor.throwIfUnwinding(() -> "while a group was carried out before " + conductor.path(), null);
         if (cancelled) {
             throw failure();
         }
@@ -104,6 +111,18 @@ final class Group<F> implements BooleanSupplier {
         }
         fail(failure);
         return null;
+    }
+
+    int size() {
+        return results.length;
+    }
+
+    /// A worker found its thread interrupted, and not by the group. Nobody outside has any other thread in hand
+    /// than the caller's: elsewhere an action has left that behind.
+    void interruptedFromOutside(GroupWorker<F> worker) {
+        if (worker.isOnStrandsThread() && conductor.isOnCallersThread()) {
+            interrupted = true;
+        }
     }
 
     private void startAnother() {
@@ -164,10 +183,7 @@ final class Group<F> implements BooleanSupplier {
         synchronized (this) {
             all = List.copyOf(failures);
         }
-        Throwable main =
-                all.stream().filter(Error.class::isInstance).findFirst().orElse(all.getFirst());
-        all.stream().filter(other -> other != main).forEach(main::addSuppressed);
-        return Unchecked.rethrow(main);
+        throw Unchecked.rethrow(all.stream().reduce(Passing::both).orElseThrow());
     }
 
     /// Whether all have ended.
@@ -184,7 +200,7 @@ final class Group<F> implements BooleanSupplier {
         }
 
         @Override
-        public void ended() {
+        public void ended(@Nullable Throwable broken) {
             conductor.run.clockwork.leave();
         }
     }

@@ -46,8 +46,8 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     }
 
     @Override
-    public void ended() {
-        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
+    public void ended(@Nullable Throwable broken) {
+        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
         starter.wake();
         coordination.ended(this);
         clockwork().leave();

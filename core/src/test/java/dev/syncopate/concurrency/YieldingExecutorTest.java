@@ -27,8 +27,7 @@ class YieldingExecutorTest {
                 .isInstanceOf(ActionFailedException.class)
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith(
-                        "Ping[number=1] was yielded by the executor that carries out what was yielded before /")
+                .hasMessageStartingWith("Ping[number=1] was yielded by the executor that executes the yield at /")
                 .hasMessageEndingWith(REMEDY);
         assertThat(worker.inFlight()).isZero();
     }
