@@ -48,6 +48,9 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Piece {
 
     @Override
     public void work() {
+        if (isDone()) {
+            return; // The context's task runs it a second time.
+        }
         Object end;
         try {
             T result = RootRun.perform(conductor, orchestration);
