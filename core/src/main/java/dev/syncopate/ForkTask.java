@@ -72,7 +72,8 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
     }
 
     @Override
-    public void ended(@Nullable Throwable broken) {
+    public boolean ended(@Nullable Throwable broken) {
+        boolean undone = outcome == null;
         Object how = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
         DirectConductor<F> strand = child;
         cancelled =
@@ -87,6 +88,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
             parent.wake();
         }
         parent.run.clockwork.leave();
+        return undone;
     }
 
     private Outcome<T> outcomeOf(DirectConductor<F> strand, Orchestration<F, T> logic) {

@@ -200,8 +200,9 @@ final class Group<F> implements BooleanSupplier {
         }
 
         @Override
-        public void ended(@Nullable Throwable broken) {
+        public boolean ended(@Nullable Throwable broken) {
             conductor.run.clockwork.leave();
+            return false;
         }
     }
 }

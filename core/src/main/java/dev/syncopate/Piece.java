@@ -11,7 +11,8 @@ interface Piece extends Runnable {
     /// Told also where the function that carries the context did not have it work.
     ///
     /// @param broken what the task threw that the function made; null if it threw nothing
-    void ended(@Nullable Throwable broken);
+    /// @return whether the piece has ended with that
+    boolean ended(@Nullable Throwable broken);
 
     @Override
     default void run() {

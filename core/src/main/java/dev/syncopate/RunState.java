@@ -154,15 +154,15 @@ final class RunState {
         }
         Runnable inContext = context.apply(piece::work);
         return THREADS.newThread(() -> {
-            Throwable broken = null;
             try {
                 inContext.run();
             } catch (Throwable e) {
-                broken = e;
-                throw e;
-            } finally {
-                piece.ended(broken);
+                if (piece.ended(e)) {
+                    return;
+                }
+                throw e; // To the thread's handler: the work is done, and nobody else is to hear of it.
             }
+            piece.ended(null);
         });
     }
 

@@ -62,10 +62,12 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Piece {
     }
 
     @Override
-    public void ended(@Nullable Throwable broken) {
-        if (!isDone()) {
+    public boolean ended(@Nullable Throwable broken) {
+        boolean undone = !isDone();
+        if (undone) {
             end(Piece.notDone(broken));
         }
+        return undone;
     }
 
     private void end(Object end) {

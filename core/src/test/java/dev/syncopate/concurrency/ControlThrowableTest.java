@@ -60,15 +60,7 @@ class ControlThrowableTest {
                 Map.entry("group", conductor -> conductor.yield(List.of(new Job.Ping(1), THROWING))),
                 Map.entry("attempted group", conductor -> conductor.attempt(List.of(new Job.Ping(1), THROWING))),
                 Map.entry(
-                        "cancelled",
-                        conductor -> conductor.race(List.of(child -> 1, child -> {
-                            try {
-                                child.sleep(Duration.ofDays(1));
-                            } finally {
-                                thrown();
-                            }
-                            return 2;
-                        }))))
+                        "cancelled", ControlThrowableTest::thrownByALoser))
                 .entrySet()
                 .stream();
     }
