@@ -159,7 +159,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             return executor.perform(action, worker.call);
         } catch (Exception e) {
             if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
-                throw wrong.asMistake();
+                throw wrong;
             }
             boolean byGroup = worker.interruptedByGroup(e) || skipped;
             if (!byGroup && worker.isOnStrandsThread()) {

@@ -23,6 +23,10 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
     private volatile @Nullable DirectConductor<F> child;
 
     private @Nullable Orchestration<F, T> body;
+
+    /// Whether no line of the orchestration is known for its failure but that of the join.
+    private final boolean anonymous;
+
     final @Nullable Gathering<T> gathering;
 
     /// How it ended: an [Outcome], or something thrown that is no `Exception`; null until then.
@@ -55,6 +59,7 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
         this.child = child;
         this.body = body;
         this.gathering = gathering;
+        this.anonymous = ForkedAction.isAnonymous(body);
     }
 
     @Override
@@ -121,6 +126,9 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
         letOthersGoFirst();
         parent.await(this, Waiter.NEVER, this::path);
         parent.forks().forget(this);
+        if (anonymous && failure() instanceof ActionFailedException failed) {
+            var unused = failed.fillInStackTrace();
+        }
         if (cancelled) {
             // The parent's own cancellation has reached both, and the fork was first to end.
             parent.throwIfUnwinding(() -> "while it waited for " + path(), thrown());

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A fork that ended otherwise takes itself out, so that one which nobody joins costs nothing.
 final class Forks<F> implements BooleanSupplier {
+    private static final int SITES = 4;
+
     private final DirectConductor<F> parent;
 
     /// The ordinal of the next fork. Touched by the parent's thread only.
@@ -52,6 +54,13 @@ final class Forks<F> implements BooleanSupplier {
             throw e;
         }
         return fork;
+    }
+
+    /// Where the next fork is made, if that is taken down: walking over a stack takes as long as a fork, so it is
+    /// done for the first few alone.
+    @Nullable
+    Throwable site() {
+        return next < SITES ? new Throwable() : null;
     }
 
     /// Takes an ordinal for a fork that is not begun.

@@ -35,6 +35,9 @@ final class Group<F> implements BooleanSupplier {
     /// Whether failures are results like others.
     private final boolean tolerant;
 
+    /// Whether there is one. Written before the end of its action.
+    private volatile boolean tolerated;
+
     /// Whether somebody outside of the run may have interrupted the strand's thread: that takes effect when the
     /// group has ended. Touched by the strand's own thread only.
     private boolean interrupted;
@@ -64,6 +67,13 @@ final class Group<F> implements BooleanSupplier {
         conductor.throwIfUnwinding(() -> "while a group was carried out before " + conductor.path(), null);
         if (cancelled) {
             throw failure();
+        }
+        if (tolerated) {
+            for (Object outcome : results) {
+                if (outcome instanceof Outcome.Failure<?>(var failure)) {
+                    var unused = here(failure);
+                }
+            }
         }
         return Collections.unmodifiableList(Arrays.asList(results));
     }
@@ -107,6 +117,7 @@ final class Group<F> implements BooleanSupplier {
     @Nullable
     Object failed(Throwable failure) {
         if (tolerant && failure instanceof ActionFailedException failed) {
+            tolerated = true;
             return new Outcome.Failure<>(failed);
         }
         fail(failure);
@@ -183,7 +194,16 @@ final class Group<F> implements BooleanSupplier {
         synchronized (this) {
             all = List.copyOf(failures);
         }
-        throw Unchecked.rethrow(all.stream().reduce(Passing::both).orElseThrow());
+        throw Unchecked.rethrow(all.stream().map(Group::here).reduce(Passing::both).orElseThrow());
+    }
+
+    /// A failure that was met on another thread, as one that shows the line that yields the group.
+    private static Throwable here(Throwable failure) {
+        return switch (failure) {
+            case WrongResultException wrong -> wrong.asMistake();
+            case ActionFailedException failed -> failed.fillInStackTrace();
+            default -> failure;
+        };
     }
 
     /// Whether all have ended.

@@ -155,7 +155,7 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     @Override
     public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
         Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
-        return start(child -> child.yield(action), null, Waiter.NEVER);
+        return start(new ForkedAction<>(action, forks().site()), null, Waiter.NEVER);
     }
 
     <T extends @Nullable Object> ForkTask<F, T> start(
