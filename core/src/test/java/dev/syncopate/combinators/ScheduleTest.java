@@ -140,6 +140,10 @@ class ScheduleTest {
                 .isEmpty();
         assertThat(schedule.next(new Failed(1, ofSeconds(11), failure, new SplittableRandom())))
                 .isEmpty();
+        assertThat(fixed(Duration.ZERO)
+                        .within(ofSeconds(10))
+                        .next(new Failed(1, ofSeconds(10), failure, new SplittableRandom())))
+                .isPresent();
     }
 
     @Test
@@ -154,6 +158,11 @@ class ScheduleTest {
                 .isEqualTo(LONGEST);
         assertThat(delays(decorrelated(endless, endless))).containsOnly(LONGEST);
         assertThat(delays(exponential(Duration.ZERO))).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void an_exponential_schedule_by_the_factor_one_stays_as_it_begins() {
+        assertThat(delays(exponential(ofSeconds(3), 1))).hasSize(8).containsOnly(ofSeconds(3));
     }
 
     @Test
