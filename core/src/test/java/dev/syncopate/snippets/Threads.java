@@ -74,8 +74,12 @@ final class Threads {
             var context = logging.copy(); // on the thread that yields
             return CompletableFuture.supplyAsync(
                     () -> {
-                        logging.set(context); // on the pool's
-                        return client.ask(action);
+                        logging.set(context); // on the pool's, which outlives the action
+                        try {
+                            return client.ask(action);
+                        } finally {
+                            logging.set(Map.of());
+                        }
                     },
                     pool);
         });

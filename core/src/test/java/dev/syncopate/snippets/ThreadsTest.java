@@ -14,7 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -124,13 +125,14 @@ class ThreadsTest {
     }
 
     @Test
-    void the_context_reaches_the_pool_of_an_asynchronous_executor() {
+    void the_context_reaches_the_pool_of_an_asynchronous_executor_and_does_not_stay_there() throws Exception {
         LOGGING.set(Map.of("request", "7"));
-        Executor<Web<?>> executor = Threads.asynchronous(
-                new Threads.LocalMdc(LOGGING),
-                ForkJoinPool.commonPool(),
-                action -> LOGGING.get().getOrDefault("request", "none"));
+        try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+            Executor<Web<?>> executor = Threads.asynchronous(
+                    new Threads.LocalMdc(LOGGING), pool, action -> LOGGING.get().getOrDefault("request", "none"));
 
-        assertThat(Syncopate.run(inOrder, executor)).isEqualTo("7 [7, 7]");
+            assertThat(Syncopate.run(inOrder, executor)).isEqualTo("7 [7, 7]");
+            assertThat(pool.submit(() -> LOGGING.get()).get()).isEmpty();
+        }
     }
 }

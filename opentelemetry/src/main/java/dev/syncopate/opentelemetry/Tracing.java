@@ -45,8 +45,8 @@ public final class Tracing {
     /// **Failures.** Recorded as an event, with the status `ERROR`, and passed on unchanged. A cancellation
     /// is no error.
     ///
-    /// **Threads.** Parents are found by OpenTelemetry's context. In the other threads of a run it must be carried
-    /// into their threads by [#carryingContext()]; else their spans have no parent.
+    /// **Threads.** Parents are found by OpenTelemetry's context. [#carryingContext()] must carry it into the
+    /// other threads of a run; else the spans there have no parent.
     ///
     /// **Time.** Spans begin and end by the driver's clock; the event of a failure has the time of
     /// OpenTelemetry's.
