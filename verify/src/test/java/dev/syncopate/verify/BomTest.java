@@ -43,10 +43,12 @@ class BomTest {
 
     @Test
     void its_plugins_have_the_versions_of_the_project() {
-        String plugins = "/project/build/pluginManagement/plugins/plugin";
-        assertThat(BOM.texts(plugins + "/artifactId")).isNotEmpty().allSatisfy(plugin -> {
-            String version = plugins + "[artifactId='" + plugin + "']/version";
-            assertThat(BOM.text(version)).isEqualTo(PublishedModule.ROOT_POM.text(version));
-        });
+        String plugin = "//plugin[artifactId='%s']/version";
+        assertThat(BOM.texts("//plugin/artifactId"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(BOM.text(plugin.formatted(name)))
+                        .isEqualTo(PublishedModule.ROOT_POM
+                                .texts(plugin.formatted(name))
+                                .getFirst()));
     }
 }
