@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -144,6 +146,36 @@ public sealed interface Call permits RunCall {
     /// @throws Exception what the step throws
     <T extends @Nullable Object> T apart(Step<T> step) throws Exception;
 
+    /// Returns a call that carries a mark, as do all calls that are derived from it or belong to steps that are
+    /// [started][#start] by them. A combinator marks the call that it passes on while others wait for what
+    /// that one does, such as the turn of a key: so it knows its own where it lies around an executor twice, on
+    /// whatever thread the inner one is asked.
+    ///
+    /// A bare lambda between the two drops the call and with it the marks.
+    ///
+    /// @param mark what others wait for
+    /// @return a call that is marked, and else the same
+    Call marked(Mark mark);
+
+    /// Tells whether this call, or one that it was derived from or started by, was [marked][#marked].
+    ///
+    /// @param mark compared by identity
+    /// @return whether it carries the mark
+    boolean isMarked(Mark mark);
+
+    /// Waits, as [#await(BooleanSupplier)] does, for something that a [marked][#marked] call brings about, unless
+    /// that call waits for this one. Where calls wait for each other in a circle, one of them is chosen to wait
+    /// no longer: one that can go on without, if there is one, or else the one that closes the circle.
+    ///
+    /// @param done as for [#await(BooleanSupplier)]
+    /// @param mark what the call is marked with that is waited for at present; null if there is none. Asked by
+    /// any thread, and answers at once
+    /// @param optional whether the caller can go on without it
+    /// @return true if it holds; false if this call was chosen to wait no longer
+    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
+            throws InterruptedException;
+
     /// Has the call look again whether what it waits for holds. May be called by any thread; nothing
     /// happens to a call that does not wait.
     void wake();
@@ -234,6 +266,22 @@ public sealed interface Call permits RunCall {
 
         /// Asks it to stop, by an interruption; only the first time counts. Does not wait for its end.
         void cancel();
+
+        /// Says that another call waits for it too: the step's [deadline][Call#deadline()] is then the later
+        /// of the two, and there is none if one of them has none. May be called by any thread.
+        ///
+        /// @param other a call that waits, of any run
+        /// @return whether the deadline is later now, or gone
+        boolean serve(Call other);
+    }
+
+    /// What some calls wait for and others, which are [marked][#marked] with it, bring about.
+    final class Mark {
+        /// The waits of calls that carry this mark. Guarded by the lock of all waits.
+        final List<MarkedWait> waits = new ArrayList<>(1);
+
+        /// Makes a mark that no call carries yet.
+        public Mark() {}
     }
 
     /// Something that a combinator keeps for each run.

@@ -22,7 +22,7 @@ final class Gate {
         enter(waiter, line(waiter));
     }
 
-    /// Takes a place, or else one in the line. Must be followed by [#enter(Waiter, Ticket)].
+    /// Takes a place, or else one in the line. Must be followed by [#enter(Waiter, Ticket)] or [#giveBack].
     ///
     /// @return null if it has the place already
     synchronized @Nullable Ticket line(Waiter waiter) {
@@ -47,16 +47,23 @@ final class Gate {
     private void await(Waiter waiter, Ticket ticket) throws InterruptedException {
         try {
             waiter.await(() -> ticket.admitted, Waiter.NEVER);
-        } catch (InterruptedException | RuntimeException e) {
-            boolean admitted;
-            synchronized (this) {
-                queue.remove(ticket);
-                admitted = ticket.admitted;
-            }
-            if (admitted) {
-                givePlace();
-            }
+        } catch (Throwable e) {
+            giveBack(ticket);
             throw e;
+        }
+    }
+
+    /// Gives up what [#line] has given, before or after it was admitted; null for a place that was free.
+    void giveBack(@Nullable Ticket ticket) {
+        boolean admitted;
+        synchronized (this) {
+            admitted = ticket == null || ticket.admitted;
+            if (!admitted) {
+                queue.remove(ticket);
+            }
+        }
+        if (admitted) {
+            givePlace();
         }
     }
 

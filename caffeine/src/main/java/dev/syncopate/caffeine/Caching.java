@@ -48,9 +48,22 @@ record Caching<A>(
             if (other == null) {
                 return lead(mine, action, call, next);
             }
-            Outcome<?> outcome = other.await(call);
+            if (other.getAsBoolean()) {
+                loads.remove(action, other); // Left over where the action's equals or hashCode threw.
+                continue;
+            }
+            if (other.includes(call)) {
+                return success(next.execute(action, call)); // This combinator twice around the same executor.
+            }
+            if (!other.await(call)) {
+                return carryOut(action, call, next); // It waits for this one: two combinators in both orders.
+            }
+            Outcome<?> outcome = other.outcome();
             if (outcome != null) {
                 return outcome;
+            }
+            if (Thread.interrupted() || call.isCancelled()) {
+                throw new InterruptedException("cancelled while it waited for work that was cut short");
             }
         }
     }
@@ -61,12 +74,15 @@ record Caching<A>(
             // Another one may have ended between the look into the cache and the beginning of this one.
             outcome = lookAgain(action, call);
             if (outcome == null) {
-                outcome = carryOut(action, call, next);
+                outcome = carryOut(action, call.marked(load.mark), next);
             }
             return outcome;
         } finally {
-            loads.remove(action, load);
-            load.end(outcome);
+            try {
+                loads.remove(action, load);
+            } finally {
+                load.end(outcome);
+            }
         }
     }
 

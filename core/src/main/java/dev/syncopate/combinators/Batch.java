@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// Carries actions of one type that forks and groups yield at about the same time out together, by one request.
@@ -100,8 +99,8 @@ public final class Batch {
     private record Batching(String name, Around<Object> innermost, Around<Object> outer) implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
-            boolean batchInside = executor.layers().stream()
-                    .anyMatch(layer -> layer.scope().isEmpty() && layer.name().startsWith("batch"));
+            boolean batchInside =
+                    executor.layers().stream().anyMatch(layer -> layer.name().startsWith("batch"));
             return executor.with(Combinator.of(name, batchInside ? outer : innermost));
         }
     }
@@ -156,7 +155,11 @@ public final class Batch {
                     if (item.hasEnded()) {
                         return item.result();
                     }
-                    due = item.await() ? line.take(item) : null;
+                    due = null;
+                    if (item.await()) {
+                        Wanted.require(item.call);
+                        due = line.take(item);
+                    }
                 }
             } catch (Throwable e) {
                 line.withdraw(item);
@@ -165,22 +168,23 @@ public final class Batch {
         }
 
         private void carryOut(List<BatchItem> items, Call call, BatchLine line) throws Exception {
-            List<? extends R> results;
+            // Whatever is thrown from here on answers all, or puts them back.
             try {
-                results = call.apart(inner -> ask(items));
-            } catch (Exception e) {
-                if (call.isCancellation(e)) {
+                List<R> results = call.apart(inner -> ask(items));
+                for (BatchItem item : items) {
+                    deliver(results.get(item.index), item);
+                }
+            } catch (Throwable e) {
+                if (e instanceof Exception && call.isCancellation(e)) {
                     line.putBack(items);
                     throw e;
                 }
-                items.forEach(item -> item.fail(e));
-                return;
-            } catch (Error e) {
-                items.forEach(item -> item.fail(e));
-                throw e;
-            }
-            for (BatchItem item : items) {
-                deliver(results.get(item.index), item);
+                for (BatchItem item : items) {
+                    item.fail(e);
+                }
+                if (!(e instanceof Exception)) {
+                    throw e;
+                }
             }
         }
 
@@ -193,7 +197,7 @@ public final class Batch {
         }
 
         @SuppressWarnings("unchecked") // Only actions of the type are gathered.
-        private List<? extends R> ask(List<BatchItem> items) throws Exception {
+        private List<R> ask(List<BatchItem> items) throws Exception {
             List<A> actions = new ArrayList<>(items.size());
             Map<Object, BatchItem> firsts = HashMap.newHashMap(items.size());
             for (BatchItem item : items) {
@@ -205,14 +209,27 @@ public final class Batch {
                     item.index = first.index;
                 }
             }
-            List<? extends R> results = all.execute(Collections.unmodifiableList(actions));
-            if (results == null || results.size() != actions.size()) {
-                throw new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
-                        + " was given " + actions.size() + " actions and replied "
-                        + (results == null ? "null" : "a list of " + results.size())
-                        + ": it must reply a list with a result for each, in their order");
+            List<? extends R> replied = all.execute(Collections.unmodifiableList(actions));
+            if (replied == null) {
+                throw wrong(actions, "null");
             }
-            return results instanceof RandomAccess ? results : new ArrayList<R>(results);
+            List<R> results = new ArrayList<>(actions.size());
+            for (R result : replied) {
+                if (results.size() == actions.size()) {
+                    throw wrong(actions, "a list of " + replied.size());
+                }
+                results.add(result);
+            }
+            if (results.size() < actions.size()) {
+                throw wrong(actions, "a list of " + results.size());
+            }
+            return results;
+        }
+
+        private IllegalStateException wrong(List<A> actions, String replied) {
+            return new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
+                    + " was given " + actions.size() + " actions and replied " + replied
+                    + ": it must reply a list with a result for each, in their order");
         }
     }
 }
