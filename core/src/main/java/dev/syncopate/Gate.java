@@ -1,7 +1,6 @@
 package dev.syncopate;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /// Admits a number of actions at once, the others in the order in which they came.
@@ -9,7 +8,8 @@ final class Gate {
     /// Guarded by this object's monitor, as the queue. A place is free only while nobody queues.
     private int free;
 
-    private final Queue<Ticket> queue = new ArrayDeque<>();
+    /// A set, since very many may give up at once.
+    private final LinkedHashSet<Ticket> queue = new LinkedHashSet<>();
 
     Gate(int places) {
         this.free = places;
@@ -22,7 +22,7 @@ final class Gate {
         enter(waiter, line(waiter));
     }
 
-    /// Takes a place, or else one in the line. Must be followed by [#enter(Waiter, Ticket)] or [#giveBack].
+    /// Takes a place, or else one in the line. Must be followed by [#enter(Waiter, Ticket)].
     ///
     /// @return null if it has the place already
     synchronized @Nullable Ticket line(Waiter waiter) {
@@ -48,19 +48,16 @@ final class Gate {
         try {
             waiter.await(() -> ticket.admitted, Waiter.NEVER);
         } catch (Throwable e) {
-            giveBack(ticket);
+            giveUp(ticket);
             throw e;
         }
     }
 
-    /// Gives up what [#line] has given, before or after it was admitted; null for a place that was free.
-    void giveBack(@Nullable Ticket ticket) {
+    /// Leaves the line, or gives the place if it was admitted already.
+    void giveUp(@Nullable Ticket ticket) {
         boolean admitted;
         synchronized (this) {
-            admitted = ticket == null || ticket.admitted;
-            if (!admitted) {
-                queue.remove(ticket);
-            }
+            admitted = ticket == null || !queue.remove(ticket);
         }
         if (admitted) {
             givePlace();
@@ -98,11 +95,11 @@ final class Gate {
     private void givePlace() {
         Ticket next;
         synchronized (this) {
-            next = queue.poll();
-            if (next == null) {
+            if (queue.isEmpty()) {
                 free++;
                 return;
             }
+            next = queue.removeFirst();
             next.admitted = true;
         }
         next.waiter.wake();

@@ -57,7 +57,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
         Gate gate = starter.run().gate;
         if (gate != null && inLine) {
             inLine = false;
-            gate.giveBack(ticket);
+            gate.giveUp(ticket);
         }
     }
 
