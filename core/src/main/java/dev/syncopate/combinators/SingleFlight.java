@@ -72,7 +72,10 @@ public final class SingleFlight {
                 if (end == null) {
                     return next.execute(action, call); // It waits for this one: two combinators in both orders.
                 }
-                if (end != Flight.AGAIN) {
+                if (end instanceof Late(var failure) && !hasTime(call)) {
+                    throw failure;
+                }
+                if (end != Flight.AGAIN && !(end instanceof Late)) {
                     return Flight.result(end);
                 }
                 Wanted.require(call);
@@ -124,15 +127,19 @@ public final class SingleFlight {
                 end = new Outcome.Success<>(next.execute(action, call));
             } catch (Exception e) {
                 // The limit may be why it failed; those who came later have more time.
-                boolean late = work.extended && limit.filter(call.now()::isBefore).isEmpty();
-                if (!call.isCancelled() && !late) {
-                    end = new Outcome.Failure<>(e);
+                boolean late = work.extended && limit.isPresent() && !call.now().isBefore(limit.get());
+                if (!call.isCancelled()) {
+                    end = late ? new Late(e) : new Outcome.Failure<>(e);
                 }
             } catch (Throwable e) {
                 end = e;
             } finally {
                 end(work, action, end);
             }
+        }
+
+        private static boolean hasTime(Call call) {
+            return call.deadline().filter(limit -> !call.now().isBefore(limit)).isEmpty();
         }
 
         private void end(Work work, A action, Object end) {
@@ -182,6 +189,9 @@ public final class SingleFlight {
             }
         }
     }
+
+    /// The end of work that failed when the limit that it began with was over, while others had more time.
+    private record Late(Exception failure) {}
 
     /// One action under way.
     private static final class Work {
