@@ -30,6 +30,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stacks of two and three layers in which one combinator value may lie several times.
 @NullUnmarked
@@ -195,5 +196,16 @@ class StackedTwiceTest {
     void they_can_be_used_by_hand(List<String> stack) throws Exception {
         assertThat(executor(stack, Narrowing.NONE, Integer.MAX_VALUE).execute(new Get(7)))
                 .isEqualTo("v7");
+    }
+
+    /// A bare lambda drops the call; on the same thread the inner one is known all the same.
+    @ParameterizedTest
+    @ValueSource(strings = {"memo", "serialBy", "singleFlight", "hedge", "batch", "retry", "timeout"})
+    void a_bare_lambda_may_lie_between(String name) {
+        Executor<Ask<?>> inner = asked.with(values.get(name));
+        Executor<Ask<?>> between = action -> inner.execute(action);
+        Executor<Ask<?>> executor = between.with(values.get(name)).with(parallel());
+
+        assertThat(Syncopate.run(FOUR, executor)).containsExactly("v1", "v1", "v1", "v2");
     }
 }
