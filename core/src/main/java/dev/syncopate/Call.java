@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -153,8 +152,12 @@ public sealed interface Call permits RunCall {
     ///
     /// A bare lambda between the two drops the call and with it the marks.
     ///
+    /// To be asked for before others can see what they wait for: it fails where too little stack is left for
+    /// ending that in a `finally`.
+    ///
     /// @param mark what others wait for
     /// @return a call that is marked, and else the same
+    /// @throws StackOverflowError if the stack is nearly used up
     Call marked(Mark mark);
 
     /// Tells whether this call, or one that it was derived from or started by, was [marked][#marked].
@@ -277,8 +280,9 @@ public sealed interface Call permits RunCall {
 
     /// What some calls wait for and others, which are [marked][#marked] with it, bring about.
     final class Mark {
-        /// The waits of calls that carry this mark. Guarded by the lock of all waits.
-        final List<MarkedWait> waits = new ArrayList<>(1);
+        /// The waits of calls that carry this mark; null while there was none. Guarded by the lock of all waits.
+        @Nullable
+        List<MarkedWait> waits;
 
         /// Makes a mark that no call carries yet.
         public Mark() {}
@@ -297,7 +301,7 @@ public sealed interface Call permits RunCall {
         /// Describes what to keep.
         ///
         /// @param initial makes the object when a run asks for it first; used by several threads if several
-        /// are in flight
+        /// are in flight. Of several that are made at once all get the same one
         /// @param <T> its type
         /// @return the key to it
         public static <T> PerRun<T> of(Supplier<? extends T> initial) {

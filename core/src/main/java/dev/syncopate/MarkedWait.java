@@ -1,7 +1,9 @@
 package dev.syncopate;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -64,7 +66,11 @@ final class MarkedWait implements BooleanSupplier {
         LOCK.lock();
         try {
             for (Marks rest = marks; rest != null; rest = rest.others()) {
-                rest.mark().waits.add(this);
+                Call.Mark mark = rest.mark();
+                if (mark.waits == null) {
+                    mark.waits = new ArrayList<>(1);
+                }
+                mark.waits.add(this);
             }
             for (MarkedWait chosen = inCircle(); chosen != null && !givenUp; chosen = inCircle()) {
                 chosen.giveUp();
@@ -85,7 +91,10 @@ final class MarkedWait implements BooleanSupplier {
 
     private void remove() {
         for (Marks rest = marks; rest != null; rest = rest.others()) {
-            rest.mark().waits.remove(this);
+            List<MarkedWait> waits = rest.mark().waits;
+            if (waits != null) {
+                waits.remove(this);
+            }
         }
     }
 
@@ -108,7 +117,7 @@ final class MarkedWait implements BooleanSupplier {
             if (Marks.contain(marks, mark)) {
                 return optionalOf(wait, awaitedBy);
             }
-            for (MarkedWait next : mark.waits) {
+            for (MarkedWait next : mark.waits == null ? List.<MarkedWait>of() : mark.waits) {
                 if (next != this && awaitedBy.putIfAbsent(next, wait) == null) {
                     found.add(next);
                 }

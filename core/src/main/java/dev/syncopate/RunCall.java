@@ -58,6 +58,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final Call marked(Mark mark) {
+        Headroom.require();
         return new DerivedCall(this, new Marks(mark, marks()));
     }
 

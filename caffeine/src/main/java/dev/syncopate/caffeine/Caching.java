@@ -43,10 +43,11 @@ record Caching<A>(
 
     private Outcome<?> load(A action, Call call, Next<A> next) throws Exception {
         Load mine = new Load();
+        Call marked = call.marked(mine.mark);
         while (true) {
             Load other = loads.putIfAbsent(action, mine);
             if (other == null) {
-                return lead(mine, action, call, next);
+                return lead(mine, action, marked, next);
             }
             if (other.getAsBoolean()) {
                 loads.remove(action, other); // Left over where the action's equals or hashCode threw.
@@ -74,7 +75,7 @@ record Caching<A>(
             // Another one may have ended between the look into the cache and the beginning of this one.
             outcome = lookAgain(action, call);
             if (outcome == null) {
-                outcome = carryOut(action, call.marked(load.mark), next);
+                outcome = carryOut(action, call, next);
             }
             return outcome;
         } finally {

@@ -81,10 +81,11 @@ public final class Memo {
         private @Nullable Object find(Map<Object, Object> known, A action, Call call, Next<A> next) throws Exception {
             Flight mine = new Flight();
             mine.begin();
+            Call marked = call.marked(mine.mark);
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
                 if (found == null || isLeftOver(found) && known.replace(action, found, mine)) {
-                    return carryOut(known, mine, action, call, next);
+                    return carryOut(known, mine, action, marked, next);
                 }
                 if (found instanceof Flight other) {
                     if (other.includes(call)) {
@@ -112,7 +113,7 @@ public final class Memo {
                 throws Exception {
             Object end = Flight.AGAIN;
             try {
-                Object result = next.execute(action, call.marked(mine.mark));
+                Object result = next.execute(action, call);
                 end = new Outcome.Success<>(result);
                 return result;
             } catch (Exception e) {

@@ -62,6 +62,7 @@ public final class SerialBy {
                 return next.execute(action, call);
             }
             Turn mine = new Turn(call, new Line());
+            Call marked = call.marked(mine.mark);
             Turn turn = enter(key, mine);
             try {
                 if (turn != mine) {
@@ -70,7 +71,7 @@ public final class SerialBy {
                 if (!turn.getAsBoolean()) {
                     await(turn);
                 }
-                return next.execute(action, call.marked(turn.mark));
+                return next.execute(action, marked);
             } finally {
                 leave(key, turn);
             }

@@ -88,10 +88,10 @@ public final class SingleFlight {
             return true;
         }
 
-        private Object begin(Work work, A action, Call call, Next<A> next) throws Exception {
+        private @Nullable Object begin(Work work, A action, Call call, Next<A> next) throws Exception {
             Call.Started<?> started;
             try {
-                started = call.marked(work.flight.mark).start(inner -> {
+                started = work.marked.start(inner -> {
                     carryOut(work, action, inner, next);
                     return work;
                 });
@@ -210,8 +210,12 @@ public final class SingleFlight {
         /// Whether somebody waits for longer than the starter.
         volatile boolean extended;
 
+        /// The starter's call for the work.
+        final Call marked;
+
         Work(Call starter) {
             this.starter = starter;
+            this.marked = starter.marked(flight.mark);
             flight.join(starter);
         }
 
