@@ -29,11 +29,7 @@ final class MarkedWait implements BooleanSupplier {
     private volatile boolean givenUp;
 
     private MarkedWait(
-            RunCall call,
-            Marks marks,
-            BooleanSupplier done,
-            Supplier<Call.@Nullable Mark> awaited,
-            boolean optional) {
+            RunCall call, Marks marks, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional) {
         this.call = call;
         this.marks = marks;
         this.done = done;
@@ -44,8 +40,7 @@ final class MarkedWait implements BooleanSupplier {
     /// Waits until `done`, or until it is chosen to go on.
     ///
     /// @return whether `done`
-    static boolean await(
-            RunCall call, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional)
+    static boolean await(RunCall call, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional)
             throws InterruptedException {
         Marks marks = call.marks();
         if (marks == null) {

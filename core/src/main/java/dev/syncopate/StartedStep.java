@@ -132,7 +132,9 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     public boolean serve(Call other) {
         RunCall served = (RunCall) other;
         long theirs = served.deadlineNanos();
-        long here = theirs == NEVER ? NEVER : clockwork().nanos() + theirs - served.run().clockwork.nanos();
+        long here = theirs == NEVER
+                ? NEVER
+                : clockwork().nanos() + theirs - served.run().clockwork.nanos();
         synchronized (this) {
             boolean later = here > deadline;
             if (later) {

@@ -18,12 +18,10 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class StartedStepTest {
-    private final Executor<String> one =
-            ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
+    private final Executor<String> one = ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
     private final Stage<String> stage = Stage.of(one);
     private final RunState run = RunState.of(SystemClockwork.INSTANCE, stage, Settings.STANDARD);
-    private final RunCall call =
-            (RunCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
+    private final RunCall call = (RunCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
     private final StartedStep<String> step = new StartedStep<>(run.coordination(), call, inner -> "done");
 
     @BeforeEach
@@ -57,9 +55,10 @@ class StartedStepTest {
         run.clockwork.enter();
         step.run();
 
-        assertThat(step.outcome()).isInstanceOfSatisfying(Outcome.Failure.class, failure -> assertThat(
-                        failure.exception())
-                .isInstanceOf(CancellationException.class));
+        assertThat(step.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.exception()).isInstanceOf(CancellationException.class));
         assertThat(isFree()).isTrue();
     }
 

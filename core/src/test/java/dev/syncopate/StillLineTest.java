@@ -16,7 +16,6 @@ class StillLineTest {
 
     private final CountingClockwork counting = new CountingClockwork(InstantSource.system());
 
-
     private static Waiter waiter() {
         return ((RunCall) Call.outside()).waiter();
     }

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Next to the executor, inside [Memo], retries and limits of time, which then apply to each
 /// action. Several batches may lie around each other.
 ///
-/// **Failures.** If the function fails, each action fails with its exception. By [#batchOutcomes] each action
+/// **Failures.** If the function fails, or the list that it returned, each action fails with its exception. By
+/// [#batchOutcomes] each action
 /// has its own outcome. A list of the wrong length fails all with an [IllegalStateException].
 ///
 /// **Cancellation.** Who is cancelled takes its own action out. If it is the one on whose thread the function
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** The function runs on the thread of one of those who wait and holds one place in flight; the
 /// others hold none. So actions are carried out together also by an executor that allows one in flight.
 /// Batches of different combinators may be under way at once, as far as places allow. Actions of other types
-/// do not hold a batch up, however long they take.
+/// do not hold a batch up, however long they take. Its type narrows it already: one that is narrowed further, by
+/// `on` or `when`, does not see what passes it by, and is held up by that, as is one that lies around it.
 public final class Batch {
     private Batch() {}
 
@@ -91,8 +93,8 @@ public final class Batch {
     }
 
     /// Of several batches around each other the innermost says of other actions that they are carried out
-    /// apart. One further out cannot know: the action may be on its way to a batch that must not be carried
-    /// out without it.
+    /// apart. One further out cannot know: the action may be on its way to a batch, narrowed or not, that must
+    /// not be carried out without it.
     ///
     /// @param innermost gathers where no other batch lies inside
     /// @param outer gathers where one does

@@ -104,9 +104,10 @@ public final class SerialBy {
 
         private static void await(Turn turn) throws InterruptedException {
             if (!turn.call.awaitMarked(turn, turn.line::mark, false)) {
-                throw new IllegalStateException("serialBy at " + turn.call.path() + " would wait for ever: the turn of its key"
-                        + " belongs to an action that waits, perhaps by way of others, for what this one has begun. Put the"
-                        + " combinators around each other in the same order in all executors that share them");
+                throw new IllegalStateException(
+                        "serialBy at " + turn.call.path() + " would wait for ever: the turn of its key"
+                                + " belongs to an action that waits, perhaps by way of others, for what this one has begun. Put the"
+                                + " combinators around each other in the same order in all executors that share them");
             }
             Wanted.require(turn.call);
         }

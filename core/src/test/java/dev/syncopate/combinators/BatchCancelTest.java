@@ -241,7 +241,8 @@ class BatchCancelTest {
     /// cancelled, so that three wait.
     @Test
     void no_batch_is_larger_than_allowed_after_one_was_put_back() {
-        Executor<Ask<?>> twos = new Asked().with(batch(Get.class, 2, this::held)).with(parallel());
+        Executor<Ask<?>> twos =
+                new Asked().with(batch(Get.class, 2, this::held)).with(parallel());
         Thread[] threads = new Thread[4];
         Orchestration<Ask<?>, List<Outcome<String>>> orchestration = conductor -> {
             List<Fork<String>> forks = new ArrayList<>(forks(conductor, 2, threads));

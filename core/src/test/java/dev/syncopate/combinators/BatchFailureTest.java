@@ -225,8 +225,9 @@ class BatchFailureTest {
                     .with(parallel());
             for (Syncopate.InMemory driver :
                     List.of(Syncopate.inMemory(), Syncopate.inMemory().inVirtualTime(Instant.EPOCH))) {
-                List<String> results =
-                        driver.run(four, executor).stream().map(Outcome::orThrow).toList();
+                List<String> results = driver.run(four, executor).stream()
+                        .map(Outcome::orThrow)
+                        .toList();
 
                 if (!results.equals(List.of("v0", "v1", "v2", "v3"))) {
                     String expected = where.startsWith("too ")
@@ -281,8 +282,6 @@ class BatchFailureTest {
                 .with(caught)
                 .with(parallel());
 
-        assertThat(Syncopate.run(four, executor))
-                .hasSize(4)
-                .containsOnly(new Outcome.Success<>("caught broken"));
+        assertThat(Syncopate.run(four, executor)).hasSize(4).containsOnly(new Outcome.Success<>("caught broken"));
     }
 }

@@ -45,9 +45,10 @@ class CancelledWaitersTest {
                 memo().inside(singleFlight()),
                 singleFlight().inside(memo()),
                 memo().inside(serialBy(action -> action)),
-                batch(Get.class, 1_000, gets -> gets.stream()
-                                .map(get -> "v" + get.id())
-                                .toList())
+                batch(
+                                Get.class,
+                                1_000,
+                                gets -> gets.stream().map(get -> "v" + get.id()).toList())
                         .inside(memo()));
     }
 

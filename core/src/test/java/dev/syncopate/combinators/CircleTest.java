@@ -54,8 +54,7 @@ class CircleTest {
 
     /// As many executors as there are values, each with another one of them outermost.
     private List<Executor<Ask<?>>> rings(List<String> kinds, Combinator<Object> meeting) {
-        List<Combinator<Object>> values =
-                kinds.stream().map(CircleTest::make).toList();
+        List<Combinator<Object>> values = kinds.stream().map(CircleTest::make).toList();
         List<Executor<Ask<?>>> rings = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             Combinator<Object> outer = values.get(i);
@@ -92,12 +91,14 @@ class CircleTest {
         List<Outcome<String>> failures =
                 outcomes.stream().filter(Outcome.Failure.class::isInstance).toList();
         if (kinds.stream().allMatch("serialBy"::equals)) {
-            assertThat(failures).hasSize(1).allSatisfy(failure -> assertThat(((Outcome.Failure<String>) failure)
-                            .exception()
-                            .getCause())
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("would wait for ever")
-                    .hasMessageContaining("in the same order"));
+            assertThat(failures)
+                    .hasSize(1)
+                    .allSatisfy(failure -> assertThat(((Outcome.Failure<String>) failure)
+                                    .exception()
+                                    .getCause())
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("would wait for ever")
+                            .hasMessageContaining("in the same order"));
         } else {
             assertThat(failures).isEmpty();
         }
@@ -169,8 +170,7 @@ class CircleTest {
         List<String> kinds = List.of(one, other);
         List<Executor<Ask<?>>> rings = rings(kinds, meeting(2));
         List<Run<Outcome<String>>> runs = rings.stream()
-                .map(ring -> Syncopate.<Ask<?>, Outcome<String>>start(
-                        conductor -> conductor.attempt(new Get(1)), ring))
+                .map(ring -> Syncopate.<Ask<?>, Outcome<String>>start(conductor -> conductor.attempt(new Get(1)), ring))
                 .toList();
 
         List<Outcome<String>> outcomes = new ArrayList<>();

@@ -78,12 +78,10 @@ class ControlThrowablesTest {
             }
         });
         Executor<Ask<?>> executor = THROWING.with(combinator).with(caught).with(parallel());
-        Orchestration<Ask<?>, List<String>> orchestration = conductor -> IntStream.range(0, 4)
-                .mapToObj(i -> conductor.fork(new Get(1)))
-                .toList()
-                .stream()
-                .map(Fork::join)
-                .toList();
+        Orchestration<Ask<?>, List<String>> orchestration =
+                conductor -> IntStream.range(0, 4).mapToObj(i -> conductor.fork(new Get(1))).toList().stream()
+                        .map(Fork::join)
+                        .toList();
 
         assertThat(driver.run(orchestration, executor)).hasSize(4).containsOnly("ControlThrowable");
     }

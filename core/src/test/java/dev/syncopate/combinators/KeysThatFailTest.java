@@ -52,11 +52,7 @@ class KeysThatFailTest {
 
     static Stream<Combinator<Object>> combinators() {
         return Stream.of(
-                memo(),
-                memo(Memo.Keep.FAILURES_TOO),
-                singleFlight(),
-                serialBy(action -> action),
-                serialBy(action -> {
+                memo(), memo(Memo.Keep.FAILURES_TOO), singleFlight(), serialBy(action -> action), serialBy(action -> {
                     Moody.check();
                     return action;
                 }));
@@ -88,7 +84,8 @@ class KeysThatFailTest {
     @ParameterizedTest
     @MethodSource("combinators")
     void from_the_start(Combinator<Object> combinator) {
-        Executor<Object> executor = ((Executor<Object>) action -> "ok").with(combinator).with(parallel());
+        Executor<Object> executor =
+                ((Executor<Object>) action -> "ok").with(combinator).with(parallel());
         FAILS.set(true);
         try {
             check(executor);

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderInFlightTest {
     private static final int RUNS = 300;
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final List<Get> GROUP = IntStream.range(0, 5).mapToObj(Get::new).toList();
+    private static final List<Get> GROUP =
+            IntStream.range(0, 5).mapToObj(Get::new).toList();
 
     static Stream<Combinator<Object>> combinators() {
         return Stream.of(

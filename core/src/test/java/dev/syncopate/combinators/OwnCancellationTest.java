@@ -94,7 +94,10 @@ class OwnCancellationTest {
             throw failure;
         };
 
-        check(failure, Syncopate.run(ALL, failing.with(serialBy(action -> "one")).with(parallel())), CALLERS);
+        check(
+                failure,
+                Syncopate.run(ALL, failing.with(serialBy(action -> "one")).with(parallel())),
+                CALLERS);
     }
 
     @ParameterizedTest

@@ -56,7 +56,9 @@ class SharedLimitsTest {
         };
         return Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
-                .run(orchestration, executor.with(singleFlight()).with(limits(seconds)).with(parallel()));
+                .run(
+                        orchestration,
+                        executor.with(singleFlight()).with(limits(seconds)).with(parallel()));
     }
 
     private Executor<Ask<?>> asking(Duration time) {

@@ -49,12 +49,10 @@ class StackedTwiceTest {
         values.put("singleFlight", singleFlight());
         values.put("hedge", hedge(HOUR, 2));
         values.put("hedge at once", hedge(Duration.ZERO, 2));
-        values.put(
-                "batch",
-                batch(Get.class, Integer.MAX_VALUE, gets -> {
-                    asked.begun().addAll(gets);
-                    return gets.stream().map(get -> "v" + get.id()).toList();
-                }));
+        values.put("batch", batch(Get.class, Integer.MAX_VALUE, gets -> {
+            asked.begun().addAll(gets);
+            return gets.stream().map(get -> "v" + get.id()).toList();
+        }));
         values.put("retry", retry(fixed(Duration.ofSeconds(1))));
         values.put("timeout", timeout(HOUR));
     }

@@ -78,8 +78,8 @@ class StartsThatFailTest {
                                 singleFlight(),
                                 singleFlight().inside(hedge(Duration.ZERO, 2)),
                                 hedge(Duration.ZERO, 2).inside(singleFlight()))
-                        .flatMap(combinator -> Stream.of(1, NEVER)
-                                .map(inFlight -> Arguments.of(way, combinator, inFlight))));
+                        .flatMap(combinator ->
+                                Stream.of(1, NEVER).map(inFlight -> Arguments.of(way, combinator, inFlight))));
     }
 
     private static Stream<Syncopate.InMemory> drivers() {
@@ -91,7 +91,10 @@ class StartsThatFailTest {
     @MethodSource("ways")
     void fail_the_action_and_leave_nothing_behind(Way way, Combinator<Object> combinator, int inFlight) {
         Executor<Ask<?>> executor = asked.with(combinator)
-                .with(batch(Put.class, 10, puts -> puts.stream().<Void>map(put -> null).toList()))
+                .with(batch(
+                        Put.class,
+                        10,
+                        puts -> puts.stream().<Void>map(put -> null).toList()))
                 .with(parallel(inFlight));
         for (int started = 0; started < 4; started++) {
             int first = started;
@@ -120,9 +123,7 @@ class StartsThatFailTest {
     private static void check(Way way, Throwable failure) {
         switch (way) {
             case EXCEPTION ->
-                assertThat(failure)
-                        .isInstanceOf(ActionFailedException.class)
-                        .hasRootCauseMessage("no context");
+                assertThat(failure).isInstanceOf(ActionFailedException.class).hasRootCauseMessage("no context");
             case ERROR -> assertThat(failure).isInstanceOf(OutOfMemoryError.class);
             case DEEP_RECURSION -> assertThat(failure).isInstanceOf(StackOverflowError.class);
             case OTHER_THROWABLE -> assertThat(failure).isInstanceOf(ControlThrowable.class);
@@ -144,8 +145,9 @@ class StartsThatFailTest {
                 Syncopate.inMemory().carrying(carrying(way)).<Ask<?>, String>run(c -> c.yield(new Get(1)), executor));
         check(way, failure);
 
-        drivers().forEach(driver -> assertThat(driver.<Ask<?>, String>run(c -> c.yield(new Get(1)), executor))
-                .isEqualTo("v1"));
+        drivers()
+                .forEach(driver -> assertThat(driver.<Ask<?>, String>run(c -> c.yield(new Get(1)), executor))
+                        .isEqualTo("v1"));
     }
 
     /// The forks begin with a context; whose work cannot be started fails, and another begins it.
