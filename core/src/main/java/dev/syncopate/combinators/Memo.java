@@ -84,7 +84,7 @@ public final class Memo {
             Call marked = call.marked(mine.mark);
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
-                if (found == null || isLeftOver(found) && known.replace(action, found, mine)) {
+                if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
                     return carryOut(known, mine, action, marked, next);
                 }
                 if (found instanceof Flight other) {

@@ -41,6 +41,7 @@ class DeepStacksTest {
     }
 
     /// Goes as deep as the stack allows, and on the way back yields an action at each depth.
+    @SuppressWarnings("InfiniteRecursion") // Until the stack overflows, which is what this is about.
     private static void dive(Conductor<Ask<?>> conductor, int[] levels, int[] overflows) {
         try {
             dive(conductor, levels, overflows);
