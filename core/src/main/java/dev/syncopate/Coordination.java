@@ -73,6 +73,7 @@ final class Coordination implements BooleanSupplier {
     }
 
     boolean awaitStill(RunState run, Waiter waiter, BooleanSupplier done) throws InterruptedException {
+        Headroom.require();
         StillTicket ticket = new StillTicket(waiter, done);
         clockwork.queue(ticket);
         try {

@@ -146,6 +146,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         if (waiter.aside) {
             return step.run(this);
         }
+        Headroom.require();
         Clockwork clockwork = run().clockwork;
         waiter.aside = true;
         clockwork.stepAside();

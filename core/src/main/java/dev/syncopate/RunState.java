@@ -124,6 +124,7 @@ final class RunState {
     ///
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
+        Headroom.require();
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
         waiter.lostPlace |= held != null;
         boolean inTime = waiter.await(done, deadline);
