@@ -28,9 +28,19 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     abstract void leave();
 
     /// Counts a thread of the run in and starts it, at once or when its turn comes.
+    ///
+    /// If it cannot be started, it is not counted in.
     void start(Thread thread) {
         enter();
-        thread.start();
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                takeBack();
+            }
+        }
     }
 
     /// Lets a waiter that was counted in go on, at once or when its turn comes.
