@@ -65,6 +65,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             position = at + 1;
             return result;
         } catch (Throwable e) {
+            position = at + 1; // Before any call, since the stack may have overflowed.
             throw thrown(action, at, e);
         }
     }
@@ -80,6 +81,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             position = at + 1;
             return result;
         } catch (Throwable e) {
+            position = at + 1; // Before any call, since the stack may have overflowed.
             throw thrown(action, at, e);
         }
     }
@@ -116,9 +118,8 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         }
     }
 
-    /// What to throw for what was thrown while `action` was executed, which is over.
+    /// What to throw for what was thrown while `action` was executed.
     private RuntimeException thrown(@Nullable Object action, long at, Throwable thrown) {
-        position = at + 1;
         return thrown instanceof Exception failure ? failed(action, at, failure) : Unchecked.rethrow(thrown);
     }
 
@@ -216,14 +217,15 @@ final class DirectConductor<F> extends StructuredConductor<F> {
             throw refusal(actions, actions.size());
         }
         long first = position;
+        long end = first + actions.size();
         position = ~first;
-        Group<F> started = new Group<>(this, actions, first, tolerant);
-        group = started;
         try {
+            Group<F> started = new Group<>(this, actions, first, tolerant);
+            group = started;
             return started.perform();
         } finally {
             group = null;
-            position = first + actions.size();
+            position = end;
         }
     }
 

@@ -43,7 +43,7 @@ class ActionFailedTest {
         assertThat(failure.path()).isEqualTo("/2");
         assertThat(failure).cause().isSameAs(reset);
         assertThat(failure)
-                .hasMessage("Fetch[container=users, count=3] at /2 failed: java.io.IOException: connection reset");
+                .hasMessage("Fetch[container=users, count=3] at /2 failed: IOException: connection reset");
     }
 
     @Test
@@ -91,7 +91,7 @@ class ActionFailedTest {
         IllegalArgumentException cause = new IllegalArgumentException();
 
         assertThat(failure(cause))
-                .hasMessage("Fetch[container=users, count=3] at /2 failed: java.lang.IllegalArgumentException")
+                .hasMessage("Fetch[container=users, count=3] at /2 failed: IllegalArgumentException")
                 .cause()
                 .isSameAs(cause);
     }
@@ -109,7 +109,7 @@ class ActionFailedTest {
                     assertThat(failure.action()).isSameAs(greet);
                     assertThat(failure)
                             .hasMessageStartingWith("Greet[name=xxx")
-                            .hasMessageEndingWith("x... at /0 failed: java.io.IOException: connection reset");
+                            .hasMessageEndingWith("x... at /0 failed: IOException: connection reset");
                     assertThat(failure.getMessage()).hasSizeLessThan(400);
                 });
     }
@@ -121,7 +121,7 @@ class ActionFailedTest {
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, outer))
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessageStartingWith("Greet[name=outer] at /0 failed: dev.syncopate.ActionFailedException: Fetch")
+                .hasMessageStartingWith("Greet[name=outer] at /0 failed: ActionFailedException: Fetch")
                 .cause()
                 .isInstanceOf(ActionFailedException.class)
                 .hasCause(reset);

@@ -41,7 +41,7 @@ class AttemptTest {
         assertThat(failure.is(IOException.class)).isTrue();
         assertThat(failure.exception())
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessage("Fetch[container=users, count=1] at /0 failed: java.io.IOException: gone")
+                .hasMessage("Fetch[container=users, count=1] at /0 failed: IOException: gone")
                 .hasCause(cause);
     }
 

@@ -100,7 +100,7 @@ class CallOrchestrationTest {
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, failing))
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessage("Fetch[container=users, count=2] at /1 failed: java.io.IOException: gone");
+                .hasMessage("Fetch[container=users, count=2] at /1 failed: IOException: gone");
     }
 
     @Test

@@ -67,7 +67,7 @@ class StartTest {
 
         assertThatThrownBy(run::join)
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessage("x at /0 failed: java.io.IOException: gone")
+                .hasMessage("x at /0 failed: IOException: gone")
                 .hasCause(cause);
         assertThat(run.isDone()).isTrue();
     }

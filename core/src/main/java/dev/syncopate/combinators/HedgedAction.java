@@ -64,7 +64,7 @@ final class HedgedAction<A> {
     }
 
     private @Nullable Object carryOut(int attempt, Call inner) throws Exception {
-        if (inner.isCancelled()) {
+        if (inner.isCancelled() || call.isCancelled()) { // The latter is known before who waits here has been told.
             throw new InterruptedException();
         }
         Object result;

@@ -63,7 +63,7 @@ class CallTest {
         assertThatThrownBy(() -> runVirtually(within(SECOND, taking(SECOND.plusNanos(1)))))
                 .isInstanceOf(ActionFailedException.class)
                 .hasCauseInstanceOf(TimeoutException.class)
-                .hasMessage("a at /0 failed: java.util.concurrent.TimeoutException: did not end within PT1S");
+                .hasMessage("a at /0 failed: TimeoutException: did not end within PT1S");
         assertThat(log).isEmpty();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }

@@ -48,7 +48,7 @@ class BudgetTest extends CombinatorLaws {
         };
 
         assertThatThrownBy(() -> Syncopate.run(spending(3, 6, 2), watched.with(ten)))
-                .hasMessage("2 at /2 failed: dev.syncopate.combinators.OverBudgetException: 2 would cost 2, but of the"
+                .hasMessage("2 at /2 failed: OverBudgetException: 2 would cost 2, but of the"
                         + " run's budget of 10 only 1 is left, 9 being spent: yield less, or raise the budget")
                 .cause()
                 .isInstanceOfSatisfying(OverBudgetException.class, over -> {

@@ -174,7 +174,7 @@ abstract class CombinatorLaws {
 
         assertThat(Syncopate.run(
                         orchestration, CombinatorLaws.<String>throwing(failure).with(combinator())))
-                .isEqualTo("x at /0 failed: java.io.IOException: gone true");
+                .isEqualTo("x at /0 failed: IOException: gone true");
     }
 
     @Test

@@ -103,7 +103,7 @@ class CompensateTest extends CombinatorLaws {
                     assertThat(left.undo()).isEqualTo(put(-3));
                     assertThat(left)
                             .hasMessage(
-                                    "Put[id=3] at /2 was not undone, because Put[id=-3] at /3 failed: java.io.IOException:"
+                                    "Put[id=3] at /2 was not undone, because Put[id=-3] at /3 failed: IOException:"
                                             + " no answer to Put[id=-3]: undo it by hand");
                 });
     }

@@ -52,7 +52,7 @@ class GateTest extends CombinatorLaws {
         Combinator<Object> closed = gate(action -> deny("closed"));
 
         assertThatThrownBy(() -> Syncopate.run(pay, banker.with(closed)))
-                .hasMessage("Pay[to=Ada, amount=50] at /0 failed: dev.syncopate.combinators.DeniedException:"
+                .hasMessage("Pay[to=Ada, amount=50] at /0 failed: DeniedException:"
                         + " Pay[to=Ada, amount=50] was denied: closed")
                 .cause()
                 .isInstanceOfSatisfying(
@@ -110,7 +110,7 @@ class GateTest extends CombinatorLaws {
         });
 
         assertThatThrownBy(() -> Syncopate.run(pay, nobodyThere.with(asking)))
-                .hasMessage("Pay[to=Ada, amount=50] at /0 failed: java.io.IOException: nobody there");
+                .hasMessage("Pay[to=Ada, amount=50] at /0 failed: IOException: nobody there");
         assertThat(banker.done()).isEmpty();
     }
 

@@ -49,7 +49,7 @@ class MapResultTest extends CombinatorLaws {
         }));
 
         assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new Fetch("users", 2)), checked))
-                .hasMessage("Fetch[container=users, count=2] at /0 failed: java.lang.IllegalStateException: too few");
+                .hasMessage("Fetch[container=users, count=2] at /0 failed: IllegalStateException: too few");
         assertThat(shopkeeper.done()).hasSize(1);
     }
 }

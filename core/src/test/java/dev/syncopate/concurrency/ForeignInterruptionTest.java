@@ -35,7 +35,7 @@ class ForeignInterruptionTest {
         Outcome.Failure<Object> failure = (Outcome.Failure<Object>) outcome;
         assertThat(failure.exception())
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessage("interrupting at /0/0 failed: java.lang.InterruptedException: by a watchdog of its own");
+                .hasMessage("interrupting at /0/0 failed: InterruptedException: by a watchdog of its own");
     }
 
     @Test

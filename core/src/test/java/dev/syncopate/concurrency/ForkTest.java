@@ -72,7 +72,7 @@ class ForkTest {
                     Throwable failure = catchThrowable(fork::join);
                     assertThat(failure)
                             .isInstanceOf(ActionFailedException.class)
-                            .hasMessage("bad at /0/0 failed: java.lang.IllegalStateException: bad");
+                            .hasMessage("bad at /0/0 failed: IllegalStateException: bad");
                     assertThat(catchThrowable(fork::join)).isSameAs(failure);
                     assertThat(fork.outcome())
                             .isInstanceOfSatisfying(

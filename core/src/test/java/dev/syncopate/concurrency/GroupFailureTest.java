@@ -45,7 +45,7 @@ class GroupFailureTest {
         assertThat(failure.action()).isSameAs(bad);
         assertThat(failure.path()).isEqualTo("/3");
         assertThat(failure.is(IllegalStateException.class)).isTrue();
-        assertThat(failure).hasMessage("bad at /3 failed: java.lang.IllegalStateException: bad");
+        assertThat(failure).hasMessage("bad at /3 failed: IllegalStateException: bad");
     }
 
     @Test
@@ -151,7 +151,7 @@ class GroupFailureTest {
         Throwable failure = catchThrowable(() ->
                 run(conductor -> conductor.yield(List.of(alsoBad, alsoBad, bad, alsoBad)), worker.atOnce(Worker.ANY)));
 
-        assertThat(failure).hasMessage("bad at /2 failed: java.lang.IllegalStateException: bad");
+        assertThat(failure).hasMessage("bad at /2 failed: IllegalStateException: bad");
         assertThat(failure.getSuppressed())
                 .extracting(other -> ((ActionFailedException) other).path())
                 .containsExactlyInAnyOrder("/0", "/1", "/3");

@@ -74,7 +74,7 @@ class StepperTest {
         try (var stepper = step(conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Job.Ping(1)))
                     .isInstanceOf(ActionFailedException.class)
-                    .hasMessage("Ping[number=1] at /0 failed: java.io.IOException: offline")
+                    .hasMessage("Ping[number=1] at /0 failed: IOException: offline")
                     .hasCause(offline);
             return conductor.yield(new Job.Ping(2));
         })) {

@@ -142,7 +142,7 @@ class ReplayInOrderTest {
                     .isInstanceOfSatisfying(
                             ActionFailedException.class,
                             e -> assertThat(e.is(IOException.class)).isTrue())
-                    .hasMessage("a at /0 failed: java.io.IOException: gone");
+                    .hasMessage("a at /0 failed: IOException: gone");
         }
     }
 

@@ -88,7 +88,7 @@ final class AtOnce {
                     child.yield(new Web.Put("archive/" + url, page));
                     return url + ": archived";
                 } catch (ActionFailedException e) {
-                    return url + ": " + e.reason(); // such as java.io.IOException: offline
+                    return url + ": " + e.reason(); // such as IOException: offline
                 }
             });
             // @end

@@ -43,8 +43,8 @@ class RehearsingTest {
         assertThat(fates)
                 .contains(
                         "paid Ada",
-                        "Pay[to=Ada, amount=50] at /1 failed: java.io.IOException: no route to the bank",
-                        "Pay[to=Ada, amount=50] at /1 failed: java.io.IOException: connection reset");
+                        "Pay[to=Ada, amount=50] at /1 failed: IOException: no route to the bank",
+                        "Pay[to=Ada, amount=50] at /1 failed: IOException: connection reset");
         assertThat(banker.done()).contains(new Pay("Ada", 50));
     }
 

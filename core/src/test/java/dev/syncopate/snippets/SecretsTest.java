@@ -89,7 +89,7 @@ class SecretsTest {
     void a_failure_shows_none() {
         run(login, offline);
 
-        nothingIsShown("Login[user=ada, password=***] at /0 failed: java.io.IOException: offline");
+        nothingIsShown("Login[user=ada, password=***] at /0 failed: IOException: offline");
     }
 
     @Test

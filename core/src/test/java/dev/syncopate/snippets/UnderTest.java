@@ -41,7 +41,7 @@ class UnderTest {
         var collector = new Collector<Shop<?>>();
 
         assertThatThrownBy(() -> Syncopate.run(greetUsers, offline.with(collector)))
-                .hasMessage("Fetch[container=users, count=3] at /0 failed: java.io.IOException: offline");
+                .hasMessage("Fetch[container=users, count=3] at /0 failed: IOException: offline");
         assertThat(collector.actions()).containsExactly(new Fetch("users", 3));
     }
     // @end
