@@ -1,6 +1,5 @@
 package dev.syncopate.combinators;
 
-import static dev.syncopate.combinators.Batch.batch;
 import static dev.syncopate.combinators.Hedge.hedge;
 import static dev.syncopate.combinators.Memo.memo;
 import static dev.syncopate.combinators.Parallel.parallel;
@@ -32,12 +31,7 @@ class DeepStacksTest {
     private static final int LEVELS = 500;
 
     static Stream<Combinator<Object>> combinators() {
-        return Stream.of(
-                memo(),
-                serialBy(action -> action),
-                singleFlight(),
-                hedge(Duration.ofHours(1), 2),
-                batch(Get.class, 10, gets -> gets.stream().map(get -> "v").toList()));
+        return Stream.of(memo(), serialBy(action -> action), singleFlight(), hedge(Duration.ofHours(1), 2));
     }
 
     /// Goes as deep as the stack allows, and on the way back yields an action at each depth.
