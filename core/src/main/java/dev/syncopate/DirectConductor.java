@@ -129,6 +129,10 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (failure instanceof StuckRunException stuck) {
             return stuck;
         }
+        StuckRunException givenUp = givenUp(failure);
+        if (givenUp != null) {
+            return givenUp;
+        }
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong.asMistake();
         }
@@ -138,6 +142,16 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         return unwinds()
                 ? cancellation("while " + Text.of(action) + " at " + pathAt(at) + " was carried out", failure)
                 : new ActionFailedException(action, () -> pathAt(at), failure);
+    }
+
+    /// What to throw instead of what comes of the interruption that gave the run up; null if it was not.
+    private @Nullable StuckRunException givenUp(Exception failure) {
+        StuckRunException givenUp = run.clockwork.takeGivenUp();
+        if (givenUp != null) {
+            Thread.interrupted();
+            givenUp.initCause(failure);
+        }
+        return givenUp;
     }
 
     /// Whether an action was interrupted, also when that was read back from a history.
@@ -163,6 +177,10 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         } catch (Exception e) {
             if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
                 throw wrong.asMistake();
+            }
+            StuckRunException givenUp = givenUp(e);
+            if (givenUp != null) {
+                throw givenUp;
             }
             boolean byGroup = worker.interruptedByGroup() || skipped;
             if (!byGroup && worker.isOnStrandsThread()) {

@@ -47,6 +47,11 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
     }
 
     @Override
+    public Waiter worker() {
+        return child;
+    }
+
+    @Override
     public void ended() {
         end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
         boolean wanted = gathering != null && gathering.ended(this);

@@ -184,6 +184,11 @@ final class Group<F> implements BooleanSupplier {
         }
 
         @Override
+        public Waiter worker() {
+            return conductor;
+        }
+
+        @Override
         public void ended() {
             conductor.run.clockwork.leave();
         }

@@ -6,6 +6,9 @@ package dev.syncopate;
 interface Piece extends Runnable {
     void work();
 
+    /// In whose name it works.
+    Waiter worker();
+
     /// Told also where the function that carries the context did not have it work.
     void ended();
 

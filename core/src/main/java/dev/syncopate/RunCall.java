@@ -59,6 +59,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         return failure instanceof InterruptedException
                 || failure instanceof CancellationException
                 || failure instanceof StuckRunException
+                || run().clockwork.isGivenUp()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos());
@@ -83,7 +84,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
                 ? Optional.empty()
-                : Optional.of(now().plusNanos(deadline - run().clockwork.nanos()));
+                : Optional.of(run().clockwork.at(deadline));
     }
 
     @Override

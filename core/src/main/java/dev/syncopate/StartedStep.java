@@ -46,6 +46,11 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     }
 
     @Override
+    public Waiter worker() {
+        return this;
+    }
+
+    @Override
     public void ended() {
         end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
         starter.wake();
