@@ -72,12 +72,12 @@ final class Blockage {
         return text.append(others).append(REMEDY).toString();
     }
 
-    /// The innermost lines that are not of the JDK.
+    /// The innermost lines that are neither of the JDK nor of the driver.
     private static String lines(Turn turn) {
         StringJoiner lines = new StringJoiner(" < ");
         int count = 0;
         for (StackTraceElement frame : stack(turn)) {
-            if (count < LINES && !isOfTheJdk(frame)) {
+            if (count < LINES && !isOfTheJdk(frame) && !isOfTheDriver(frame)) {
                 lines.add(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                         + frame.getLineNumber() + ")");
                 count++;
@@ -89,6 +89,11 @@ final class Blockage {
     private static StackTraceElement[] stack(Turn turn) {
         Thread thread = turn.thread();
         return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+    }
+
+    private static boolean isOfTheDriver(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type.substring(0, Math.max(0, type.lastIndexOf('.'))).equals(Blockage.class.getPackageName());
     }
 
     private static boolean isOfTheJdk(StackTraceElement frame) {
