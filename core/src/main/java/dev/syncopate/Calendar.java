@@ -7,8 +7,8 @@ import java.time.Instant;
 /// the first 290 years, and from there on seconds, so that every [Instant] has its number.
 final class Calendar {
     /// Leaves room for 2.2 billion years of seconds, which is more than lies between the first instant and the
-    /// last.
-    private static final long FINE = Long.MAX_VALUE - (1L << 56);
+    /// last. A whole number of seconds.
+    private static final long FINE = (Long.MAX_VALUE - (1L << 56)) / 1_000_000_000 * 1_000_000_000;
 
     private static final Duration FINEST = Duration.ofNanos(FINE);
 

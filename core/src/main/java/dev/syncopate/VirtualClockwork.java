@@ -174,8 +174,9 @@ abstract sealed class VirtualClockwork extends Clockwork permits TurnsClockwork 
         return timers.stream().sorted().toList();
     }
 
+    /// As far as there is time.
     final synchronized void moveTo(long moment) {
-        present = Math.max(present, moment);
+        present = Math.max(present, Math.min(moment, Calendar.moment(left)));
     }
 
     final void moveTo(Instant time) {

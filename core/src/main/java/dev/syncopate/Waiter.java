@@ -191,10 +191,19 @@ abstract class Waiter {
 
     /// Interrupts the waiter's thread. One that stands still is counted in by who interrupts it, lest time pass
     /// before it moves.
+    ///
+    /// An interruption runs foreign code, such as the closing of a channel. What that throws is logged: whoever
+    /// interrupts has others to interrupt, and the thread is interrupted all the same.
     final void interrupt(Thread thread) {
         wake(); // first, so that it has its turn by who interrupts, and does not take it by itself
-        thread.interrupt();
-        wake();
+        try {
+            thread.interrupt();
+        } catch (Throwable e) {
+            System.getLogger("dev.syncopate")
+                    .log(System.Logger.Level.ERROR, "The interruption of " + thread + " ran code that failed", e);
+        } finally {
+            wake();
+        }
     }
 
     /// Counts as moving again, if it counted as standing aside.
