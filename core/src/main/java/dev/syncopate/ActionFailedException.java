@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An action failed: thrown at its yield, with what the executor threw as the cause.
 ///
-/// It has no stack trace of its own. The executor ran on the orchestration's thread, so the cause's trace
-/// already shows the line that yielded, and the path names the yield.
+/// Its stack trace shows the line of the orchestration that yielded, also where the executor worked on another
+/// thread. Of an action that was forked it shows the line of the fork for the first forks of an orchestration,
+/// and the line of the join for further ones; a further one that nobody joins has its path alone.
 ///
 /// {@snippet class="dev.syncopate.snippets.Failures" region="is"}
 public final class ActionFailedException extends RuntimeException {
@@ -25,7 +26,7 @@ public final class ActionFailedException extends RuntimeException {
     private @Nullable String path;
 
     ActionFailedException(Object action, Position position, Throwable cause) {
-        super(null, cause, true, false);
+        super(null, cause);
         this.action = action;
         this.position = position;
     }
@@ -58,15 +59,15 @@ public final class ActionFailedException extends RuntimeException {
     /// Returns what the executor threw, in a few words: the class and the message of the cause. The same when
     /// read back from a history.
     ///
-    /// @return such as `java.io.IOException: offline`
+    /// @return such as `IOException: offline`
     public String reason() {
         return switch (getCause()) {
             case MatchException missing
             when missing.getCause() == null ->
                 "its executor has no case for it; compile the executor again with the present family";
-            case Recorded recorded -> String.valueOf(recorded.getMessage());
+            case Recorded recorded -> Text.failure(String.valueOf(recorded.getMessage()), recorded.types());
             case null -> "no cause";
-            case Throwable cause -> cause.toString();
+            case Throwable cause -> Text.failure(cause);
         };
     }
 

@@ -39,10 +39,14 @@ final class Alarm extends AtomicInteger {
         return waiter.rank();
     }
 
+    /// Whether the thread had been interrupted by another one before. Written before it has fired.
+    private boolean wasInterrupted;
+
     /// Never throws: an interruption runs foreign code, whose failure is no business of who keeps the time.
     void fire() {
         if (compareAndSet(ARMED, FIRING)) {
             try {
+                wasInterrupted = thread.isInterrupted();
                 waiter.interrupt(thread);
             } catch (Throwable e) {
                 failed(e);
@@ -65,10 +69,12 @@ final class Alarm extends AtomicInteger {
     }
 
     /// Ends it, on the thread that it is for. An interruption by it does not outlast it; one by an outer alarm,
-    /// which may have come while the same step ignored both, does.
+    /// which may have come while the same step ignored both, does. So does another one that had come before, or
+    /// that came after the step had met the alarm's and so ended.
     ///
+    /// @param failure how the step ended; null for a result, and where nobody else can interrupt the thread
     /// @return whether it has fired
-    boolean disarm(Clockwork clockwork) {
+    boolean disarm(Clockwork clockwork, @Nullable Throwable failure) {
         waiter.alarm = outer;
         if (compareAndSet(ARMED, DISARMED)) {
             clockwork.unset(this);
@@ -77,7 +83,10 @@ final class Alarm extends AtomicInteger {
         while (get() != FIRED) {
             Thread.onSpinWait();
         }
-        Thread.interrupted();
+        boolean another = Thread.interrupted() && failure instanceof InterruptedException;
+        if (another || wasInterrupted) {
+            thread.interrupt();
+        }
         for (Alarm alarm = outer; alarm != null; alarm = alarm.outer) {
             if (alarm.get() != ARMED) {
                 thread.interrupt();

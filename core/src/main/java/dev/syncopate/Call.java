@@ -87,10 +87,10 @@ public sealed interface Call permits RunCall {
     /// Such a failure passes; combinators repeat, count, keep and recover from others only.
     ///
     /// @param failure what was thrown while the action was carried out, on this thread
-    /// @return true for an [InterruptedException] or a [java.util.concurrent.CancellationException], for the
-    /// report of a run that waits for something that can never come, and for everything that is thrown while
-    /// the orchestration [is cancelled][#isCancelled()], the thread interrupted, or a limit [within][#within]
-    /// which the action is carried out over
+    /// @return true for the report of a run that waits for something that can never come, and for everything
+    /// that is thrown while the orchestration [is cancelled][#isCancelled()], the thread interrupted, or a limit
+    /// [within][#within] which the action is executed over. An [InterruptedException] or a
+    /// [java.util.concurrent.CancellationException] that an executor merely fails with is a failure like others
     boolean isCancellation(Throwable failure);
 
     /// Waits by the driver's clock. Combinators wait here and never by themselves, so that tests can pass the
@@ -180,7 +180,8 @@ public sealed interface Call permits RunCall {
     /// @return the run's object, made when it is asked for first
     <T> T get(PerRun<T> value);
 
-    /// Has something undone if the orchestration or fork that yielded fails or is cancelled. If it succeeds,
+    /// Has something undone, with all forks that it begins, if the orchestration or fork that yielded fails or
+    /// is cancelled. If it succeeds,
     /// the orchestration that forked it takes the obligation over; what is left when the run succeeds is
     /// dropped, as is what is given outside a run.
     ///

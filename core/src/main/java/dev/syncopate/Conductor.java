@@ -43,7 +43,8 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// further failures suppressed; actions that have not begun by then never begin.
     ///
     /// **Threads.** The yielding thread takes part. Further ones are virtual, and no more than are busy at the
-    /// same time.
+    /// same time. An interrupt flag that an action leaves behind meets no other action of the group; on the
+    /// thread that called [Syncopate#run] it takes effect after the group.
     ///
     /// @param group independent actions, of one type or of several
     /// @param <R> the narrowest type that covers all their results
@@ -134,7 +135,7 @@ public sealed interface Conductor<F> permits StructuredConductor {
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion);
 
     /// Runs all at once; the first to end, whether it returns or fails, decides. The others are cancelled and
-    /// awaited.
+    /// awaited. What they throw then is dropped, but for an `Error`, which passes.
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
@@ -142,7 +143,8 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// @throws IllegalArgumentException if there is nothing to race
     <T extends @Nullable Object> T race(Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations);
 
-    /// Runs all at once; the first to *succeed* decides. The others are cancelled and awaited.
+    /// Runs all at once; the first to *succeed* decides. The others are cancelled and awaited. What they throw
+    /// then is dropped, but for an `Error`, which passes.
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
@@ -186,7 +188,15 @@ public sealed interface Conductor<F> permits StructuredConductor {
 
     /// Runs a part that must end within a time.
     ///
-    /// @param limit how long it may take, by the driver's clock
+    /// **Failures.** When the time is over the part is cancelled and awaited, and a [TimeoutException] is thrown
+    /// whatever the part makes of that: a result that comes too late is lost, an exception is suppressed, an
+    /// `Error` passes. The [TimeoutException] of a limit within the part leaves it as it is.
+    ///
+    /// A limit of one action is the combinator [timeout][dev.syncopate.combinators.Timeout]; it fails the action,
+    /// which arrives as [ActionFailedException].
+    ///
+    /// @param limit how long it may take, by the driver's clock; zero or less leaves no time, and the part is not
+    /// begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
@@ -196,7 +206,10 @@ public sealed interface Conductor<F> permits StructuredConductor {
 
     /// Runs a part that must end by a moment.
     ///
-    /// @param end the latest moment, by the driver's clock; one in the past leaves no time
+    /// **Failures.** As for [#timeout].
+    ///
+    /// @param end the latest moment, by the driver's clock; one that is not in the future leaves no time, and the
+    /// part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
@@ -205,7 +218,8 @@ public sealed interface Conductor<F> permits StructuredConductor {
             throws TimeoutException;
 
     /// Runs a part that a cancellation does not reach: what must be done all the same, such as undoing. A
-    /// cancellation that comes meanwhile takes effect afterwards.
+    /// cancellation that comes meanwhile takes effect afterwards. Forks that are begun within belong to the part;
+    /// those that were begun before are cancelled at once.
     ///
     /// @param orchestration the part
     /// @param <T> its result

@@ -39,6 +39,11 @@ final class DerivedCall extends RunCall {
     }
 
     @Override
+    boolean isOnCallersThread() {
+        return origin.isOnCallersThread();
+    }
+
+    @Override
     void undoLater(Orchestration<Object, ?> undo) {
         origin.undoLater(undo);
     }

@@ -19,6 +19,11 @@ final class DirectCall extends RunCall {
     }
 
     @Override
+    boolean isOnCallersThread() {
+        return conductor.isOnCallersThread();
+    }
+
+    @Override
     void undoLater(Orchestration<Object, ?> undo) {
         conductor.undoLater(undo);
     }

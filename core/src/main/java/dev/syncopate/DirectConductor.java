@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Calls the executor on the orchestration's own thread.
@@ -54,28 +55,32 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     private @Nullable Object carryOut(F action) {
-        if (!mayYieldStraight()) {
+        long at = position;
+        if (!mayYieldStraight() || at < 0) {
             return carryOutGated(action);
         }
-        long at = position;
-        position = at + 1;
+        position = ~at;
         try {
-            return executor.perform(action, call);
-        } catch (Exception e) {
-            throw failed(action, at, e);
+            Object result = executor.perform(action, call);
+            position = at + 1;
+            return result;
+        } catch (Throwable e) {
+            throw thrown(action, at, e);
         }
     }
 
     private @Nullable Object carryOutGated(F action) {
-        if (!mayYield()) {
+        if (!mayYield() || isBusy()) {
             throw refusal(action, 1);
         }
         long at = position;
-        position = at + 1;
+        position = ~at;
         try {
-            return passGate(action);
-        } catch (Exception e) {
-            throw failed(action, at, e);
+            Object result = passGate(action);
+            position = at + 1;
+            return result;
+        } catch (Throwable e) {
+            throw thrown(action, at, e);
         }
     }
 
@@ -83,9 +88,6 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         Gate gate = run.gate;
         if (gate == null) {
             return executor.perform(action, call);
-        }
-        if (isCarryingOut()) {
-            throw busy(action, position - 1);
         }
         enter(gate);
         try {
@@ -97,12 +99,6 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         } finally {
             gate.leave(this);
         }
-    }
-
-    /// Whether an executor is at work for this strand. Known only of groups, and where actions pass the gate:
-    /// there an executor that yields would wait for the place that it holds itself.
-    private boolean isCarryingOut() {
-        return hasPlace || group != null;
     }
 
     /// Waits in line, whatever interrupts, unless that has the strand unwind.
@@ -118,6 +114,12 @@ final class DirectConductor<F> extends StructuredConductor<F> {
                 }
             }
         }
+    }
+
+    /// What to throw for what was thrown while `action` was executed, which is over.
+    private RuntimeException thrown(@Nullable Object action, long at, Throwable thrown) {
+        position = at + 1;
+        return thrown instanceof Exception failure ? failed(action, at, failure) : Unchecked.rethrow(thrown);
     }
 
     @Override
@@ -136,7 +138,7 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong.asMistake();
         }
-        if (Thread.interrupted() || isInterruption(failure)) {
+        if (Thread.interrupted() || (isOnCallersThread() && Interruptions.isReal(failure))) {
             interrupted();
         }
         return unwinds()
@@ -154,35 +156,30 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         return givenUp;
     }
 
-    /// Whether an action was interrupted, also when that was read back from a history.
-    private static boolean isInterruption(Exception failure) {
-        return failure instanceof InterruptedException
-                || (failure instanceof ActionFailedException.Recorded recorded
-                        && recorded.types().contains(InterruptedException.class.getName()));
-    }
-
     /// Carries out one action of a group.
     @Nullable
     Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
-        boolean skipped = false;
+        boolean skipped = worker.isCancelled();
         try {
-            if (gate != null) {
+            if (gate != null && skipped) {
+                gate.giveUp(worker.place);
+            } else if (gate != null) {
                 gate.enter(worker, worker.place);
+                skipped = worker.isCancelled();
             }
-            skipped = worker.isCancelled();
             if (skipped) {
                 throw new InterruptedException();
             }
             return executor.perform(action, worker.call);
         } catch (Exception e) {
             if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
-                throw wrong.asMistake();
+                throw wrong;
             }
             StuckRunException givenUp = givenUp(e);
             if (givenUp != null) {
                 throw givenUp;
             }
-            boolean byGroup = worker.interruptedByGroup() || skipped;
+            boolean byGroup = worker.interruptedByGroup(e) || skipped;
             if (!byGroup && worker.isOnStrandsThread()) {
                 throw failed(action, at, e);
             }
@@ -233,21 +230,25 @@ final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     private List<@Nullable Object> group(List<? extends F> actions, boolean tolerant) {
-        if (!mayYield()) {
+        if (!mayYield() || isBusy()) {
             throw refusal(actions, actions.size());
         }
-        if (isCarryingOut()) {
-            throw busy(actions, position);
-        }
         long first = position;
-        position += actions.size();
+        position = ~first;
         Group<F> started = new Group<>(this, actions, first, tolerant);
         group = started;
         try {
             return started.perform();
         } finally {
             group = null;
+            position = first + actions.size();
         }
+    }
+
+    @Override
+    int inFlight() {
+        Group<F> started = group;
+        return started == null ? 1 : started.size();
     }
 
     @Override
@@ -265,9 +266,10 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         }
     }
 
-    void throwIfUnwinding() {
+    /// @param when what it did when it was cancelled
+    void throwIfUnwinding(Supplier<String> when, @Nullable Throwable cause) {
         if (unwinds()) {
-            throw cancellation("while a group was carried out before " + path(), null);
+            throw cancellation(when.get(), cause);
         }
     }
 

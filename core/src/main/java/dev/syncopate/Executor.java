@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// lambda says one, so an executor that knows nothing of threads is never called by two threads of one run.
 ///
 /// **Failures.** What it throws surfaces at the yield as [ActionFailedException]; an `Error` passes
-/// untouched. An [InterruptedException] in a fork that nobody cancelled is a failure like any other. In the
-/// orchestration that was run itself it counts as an interruption of its thread, and cancels the run.
+/// untouched. An [InterruptedException] or a [java.util.concurrent.CancellationException] is a failure like any
+/// other, unless the run or fork was cancelled, or the thread that called [Syncopate#run] was really interrupted:
+/// its flag is set, or a blocking method of the JDK threw on it. So an executor that polls the flag should leave
+/// it set: `Thread.currentThread().isInterrupted()` rather than `Thread.interrupted()`.
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A child orchestration, or a single action, running beside the orchestration that forked it.
 ///
 /// **Structure.** A fork never outlives its parent: one that was not joined is awaited when the parent returns,
-/// and its failure is the parent's then; when the parent fails or is cancelled, it is cancelled and awaited.
+/// and its failure is the parent's then; when the parent fails or is cancelled, it is cancelled and awaited. Of
+/// several that were not joined the first to fail, in time, decides, and the others are cancelled.
 ///
 /// **Threads.** Belongs to the orchestration that forked it. Joining or cancelling another one's fork is
 /// refused with an [IllegalStateException].
@@ -20,7 +21,7 @@ public sealed interface Fork<T extends @Nullable Object> permits ForkTask {
     /// @throws ActionFailedException if it failed because an action failed
     /// @throws java.util.concurrent.CompletionException if it threw a checked exception, which is then the
     /// cause
-    /// @throws CancellationException if it was cancelled
+    /// @throws CancellationException if it, or the orchestration that joins it, was cancelled
     T join();
 
     /// Waits for the fork and returns how it ended.

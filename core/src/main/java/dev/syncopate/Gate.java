@@ -1,7 +1,6 @@
 package dev.syncopate;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
 /// Admits a number of actions at once, the others in the order in which they came.
@@ -9,7 +8,8 @@ final class Gate {
     /// Guarded by this object's monitor, as the queue. A place is free only while nobody queues.
     private int free;
 
-    private final Queue<Ticket> queue = new ArrayDeque<>();
+    /// A set, since very many may give up at once.
+    private final LinkedHashSet<Ticket> queue = new LinkedHashSet<>();
 
     Gate(int places) {
         this.free = places;
@@ -47,16 +47,20 @@ final class Gate {
     private void await(Waiter waiter, Ticket ticket) throws InterruptedException {
         try {
             waiter.await(() -> ticket.admitted, Waiter.NEVER);
-        } catch (InterruptedException | RuntimeException e) {
-            boolean admitted;
-            synchronized (this) {
-                queue.remove(ticket);
-                admitted = ticket.admitted;
-            }
-            if (admitted) {
-                givePlace();
-            }
+        } catch (Throwable e) {
+            giveUp(ticket);
             throw e;
+        }
+    }
+
+    /// Leaves the line, or gives the place if it was admitted already.
+    void giveUp(@Nullable Ticket ticket) {
+        boolean admitted;
+        synchronized (this) {
+            admitted = ticket == null || !queue.remove(ticket);
+        }
+        if (admitted) {
+            givePlace();
         }
     }
 
@@ -91,11 +95,11 @@ final class Gate {
     private void givePlace() {
         Ticket next;
         synchronized (this) {
-            next = queue.poll();
-            if (next == null) {
+            if (queue.isEmpty()) {
                 free++;
                 return;
             }
+            next = queue.removeFirst();
             next.admitted = true;
         }
         next.waiter.wake();

@@ -51,8 +51,8 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
     synchronized boolean ended(ForkTask<?, T> fork) {
         left--;
         ended++;
-        Throwable failure = fork.failure();
         if (done) {
+            Throwable failure = fork.failure();
             if (failure != null) {
                 failures.add(failure);
             }
@@ -66,7 +66,7 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
             failures.add(thrown);
         }
         inOrder.add(fork);
-        done = left == 0 || thrown instanceof Error || enough.after(succeeded, failed, left);
+        done = left == 0 || (thrown != null && Passing.passes(thrown)) || enough.after(succeeded, failed, left);
         return done || reportsEach;
     }
 
@@ -91,6 +91,11 @@ final class Gathering<T extends @Nullable Object> implements BooleanSupplier {
     /// The forks that ended until it was enough, the first one first.
     synchronized List<ForkTask<?, T>> inOrder() {
         return List.copyOf(inOrder);
+    }
+
+    /// Whether one of them threw what passes whatever becomes of the others.
+    boolean hasThrownWhatPasses() {
+        return failures().stream().anyMatch(Passing::passes);
     }
 
     /// What they threw, in that order, and what others threw while they were cancelled.

@@ -35,6 +35,13 @@ final class Group<F> implements BooleanSupplier {
     /// Whether failures are results like others.
     private final boolean tolerant;
 
+    /// Whether there is one. Written before the end of its action.
+    private volatile boolean tolerated;
+
+    /// Whether somebody outside of the run may have interrupted the strand's thread: that takes effect when the
+    /// group has ended. Touched by the strand's own thread only.
+    private boolean interrupted;
+
     Group(DirectConductor<F> conductor, List<? extends F> actions, long first, boolean tolerant) {
         this.conductor = conductor;
         this.actions = actions;
@@ -54,9 +61,19 @@ final class Group<F> implements BooleanSupplier {
         if (open.get() > 0) {
             conductor.awaitGroup(this);
         }
-        conductor.throwIfUnwinding();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        conductor.throwIfUnwinding(() -> "while a group was carried out before " + conductor.path(), null);
         if (cancelled) {
             throw failure();
+        }
+        if (tolerated) {
+            for (Object outcome : results) {
+                if (outcome instanceof Outcome.Failure<?>(var failure)) {
+                    var unused = here(failure);
+                }
+            }
         }
         return Collections.unmodifiableList(Arrays.asList(results));
     }
@@ -100,10 +117,23 @@ final class Group<F> implements BooleanSupplier {
     @Nullable
     Object failed(Throwable failure) {
         if (tolerant && failure instanceof ActionFailedException failed) {
+            tolerated = true;
             return new Outcome.Failure<>(failed);
         }
         fail(failure);
         return null;
+    }
+
+    int size() {
+        return results.length;
+    }
+
+    /// A worker found its thread interrupted, and not by the group. Nobody outside has any other thread in hand
+    /// than the caller's: elsewhere an action has left that behind.
+    void interruptedFromOutside(GroupWorker<F> worker) {
+        if (worker.isOnStrandsThread() && conductor.isOnCallersThread()) {
+            interrupted = true;
+        }
     }
 
     private void startAnother() {
@@ -164,10 +194,16 @@ final class Group<F> implements BooleanSupplier {
         synchronized (this) {
             all = List.copyOf(failures);
         }
-        Throwable main =
-                all.stream().filter(Error.class::isInstance).findFirst().orElse(all.getFirst());
-        all.stream().filter(other -> other != main).forEach(main::addSuppressed);
-        return Unchecked.rethrow(main);
+        throw Unchecked.rethrow(all.stream().map(Group::here).reduce(Passing::both).orElseThrow());
+    }
+
+    /// A failure that was met on another thread, as one that shows the line that yields the group.
+    private static Throwable here(Throwable failure) {
+        return switch (failure) {
+            case WrongResultException wrong -> wrong.asMistake();
+            case ActionFailedException failed -> failed.fillInStackTrace();
+            default -> failure;
+        };
     }
 
     /// Whether all have ended.
@@ -189,8 +225,9 @@ final class Group<F> implements BooleanSupplier {
         }
 
         @Override
-        public void ended() {
+        public boolean ended(@Nullable Throwable broken) {
             conductor.run.clockwork.leave();
+            return false;
         }
     }
 }

@@ -26,6 +26,9 @@ final class GroupWorker<F> extends Waiter {
     /// the group, so that the interruption meets the action and nothing that the thread does later.
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
+    /// Whether the thread had been interrupted by another one before the group did it. Written before `state`.
+    private boolean wasInterrupted;
+
     GroupWorker(Group<F> group, DirectConductor<F> conductor) {
         this.group = group;
         this.conductor = conductor;
@@ -54,28 +57,37 @@ final class GroupWorker<F> extends Waiter {
         try {
             return conductor.execute(action, ordinal, this, gate);
         } finally {
-            interruptedByGroup();
+            interruptedByGroup(null);
+            if (Thread.interrupted()) {
+                // An action has left it behind, or it came from outside: it must not meet the next action.
+                group.interruptedFromOutside(this);
+            }
         }
     }
 
     /// Ends the time in which the group may interrupt. After this an interruption is the strand's.
     ///
+    /// @param failure how the action ended; null for a result, or if that has been looked at
     /// @return whether the group has interrupted
-    boolean interruptedByGroup() {
+    boolean interruptedByGroup(@Nullable Exception failure) {
         if (state.get() == IDLE || state.compareAndSet(BUSY, IDLE)) {
             return false;
         }
         while (state.get() != INTERRUPTED) {
             Thread.onSpinWait();
         }
-        Thread.interrupted();
+        boolean another = Thread.interrupted() && failure instanceof InterruptedException;
         state.set(IDLE);
+        if (another || wasInterrupted) {
+            group.interruptedFromOutside(this);
+        }
         return true;
     }
 
     /// Interrupts the action in flight, if there is one.
     void interrupt() {
         if (state.compareAndSet(BUSY, INTERRUPTING)) {
+            wasInterrupted = thread.isInterrupted();
             interrupt(thread);
             state.set(INTERRUPTED);
         }

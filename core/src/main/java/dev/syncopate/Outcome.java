@@ -33,9 +33,9 @@ public sealed interface Outcome<T extends @Nullable Object> {
         /// Returns the failure in a few words: the class and the message of what the executor threw, or of the
         /// exception.
         ///
-        /// @return such as `java.io.IOException: offline`
+        /// @return such as `IOException: offline`
         public String reason() {
-            return exception instanceof ActionFailedException failed ? failed.reason() : exception.toString();
+            return exception instanceof ActionFailedException failed ? failed.reason() : Text.failure(exception);
         }
     }
 

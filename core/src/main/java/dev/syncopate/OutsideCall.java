@@ -18,6 +18,11 @@ final class OutsideCall extends RunCall {
     }
 
     @Override
+    boolean isOnCallersThread() {
+        return true;
+    }
+
+    @Override
     void undoLater(Orchestration<Object, ?> undo) {}
 
     @Override

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A strand that knows where in the run it is: what it yields next, and what it waits for.
 abstract class PlacedStrand extends Strand {
-    /// The ordinal of the next yield.
+    /// The ordinal of the next yield while no executor is at work for this strand; else the complement (`~`),
+    /// which is negative, of the ordinal that is executed, or of the first one of a group. One field, since it
+    /// is written twice by each yield.
     long position;
 
     /// What this strand waits for, so that others need not wake it in vain.
@@ -65,17 +67,26 @@ abstract class PlacedStrand extends Strand {
 
     /// The path of the next yield.
     public final String path() {
-        return pathAt(position);
+        return pathAt(isBusy() ? ~position + inFlight() : position);
     }
 
-    /// The path of the yield that is being carried out.
+    /// Whether an executor is at work for this strand.
+    final boolean isBusy() {
+        return position < 0;
+    }
+
+    /// How many ordinals the yield takes that is executed.
+    abstract int inFlight();
+
+    /// The path of the yield that is executed, or of the last one.
     final String pathInFlight() {
-        return pathAt(position - 1);
+        return pathAt(ordinalInFlight());
     }
 
     @Override
     final long ordinalInFlight() {
-        return position - 1;
+        long at = position;
+        return at < 0 ? ~at : at - 1;
     }
 
     @Override
@@ -107,12 +118,10 @@ abstract class PlacedStrand extends Strand {
     }
 
     /// Refuses what an executor yields that was itself called for an earlier yield.
-    final RuntimeException busy(Object action, long ordinal) {
+    final RuntimeException busy(Object action) {
         return new IllegalStateException(
-                Text.of(action) + " was yielded by the executor that carries out what was yielded"
-                        + " before " + pathAt(ordinal)
-                        + ": until it returns the conductor is busy, and its place in flight is taken;"
-                        + " put the logic into the orchestration");
+                Text.of(action) + " was yielded by the executor that executes the yield at " + pathInFlight()
+                        + ": the conductor is busy until that executor returns; put the logic into the orchestration");
     }
 
     /// Why something may not be yielded. What is refused to a strand that unwinds takes its ordinals all the
@@ -127,6 +136,9 @@ abstract class PlacedStrand extends Strand {
             return new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
                     + position + " yields): a conductor is valid only until the orchestration returns; do not keep it");
         }
+        if (Thread.currentThread() == thread && isBusy()) {
+            return busy(action);
+        }
         if (Thread.currentThread() != thread) {
             return new IllegalStateException(
                     what + " was yielded from thread '"
@@ -135,9 +147,8 @@ abstract class PlacedStrand extends Strand {
         }
         String at = path();
         position += ordinals;
-        return cancellation(
-                "before it yielded " + what + " at " + at
-                        + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)",
-                null);
+        return refused(
+                "before it yielded " + what + " at " + at,
+                ", so that is refused; what must be done all the same belongs into conductor.shielded(...)");
     }
 }

@@ -18,6 +18,9 @@ final class RootRun {
             return result;
         } catch (ActionFailedException | CancellationException e) {
             throw e;
+        } catch (RuntimeException e) {
+            LastYield.note(e, conductor.path());
+            throw e;
         } catch (Exception e) {
             RuntimeException failure = Unchecked.unchecked(e);
             failure.addSuppressed(new LastYield(conductor.path()));

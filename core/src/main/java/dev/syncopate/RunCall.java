@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
@@ -16,6 +15,9 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     abstract RunState run();
 
     abstract Waiter waiter();
+
+    /// Whether this is a call on a thread that somebody outside of the run may interrupt.
+    abstract boolean isOnCallersThread();
 
     /// Takes note of what is to be undone.
     abstract void undoLater(Orchestration<Object, ?> undo);
@@ -56,13 +58,12 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     @Override
     public final boolean isCancellation(Throwable failure) {
-        return failure instanceof InterruptedException
-                || failure instanceof CancellationException
-                || failure instanceof StuckRunException
+        return failure instanceof StuckRunException
                 || run().clockwork.isGivenUp()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
-                || isOver(limitNanos());
+                || isOver(limitNanos())
+                || (isOnCallersThread() && Interruptions.isReal(failure));
     }
 
     private boolean isOver(long limit) {
@@ -152,30 +153,30 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             result = step.run(new DerivedCall(
                     this, attempt(), Math.min(deadline, deadlineNanos()), Math.min(deadline, limitNanos())));
         } catch (Exception e) {
-            if (!cameLate(alarm)) {
+            if (!cameLate(alarm, e)) {
                 throw e;
             }
             run().regainPlace(waiter());
             TimeoutException late = late(limit);
             if (!(e instanceof InterruptedException)) {
-                late.addSuppressed(e);
+                Suppressed.add(late, e);
             }
             throw late;
         } catch (Throwable e) {
-            cameLate(alarm);
+            cameLate(alarm, e);
             throw e;
         }
-        if (cameLate(alarm)) {
+        if (cameLate(alarm, null)) {
             run().regainPlace(waiter());
             throw late(limit);
         }
         return result;
     }
 
-    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, the interruption
-    /// stays: the alarm has taken back only one of the two.
-    private boolean cameLate(Alarm alarm) {
-        if (!alarm.disarm(run().clockwork)) {
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody outside
+    /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
+    private boolean cameLate(Alarm alarm, @Nullable Throwable failure) {
+        if (!alarm.disarm(run().clockwork, isOnCallersThread() ? failure : null)) {
             return false;
         }
         if (isCancelled()) {

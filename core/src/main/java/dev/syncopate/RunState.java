@@ -23,6 +23,10 @@ final class RunState {
     /// its own, and those beyond the number in flight wait at the gate.
     final int maxWorkers;
 
+    /// Whether the run's own orchestration runs on a thread that somebody outside of the run may interrupt.
+    /// Written before the orchestration begins.
+    boolean onCallersThread;
+
     /// Null for an executor that coordinates nothing.
     private final @Nullable Coordination coordination;
 
@@ -152,9 +156,13 @@ final class RunState {
         return THREADS.newThread(() -> {
             try {
                 inContext.run();
-            } finally {
-                piece.ended();
+            } catch (Throwable e) {
+                if (piece.ended(e)) {
+                    return;
+                }
+                throw e; // To the thread's handler: the work is done, and nobody else is to hear of it.
             }
+            piece.ended(null);
         });
     }
 
@@ -163,10 +171,9 @@ final class RunState {
         clockwork.start(thread(piece), piece.worker());
     }
 
-    /// The first thread of a run, not yet started, that works in the context of the calling thread.
+    /// The first thread of a stepped run, not yet started.
     Thread rootThread(Runnable task) {
-        UnaryOperator<Runnable> context = settings.context();
-        return THREADS.newThread(context == null ? task : context.apply(task));
+        return THREADS.newThread(task);
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.
@@ -176,11 +183,12 @@ final class RunState {
         }
     }
 
-    /// Ends what was started beside actions, and leaves.
+    /// Ends what was started beside actions, forgets what combinators kept, and leaves.
     void end(Waiter root) {
         if (coordination != null) {
             coordination.end(root);
         }
+        kept = null; // Handles of forks may be kept for long, and know the run.
         clockwork.leave();
     }
 }

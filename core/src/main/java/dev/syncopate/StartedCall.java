@@ -25,6 +25,11 @@ final class StartedCall extends RunCall {
     }
 
     @Override
+    boolean isOnCallersThread() {
+        return false;
+    }
+
+    @Override
     void undoLater(Orchestration<Object, ?> undo) {
         starter.undoLater(undo);
     }

@@ -51,11 +51,13 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     }
 
     @Override
-    public void ended() {
-        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone()) : outcome;
+    public boolean ended(@Nullable Throwable broken) {
+        boolean undone = outcome == null;
+        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
         starter.wake();
         coordination.ended(this);
         clockwork().leave();
+        return undone;
     }
 
     private Outcome<T> perform() {

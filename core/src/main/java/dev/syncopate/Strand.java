@@ -2,6 +2,8 @@ package dev.syncopate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -50,6 +52,9 @@ abstract class Strand extends Waiter {
     /// ended.
     private boolean interruptedFromOutside;
 
+    /// The first word of its cancellation that the orchestration was given. Touched by the strand's own thread.
+    private @Nullable CancellationException told;
+
     Strand(RunState run, @Nullable Strand parent, int ordinal) {
         this.run = run;
         this.parent = parent;
@@ -70,7 +75,21 @@ abstract class Strand extends Waiter {
 
     /// The path of a fork; empty for the run itself.
     final String prefix() {
-        return parent == null ? "" : parent.prefix() + "/" + ordinal;
+        return parent == null ? "" : parent.prefix(ordinal);
+    }
+
+    /// The path of the fork with this ordinal. Made in one pass, since forks may be nested a thousand deep.
+    final String prefix(int fork) {
+        int[] ordinals = new int[depth + 1];
+        ordinals[depth] = fork;
+        for (Strand strand = this; strand.parent != null; strand = strand.parent) {
+            ordinals[strand.depth - 1] = strand.ordinal;
+        }
+        StringBuilder path = new StringBuilder(4 * ordinals.length);
+        for (int each : ordinals) {
+            path.append('/').append(each);
+        }
+        return path.toString();
     }
 
     final boolean mayYield() {
@@ -137,17 +156,40 @@ abstract class Strand extends Waiter {
         return cancelled && shields == 0;
     }
 
-    /// Has the strand unwind: interrupts what it is doing, and refuses what it yields from now on. By any
+    /// Has the strand unwind, and all forks below that no shield protects: interrupts what they are doing, and
+    /// refuses what they yield from now on. When it returns none of them begins an action any more. By any
     /// thread; only the first time counts.
     final void cancel() {
+        cancelAlone();
+        if (cancelled) {
+            cancelForks();
+        }
+    }
+
+    /// Iterative, since forks may be nested deeper than a stack allows.
+    private void cancelForks() {
+        Queue<Strand> reached = new ArrayDeque<>();
+        addForksReached(reached);
+        for (Strand next = reached.poll(); next != null; next = reached.poll()) {
+            if (next.cancelAlone()) {
+                next.addForksReached(reached);
+            }
+        }
+    }
+
+    /// Adds the forks that a cancellation of this strand reaches now.
+    abstract void addForksReached(Queue<Strand> reached);
+
+    /// @return false if it had ended or was cancelled before
+    private boolean cancelAlone() {
         Group<?> group;
         synchronized (this) {
             if (ended || cancelled) {
-                return;
+                return false;
             }
             cancelled = true;
             if (shields > 0 || thread == null) {
-                return;
+                return true;
             }
             own(null);
             interrupt(thread);
@@ -156,48 +198,88 @@ abstract class Strand extends Waiter {
         if (group != null) {
             group.cancel();
         }
+        return true;
     }
 
     /// The group that is being carried out, if there is one. Asked while no shield can be raised, lest a group
     /// that is shielded be taken for the one that is cancelled.
     abstract @Nullable Group<?> group();
 
-    /// The strand's thread was interrupted: by [#cancel()], or from outside. The latter counts as a
-    /// cancellation of the run where the thread is the run's own. Nobody outside has the thread of a fork in
-    /// hand: where it is interrupted without a cancellation, an executor did so, and what comes of that is
-    /// the action's failure.
-    final synchronized void interrupted() {
-        if (!cancelled && parent == null) {
-            cancelled = true;
-            interruptedFromOutside = true;
-            if (shields == 0) {
-                own(null);
-            }
+    /// The strand's thread was interrupted: by [#cancel()], or from outside. The latter cancels the run where
+    /// the thread is the caller's. Nobody outside has any other thread of a run in hand: where one is
+    /// interrupted without a cancellation, an executor did so, and what comes of that is the action's failure.
+    final void interrupted() {
+        if (noteInterruption()) {
+            cancelForks();
         }
+    }
+
+    /// @return whether the interruption cancels the run
+    private synchronized boolean noteInterruption() {
+        if (cancelled || !isOnCallersThread()) {
+            return false;
+        }
+        cancelled = true;
+        interruptedFromOutside = true;
+        if (shields == 0) {
+            own(null);
+        }
+        return true;
+    }
+
+    /// Whether its thread is one that somebody outside of the run may interrupt.
+    final boolean isOnCallersThread() {
+        return parent == null && run.onCallersThread;
+    }
+
+    /// Whether forks that are begun now are protected from a cancellation of this strand. Asked by its own
+    /// thread.
+    final boolean isShielded() {
+        return shields > 0;
+    }
+
+    /// As [#isShielded()], for another thread.
+    final synchronized boolean isSeenShielded() {
+        return shields > 0;
     }
 
     /// An interruption that has not met a wait yet counts as come before the shield: it must not meet what is
     /// shielded.
-    final synchronized void raiseShield() {
-        shields++;
-        if (shields > 1) {
-            return;
+    final void raiseShield() {
+        boolean outermost;
+        synchronized (this) {
+            shields++;
+            outermost = shields == 1;
         }
-        if (Thread.interrupted()) {
-            interrupted();
-        }
-        if (cancelled) {
-            own(thread);
+        if (outermost) {
+            if (Thread.interrupted()) {
+                interrupted();
+            }
+            synchronized (this) {
+                if (cancelled) {
+                    own(thread);
+                }
+            }
         }
     }
 
-    final synchronized void lowerShield() {
-        shields--;
-        if (shields == 0 && cancelled) {
-            own(null);
-            Thread.currentThread().interrupt();
+    final void lowerShield() {
+        if (shields == 1) {
+            unshieldForks();
         }
+        synchronized (this) {
+            shields--;
+            if (shields > 0 || !cancelled) {
+                return;
+            }
+            own(null);
+        }
+        Thread.currentThread().interrupt();
+        cancelForks();
     }
+
+    /// The forks that were begun within a shield have lost it.
+    abstract void unshieldForks();
 
     /// Waits until `done`; an interruption meanwhile unwinds, unless shielded.
     ///
@@ -220,11 +302,33 @@ abstract class Strand extends Waiter {
     }
 
     final CancellationException cancellation(String when, @Nullable Throwable cause) {
-        CancellationException cancellation = new CancellationException(
-                (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when);
+        CancellationException cancellation = new CancellationException(cancelled(when));
         if (cause != null) {
             cancellation.initCause(cause);
         }
+        if (told == null) {
+            told = cancellation;
+        }
         return cancellation;
+    }
+
+    /// The cancellation for a yield that comes although the orchestration was told: it needs advice.
+    final CancellationException refused(String when, String advice) {
+        return told == null ? cancellation(when, null) : new RefusedYieldException(cancelled(when) + advice);
+    }
+
+    /// What leaves the strand: whoever cancelled it reads why it ended, and not the advice to its author.
+    final Throwable leaving(Throwable failure) {
+        CancellationException first = told;
+        if (!(failure instanceof RefusedYieldException) || first == null) {
+            return failure;
+        }
+        CancellationException plain = new CancellationException(first.getMessage());
+        plain.initCause(first.getCause());
+        return plain;
+    }
+
+    private String cancelled(String when) {
+        return (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when;
     }
 }

@@ -4,20 +4,23 @@ import dev.syncopate.Combinator.Around;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// All of a conductor that is not yielding actions: calling, forking, shielding, time and chance.
 abstract sealed class StructuredConductor<F> extends PlacedStrand implements Conductor<F> permits DirectConductor {
-    /// Made by the first fork.
-    private @Nullable Forks<F> forks;
+    /// Made by the first fork. Volatile for whoever cancels this strand.
+    private volatile @Nullable Forks<F> forks;
 
     /// The moment by which it must have ended, by the clockwork's nanoseconds.
     final long deadline;
@@ -52,16 +55,29 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
             handOnUndos();
             return result;
         } catch (Throwable e) {
-            if (forks != null) {
-                forks.cancel(e);
-            }
-            if (e instanceof Exception) {
-                undo(e);
-            }
-            throw e;
+            Throwable failure = unwound(leaving(e));
+            throw failure instanceof Exception exception ? exception : Unchecked.rethrow(failure);
         } finally {
             end();
         }
+    }
+
+    /// Ends the forks and undoes.
+    ///
+    /// @return what to throw because of `reason`
+    private Throwable unwound(Throwable reason) {
+        Throwable main = forks == null ? reason : forks.cancel(reason);
+        main = main instanceof Exception ? undo(main) : main;
+        return parent != null && isCancelled() && main instanceof CancellationException ? failureWithin(main) : main;
+    }
+
+    /// What a cancelled fork ends with: if something failed meanwhile that, since whoever cancelled the fork does
+    /// not look at the cancellation. The run's own cancellation reaches its caller with what it suppresses.
+    private static Throwable failureWithin(Throwable cancellation) {
+        return Arrays.stream(cancellation.getSuppressed())
+                .filter(failure -> !(failure instanceof CancellationException))
+                .reduce(Passing::both)
+                .orElse(cancellation);
     }
 
     final synchronized void undoLater(Orchestration<Object, ?> undo) {
@@ -84,27 +100,39 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     }
 
     /// Undoes, the last first, whatever fails meanwhile.
-    private void undo(Throwable reason) {
+    ///
+    /// @return what to throw: `reason`, or the first thing thrown by an undo that passes
+    private Throwable undo(Throwable reason) {
         List<Orchestration<Object, ?>> taken = takeUndos();
         if (taken.isEmpty()) {
-            return;
+            return reason;
         }
+        Throwable main = reason;
         raiseShield();
         try {
             for (int i = taken.size() - 1; i >= 0; i--) {
-                undo(taken.get(i), reason);
+                Throwable failure = undo(taken.get(i));
+                main = failure == null ? main : Passing.both(main, failure);
             }
         } finally {
             lowerShield();
         }
+        return main;
     }
 
+    /// Runs one undo, with all of its forks.
+    ///
+    /// @return what it failed with; null if it succeeded
     @SuppressWarnings("unchecked") // What undoes yields actions of the executor that asked for it.
-    private void undo(Orchestration<Object, ?> undo, Throwable reason) {
+    private @Nullable Throwable undo(Orchestration<Object, ?> undo) {
         try {
             undo.run((Conductor<Object>) this);
+            if (forks != null) {
+                forks.join();
+            }
+            return null;
         } catch (Throwable e) {
-            reason.addSuppressed(e);
+            return forks == null ? e : forks.cancel(e);
         }
     }
 
@@ -127,15 +155,35 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     @Override
     public <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action) {
         Objects.requireNonNull(action, "null was forked: fork an action or an orchestration");
-        return start(child -> child.yield(action), null, Waiter.NEVER);
+        return start(new ForkedAction<>(action, forks().site()), null, Waiter.NEVER);
     }
 
     <T extends @Nullable Object> ForkTask<F, T> start(
             Orchestration<F, T> body, @Nullable Gathering<T> gathering, long limit) {
-        if (!mayYield()) {
-            throw refusal("a fork", 0);
-        }
+        requireYield(() -> "a fork");
         return forks().start(body, gathering, limit);
+    }
+
+    /// Refuses what may not be begun now, and takes no ordinal.
+    final void requireYield(Supplier<Object> what) {
+        if (!mayYield() || isBusy()) {
+            throw refusal(what.get(), 0);
+        }
+    }
+
+    @Override
+    final void unshieldForks() {
+        if (forks != null) {
+            forks.unshield();
+        }
+    }
+
+    @Override
+    final void addForksReached(Queue<Strand> reached) {
+        Forks<F> started = forks;
+        if (started != null) {
+            started.addReached(isSeenShielded(), reached);
+        }
     }
 
     Forks<F> forks() {
@@ -197,14 +245,14 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     @Override
     public <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        return Together.timeout(direct(), run.clockwork.in(limit), "within " + limit, orchestration);
+        return Together.timeout(direct(), limit, "within " + limit, orchestration);
     }
 
     @Override
     public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
         Duration left = Duration.between(run.clockwork.now(), end);
-        return Together.timeout(direct(), run.clockwork.in(left), "by " + end, orchestration);
+        return Together.timeout(direct(), left, "by " + end, orchestration);
     }
 
     @Override
@@ -226,15 +274,18 @@ abstract sealed class StructuredConductor<F> extends PlacedStrand implements Con
     /// same.
     @SuppressWarnings({"unchecked", "NullAway"}) // Each of the three gets what it promises, null for a sleep.
     private <R extends @Nullable Object> R askDriver(Action<Object, R> action) {
-        if (!mayYield()) {
+        if (!mayYield() || isBusy()) {
             throw refusal(action, 1);
         }
-        position++;
+        long at = position;
+        position = ~at;
         try {
             Around<Object> around = run.settings.around();
             return (R) (around == null ? drive(action, call()) : around.execute(action, call(), this::drive));
         } catch (Exception e) {
-            throw e instanceof CancellationException cancelled ? cancelled : failed(action, position - 1, e);
+            throw e instanceof CancellationException cancelled ? cancelled : failed(action, at, e);
+        } finally {
+            position = at + 1;
         }
     }
 

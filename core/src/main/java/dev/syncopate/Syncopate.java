@@ -139,7 +139,9 @@ public final class Syncopate {
         /// @param <T> its result
         /// @return what the orchestration returns
         public <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            return RootRun.perform(this.<F>conductor(executor), orchestration);
+            DirectConductor<F> conductor = conductor(executor);
+            conductor.run.onCallersThread = true;
+            return RootRun.perform(conductor, orchestration);
         }
 
         /// Starts `orchestration` on a virtual thread of its own, as [Syncopate#start].

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// How actions, values and types read in messages.
@@ -47,6 +48,21 @@ final class Text {
         return text.equals(value.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(value)))
                 ? name(value.getClass())
                 : text;
+    }
+
+    /// A failure as people read it: as it prints, without the package of its class.
+    static String failure(Throwable failure) {
+        return failure(failure.toString(), Set.of(failure.getClass().getName()));
+    }
+
+    /// The same of one of which only its text and the names of its types are left.
+    static String failure(String text, Set<String> types) {
+        int colon = text.indexOf(':');
+        String type = colon < 0 ? text : text.substring(0, colon);
+        if (!types.contains(type)) {
+            return text;
+        }
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1) + text.substring(type.length());
     }
 
     /// A class as the source code names it: `Shop.Fetch`.

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -81,8 +82,7 @@ final class Together {
         Gathering<T> gathering = new Gathering<>(
                 size, (succeeded, failed, left) -> completion.reached(succeeded) || completion.missed(size, failed));
         List<ForkTask<F, T>> forks = bounded(conductor, items, atOnce, body, gathering, "settle");
-        if (gathering.failures().stream().anyMatch(Error.class::isInstance)
-                || completion.missed(size, gathering.failed())) {
+        if (gathering.hasThrownWhatPasses() || completion.missed(size, gathering.failed())) {
             throwFirst(gathering);
         }
         List<Outcome<T>> outcomes = new ArrayList<>(size);
@@ -121,6 +121,7 @@ final class Together {
                 forks.add(conductor.start(child -> body.run(child, item), gathering, Waiter.NEVER));
             }
             conductor.await(gathering, Waiter.NEVER, () -> "the last items of " + what);
+            conductor.throwIfUnwinding(() -> "while it waited for the items of " + what, null);
         } catch (Throwable e) {
             throw abandoned(conductor, forks, e);
         }
@@ -128,22 +129,46 @@ final class Together {
         return forks;
     }
 
+    /// @param text the limit as it reads in messages
     static <F, T extends @Nullable Object> T timeout(
-            DirectConductor<F> conductor, long deadline, String limit, Orchestration<? extends F, T> body)
+            DirectConductor<F> conductor, Duration limit, String text, Orchestration<? extends F, T> body)
             throws TimeoutException {
+        conductor.requireYield(() -> "a part with a time limit");
+        if (!limit.isPositive()) {
+            throw new TimeoutException("The part at " + conductor.forks().skip()
+                    + " was not begun, since it had to end " + text + ", which leaves no time");
+        }
+        long deadline = conductor.run.clockwork.in(limit);
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null, deadline);
         boolean late;
         try {
             late = !conductor.await(fork, deadline, fork::path);
+            if (fork.wasCancelled()) {
+                conductor.throwIfUnwinding(() -> "while it waited for " + fork.path(), fork.thrown());
+            }
         } catch (Throwable e) {
             throw abandoned(conductor, List.of(fork), e);
         }
         end(conductor, List.of(fork));
-        if (late && fork.wasCancelled()) {
-            throw new TimeoutException("The part at " + fork.path() + " did not end " + limit + " and was cancelled");
+        if (late) {
+            throw late(fork, text);
+        }
+        if (fork.thrown() instanceof TimeoutException inner) {
+            throw inner;
         }
         return fork.result().orThrow();
+    }
+
+    /// What is thrown for a part that did not end in time, whatever it made of its cancellation.
+    private static RuntimeException late(ForkTask<?, ?> fork, String text) throws TimeoutException {
+        Throwable main =
+                new TimeoutException("The part at " + fork.path() + " did not end " + text + " and was cancelled");
+        main = Passing.both(main, fork.failure());
+        if (main instanceof TimeoutException late) {
+            throw late;
+        }
+        return Unchecked.rethrow(main);
     }
 
     private interface Harvest<F, T extends @Nullable Object, V extends @Nullable Object> {
@@ -163,11 +188,12 @@ final class Together {
                 forks.add(conductor.start((Orchestration<F, T>) body, gathering, Waiter.NEVER));
             }
             conductor.await(gathering, Waiter.NEVER, () -> forks.size() + " forks");
+            conductor.throwIfUnwinding(() -> "while it waited for " + forks.size() + " forks", null);
         } catch (Throwable e) {
             throw abandoned(conductor, forks, e);
         }
         end(conductor, forks);
-        if (gathering.failures().stream().anyMatch(Error.class::isInstance)) {
+        if (gathering.hasThrownWhatPasses()) {
             throwFirst(gathering);
         }
         return harvest.from(gathering, forks);
@@ -181,7 +207,7 @@ final class Together {
             }
         }
         for (ForkTask<F, T> fork : forks) {
-            conductor.forks().cancel(fork);
+            conductor.forks().awaitEnd(fork);
         }
     }
 
@@ -189,25 +215,18 @@ final class Together {
     private static <F, T extends @Nullable Object> RuntimeException abandoned(
             DirectConductor<F> conductor, List<ForkTask<F, T>> forks, Throwable reason) {
         end(conductor, forks);
+        Throwable main = reason;
         for (ForkTask<F, T> fork : forks) {
-            Throwable failure = fork.failure();
-            if (failure != null && failure != reason) {
-                reason.addSuppressed(failure);
-            }
+            main = Passing.both(main, fork.failure());
         }
-        return Unchecked.rethrow(reason);
+        return Unchecked.rethrow(main);
     }
 
-    /// Throws the first error, or else the first failure, if there is one.
+    /// Throws the first failure that passes, or else the first, if there is one.
     private static <T extends @Nullable Object> void throwFirst(Gathering<T> gathering) {
-        List<Throwable> failures = gathering.failures();
-        if (failures.isEmpty()) {
-            return;
-        }
-        Throwable main =
-                failures.stream().filter(Error.class::isInstance).findFirst().orElse(failures.getFirst());
-        failures.stream().filter(other -> other != main).forEach(main::addSuppressed);
-        throw main instanceof Exception exception ? Unchecked.unchecked(exception) : Unchecked.rethrow(main);
+        gathering.failures().stream().reduce(Passing::both).ifPresent(main -> {
+            throw main instanceof Exception exception ? Unchecked.unchecked(exception) : Unchecked.rethrow(main);
+        });
     }
 
     private static <F, T extends @Nullable Object> List<T> results(List<ForkTask<F, T>> forks) {

@@ -2,14 +2,23 @@ package dev.syncopate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// An orchestration on a virtual thread.
-final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnable {
+final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Piece {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    /// How many futures of their own are handed out. All that were handed out are known until the run ends,
+    /// since what depends on one may be all that somebody keeps; so whoever asks again and again shares one.
+    private static final int MOST_FUTURES = 16;
+
     private static final VarHandle STATE;
 
     static {
@@ -33,12 +42,20 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     }
 
     VirtualRun<F, T> start() {
-        conductor.run.rootThread(this).start();
+        conductor.run.thread(this).start();
         return this;
     }
 
     @Override
-    public void run() {
+    public Waiter worker() {
+        return conductor;
+    }
+
+    @Override
+    public void work() {
+        if (isDone()) {
+            return; // The context's task runs it a second time.
+        }
         Object end;
         try {
             T result = RootRun.perform(conductor, orchestration);
@@ -46,6 +63,19 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
         } catch (Throwable e) {
             end = e;
         }
+        end(end);
+    }
+
+    @Override
+    public boolean ended(@Nullable Throwable broken) {
+        boolean undone = !isDone();
+        if (undone) {
+            end(Piece.notDone(broken));
+        }
+        return undone;
+    }
+
+    private void end(Object end) {
         if (STATE.getAndSet(this, end) instanceof Awaited<?> awaited) {
             awaited.end(end);
         }
@@ -53,7 +83,7 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
 
     /// How it ended, once it has; made when it is first asked for.
     @SuppressWarnings("unchecked")
-    private CompletableFuture<T> awaited() {
+    private Awaited<T> awaited() {
         Object now = state;
         if (now == null) {
             Awaited<T> first = new Awaited<>();
@@ -71,7 +101,6 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public T join() throws InterruptedException {
         if (!isDone()) {
             try {
@@ -80,6 +109,29 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
                 // The future wraps, and unwraps, by rules of its own; what was thrown is in the state.
             }
         }
+        return result();
+    }
+
+    @Override
+    public T join(Duration limit) throws InterruptedException, TimeoutException {
+        if (!isDone()) {
+            try {
+                var unused = awaited().get(nanos(limit), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                throw new TimeoutException("The run has not ended within " + limit + "; it goes on");
+            } catch (CancellationException | ExecutionException e) {
+                // As above.
+            }
+        }
+        return result();
+    }
+
+    private static long nanos(Duration limit) {
+        return limit.compareTo(LONGEST) < 0 ? limit.toNanos() : Long.MAX_VALUE;
+    }
+
+    @SuppressWarnings("unchecked")
+    private T result() {
         Object end = state;
         if (end instanceof Throwable failure) {
             throw Unchecked.rethrow(failure);
@@ -94,8 +146,18 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
 
     @Override
     public CompletableFuture<T> future() {
-        CompletableFuture<T> future = new CancellingFuture();
-        var unused = awaited().whenComplete((value, failure) -> {
+        Awaited<T> awaited = awaited();
+        CompletableFuture<T> future;
+        synchronized (awaited) {
+            CompletableFuture<T> last = awaited.last;
+            if (last != null && awaited.handedOut >= MOST_FUTURES && !last.isDone()) {
+                return last;
+            }
+            future = new CancellingFuture();
+            awaited.last = future;
+            awaited.handedOut++;
+        }
+        var unused = awaited.whenComplete((value, failure) -> {
             if (failure == null) {
                 future.complete(value);
             } else {
@@ -113,6 +175,11 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Runnabl
 
     /// What somebody waits for.
     private static final class Awaited<T extends @Nullable Object> extends CompletableFuture<T> {
+        /// The future that was handed out last, and how many there were. Guarded by this object's monitor.
+        private @Nullable CompletableFuture<T> last;
+
+        private int handedOut;
+
         @SuppressWarnings("unchecked")
         void end(Object end) {
             if (end instanceof Throwable failure) {

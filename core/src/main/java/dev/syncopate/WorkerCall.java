@@ -21,6 +21,11 @@ final class WorkerCall extends RunCall {
     }
 
     @Override
+    boolean isOnCallersThread() {
+        return worker.isOnStrandsThread() && conductor.isOnCallersThread();
+    }
+
+    @Override
     void undoLater(Orchestration<Object, ?> undo) {
         conductor.undoLater(undo);
     }

@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
@@ -15,6 +16,15 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class FailureLeavesRunTest {
 
+    private static Throwable afterOneYieldOfItsOwn() {
+        return catchThrowable(() -> Syncopate.run(
+                conductor -> {
+                    conductor.yield(new Greet("Ada"));
+                    throw new IllegalStateException("sold out");
+                },
+                new Shopkeeper()));
+    }
+
     private static Orchestration<Shop<?>, Object> afterOneYield(Exception failure) {
         return conductor -> {
             conductor.yield(new Greet("Ada"));
@@ -24,14 +34,35 @@ class FailureLeavesRunTest {
 
     @Test
     void an_unchecked_exception_of_the_orchestration_as_it_is_with_a_note_of_how_far_it_came() {
-        IllegalStateException failure = new IllegalStateException("sold out");
+        Throwable failure = afterOneYieldOfItsOwn();
 
-        assertThatThrownBy(() -> Syncopate.run(afterOneYield(failure), new Shopkeeper()))
-                .isSameAs(failure);
+        assertThat(failure).isExactlyInstanceOf(IllegalStateException.class).hasMessage("sold out");
         assertThat(failure.getSuppressed()).singleElement().satisfies(note -> {
             assertThat(note).hasMessage("the orchestration's next yield would have been /1");
             assertThat(note.getStackTrace()).isEmpty();
         });
+    }
+
+    @Test
+    void an_exception_that_is_kept_for_many_runs_gathers_nothing() {
+        IllegalStateException kept = new IllegalStateException("sold out");
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> Syncopate.run(afterOneYield(kept), new Shopkeeper()))
+                    .isSameAs(kept);
+        }
+
+        assertThat(kept.getSuppressed()).isEmpty();
+    }
+
+    @Test
+    void an_exception_that_a_run_has_created_and_that_others_throw_again_keeps_the_note_of_that_run_alone() {
+        Throwable kept = afterOneYieldOfItsOwn();
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> Syncopate.run(afterOneYield((Exception) kept), new Shopkeeper()))
+                    .isSameAs(kept);
+        }
+
+        assertThat(kept.getSuppressed()).hasSize(1);
     }
 
     @Test

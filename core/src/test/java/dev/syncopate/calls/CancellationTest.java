@@ -2,6 +2,7 @@ package dev.syncopate.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchException;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +32,41 @@ class CancellationTest {
     }
 
     @Test
-    void interruptions_and_cancellations_are_cancellations_and_others_are_not() {
+    void what_an_executor_merely_fails_with_is_none_whatever_it_is_called() {
         Call call = Call.outside();
 
-        assertThat(call.isCancellation(new InterruptedException())).isTrue();
-        assertThat(call.isCancellation(new CancellationException())).isTrue();
+        assertThat(call.isCancellation(new InterruptedException())).isFalse();
+        assertThat(call.isCancellation(new CancellationException())).isFalse();
         assertThat(call.isCancellation(failure)).isFalse();
         assertThat(call.isCancellation(new AssertionError())).isFalse();
+    }
+
+    @Test
+    void what_a_blocking_method_throws_that_was_interrupted_is_one_although_the_flag_is_clear() {
+        Thread.currentThread().interrupt();
+        Exception interrupted = catchException(() -> new CountDownLatch(1).await());
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(Call.outside().isCancellation(interrupted)).isTrue();
+    }
+
+    @Test
+    void what_a_blocking_method_threw_on_another_thread_is_none() throws Exception {
+        CompletableFuture<Exception> interrupted = new CompletableFuture<>();
+        Thread other = Thread.ofVirtual().start(() -> {
+            Thread.currentThread().interrupt();
+            interrupted.complete(catchException(() -> new CountDownLatch(1).await()));
+        });
+        other.join();
+
+        Executor<String> executor = ((Executor<String>) action -> action).around((action, call, next) -> {
+            answers.add(call.isCancellation(interrupted.join()));
+            return next.execute(action, call);
+        });
+
+        Syncopate.run(conductor -> conductor.yieldAny("a"), executor);
+
+        assertThat(answers).containsExactly(false);
     }
 
     @Test

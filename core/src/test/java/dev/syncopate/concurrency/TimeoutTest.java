@@ -110,11 +110,32 @@ class TimeoutTest {
     }
 
     @Test
-    void of_nothing_lets_pass_what_takes_no_time() {
-        String ended = inVirtualTime(
-                conductor -> conductor.timeout(Duration.ZERO, child -> child.yield(new Job.Say("in time"))), worker);
+    void a_part_that_is_left_no_time_is_not_begun() {
+        for (Duration limit : List.of(Duration.ZERO, Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE))) {
+            assertThatThrownBy(() -> Jobs.run(
+                            conductor -> conductor.timeout(limit, child -> child.yield(new Job.Say("in time"))),
+                            worker))
+                    .hasRootCauseMessage("The part at /0 was not begun, since it had to end within " + limit
+                            + ", which leaves no time")
+                    .hasRootCauseInstanceOf(TimeoutException.class);
+        }
+        assertThat(worker.begun()).isEmpty();
+    }
 
-        assertThat(ended).isEqualTo("in time");
+    @Test
+    void a_part_whose_deadline_has_passed_is_not_begun_and_takes_its_path_all_the_same() {
+        List<Object> paths = inVirtualTime(
+                conductor -> {
+                    assertThatThrownBy(() -> conductor.deadline(
+                                    Instant.EPOCH.minusSeconds(1), child -> child.yield(new Job.Say("paid"))))
+                            .isInstanceOf(TimeoutException.class);
+                    return List.of(
+                            conductor.path(), conductor.fork(new Job.Ping(1)).path());
+                },
+                worker);
+
+        assertThat(paths).containsExactly("/0", "/1");
+        assertThat(worker.begun()).containsExactly(new Job.Ping(1));
     }
 
     @RepeatedTest(20)
@@ -173,18 +194,70 @@ class TimeoutTest {
     }
 
     @Test
-    void gives_the_result_of_a_part_that_swallows_its_cancellation() {
-        String ended = inVirtualTime(
+    void the_result_of_a_part_that_swallows_its_cancellation_is_late() {
+        assertThatThrownBy(() -> inVirtualTime(
+                        conductor -> conductor.timeout(Duration.ofSeconds(1), child -> {
+                            try {
+                                return taking(Duration.ofDays(1)).run(child);
+                            } catch (CancellationException e) {
+                                return "too late";
+                            }
+                        }),
+                        worker))
+                .hasRootCauseInstanceOf(TimeoutException.class)
+                .hasRootCauseMessage("The part at /0 did not end within PT1S and was cancelled");
+    }
+
+    @Test
+    void what_a_part_throws_when_it_is_late_is_suppressed() {
+        Throwable thrown = catchThrowable(() -> inVirtualTime(
                 conductor -> conductor.timeout(Duration.ofSeconds(1), child -> {
                     try {
                         return taking(Duration.ofDays(1)).run(child);
                     } catch (CancellationException e) {
-                        return "better late";
+                        throw new IllegalStateException("clumsy");
                     }
                 }),
+                worker));
+
+        assertThat(thrown.getCause()).isInstanceOf(TimeoutException.class);
+        assertThat(thrown.getCause().getSuppressed()).singleElement().isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void an_error_of_a_part_that_is_late_passes() {
+        AssertionError error = new AssertionError("broken");
+
+        assertThatThrownBy(() -> inVirtualTime(
+                        conductor -> conductor.timeout(Duration.ofSeconds(1), child -> {
+                            try {
+                                return taking(Duration.ofDays(1)).run(child);
+                            } catch (CancellationException e) {
+                                throw error;
+                            }
+                        }),
+                        worker))
+                .isSameAs(error);
+    }
+
+    @Test
+    void the_timeout_of_a_part_within_a_part_is_caught_as_such() {
+        List<Object> caught = inVirtualTime(
+                conductor -> {
+                    try {
+                        String taken = conductor.timeout(
+                                Duration.ofDays(2),
+                                outer -> outer.timeout(Duration.ofSeconds(1), taking(Duration.ofDays(1))));
+                        return List.of(taken);
+                    } catch (TimeoutException e) {
+                        return List.of(String.valueOf(e.getMessage()), conductor.now());
+                    }
+                },
                 worker);
 
-        assertThat(ended).isEqualTo("better late");
+        assertThat(caught)
+                .containsExactly(
+                        "The part at /0/0 did not end within PT1S and was cancelled", Instant.EPOCH.plusSeconds(1));
     }
 
     @Test

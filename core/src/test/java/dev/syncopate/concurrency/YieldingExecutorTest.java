@@ -2,12 +2,18 @@ package dev.syncopate.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
+import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,10 +33,72 @@ class YieldingExecutorTest {
                 .isInstanceOf(ActionFailedException.class)
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith(
-                        "Ping[number=1] was yielded by the executor that carries out what was yielded before /")
+                .hasMessageStartingWith("Ping[number=1] was yielded by the executor that executes the yield at /")
                 .hasMessageEndingWith(REMEDY);
         assertThat(worker.inFlight()).isZero();
+    }
+
+    @Test
+    void is_refused_where_nothing_runs_beside_it() {
+        isRefused(conductor -> conductor.yield(yielding(conductor)), 1);
+        isRefused(conductor -> conductor.yield(yielding(conductor)), Worker.ANY);
+        isRefused(conductor -> conductor.yield(List.of(yielding(conductor))), 1);
+    }
+
+    @Test
+    void is_refused_whatever_it_asks_for_and_the_action_keeps_its_key() {
+        List<Throwable> refused = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        AtomicReference<Conductor<Job<?>>> kept = new AtomicReference<>();
+        Executor<Job<?>> executor = Executor.of((job, call) -> {
+            Conductor<Job<?>> conductor = kept.get();
+            keys.add(call.idempotencyKey());
+            refused.add(catchThrowable(() -> conductor.yield(new Job.Ping(1))));
+            refused.add(catchThrowable(() -> conductor.attempt(new Job.Ping(1))));
+            refused.add(catchThrowable(() -> conductor.yield(Jobs.pings(2))));
+            refused.add(catchThrowable(() -> conductor.fork(new Job.Ping(1))));
+            refused.add(catchThrowable(() -> conductor.sleep(Duration.ofDays(1))));
+            refused.add(catchThrowable(conductor::now));
+            refused.add(catchThrowable(conductor::uuid));
+            refused.add(catchThrowable(() -> conductor.all(List.of(child -> 1))));
+            refused.add(catchThrowable(() -> conductor.timeout(Duration.ofDays(1), child -> 1)));
+            keys.add(call.idempotencyKey());
+            return conductor.path();
+        });
+
+        Object next = Syncopate.inMemory()
+                .withId("run")
+                .<Job<?>, Object>run(
+                        conductor -> {
+                            kept.set(conductor);
+                            return List.of(conductor.yield(new Job.Say("a")), conductor.path());
+                        },
+                        executor);
+
+        assertThat(next).isEqualTo(List.of("/1", "/1"));
+        assertThat(keys).containsExactly("run/0", "run/0");
+        assertThat(refused)
+                .hasSize(9)
+                .allSatisfy(refusal -> assertThat(refusal)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining(REMEDY));
+    }
+
+    @Test
+    void is_not_what_a_yield_after_an_error_is() {
+        assertThatThrownBy(() -> Jobs.run(
+                        conductor -> {
+                            try {
+                                return conductor.yield(new Job.Do<Object>("broken", () -> {
+                                    throw new AssertionError("broken");
+                                }));
+                            } finally {
+                                assertThat(conductor.yield(new Job.Ping(1))).isEqualTo(1);
+                            }
+                        },
+                        worker))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("broken");
     }
 
     @Test

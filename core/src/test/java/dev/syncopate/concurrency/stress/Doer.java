@@ -86,7 +86,7 @@ final class Doer implements Executor<Deed> {
 
     private static void hold(Instant end, Call call) throws InterruptedException {
         while (call.now().isBefore(end)) {
-            if (Thread.interrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
             Thread.onSpinWait();

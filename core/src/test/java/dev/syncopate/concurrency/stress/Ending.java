@@ -14,6 +14,11 @@ record Ending(Kind kind, String text) {
 
     static final Ending CANCELLED = new Ending(Kind.CANCELLED, "");
 
+    /// Cancelled, and something failed meanwhile.
+    static Ending cancelledWith(String failure) {
+        return new Ending(Kind.CANCELLED, failure);
+    }
+
     static Ending returned(String text) {
         return new Ending(Kind.RETURNED, text);
     }
@@ -39,6 +44,10 @@ record Ending(Kind kind, String text) {
 
     boolean isReturned() {
         return kind == Kind.RETURNED;
+    }
+
+    boolean isCancelled() {
+        return kind == Kind.CANCELLED;
     }
 
     boolean isFailed() {

@@ -33,7 +33,9 @@ final class Gathered {
         List<End> deciding = deciding();
         long done = deciding.isEmpty() ? Model.NEVER : deciding.getLast().at();
         if (cancelled < done) {
-            return new End(last(endsIfCancelled(cancelled), cancelled), Ending.CANCELLED);
+            List<End> ends = endsIfCancelled(cancelled);
+            Ending how = ends.stream().map(End::how).reduce(Ending.CANCELLED, Model::with);
+            return new End(last(ends, cancelled), how);
         }
         List<End> ends = endsIfCancelled(done);
         return new End(last(ends, done), harvest(deciding, ends));

@@ -2,6 +2,7 @@ package dev.syncopate.concurrency.stress;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.LongFunction;
@@ -42,11 +43,14 @@ final class Model {
     private final class Open {
         final Tree body;
         final long start;
-        long cancelled = NEVER;
+        boolean shielded;
+        long cancelled;
 
-        Open(Tree body, long start) {
+        Open(Tree body, long start, Strand parent) {
             this.body = body;
             this.start = start;
+            this.shielded = parent.shields > 0;
+            this.cancelled = shielded ? NEVER : parent.cancelled;
         }
 
         End end() {
@@ -55,38 +59,55 @@ final class Model {
     }
 
     End run(Tree tree) {
-        return strand(tree, 0, NEVER);
+        End end = unwound(tree, 0, NEVER);
+        return end.how().isCancelled() ? cancelled(end.at()) : end;
     }
 
+    /// A fork. One that is cancelled ends with what failed meanwhile, if anything did.
     private End strand(Tree body, long start, long cancelled) {
+        End end = unwound(body, start, cancelled);
+        return end.how().isCancelled() && !end.how().text().isEmpty()
+                ? new End(end.at(), Ending.failed(end.how().text()))
+                : end;
+    }
+
+    private End unwound(Tree body, long start, long cancelled) {
         Strand strand = new Strand(cancelled);
         End end = part(body, start, strand);
         if (end.how().isReturned()) {
             end = joined(end, strand);
         }
         long at = end.at();
+        Ending how = end.how();
         for (Open fork : strand.open) {
             fork.cancelled = Math.min(fork.cancelled, end.at());
-            at = Math.max(at, fork.end().at());
+            End last = fork.end();
+            at = Math.max(at, last.at());
+            how = with(how, last.how());
         }
-        return new End(at, end.how());
+        return new End(at, how);
     }
 
-    /// What comes of a strand that has returned, when its forks have ended.
+    /// A cancellation, and what failed meanwhile; the first counts.
+    static Ending with(Ending how, Ending other) {
+        return how.isCancelled() && how.text().isEmpty() && other.isFailed() ? Ending.cancelledWith(other.text()) : how;
+    }
+
+    /// What comes of a strand that has returned, when its forks have ended, or the first of them has failed.
     private static End joined(End returned, Strand strand) {
-        long at = returned.at();
-        while (!strand.open.isEmpty()) {
-            End fork = strand.open.getFirst().end();
-            if (fork.at() > at && strand.cancelled < fork.at()) {
-                return new End(Math.max(at, strand.cancelled), Ending.CANCELLED);
-            }
-            at = Math.max(at, fork.at());
-            strand.open.removeFirst();
-            if (fork.how().isFailed()) {
-                return new End(at, fork.how());
-            }
+        List<End> ends = strand.open.stream().map(Open::end).toList();
+        End failed = ends.stream()
+                .filter(end -> end.how().isFailed())
+                .min(Comparator.comparingLong(End::at))
+                .orElse(null);
+        long decided =
+                failed != null ? failed.at() : ends.stream().mapToLong(End::at).reduce(returned.at(), Math::max);
+        boolean cut = failed == null
+                && ends.stream().anyMatch(end -> end.how().isCancelled() && end.at() >= strand.cancelled);
+        if (strand.cancelled <= decided && (decided > returned.at() || cut)) {
+            return cancelled(Math.max(returned.at(), strand.cancelled));
         }
-        return new End(at, returned.how());
+        return new End(Math.max(returned.at(), decided), failed == null ? returned.how() : failed.how());
     }
 
     private End part(Tree tree, long at, Strand strand) {
@@ -111,7 +132,7 @@ final class Model {
             case Tree.Shield(var body) -> shielded(body, at, strand);
             case Tree.Stubborn(var body) -> {
                 End end = part(body, at, strand);
-                yield end.how().equals(Ending.CANCELLED) ? new End(end.at(), Ending.returned("stubborn")) : end;
+                yield end.how().isCancelled() ? new End(end.at(), Ending.returned("stubborn")) : end;
             }
             case Tree.Group(var acts, var tolerant) -> group(acts, tolerant, at, strand.end());
             case Tree.Gather gather -> gather(gather, at, strand.end());
@@ -153,6 +174,14 @@ final class Model {
         strand.shields++;
         End end = part(body, at, strand);
         strand.shields--;
+        if (strand.shields == 0) {
+            for (Open fork : strand.open) {
+                if (fork.shielded) {
+                    fork.shielded = false;
+                    fork.cancelled = Math.min(fork.cancelled, Math.max(end.at(), strand.cancelled));
+                }
+            }
+        }
         return end;
     }
 
@@ -169,7 +198,7 @@ final class Model {
         List<End> ends = new ArrayList<>();
         for (Tree.Act act : acts) {
             End end = act(act, at, cancelled);
-            if (end.how().equals(Ending.CANCELLED) || (end.how().isFailed() && !tolerant)) {
+            if (end.how().isCancelled() || (end.how().isFailed() && !tolerant)) {
                 return end;
             }
             at = end.at();
@@ -229,23 +258,22 @@ final class Model {
         long deadline = at + timeout.nanos();
         End alone = body.apply(NEVER);
         if (cancelled < Math.min(alone.at(), deadline)) {
-            return cancelled(body.apply(cancelled).at());
+            End cut = body.apply(cancelled);
+            return new End(cut.at(), with(Ending.CANCELLED, cut.how()));
         }
         if (alone.at() < deadline) {
             return alone;
         }
-        End late = body.apply(deadline);
-        return late.how().equals(Ending.CANCELLED)
-                ? new End(late.at(), Ending.failed("timeout " + timeout.id()))
-                : late;
+        return new End(body.apply(deadline).at(), Ending.failed("timeout " + timeout.id()));
     }
 
     private End forks(List<Tree.Forked> children, Tree meanwhile, long start, Strand strand) {
         if (strand.end() <= start) {
             return cancelled(start);
         }
-        List<Open> forks =
-                children.stream().map(child -> new Open(child.body(), start)).toList();
+        List<Open> forks = children.stream()
+                .map(child -> new Open(child.body(), start, strand))
+                .toList();
         strand.open.addAll(forks);
         End end = part(meanwhile, start, strand);
         if (!end.how().isReturned()) {
@@ -258,7 +286,7 @@ final class Model {
             Tree.Fate fate = children.get(i).fate();
             Open fork = forks.get(i);
             if (fate == Tree.Fate.CANCELLED || fate == Tree.Fate.CANCELLED_AND_LEFT) {
-                fork.cancelled = at;
+                fork.cancelled = Math.min(fork.cancelled, at);
             }
             if (fate == Tree.Fate.CANCELLED_AND_LEFT) {
                 at++;
@@ -268,7 +296,8 @@ final class Model {
             }
             End ended = fork.end();
             boolean shielded = fate == Tree.Fate.CANCELLED;
-            if (!shielded && ended.at() > at && strand.end() < ended.at()) {
+            boolean cut = ended.at() > at || ended.how().isCancelled();
+            if (!shielded && cut && strand.end() <= Math.max(at, ended.at())) {
                 return cancelled(Math.max(at, strand.end()));
             }
             at = Math.max(at, ended.at());

@@ -87,7 +87,8 @@ final class Trees {
                 timeless ? List.of(Tree.Fate.JOINED, Tree.Fate.LOOKED_AT, Tree.Fate.LEFT) : List.of(Tree.Fate.values());
         List<Tree.Forked> forks = some(1, 3, () -> {
             Tree.Fate fate = fates.get(random.nextInt(fates.size()));
-            return new Tree.Forked(tree(depth - 1, mayFail || fate == Tree.Fate.LOOKED_AT), fate);
+            boolean first = timeless && fate == Tree.Fate.LEFT; // Of those that are left the first to fail decides.
+            return new Tree.Forked(tree(depth - 1, fate == Tree.Fate.LOOKED_AT || (mayFail && !first)), fate);
         });
         return new Tree.Forks(forks, new Tree.Seq(List.of(act(false), tree(depth - 1, mayFail))));
     }
