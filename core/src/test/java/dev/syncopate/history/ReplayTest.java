@@ -102,7 +102,7 @@ class ReplayTest {
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(new History(List.of(failed(failure))))))
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessage("Fetch[container=users, count=2] at /0 failed: java.io.IOException: gone")
+                .hasMessage("Fetch[container=users, count=2] at /0 failed: IOException: gone")
                 .cause()
                 .isSameAs(failure);
     }
@@ -120,7 +120,7 @@ class ReplayTest {
         };
 
         assertThat(Syncopate.run(catching, Replay.of(stored)))
-                .isEqualTo("Fetch[container=users, count=2] at /0 failed: java.io.FileNotFoundException: gone");
+                .isEqualTo("Fetch[container=users, count=2] at /0 failed: FileNotFoundException: gone");
     }
 
     @Test
