@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
 ///
 /// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
-/// its turn by [#fire(Timer)].
+/// its turn by [#fire(Timer)]. A sleep of zero or less is none, and waits for nobody.
+///
+/// **Failures.** Where a thread of the run is blocked for 5 s by something that is not of the run, such as a latch
+/// in an `around`, the caller gets an [IllegalStateException] that names the line. One that waits by
+/// [Call#await] is at rest, and goes on when another thread calls [Call#wake()].
 ///
 /// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.

@@ -206,6 +206,31 @@ class ReplayInOrderTest {
         }
     }
 
+    /// On the real clock time passes between two entries, while the logic computes. A limit that was set in between
+    /// is due that much later than the replay's clock says.
+    @Test
+    void a_limit_that_was_set_after_some_computing_comes_as_late_as_it_did() {
+        Orchestration<Object, Object> limited = conductor -> {
+            conductor.yieldAny("a");
+            try {
+                return conductor.timeout(Duration.ofSeconds(5), part -> {
+                    part.yieldAny("b");
+                    return part.yieldAny("c");
+                });
+            } catch (TimeoutException e) {
+                return conductor.yieldAny("too late");
+            }
+        };
+        Entry a = answered("/0", "a", "A", 1);
+        Entry b = new Entry("/0/0", "b", new Outcome.Success<>("B"), START.plusSeconds(4), START.plusSeconds(5));
+        Entry inTime = new Entry("/0/1", "c", new Outcome.Success<>("C"), START.plusSeconds(5), START.plusSeconds(8));
+        Entry cut = new Entry("/0/1", "c", new Entry.Cancelled(), START.plusSeconds(5), START.plusSeconds(9));
+
+        assertThat(Replay.run(limited, history(a, b, inTime))).isEqualTo("C");
+        assertThat(Replay.run(limited, history(a, b, cut, answered("/1", "too late", "late", 10))))
+                .isEqualTo("late");
+    }
+
     @Test
     void a_group_of_which_the_rest_was_left_out_fails_the_same() {
         Orchestration<Object, Object> grouped = conductor -> {
