@@ -2,6 +2,7 @@ package dev.syncopate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -144,6 +145,40 @@ public sealed interface Call permits RunCall {
     /// @throws Exception what the step throws
     <T extends @Nullable Object> T apart(Step<T> step) throws Exception;
 
+    /// Returns a call that carries a mark, as do all calls that are derived from it or belong to steps that are
+    /// [started][#start] by them. A combinator marks the call that it passes on while others wait for what
+    /// that one does, such as the turn of a key: so it knows its own where it lies around an executor twice, on
+    /// whatever thread the inner one is asked.
+    ///
+    /// A bare lambda between the two drops the call and with it the marks.
+    ///
+    /// To be asked for before others can see what they wait for: it fails where too little stack is left for
+    /// ending that in a `finally`.
+    ///
+    /// @param mark what others wait for
+    /// @return a call that is marked, and else the same
+    /// @throws StackOverflowError if the stack is nearly used up
+    Call marked(Mark mark);
+
+    /// Tells whether this call, or one that it was derived from or started by, was [marked][#marked].
+    ///
+    /// @param mark compared by identity
+    /// @return whether it carries the mark
+    boolean isMarked(Mark mark);
+
+    /// Waits, as [#await(BooleanSupplier)] does, for something that a [marked][#marked] call brings about, unless
+    /// that call waits for this one. Where calls wait for each other in a circle, one of them is chosen to wait
+    /// no longer: one that can go on without, if there is one, or else the one that closes the circle.
+    ///
+    /// @param done as for [#await(BooleanSupplier)]
+    /// @param mark what the call is marked with that is waited for at present; null if there is none. Asked by
+    /// any thread, and answers at once
+    /// @param optional whether the caller can go on without it
+    /// @return true if it holds; false if this call was chosen to wait no longer
+    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
+            throws InterruptedException;
+
     /// Has the call look again whether what it waits for holds. May be called by any thread; nothing
     /// happens to a call that does not wait.
     void wake();
@@ -235,6 +270,23 @@ public sealed interface Call permits RunCall {
 
         /// Asks it to stop, by an interruption; only the first time counts. Does not wait for its end.
         void cancel();
+
+        /// Says that another call waits for it too: the step's [deadline][Call#deadline()] is then the later
+        /// of the two, and there is none if one of them has none. May be called by any thread.
+        ///
+        /// @param other a call that waits, of any run
+        /// @return whether the deadline is later now, or gone
+        boolean serve(Call other);
+    }
+
+    /// What some calls wait for and others, which are [marked][#marked] with it, bring about.
+    final class Mark {
+        /// The waits of calls that carry this mark; null while there was none. Guarded by the lock of all waits.
+        @Nullable
+        List<MarkedWait> waits;
+
+        /// Makes a mark that no call carries yet.
+        public Mark() {}
     }
 
     /// Something that a combinator keeps for each run.
@@ -250,7 +302,7 @@ public sealed interface Call permits RunCall {
         /// Describes what to keep.
         ///
         /// @param initial makes the object when a run asks for it first; used by several threads if several
-        /// are in flight
+        /// are in flight. Of several that are made at once all get the same one
         /// @param <T> its type
         /// @return the key to it
         public static <T> PerRun<T> of(Supplier<? extends T> initial) {

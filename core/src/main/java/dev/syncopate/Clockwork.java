@@ -31,11 +31,20 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     abstract void leave();
 
     /// Counts a thread of the run in and starts it, at once or when its turn comes.
+    /// If it cannot be started, it is not counted in.
     ///
     /// @param worker in whose name it works
     void start(Thread thread, Waiter worker) {
         enter();
-        thread.start();
+        boolean started = false;
+        try {
+            thread.start();
+            started = true;
+        } finally {
+            if (!started) {
+                takeBack();
+            }
+        }
     }
 
     /// Lets a waiter that was counted in go on, at once or when its turn comes.

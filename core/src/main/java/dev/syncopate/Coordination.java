@@ -21,12 +21,25 @@ final class Coordination implements BooleanSupplier {
         this.clockwork = clockwork;
     }
 
+    /// Starts a step. If that fails, nothing of it is left.
     <T extends @Nullable Object> StartedStep<T> start(RunCall starter, Call.Step<T> step) {
+        Headroom.require();
         StartedStep<T> begun = new StartedStep<>(this, starter, step);
+        Thread thread = starter.run().thread(begun); // Asks the user's function for the context.
         synchronized (this) {
             started.add(begun);
         }
-        starter.run().start(begun);
+        boolean underWay = false;
+        try {
+            begun.lineUp();
+            clockwork.start(thread, begun);
+            underWay = true;
+        } finally {
+            if (!underWay) {
+                begun.leaveLine();
+                ended(begun);
+            }
+        }
         return begun;
     }
 
@@ -60,6 +73,7 @@ final class Coordination implements BooleanSupplier {
     }
 
     boolean awaitStill(RunState run, Waiter waiter, BooleanSupplier done) throws InterruptedException {
+        Headroom.require();
         StillTicket ticket = new StillTicket(waiter, done);
         clockwork.queue(ticket);
         try {

@@ -11,7 +11,15 @@ final class CountingClockwork extends SystemClockwork {
     /// How many threads of the run can move. Counted up before one can, and down when it cannot any more.
     private final AtomicInteger moving = new AtomicInteger();
 
+    private static final int FEW = 64;
+
+    /// Holds at most [#FEW] tickets that are gone, or as many as were not gone when it was last swept.
     private final Queue<StillTicket> line = new ConcurrentLinkedQueue<>();
+
+    /// How many have gone since then, and how many may before it is swept again.
+    private final AtomicInteger gone = new AtomicInteger();
+
+    private volatile int tolerated = FEW;
 
     CountingClockwork(InstantSource source) {
         super(source);
@@ -68,9 +76,19 @@ final class CountingClockwork extends SystemClockwork {
         line.add(ticket);
     }
 
-    /// It stays in the line until somebody is told.
+    /// It stays in the line until somebody is told or many are gone: to find one takes as long as the line.
     @Override
     void unqueue(StillTicket ticket) {
         ticket.leave();
+        if (!ticket.isTold() && gone.incrementAndGet() >= tolerated) {
+            gone.set(0);
+            line.removeIf(StillTicket::isGone);
+            tolerated = Math.max(FEW, line.size());
+        }
+    }
+
+    /// How many tickets it keeps.
+    int kept() {
+        return line.size();
     }
 }

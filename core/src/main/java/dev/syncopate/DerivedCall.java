@@ -2,7 +2,7 @@ package dev.syncopate;
 
 import org.jspecify.annotations.Nullable;
 
-/// A call with an attempt, a deadline or a path of its own.
+/// A call with an attempt, a deadline, a path or marks of its own.
 final class DerivedCall extends RunCall {
     private final RunCall origin;
     private final int attempt;
@@ -12,20 +12,32 @@ final class DerivedCall extends RunCall {
     /// Null for that of the origin.
     private final @Nullable String path;
 
+    private final @Nullable Marks marks;
+
     DerivedCall(RunCall origin, int attempt, long deadline, long limit) {
-        this(origin, attempt, deadline, limit, origin instanceof DerivedCall derived ? derived.path : null);
+        this(origin, attempt, deadline, limit, pathOf(origin), origin.marks());
     }
 
     DerivedCall(RunCall origin, String path) {
-        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path);
+        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path, origin.marks());
     }
 
-    private DerivedCall(RunCall origin, int attempt, long deadline, long limit, @Nullable String path) {
+    DerivedCall(RunCall origin, Marks marks) {
+        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), pathOf(origin), marks);
+    }
+
+    private DerivedCall(
+            RunCall origin, int attempt, long deadline, long limit, @Nullable String path, @Nullable Marks marks) {
         this.origin = origin instanceof DerivedCall derived ? derived.origin : origin;
         this.attempt = attempt;
         this.deadline = deadline;
         this.limit = limit;
         this.path = path;
+        this.marks = marks;
+    }
+
+    private static @Nullable String pathOf(RunCall origin) {
+        return origin instanceof DerivedCall derived ? derived.path : null;
     }
 
     @Override
@@ -46,6 +58,12 @@ final class DerivedCall extends RunCall {
     @Override
     void undoLater(Orchestration<Object, ?> undo) {
         origin.undoLater(undo);
+    }
+
+    @Override
+    @Nullable
+    Marks marks() {
+        return marks;
     }
 
     @Override

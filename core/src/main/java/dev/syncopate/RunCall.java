@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,12 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
 
     /// Takes note of what is to be undone.
     abstract void undoLater(Orchestration<Object, ?> undo);
+
+    /// What it is marked with; null if it is not.
+    @Nullable
+    Marks marks() {
+        return null;
+    }
 
     /// The deadline by the clockwork's nanoseconds.
     abstract long deadlineNanos();
@@ -49,6 +56,23 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
             throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
         }
         return new DerivedCall(this, path() + ":" + name);
+    }
+
+    @Override
+    public final Call marked(Mark mark) {
+        Headroom.require();
+        return new DerivedCall(this, new Marks(mark, marks()));
+    }
+
+    @Override
+    public final boolean isMarked(Mark mark) {
+        return Marks.contain(marks(), mark);
+    }
+
+    @Override
+    public final boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
+            throws InterruptedException {
+        return MarkedWait.await(this, done, mark, optional);
     }
 
     @Override
@@ -124,6 +148,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         if (waiter.aside) {
             return step.run(this);
         }
+        Headroom.require();
         Clockwork clockwork = run().clockwork;
         waiter.aside = true;
         clockwork.stepAside();

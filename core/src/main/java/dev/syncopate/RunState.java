@@ -90,7 +90,14 @@ final class RunState {
             }
         }
         Object known = values.get(value);
-        return (T) (known != null ? known : values.computeIfAbsent(value, Call.PerRun::make));
+        return (T) (known != null ? known : make(values, value));
+    }
+
+    /// Not by the map and under its lock: one that is cut short there may leave the key unusable.
+    private static Object make(Map<Call.PerRun<?>, Object> values, Call.PerRun<?> value) {
+        Object made = value.make();
+        Object first = values.putIfAbsent(value, made);
+        return first == null ? made : first;
     }
 
     Coordination coordination() {
@@ -121,6 +128,7 @@ final class RunState {
     ///
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
+        Headroom.require();
         Gate held = gate != null && gate.leave(waiter) ? gate : null;
         waiter.lostPlace |= held != null;
         boolean inTime = waiter.await(done, deadline);

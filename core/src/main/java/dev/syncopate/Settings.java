@@ -35,8 +35,11 @@ record Settings(
         return new Settings(clocks, chance, context, around, id);
     }
 
-    Settings carrying(UnaryOperator<Runnable> context) {
-        return new Settings(clocks, chance, context, around, id);
+    /// Adds what is carried inside of what is carried already: the first binds first and unbinds last.
+    Settings carrying(UnaryOperator<Runnable> inner) {
+        UnaryOperator<Runnable> outer = context;
+        UnaryOperator<Runnable> both = outer == null ? inner : task -> outer.apply(inner.apply(task));
+        return new Settings(clocks, chance, both, around, id);
     }
 
     Settings withId(String id) {

@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import org.jspecify.annotations.Nullable;
+
 /// The call of a step that was started beside an action.
 final class StartedCall extends RunCall {
     private final StartedStep<?> step;
@@ -35,8 +37,14 @@ final class StartedCall extends RunCall {
     }
 
     @Override
+    @Nullable
+    Marks marks() {
+        return starter.marks();
+    }
+
+    @Override
     long deadlineNanos() {
-        return starter.deadlineNanos();
+        return step.deadline();
     }
 
     /// Whoever has a limit cancels the step, unless others wait for it too.

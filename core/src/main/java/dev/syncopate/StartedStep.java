@@ -12,7 +12,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     private final Call.Step<T> step;
     private final StartedCall call;
 
-    /// How it ended: an [Outcome], or an `Error`; null until then.
+    /// How it ended: an [Outcome], or a throwable that is no `Exception`; null until then.
     private volatile @Nullable Object end;
 
     /// The same, from when the work has ended. Touched by the step's thread only.
@@ -24,11 +24,41 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
 
     private boolean cancelled;
 
+    /// The latest deadline of the calls that wait for it. Guarded likewise for writing.
+    private volatile long deadline;
+
+    /// Whether it has lined up at the gate and not yet entered. Touched by the starter's thread before the
+    /// step's begins, and then by that one only, as the next.
+    private boolean inLine;
+
+    /// Its place in the line; null for a place in flight.
+    private Gate.@Nullable Ticket ticket;
+
     StartedStep(Coordination coordination, RunCall starter, Call.Step<T> step) {
         this.coordination = coordination;
         this.starter = starter;
         this.step = step;
+        this.deadline = starter.deadlineNanos();
         this.call = new StartedCall(this, starter);
+    }
+
+    /// Takes a place in the line at the gate. Done by the starter, so that steps enter in the order in which
+    /// they were started, whichever thread begins first.
+    void lineUp() {
+        Gate gate = starter.run().gate;
+        if (gate != null) {
+            ticket = gate.line(this);
+            inLine = true;
+        }
+    }
+
+    /// Gives the place in the line back, if it has not entered.
+    void leaveLine() {
+        Gate gate = starter.run().gate;
+        if (gate != null && inLine) {
+            inLine = false;
+            gate.giveUp(ticket);
+        }
     }
 
     @Override
@@ -36,7 +66,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
         Object ended;
         try {
             ended = perform();
-        } catch (Error e) {
+        } catch (Throwable e) {
             ended = e;
         }
         synchronized (this) {
@@ -52,6 +82,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
 
     @Override
     public boolean ended(@Nullable Throwable broken) {
+        leaveLine();
         boolean undone = outcome == null;
         end = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
         starter.wake();
@@ -65,7 +96,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
         try {
             begin();
             if (gate != null) {
-                gate.enter(this);
+                enter(gate);
             }
             return new Outcome.Success<>(step.run(call));
         } catch (Exception e) {
@@ -74,6 +105,15 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
             if (gate != null) {
                 gate.leave(this);
             }
+        }
+    }
+
+    private void enter(Gate gate) throws InterruptedException {
+        if (inLine) {
+            inLine = false;
+            gate.enter(this, ticket);
+        } else {
+            gate.enter(this);
         }
     }
 
@@ -93,6 +133,26 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
         if (thread != null) {
             interrupt(thread);
         }
+    }
+
+    @Override
+    public boolean serve(Call other) {
+        RunCall served = (RunCall) other;
+        long theirs = served.deadlineNanos();
+        long here = theirs == NEVER
+                ? NEVER
+                : clockwork().nanos() + theirs - served.run().clockwork.nanos();
+        synchronized (this) {
+            boolean later = here > deadline;
+            if (later) {
+                deadline = here;
+            }
+            return later;
+        }
+    }
+
+    long deadline() {
+        return deadline;
     }
 
     synchronized boolean isCancelled() {
@@ -116,7 +176,7 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
             case null ->
                 throw new IllegalStateException("the step started at " + call.path()
                         + " has not ended: await it before asking for its outcome");
-            case Error error -> throw error;
+            case Throwable thrown -> throw Unchecked.rethrow(thrown);
             case Object outcome -> (Outcome<T>) outcome;
         };
     }

@@ -23,6 +23,10 @@ final class StillTicket implements BooleanSupplier {
         return gone;
     }
 
+    boolean isTold() {
+        return told;
+    }
+
     void tell() {
         told = true;
         waiter.wake();

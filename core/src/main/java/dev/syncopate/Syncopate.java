@@ -120,16 +120,34 @@ public final class Syncopate {
             return new InMemory(settings.withId(Objects.requireNonNull(id, "null is no id")));
         }
 
-        /// Carries what is bound to the thread, such as a logging context, into the threads of forks and
-        /// groups.
+        /// Carries what is bound to the thread, such as a logging context, into every other thread of the run.
         ///
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
+        /// **Threads.** The context is carried into each thread that a run starts: that of [#start]; those of
+        /// [forks][Conductor#fork] and of what is made of forks, a [timeout][Conductor#timeout] and a
+        /// [deadline][Conductor#deadline] among them; those that help with a group; and those on which a
+        /// combinator [starts][Call#start] work beside an action, as
+        /// [Hedge][dev.syncopate.combinators.Hedge] and
+        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share by a
+        /// single flight has the context of the caller that began it. Everything else of a run executes on one
+        /// of these threads or on the calling one. The candidate of a
+        /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for, execute
+        /// outside the run.
+        ///
+        /// **Order.** If this method is called several times, all contexts are carried. On the new thread the
+        /// function that was given first binds first and unbinds last: its task contains the task of the
+        /// second, and so on. On the thread that forks, the function that was given last is called first.
+        ///
+        /// **Failures.** What the function throws fails what was to be started. A function that returns a task
+        /// which does not run the one that it was given causes an [IllegalStateException] there.
+        ///
         /// @param context called on the thread that forks, with the task of the new thread; returns the
-        /// task to run instead
-        /// @return changed settings
+        /// task to run instead, inside of what was carried before
+        /// @return changed settings that carry this too
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(settings.carrying(context));
+            return new InMemory(settings.carrying(
+                    Objects.requireNonNull(context, "null carries nothing: leave carrying(...) out")));
         }
 
         /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and

@@ -189,8 +189,10 @@ abstract sealed class TurnsClockwork extends VirtualClockwork permits JumpingClo
                 }
             }
             if (next != null) {
-                next.go();
-                return;
+                if (hasGone(next)) {
+                    return;
+                }
+                continue;
             }
             if (happening.isEmpty()) {
                 if (!moving) {
@@ -199,6 +201,19 @@ abstract sealed class TurnsClockwork extends VirtualClockwork permits JumpingClo
                 return;
             }
             happening.forEach(Runnable::run);
+        }
+    }
+
+    /// One whose thread cannot be started, for want of memory, loses its turn. Who waits for it is told in the end
+    /// that it never comes.
+    private static boolean hasGone(Turn turn) {
+        try {
+            turn.go();
+            return true;
+        } catch (Throwable e) {
+            System.getLogger("dev.syncopate")
+                    .log(System.Logger.Level.ERROR, "A thread of the run could not be started: " + turn.describe(), e);
+            return false;
         }
     }
 

@@ -43,14 +43,28 @@ record Caching<A>(
 
     private Outcome<?> load(A action, Call call, Next<A> next) throws Exception {
         Load mine = new Load();
+        Call marked = call.marked(mine.mark);
         while (true) {
             Load other = loads.putIfAbsent(action, mine);
             if (other == null) {
-                return lead(mine, action, call, next);
+                return lead(mine, action, marked, next);
             }
-            Outcome<?> outcome = other.await(call);
+            if (other.getAsBoolean()) {
+                loads.remove(action, other); // Left over where the action's equals or hashCode threw.
+                continue;
+            }
+            if (other.includes(call)) {
+                return success(next.execute(action, call)); // This combinator twice around the same executor.
+            }
+            if (!other.await(call)) {
+                return carryOut(action, call, next); // It waits for this one: two combinators in both orders.
+            }
+            Outcome<?> outcome = other.outcome();
             if (outcome != null) {
                 return outcome;
+            }
+            if (Thread.interrupted() || call.isCancelled()) {
+                throw new InterruptedException("cancelled while it waited for work that was cut short");
             }
         }
     }
@@ -65,8 +79,11 @@ record Caching<A>(
             }
             return outcome;
         } finally {
-            loads.remove(action, load);
-            load.end(outcome);
+            try {
+                loads.remove(action, load);
+            } finally {
+                load.end(outcome);
+            }
         }
     }
 

@@ -31,6 +31,10 @@ import java.util.function.Predicate;
 ///
 /// **Cancellation.** Who waits is interrupted as in any wait, and the others go on.
 ///
+/// **Twice in one stack.** The inner one passes what the outer one carries out, also where a hedge or a single
+/// flight lies between. Where actions would wait for each other in a circle, because two combinators lie around
+/// each other in both orders, one of them is carried out for itself.
+///
 /// **Time.** Entries expire by the cache's ticker, which is the JVM's unless it is a [DriverTicker]. The
 /// cache counts hits and misses in its statistics, but no loads: it does none itself.
 ///

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// An action that is being carried out, and those who wait for it.
 final class Load implements BooleanSupplier {
+    /// What the call is marked with that carries it out.
+    final Call.Mark mark = new Call.Mark();
+
+    private final Thread thread = Thread.currentThread();
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
 
     /// Null also after the end, where nothing came of it. Written before `ended`.
@@ -16,13 +20,23 @@ final class Load implements BooleanSupplier {
 
     private volatile boolean ended;
 
+    /// Whether the call is part of it, and so must not wait for it. A bare lambda in between hides that of a call,
+    /// but not that it is on the same thread.
+    boolean includes(Call call) {
+        return call.isMarked(mark) || thread == Thread.currentThread();
+    }
+
     /// Waits for the end.
     ///
-    /// @return what came of it; null if it was cancelled
-    @Nullable
-    Outcome<?> await(Call call) throws InterruptedException {
+    /// @return false if it waits, perhaps by way of others, for what the call has begun
+    boolean await(Call call) throws InterruptedException {
         waiting.add(call);
-        call.await(this);
+        return call.awaitMarked(this, () -> mark, true);
+    }
+
+    /// What came of it, once it has ended; null if it was cut short.
+    @Nullable
+    Outcome<?> outcome() {
         return outcome;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
+import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
@@ -176,5 +177,31 @@ class CachedTogetherTest {
                         two, broken.with(cached(Caffeine.newBuilder().build())).withMaxInFlight(2)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessage("broken");
+    }
+
+    /// The one that carries out passes the interruption on only when all have been cancelled.
+    @Test
+    void who_was_cancelled_while_it_waited_does_not_carry_out() {
+        CountDownLatch allCancelled = new CountDownLatch(1);
+        Executor<Object> stubborn = slow.around((action, call, next) -> {
+            try {
+                return next.execute(action, call);
+            } catch (InterruptedException e) {
+                allCancelled.await();
+                throw e;
+            }
+        });
+        Orchestration<Object, Object> fifty = conductor -> {
+            var forks = IntStream.range(0, 50)
+                    .mapToObj(i -> conductor.fork(yielding("a")))
+                    .toList();
+            conductor.sleep(Duration.ofMillis(1));
+            forks.forEach(Fork::cancel);
+            allCancelled.countDown();
+            return forks.stream().map(Fork::outcome).toList();
+        };
+
+        run(fifty, stubborn.with(cached(Caffeine.newBuilder().build())).withMaxInFlight(Integer.MAX_VALUE));
+        assertThat(carriedOut).hasValue(1);
     }
 }

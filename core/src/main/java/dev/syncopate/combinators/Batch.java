@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /// Carries actions of one type that forks and groups yield at about the same time out together, by one request.
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Next to the executor, inside [Memo], retries and limits of time, which then apply to each
 /// action. Several batches may lie around each other.
 ///
-/// **Failures.** If the function fails, each action fails with its exception. By [#batchOutcomes] each action
+/// **Failures.** If the function fails, or the list that it returned, each action fails with its exception. By
+/// [#batchOutcomes] each action
 /// has its own outcome. A list of the wrong length fails all with an [IllegalStateException].
 ///
 /// **Cancellation.** Who is cancelled takes its own action out. If it is the one on whose thread the function
@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** The function runs on the thread of one of those who wait and holds one place in flight; the
 /// others hold none. So actions are carried out together also by an executor that allows one in flight.
 /// Batches of different combinators may be under way at once, as far as places allow. Actions of other types
-/// do not hold a batch up, however long they take.
+/// do not hold a batch up, however long they take. Its type narrows it already: one that is narrowed further, by
+/// `on` or `when`, does not see what passes it by, and is held up by that, as is one that lies around it.
 public final class Batch {
     private Batch() {}
 
@@ -92,16 +93,16 @@ public final class Batch {
     }
 
     /// Of several batches around each other the innermost says of other actions that they are carried out
-    /// apart. One further out cannot know: the action may be on its way to a batch that must not be carried
-    /// out without it.
+    /// apart. One further out cannot know: the action may be on its way to a batch, narrowed or not, that must
+    /// not be carried out without it.
     ///
     /// @param innermost gathers where no other batch lies inside
     /// @param outer gathers where one does
     private record Batching(String name, Around<Object> innermost, Around<Object> outer) implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
-            boolean batchInside = executor.layers().stream()
-                    .anyMatch(layer -> layer.scope().isEmpty() && layer.name().startsWith("batch"));
+            boolean batchInside =
+                    executor.layers().stream().anyMatch(layer -> layer.name().startsWith("batch"));
             return executor.with(Combinator.of(name, batchInside ? outer : innermost));
         }
     }
@@ -156,7 +157,11 @@ public final class Batch {
                     if (item.hasEnded()) {
                         return item.result();
                     }
-                    due = item.await() ? line.take(item) : null;
+                    due = null;
+                    if (item.await()) {
+                        Wanted.require(item.call);
+                        due = line.take(item);
+                    }
                 }
             } catch (Throwable e) {
                 line.withdraw(item);
@@ -165,22 +170,23 @@ public final class Batch {
         }
 
         private void carryOut(List<BatchItem> items, Call call, BatchLine line) throws Exception {
-            List<? extends R> results;
+            // Whatever is thrown from here on answers all, or puts them back.
             try {
-                results = call.apart(inner -> ask(items));
-            } catch (Exception e) {
-                if (call.isCancellation(e)) {
+                List<R> results = call.apart(inner -> ask(items));
+                for (BatchItem item : items) {
+                    deliver(results.get(item.index), item);
+                }
+            } catch (Throwable e) {
+                if (e instanceof Exception && call.isCancellation(e)) {
                     line.putBack(items);
                     throw e;
                 }
-                items.forEach(item -> item.fail(e));
-                return;
-            } catch (Error e) {
-                items.forEach(item -> item.fail(e));
-                throw e;
-            }
-            for (BatchItem item : items) {
-                deliver(results.get(item.index), item);
+                for (BatchItem item : items) {
+                    item.fail(e);
+                }
+                if (!(e instanceof Exception)) {
+                    throw e;
+                }
             }
         }
 
@@ -193,7 +199,7 @@ public final class Batch {
         }
 
         @SuppressWarnings("unchecked") // Only actions of the type are gathered.
-        private List<? extends R> ask(List<BatchItem> items) throws Exception {
+        private List<R> ask(List<BatchItem> items) throws Exception {
             List<A> actions = new ArrayList<>(items.size());
             Map<Object, BatchItem> firsts = HashMap.newHashMap(items.size());
             for (BatchItem item : items) {
@@ -205,14 +211,27 @@ public final class Batch {
                     item.index = first.index;
                 }
             }
-            List<? extends R> results = all.execute(Collections.unmodifiableList(actions));
-            if (results == null || results.size() != actions.size()) {
-                throw new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
-                        + " was given " + actions.size() + " actions and replied "
-                        + (results == null ? "null" : "a list of " + results.size())
-                        + ": it must reply a list with a result for each, in their order");
+            List<? extends R> replied = all.execute(Collections.unmodifiableList(actions));
+            if (replied == null) {
+                throw wrong(actions, "null");
             }
-            return results instanceof RandomAccess ? results : new ArrayList<R>(results);
+            List<R> results = new ArrayList<>(actions.size());
+            for (R result : replied) {
+                if (results.size() == actions.size()) {
+                    throw wrong(actions, "a list of " + replied.size());
+                }
+                results.add(result);
+            }
+            if (results.size() < actions.size()) {
+                throw wrong(actions, "a list of " + results.size());
+            }
+            return results;
+        }
+
+        private IllegalStateException wrong(List<A> actions, String replied) {
+            return new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
+                    + " was given " + actions.size() + " actions and replied " + replied
+                    + ": it must reply a list with a result for each, in their order");
         }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// One action in a batch, and the call that waits for its result.
 final class BatchItem implements BooleanSupplier {
     private static final Object NULL = new Object();
+    private static final Object FAILED = new Object();
 
     final Object action;
     final Call call;
@@ -33,10 +34,11 @@ final class BatchItem implements BooleanSupplier {
     /// The position of its result, and so of the first equal action. Touched by who carries the batch out.
     int index;
 
-    /// The result, [#NULL] for `null`, or a [Failed]; null until then.
+    /// The result, [#NULL] for `null`, or [#FAILED]; null until then.
     private volatile @Nullable Object end;
 
-    private record Failed(Throwable failure) {}
+    /// Written before `end`.
+    private @Nullable Throwable failure;
 
     BatchItem(Object action, Call call) {
         this.action = action;
@@ -75,9 +77,13 @@ final class BatchItem implements BooleanSupplier {
         call.wake();
     }
 
+    /// Answers it by a failure, unless it was answered. Allocates nothing: there may be no memory left.
     void fail(Throwable failure) {
-        end = new Failed(failure);
-        call.wake();
+        if (end == null) {
+            this.failure = failure;
+            end = FAILED;
+            call.wake();
+        }
     }
 
     void end(Outcome<?> outcome) {
@@ -91,11 +97,8 @@ final class BatchItem implements BooleanSupplier {
     @Nullable
     Object result() throws Exception {
         Object ended = end;
-        if (ended instanceof Failed(var failure)) {
-            if (failure instanceof Exception exception) {
-                throw exception;
-            }
-            throw (Error) failure;
+        if (ended == FAILED && failure != null) {
+            throw Flight.<RuntimeException>rethrow(failure);
         }
         return ended == NULL ? null : ended;
     }

@@ -54,7 +54,7 @@ final class BatchLine {
     /// Puts back, before all others, what was taken out and not carried out.
     synchronized void putBack(List<BatchItem> items) {
         for (int i = items.size() - 1; i >= 0; i--) {
-            if (!items.get(i).gone) {
+            if (!items.get(i).gone && !items.get(i).hasEnded()) {
                 prepend(items.get(i));
             }
         }

@@ -12,13 +12,16 @@ final class Flight implements BooleanSupplier {
     /// The end of work that was cut short: those who wait for it begin anew.
     static final Object AGAIN = new Object();
 
+    /// What the calls are marked with that work for it.
+    final Call.Mark mark = new Call.Mark();
+
     /// The thread that does the work; null before it has begun.
     private volatile @Nullable Thread thread;
 
     /// Those who wait. Guarded by this object's monitor; unchanged after the end.
     private final List<Call> waiting = new ArrayList<>();
 
-    /// An [Outcome], an `Error`, or [#AGAIN]; null until then, and written once.
+    /// An [Outcome], a throwable that is no `Exception`, or [#AGAIN]; null until then, and written once.
     private volatile @Nullable Object end;
 
     /// The calling thread does the work.
@@ -26,9 +29,10 @@ final class Flight implements BooleanSupplier {
         thread = Thread.currentThread();
     }
 
-    /// Whether the calling thread does the work, and so must not wait for it.
-    boolean isMine() {
-        return thread == Thread.currentThread();
+    /// Whether the call is part of the work, and so must not wait for it. A bare lambda in between hides that of
+    /// a call, but not that it is on the same thread.
+    boolean includes(Call call) {
+        return call.isMarked(mark) || thread == Thread.currentThread();
     }
 
     /// Enters a call among those who wait.
@@ -51,16 +55,24 @@ final class Flight implements BooleanSupplier {
 
     /// Waits for the end, unless the waiting call is cancelled.
     ///
-    /// @return how it ended
+    /// @return how it ended; null if the work, perhaps by way of others, waits for what this call has begun
+    @Nullable
     Object await(Call call) throws InterruptedException {
         if (join(call)) {
             try {
-                call.await(this);
+                if (!call.awaitMarked(this, () -> mark, true)) {
+                    return null;
+                }
             } finally {
                 leave(call);
             }
         }
         return end();
+    }
+
+    /// Those who wait at present.
+    synchronized List<Call> waiting() {
+        return List.copyOf(waiting);
     }
 
     /// Ends it and wakes all who wait. Only the first end counts.
@@ -96,8 +108,14 @@ final class Flight implements BooleanSupplier {
         return switch (end) {
             case Outcome.Success<?> success -> success.value();
             case Outcome.Failure<?>(var exception) -> throw exception;
-            case Error error -> throw error;
+            case Throwable thrown -> throw Flight.<RuntimeException>rethrow(thrown);
             default -> throw new IllegalArgumentException("no end: " + end);
         };
+    }
+
+    /// Throws `failure` itself, also where no signature admits it: Scala, among others, throws such things.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
+        throw (E) failure;
     }
 }

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures.** If all attempts fail, the failure of the first is thrown with the others suppressed.
 ///
-/// **Cancellation.** Cancels all attempts, and waits for them. An attempt that ends by an interruption or a
-/// cancellation of its own ends the others too, and so does an `Error`.
+/// **Cancellation.** Cancels all attempts, and waits for them. An attempt whose thread is interrupted ends the
+/// others too, and so does an `Error`.
 ///
 /// **Threads.** Each attempt has a virtual thread of its own. It takes a place among the actions in flight
 /// while it is carried out: with one allowed, no two are under way at once, and the next begins only while

@@ -7,7 +7,6 @@ import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// One action with several attempts under way.
@@ -21,7 +20,7 @@ final class HedgedAction<A> {
     /// as the next.
     private final List<Started<@Nullable Object>> started = new ArrayList<>();
 
-    /// Which attempt has decided: the first that succeeded, was cancelled by itself, or threw an `Error`; 0
+    /// Which attempt has decided: the first that succeeded, was cancelled, or threw what is no `Exception`; 0
     /// while none has. From then on no attempt begins.
     private int decisive;
 
@@ -71,8 +70,10 @@ final class HedgedAction<A> {
         Object result;
         try {
             result = next.execute(action, inner.withAttempt(inner.attempt() + attempt - 1));
-        } catch (InterruptedException | CancellationException | Error e) {
-            decide(attempt);
+        } catch (Throwable e) {
+            if (!(e instanceof Exception) || inner.isCancellation(e)) {
+                decide(attempt);
+            }
             throw e;
         }
         decide(attempt);

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// **At once.** Of equal actions in flight at once the first is carried out; the others wait for it and get
 /// what it gets, a failure included. If the first is cancelled, one of the others is carried out instead.
 ///
+/// **Twice in one stack.** The inner one passes what the outer one has carried out, also where a [Hedge] or a
+/// [SingleFlight] lies between. Where actions would wait for each other in a circle, because two combinators lie
+/// around each other in both orders, one of them is carried out for itself and not remembered.
+///
 /// **Order.** Outside [Batch], so that what is known is not asked for again; outside whatever retries, so that
 /// only the last attempt's outcome counts.
 ///
@@ -77,21 +81,31 @@ public final class Memo {
         private @Nullable Object find(Map<Object, Object> known, A action, Call call, Next<A> next) throws Exception {
             Flight mine = new Flight();
             mine.begin();
+            Call marked = call.marked(mine.mark);
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
-                if (found == null) {
-                    return carryOut(known, mine, action, call, next);
+                if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
+                    return carryOut(known, mine, action, marked, next);
                 }
                 if (found instanceof Flight other) {
-                    if (other.isMine()) {
+                    if (other.includes(call)) {
                         return next.execute(action, call); // This combinator twice around the same executor.
                     }
                     found = other.await(call);
+                    if (found == null) {
+                        return next.execute(action, call); // It waits for this one: two combinators in both orders.
+                    }
                 }
                 if (found != Flight.AGAIN) {
                     return Flight.result(found);
                 }
+                Wanted.require(call);
             }
+        }
+
+        /// Whether it ended and could not be taken out, because the action's `equals` or `hashCode` threw.
+        private static boolean isLeftOver(Object found) {
+            return found instanceof Flight flight && flight.getAsBoolean();
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
@@ -108,12 +122,15 @@ public final class Memo {
                 }
                 throw e;
             } finally {
-                if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
-                    known.put(action, end);
-                } else {
-                    known.remove(action, mine);
+                try {
+                    if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
+                        known.put(action, end);
+                    } else {
+                        known.remove(action, mine);
+                    }
+                } finally {
+                    mine.end(end);
                 }
-                mine.end(end);
             }
         }
     }

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// **Failures.** What fails or is cancelled gives its turn to the next; what is cancelled while it waits loses
 /// its place in the line and is not carried out.
 ///
+/// **Twice in one stack.** What is carried out in a key's turn, on whatever thread, does not wait for it again: the
+/// inner one passes it. Where actions would wait for each other in a circle, because two combinators lie around
+/// each other in both orders, one that can go on without waiting does; if all await turns, the action that closes
+/// the circle fails with an [IllegalStateException].
+///
 /// **Virtual time.** A run in virtual time sees only itself move: should it wait for another run, it would end
 /// as one that waits for something that can never come. Share the value between runs on the real clock only.
 public final class SerialBy {
@@ -56,18 +61,19 @@ public final class SerialBy {
             if (key == null) {
                 return next.execute(action, call);
             }
-            Turn turn = new Turn(call);
-            lines.compute(key, (any, line) -> line == null ? new Line(turn) : line.add(turn));
-            if (turn.again) {
-                return next.execute(action, call); // This combinator twice around the same executor.
-            }
+            Turn mine = new Turn(call, new Line());
+            Call marked = call.marked(mine.mark);
+            Turn turn = enter(key, mine);
             try {
-                if (!turn.come) {
-                    call.await(turn);
+                if (turn != mine) {
+                    return next.execute(action, call); // This combinator twice around the same executor.
                 }
-                return next.execute(action, call);
+                if (!turn.getAsBoolean()) {
+                    await(turn);
+                }
+                return next.execute(action, marked);
             } finally {
-                pass(key, turn);
+                leave(key, turn);
             }
         }
 
@@ -76,78 +82,128 @@ public final class SerialBy {
             return true;
         }
 
-        /// Takes out who had its turn or awaited it.
-        private void pass(Object key, Turn turn) {
-            lines.compute(key, (any, line) -> line == null ? null : line.remove(turn));
-            Turn woken = turn.successor;
+        /// Enters the line of a key.
+        ///
+        /// @return the turn in which it is carried out: its own, or that of a call which this one is part of
+        private Turn enter(Object key, Turn mine) {
+            Line fresh = mine.line;
+            fresh.first = mine;
+            while (true) {
+                Line line = lines.putIfAbsent(key, fresh);
+                if (line == null) {
+                    mine.line = fresh;
+                    return mine;
+                }
+                Turn turn = line.enter(mine);
+                if (turn != null) {
+                    return turn;
+                }
+                lines.remove(key, line); // Left over where the key's equals or hashCode threw, or not yet gone.
+            }
+        }
+
+        private static void await(Turn turn) throws InterruptedException {
+            if (!turn.call.awaitMarked(turn, turn.line::mark, false)) {
+                throw new IllegalStateException(
+                        "serialBy at " + turn.call.path() + " would wait for ever: the turn of its key"
+                                + " belongs to an action that waits, perhaps by way of others, for what this one has begun. Put the"
+                                + " combinators around each other in the same order in all executors that share them");
+            }
+            Wanted.require(turn.call);
+        }
+
+        private void leave(Object key, Turn turn) {
+            Line line = turn.line;
+            Turn woken = line.leave(turn);
             if (woken != null) {
                 woken.call.wake();
+            } else if (line.first == null) {
+                lines.remove(key, line);
             }
         }
     }
 
-    /// Who has a key's turn and who waits for it. Touched only while the map holds the key's lock.
+    /// Who has a key's turn and who waits for it.
     private static final class Line {
-        private Turn first;
+        /// Whose turn it is; null once nobody is left, and from then on for ever. Written under this object's
+        /// monitor.
+        private volatile @Nullable Turn first;
+
+        /// Guarded by this object's monitor.
         private @Nullable LinkedHashSet<Turn> others;
 
-        Line(Turn first) {
-            this.first = first;
-            first.come = true;
-        }
-
-        Line add(Turn turn) {
-            if (turn.thread == first.thread) {
-                turn.again = true;
-                return this;
+        /// Enters a turn, or the turn that its call is part of.
+        ///
+        /// @return null if nobody is left
+        synchronized @Nullable Turn enter(Turn turn) {
+            Turn present = first;
+            if (present == null) {
+                return null;
+            }
+            if (present.includes(turn.call)) {
+                present.users++;
+                return present;
             }
             if (others == null) {
                 others = new LinkedHashSet<>();
             }
+            turn.line = this;
             others.add(turn);
-            return this;
+            return turn;
         }
 
-        /// The line without `turn`; null if nobody is left.
-        @Nullable
-        Line remove(Turn turn) {
+        /// Takes out one who had a turn or awaited it. The last who has it passes it on.
+        ///
+        /// @return who is to be woken; null for nobody
+        synchronized @Nullable Turn leave(Turn turn) {
             if (turn != first) {
                 if (others != null) {
                     others.remove(turn);
                 }
-                return this;
-            }
-            if (others == null || others.isEmpty()) {
                 return null;
             }
-            first = others.removeFirst();
-            turn.successor = first;
-            first.come = true;
-            return this;
+            turn.users--;
+            if (turn.users > 0) {
+                return null;
+            }
+            first = others == null || others.isEmpty() ? null : others.removeFirst();
+            return first;
+        }
+
+        Call.@Nullable Mark mark() {
+            Turn present = first;
+            return present == null ? null : present.mark;
         }
     }
 
     private static final class Turn implements BooleanSupplier {
+        /// What the calls are marked with that are carried out in this turn.
+        final Call.Mark mark = new Call.Mark();
+
         final Call call;
-        final Thread thread = Thread.currentThread();
+        private final Thread thread = Thread.currentThread();
 
-        /// Written under the key's lock.
-        volatile boolean come;
+        /// Touched by its own thread, and by others once it is in the line.
+        Line line;
 
-        /// Whether this very thread has the turn already.
-        boolean again;
+        /// How many are carried out in this turn: one, and those that are part of it. Guarded by the line's monitor.
+        int users = 1;
 
-        /// Who is to be woken when this one's turn is over.
-        @Nullable
-        Turn successor;
-
-        Turn(Call call) {
+        Turn(Call call, Line line) {
             this.call = call;
+            this.line = line;
         }
 
+        /// Whether the call is part of what is carried out in this turn. A bare lambda in between hides that of a
+        /// call, but not that it is on the same thread.
+        boolean includes(Call other) {
+            return other.isMarked(mark) || thread == Thread.currentThread();
+        }
+
+        /// Whether it has come.
         @Override
         public boolean getAsBoolean() {
-            return come;
+            return line.first == this;
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import dev.syncopate.Outcome;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// last is cancelled the work is, and is awaited.
 ///
 /// **Failures.** All who wait get the same exception.
+///
+/// **Limits.** The work's [deadline][Call#deadline()] is the latest of those who wait, and there is none if one of
+/// them has none. What fails once the limit is over that it began with is begun anew for those who have more time.
+///
+/// **Twice in one stack.** The inner one passes what the outer one has carried out. Where actions would wait for
+/// each other in a circle, because two combinators lie around each other in both orders, one of them is carried
+/// out for itself.
 ///
 /// **Threads.** The work has a thread of its own, with a call of the run that began it, and takes its place in
 /// flight there; who waits takes none. If that run ends before the work does, the work is cancelled, and one of
@@ -52,13 +61,24 @@ public final class SingleFlight {
             Work mine = new Work(call);
             while (true) {
                 Work found = flights.putIfAbsent(action, mine);
-                if (found != null && found.flight.isMine()) {
+                if (found != null && found.flight.includes(call)) {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
-                Object end = found == null ? begin(mine, action, call, next) : await(found, action, call);
-                if (end != Flight.AGAIN) {
+                if (found != null && found.flight.getAsBoolean()) {
+                    flights.remove(action, found); // Left over where the action's equals or hashCode threw.
+                    continue;
+                }
+                Object end = found == null ? begin(mine, action, call, next) : join(found, action, call);
+                if (end == null) {
+                    return next.execute(action, call); // It waits for this one: two combinators in both orders.
+                }
+                if (end instanceof Late(var failure) && !hasTime(call)) {
+                    throw failure;
+                }
+                if (end != Flight.AGAIN && !(end instanceof Late)) {
                     return Flight.result(end);
                 }
+                Wanted.require(call);
                 mine = new Work(call);
             }
         }
@@ -68,18 +88,31 @@ public final class SingleFlight {
             return true;
         }
 
-        private Object begin(Work work, A action, Call call, Next<A> next) throws InterruptedException {
+        private @Nullable Object begin(Work work, A action, Call call, Next<A> next) throws Exception {
+            Call.Started<?> started;
             try {
-                work.started = call.start(inner -> {
+                started = work.marked.start(inner -> {
                     carryOut(work, action, inner, next);
                     return work;
                 });
-            } finally {
-                if (work.started == null) {
-                    end(work, action, Flight.AGAIN);
-                }
+            } catch (Throwable e) {
+                end(work, action, Flight.AGAIN);
+                throw e;
             }
-            return awaitJoined(work, action, call);
+            work.started = started;
+            work.flight.waiting().forEach(work::serve);
+            boolean ended = false;
+            try {
+                call.await(() -> work.flight.getAsBoolean() || started.isDone());
+                ended = true;
+            } finally {
+                leave(work, action, call, ended);
+            }
+            if (!work.flight.getAsBoolean()) {
+                end(work, action, Flight.AGAIN);
+                return started.outcome(); // Why it was never begun; for the others, that is no reason.
+            }
+            return work.flight.end();
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
@@ -88,41 +121,54 @@ public final class SingleFlight {
                 throw new CancellationException("nobody waits for it any more");
             }
             work.flight.begin();
+            Optional<Instant> limit = call.deadline();
             Object end = Flight.AGAIN;
             try {
                 end = new Outcome.Success<>(next.execute(action, call));
             } catch (Exception e) {
+                // The limit may be why it failed; those who came later have more time.
+                boolean late = work.extended && limit.isPresent() && !call.now().isBefore(limit.get());
                 if (!call.isCancelled()) {
-                    end = new Outcome.Failure<>(e);
+                    end = late ? new Late(e) : new Outcome.Failure<>(e);
                 }
-            } catch (Error e) {
+            } catch (Throwable e) {
                 end = e;
             } finally {
                 end(work, action, end);
             }
         }
 
+        private static boolean hasTime(Call call) {
+            return call.deadline().filter(limit -> !call.now().isBefore(limit)).isEmpty();
+        }
+
         private void end(Work work, A action, Object end) {
-            flights.remove(action, work);
-            work.flight.end(end);
+            try {
+                flights.remove(action, work);
+            } finally {
+                work.flight.end(end);
+            }
         }
 
-        private Object await(Work work, A action, Call call) throws InterruptedException {
-            return work.flight.join(call) ? awaitJoined(work, action, call) : work.flight.end();
-        }
-
-        private Object awaitJoined(Work work, A action, Call call) throws InterruptedException {
+        private @Nullable Object join(Work work, A action, Call call) throws InterruptedException {
+            if (!work.flight.join(call)) {
+                return work.flight.end();
+            }
+            work.serve(call);
             boolean ended = false;
             try {
-                call.await(work.flight);
-                ended = true;
+                ended = call.awaitMarked(work.flight, () -> work.flight.mark, true);
             } finally {
-                boolean last = work.flight.leave(call);
-                if (!ended && (last || work.starter == call)) {
-                    abandon(work, action, call, last);
-                }
+                leave(work, action, call, ended);
             }
-            return work.flight.end();
+            return ended ? work.flight.end() : null;
+        }
+
+        private void leave(Work work, A action, Call call, boolean ended) {
+            boolean last = work.flight.leave(call);
+            if (!ended && (last || work.starter == call)) {
+                abandon(work, action, call, last);
+            }
         }
 
         /// Work that has not begun goes with who started it; work that has, with the last who waits.
@@ -134,12 +180,18 @@ public final class SingleFlight {
             } else if (last) {
                 started.cancel();
                 if (work.flight.join(call)) {
-                    call.awaitUninterruptibly(work.flight);
-                    work.flight.leave(call);
+                    try {
+                        call.awaitUninterruptibly(work.flight);
+                    } finally {
+                        work.flight.leave(call);
+                    }
                 }
             }
         }
     }
+
+    /// The end of work that failed when the limit that it began with was over, while others had more time.
+    private record Late(Exception failure) {}
 
     /// One action under way.
     private static final class Work {
@@ -151,13 +203,29 @@ public final class SingleFlight {
         /// Whether it has begun, or was given up before.
         final AtomicBoolean taken = new AtomicBoolean();
 
-        /// Set by the starter before it leaves the flight, and read by others after that.
+        /// Set by the starter before it leaves the flight, and needed by others after that.
         @SuppressWarnings("NullAway.Init")
-        Call.Started<?> started;
+        volatile Call.Started<?> started;
+
+        /// Whether somebody waits for longer than the starter.
+        volatile boolean extended;
+
+        /// The starter's call for the work.
+        final Call marked;
 
         Work(Call starter) {
             this.starter = starter;
+            this.marked = starter.marked(flight.mark);
             flight.join(starter);
+        }
+
+        /// Lets a call that has joined the flight extend the work's deadline. Of the starter, who sets `started`
+        /// and then asks who has joined, and of one who joins and then reads it, at least one sees the other.
+        void serve(Call call) {
+            Call.Started<?> started = this.started;
+            if (started != null && started.serve(call)) {
+                extended = true;
+            }
         }
     }
 }

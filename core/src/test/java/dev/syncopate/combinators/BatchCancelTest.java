@@ -13,6 +13,7 @@ import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import dev.syncopate.combinators.Ask.Put;
+import dev.syncopate.fixtures.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -171,8 +172,8 @@ class BatchCancelTest {
     /// Some forks are cancelled wherever they are by then; all others get each of their results.
     @ParameterizedTest
     @CsvSource({"1, 1", "2, 1", "3, 3", "4, 3", "5, 2147483647", "6, 2147483647", "7, 2147483647", "8, 2147483647"})
-    void many_that_are_cancelled_anywhere_do_not_disturb_the_others(long seed, int inFlight) {
-        Random random = new Random(seed);
+    void many_that_are_cancelled_anywhere_do_not_disturb_the_others(int seed, int inFlight) {
+        Random random = new Random(Seeds.nth(seed));
         Executor<Ask<?>> sevens = new Asked()
                 .with(Batch.<String, Get>batch(Get.class, 7, gets -> {
                     Thread.onSpinWait();
@@ -235,5 +236,33 @@ class BatchCancelTest {
         };
 
         assertThat(Syncopate.run(orchestration, twos)).containsExactly("v0", "v1", "v2");
+    }
+
+    /// Two fill the batch of two; while it is carried out two more come; then the one who carries it out is
+    /// cancelled, so that three wait.
+    @Test
+    void no_batch_is_larger_than_allowed_after_one_was_put_back() {
+        Executor<Ask<?>> twos =
+                new Asked().with(batch(Get.class, 2, this::held)).with(parallel());
+        Thread[] threads = new Thread[4];
+        Orchestration<Ask<?>, List<Outcome<String>>> orchestration = conductor -> {
+            List<Fork<String>> forks = new ArrayList<>(forks(conductor, 2, threads));
+            pass(begun);
+            Fork<String> cancelled = forks.remove(threads[0] == carrier.get() ? 0 : 1);
+            forks.add(conductor.fork(child -> {
+                threads[2] = Thread.currentThread();
+                return child.yield(new Get(2));
+            }));
+            awaitParked(threads, 2);
+            cancelled.cancel();
+            assertThat(cancelled.outcome()).isInstanceOf(Outcome.Failure.class);
+            forks.add(conductor.fork(new Get(3)));
+            go.release(10);
+            return forks.stream().map(Fork::outcome).toList();
+        };
+
+        assertThat(Syncopate.run(orchestration, twos)).hasSize(3).allMatch(Outcome.Success.class::isInstance);
+        assertThat(batches).allMatch(batch -> batch.size() <= 2);
+        assertThat(batches.stream().skip(1).mapToInt(List::size).sum()).isEqualTo(3);
     }
 }

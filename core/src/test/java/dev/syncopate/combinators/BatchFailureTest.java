@@ -6,7 +6,9 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Combinator;
 import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
@@ -14,9 +16,13 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What comes of a batch that fails, or of which some fail.
 @NullUnmarked
@@ -153,5 +160,128 @@ class BatchFailureTest {
                             return Arrays.asList("v");
                         }))))
                 .isEqualTo("v");
+    }
+
+    /// A list that works as one of four values does, and throws once a time comes.
+    private static final class Faulty extends AbstractList<String> implements RandomAccess {
+        private final String where;
+        private final Throwable failure;
+
+        Faulty(String where, Throwable failure) {
+            this.where = where;
+            this.failure = failure;
+        }
+
+        private void at(String place) {
+            if (place.equals(where)) {
+                throw ControlThrowable.<RuntimeException>rethrow(failure);
+            }
+        }
+
+        @Override
+        public String get(int index) {
+            at("get");
+            return "v" + index;
+        }
+
+        @Override
+        public int size() {
+            at("size");
+            return where.equals("too many") ? Integer.MAX_VALUE : where.equals("too few") ? 3 : 4;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            at("iterator");
+            return super.iterator();
+        }
+
+        @Override
+        public Object[] toArray() {
+            at("toArray");
+            return super.toArray();
+        }
+    }
+
+    /// Whatever the list does, and whatever it throws: each action has an answer.
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "size", "iterator", "toArray", "too many", "too few"})
+    void a_list_that_fails_fails_all(String where) {
+        for (Throwable failure : List.of(
+                new IllegalStateException("closed"),
+                new StackOverflowError("deep"),
+                new OutOfMemoryError("full"),
+                new ControlThrowable())) {
+            Combinator<Object> caught = Combinator.of("caught", (action, call, next) -> {
+                try {
+                    return next.execute(action, call);
+                } catch (Throwable e) {
+                    return e.getClass().getSimpleName();
+                }
+            });
+            Executor<Ask<?>> executor = new Asked()
+                    .with(batch(Get.class, Integer.MAX_VALUE, gets -> new Faulty(where, failure)))
+                    .with(caught)
+                    .with(parallel());
+            for (Syncopate.InMemory driver :
+                    List.of(Syncopate.inMemory(), Syncopate.inMemory().inVirtualTime(Instant.EPOCH))) {
+                List<String> results = driver.run(four, executor).stream()
+                        .map(Outcome::orThrow)
+                        .toList();
+
+                if (!results.equals(List.of("v0", "v1", "v2", "v3"))) {
+                    String expected = where.startsWith("too ")
+                            ? "IllegalStateException"
+                            : failure.getClass().getSimpleName();
+                    assertThat(results).containsExactly(expected, expected, expected, expected);
+                }
+            }
+        }
+    }
+
+    /// The actions are compared before the function is asked.
+    @Test
+    void an_action_that_cannot_be_compared_fails_all() {
+        record Odd(int id) implements Action<Object, String> {
+            @Override
+            public int hashCode() {
+                throw new IllegalStateException("no hash");
+            }
+
+            @Override
+            public boolean equals(Object other) {
+                return this == other;
+            }
+        }
+        Executor<Object> executor = ((Executor<Object>) action -> "")
+                .with(batch(Odd.class, 10, odds -> List.of("a", "b")))
+                .with(parallel());
+        Orchestration<Object, List<Outcome<String>>> two =
+                conductor -> conductor.attempt(List.of(new Odd(1), new Odd(2)));
+
+        assertThat(Syncopate.run(two, executor))
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(((Outcome.Failure<String>) outcome).exception())
+                        .hasRootCauseMessage("no hash"));
+    }
+
+    /// The caller that carries it out and the others alike, where nobody is cancelled by it.
+    @Test
+    void an_error_is_told_to_all() {
+        Combinator<Object> caught = Combinator.of("caught", (action, call, next) -> {
+            try {
+                return next.execute(action, call);
+            } catch (Error e) {
+                return "caught " + e.getMessage();
+            }
+        });
+        Executor<Ask<?>> executor = new Asked()
+                .with(batch(Get.class, Integer.MAX_VALUE, gets -> {
+                    throw new AssertionError("broken");
+                }))
+                .with(caught)
+                .with(parallel());
+
+        assertThat(Syncopate.run(four, executor)).hasSize(4).containsOnly(new Outcome.Success<>("caught broken"));
     }
 }

@@ -142,4 +142,13 @@ class BudgetTest extends CombinatorLaws {
     void describes_itself() {
         assertThat(ten.name()).isEqualTo("budget(10)");
     }
+
+    @Test
+    void a_budget_of_nothing_allows_what_costs_nothing() {
+        Combinator<Integer> nothing = budget(cost -> cost, 0);
+
+        assertThat(Syncopate.run(spending(0, 0), echo.with(nothing))).containsExactly(0, 0);
+        assertThatThrownBy(() -> Syncopate.run(spending(0, 1), echo.with(nothing)))
+                .hasCauseInstanceOf(OverBudgetException.class);
+    }
 }

@@ -6,6 +6,7 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class Callers {
     List<Integer> moments() {
         List<Integer> moments =
                 new ArrayList<>(IntStream.rangeClosed(1, count).boxed().toList());
-        Collections.shuffle(moments, new Random(seed));
+        Collections.shuffle(moments, new Random(Seeds.nth((int) seed)));
         return moments;
     }
 

@@ -94,4 +94,12 @@ class CollectorTest extends CombinatorLaws {
 
         assertThat(collector.actions()).containsExactly(new Greet("Ada"), new Greet("Ada"));
     }
+
+    @Test
+    void an_executor_that_it_lies_around_names_it() {
+        Executor<Shop<?>> plain = new Shopkeeper();
+
+        assertThat(collector.name()).isEqualTo("collector");
+        assertThat(plain.with(collector).describe()).startsWith("collector\n").endsWith(plain.describe());
+    }
 }

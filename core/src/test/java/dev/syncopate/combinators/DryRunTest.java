@@ -90,4 +90,11 @@ class DryRunTest extends CombinatorLaws {
         assertThat(all).hasToString("");
         assertThat(all.name()).isEqualTo("dryRun");
     }
+
+    @Test
+    void an_executor_that_it_lies_around_names_it() {
+        Executor<Object> echo = action -> action;
+
+        assertThat(echo.with(all).describe()).startsWith("dryRun\n");
+    }
 }

@@ -134,14 +134,22 @@ class HedgeTest extends CombinatorLaws {
                 .isEqualTo("second at 7 s");
     }
 
-    @ParameterizedTest
-    @MethodSource("dev.syncopate.combinators.CancelledTest#cancellations")
-    void a_cancellation_or_an_error_of_one_attempt_ends_all(Throwable thrown) {
+    @Test
+    void an_error_of_one_attempt_ends_all() {
+        AssertionError thrown = new AssertionError();
         script.then(3600, "first").then(0, thrown);
 
         assertThatThrownBy(() -> script.with(hedge(Duration.ofMillis(1), 3)).execute("x"))
                 .isSameAs(thrown);
         assertThat(script.log()).hasSizeGreaterThanOrEqualTo(4).anyMatch(line -> line.endsWith("1 is interrupted"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.syncopate.combinators.OwnCancellationTest#cancellations")
+    void an_attempt_that_fails_by_a_cancellation_of_its_own_starts_the_next(Exception thrown) {
+        script.then(0.2, thrown).then(1, "second");
+
+        assertThat(outcome(script.with(hedge(Duration.ofHours(1), 2)))).isEqualTo("second at 1.2 s");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.combinators.LayerRule.Condition;
 import dev.syncopate.combinators.Lint.Finding;
+import dev.syncopate.fixtures.Seeds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +188,7 @@ class LintTest {
                 .toList());
         all.add(layer("timeout(PT1S)"));
         all.add(layer("timeout(PT9S)"));
-        Collections.shuffle(all, new Random(seed));
+        Collections.shuffle(all, new Random(Seeds.nth((int) seed)));
         List<Combinator<? super Object>> some = all.subList(0, seed == 1 ? all.size() : all.size() / 2);
 
         Executor<Object> executor = stack(Recommended.ordered(some));

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.syncopate.combinators.Schedule.Failed;
 import dev.syncopate.combinators.Schedule.Step;
+import dev.syncopate.fixtures.Seeds;
 import dev.syncopate.snippets.RetryingTest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,7 +102,7 @@ class ScheduleTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void jitter_stays_within_its_bounds(long seed) {
-        RandomGenerator random = new SplittableRandom(seed);
+        RandomGenerator random = new SplittableRandom(Seeds.nth((int) seed));
         Schedule fixed = fixed(Duration.ofNanos(3));
 
         assertThat(delays(fixed.withFullJitter(), random, failure, 500))
@@ -139,6 +140,10 @@ class ScheduleTest {
                 .isEmpty();
         assertThat(schedule.next(new Failed(1, ofSeconds(11), failure, new SplittableRandom())))
                 .isEmpty();
+        assertThat(fixed(Duration.ZERO)
+                        .within(ofSeconds(10))
+                        .next(new Failed(1, ofSeconds(10), failure, new SplittableRandom())))
+                .isPresent();
     }
 
     @Test
@@ -153,6 +158,11 @@ class ScheduleTest {
                 .isEqualTo(LONGEST);
         assertThat(delays(decorrelated(endless, endless))).containsOnly(LONGEST);
         assertThat(delays(exponential(Duration.ZERO))).containsOnly(Duration.ZERO);
+    }
+
+    @Test
+    void an_exponential_schedule_by_the_factor_one_stays_as_it_begins() {
+        assertThat(delays(exponential(ofSeconds(3), 1))).hasSize(8).containsOnly(ofSeconds(3));
     }
 
     @Test
@@ -191,5 +201,45 @@ class ScheduleTest {
                 .isThrownBy(() -> fixed(ofSeconds(1)).upTo(0))
                 .withMessage(
                         "There is at least one attempt, the first, but upTo(0) allows none: attempts include the first");
+    }
+
+    /// So a retry without a limit of time reads no clock.
+    @Test
+    void only_a_schedule_that_looks_at_the_time_asks_for_it() {
+        Schedule timeless = fixed(ofMillis(10)).upTo(3);
+        Schedule wandering = decorrelated(ofMillis(10), ofSeconds(1));
+        Schedule timed = timeless.within(ofSeconds(1));
+        Schedule own = Schedule.of("own", failed -> Optional.of(failed.elapsed()));
+
+        assertThat(List.of(
+                        timeless,
+                        wandering,
+                        timeless.cappedAt(ofMillis(5)).withFullJitter().withEqualJitter(),
+                        timeless.noSoonerThan(any -> Optional.empty()),
+                        timeless.andThen(wandering),
+                        exponential(ofMillis(1)),
+                        linear(ofMillis(1), ofMillis(1)),
+                        Schedule.of(ofMillis(1))))
+                .noneMatch(Rule::isTimed);
+        assertThat(List.of(timed, own, timed.upTo(2), own.cappedAt(ofMillis(5)), timed.andThen(wandering)))
+                .allMatch(Rule::isTimed);
+        assertThat(timeless.andThen(own)).matches(Rule::isTimed);
+    }
+
+    @Test
+    void what_follows_another_schedule_is_still_known_by_its_name_and_its_use_of_time() {
+        Schedule both = fixed(ofMillis(10)).upTo(1).andThen(fixed(ofMillis(20)).within(ofSeconds(1)));
+        Schedule rest = both.next(new Failed(1, Duration.ZERO, failure, new SplittableRandom(1)))
+                .orElseThrow()
+                .rest();
+
+        assertThat(rest).matches(Rule::isTimed).hasToString("fixed PT0.02S, within PT1S");
+        assertThat(fixed(ofMillis(10))
+                        .upTo(1)
+                        .andThen(fixed(ofMillis(20)))
+                        .next(new Failed(1, Duration.ZERO, failure, new SplittableRandom(1)))
+                        .orElseThrow()
+                        .rest())
+                .matches(schedule -> !Rule.isTimed(schedule));
     }
 }

@@ -278,4 +278,54 @@ class SingleFlightTest extends CombinatorLaws {
 
         assertThat(path).isEqualTo("/1");
     }
+
+    /// The work takes a second to end once it is cancelled; the last who waited is held up by that.
+    @Test
+    void cancelled_work_is_awaited() {
+        Executor<Ask<?>> slowToEnd = asked.around((ask, call, next) -> {
+            try {
+                return next.execute(ask, call);
+            } catch (InterruptedException e) {
+                call.sleep(Duration.ofSeconds(1));
+                throw e;
+            }
+        });
+        Orchestration<Ask<?>, Duration> orchestration = conductor -> {
+            var only = conductor.fork(new Ask.Get(1));
+            conductor.sleep(Duration.ofMillis(1));
+            only.cancel();
+            only.outcome();
+            return Duration.between(Instant.EPOCH, conductor.now());
+        };
+
+        assertThat(Syncopate.inMemory()
+                        .inVirtualTime(Instant.EPOCH)
+                        .run(orchestration, slowToEnd.with(singleFlight()).with(parallel())))
+                .isEqualTo(Duration.ofMillis(1001));
+    }
+
+    /// The only place in flight is taken, so that the work lines up; then who began it is cancelled.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void work_given_up_before_it_began_is_ended(boolean anotherWaits) {
+        Orchestration<Ask<?>, List<Outcome<String>>> orchestration = conductor -> {
+            var busy = conductor.fork(new Ask.Put(0));
+            conductor.sleep(Duration.ofMillis(1));
+            var first = conductor.fork(new Ask.Get(1));
+            conductor.sleep(Duration.ofMillis(1));
+            var second = anotherWaits ? conductor.fork(new Ask.Get(1)) : null;
+            conductor.sleep(Duration.ofMillis(1));
+            first.cancel();
+            first.outcome();
+            busy.join();
+            return List.of(
+                    second == null ? conductor.attempt(new Ask.Get(1)) : second.outcome(),
+                    conductor.attempt(new Ask.Get(1)));
+        };
+        assertThat(Syncopate.inMemory()
+                        .inVirtualTime(Instant.EPOCH)
+                        .run(orchestration, asked.with(singleFlight()).with(parallel(1))))
+                .containsOnly(new Outcome.Success<>("v1"));
+        assertThat(asked.inFlight()).isZero();
+    }
 }

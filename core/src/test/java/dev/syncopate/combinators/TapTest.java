@@ -115,4 +115,23 @@ class TapTest extends CombinatorLaws {
 
         assertThatThrownBy(() -> echo.with(asserting).execute("x")).hasMessage("as in a test");
     }
+
+    @Test
+    void a_handler_that_throws_on_what_it_was_given_is_logged_too() {
+        Combinator<Object> handled = tap(
+                (action, outcome) -> {
+                    throw new IllegalStateException("tap");
+                },
+                (action, failure) -> {
+                    throw failure;
+                });
+
+        List<String> lines = Logs.at(
+                Level.WARNING,
+                () -> assertThat(
+                                Syncopate.<Object, Object>run(conductor -> conductor.yieldAny("x"), echo.with(handled)))
+                        .isEqualTo("x"));
+
+        assertThat(lines).singleElement().asString().endsWith("IllegalStateException: tap");
+    }
 }

@@ -9,6 +9,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
+import dev.syncopate.fixtures.Seeds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,10 +28,10 @@ class StepperDeterminismTest {
 
     @Test
     void two_hundred_random_walks_are_the_same_when_walked_again() {
-        for (int seed = 0; seed < 200; seed++) {
+        Seeds.first(200).forEach(seed -> {
             List<String> walk = walk(seed);
-            assertThat(walk(seed)).as("seed %d", seed).isEqualTo(walk);
-        }
+            assertThat(walk(seed)).as(Seeds.again(seed)).isEqualTo(walk);
+        });
     }
 
     @Test

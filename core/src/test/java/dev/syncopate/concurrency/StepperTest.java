@@ -11,6 +11,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Pending;
 import dev.syncopate.Stepper.Status;
+import dev.syncopate.fixtures.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -153,7 +154,7 @@ class StepperTest {
                         .extracting(Pending::path)
                         .startsWith("/0", "/1")
                         .endsWith("/6", "/7");
-                Collections.shuffle(group, new Random(seed));
+                Collections.shuffle(group, new Random(Seeds.nth(seed)));
 
                 for (Pending<Job<?>> pending : group) {
                     assertThat(stepper.status()).isEqualTo(Status.WAITING);

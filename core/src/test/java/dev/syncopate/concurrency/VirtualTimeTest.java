@@ -9,6 +9,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Seeds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ class VirtualTimeTest {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Integer> seconds =
                 new ArrayList<>(IntStream.rangeClosed(1, 300).boxed().toList());
-        Collections.shuffle(seconds, new Random(7));
+        Collections.shuffle(seconds, new Random(Seeds.nth(7)));
         inVirtualTime(
                 conductor -> conductor.map(seconds, 300, (child, second) -> {
                     child.sleep(Duration.ofSeconds(second));

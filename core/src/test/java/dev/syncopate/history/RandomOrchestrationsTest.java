@@ -11,6 +11,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Collector;
+import dev.syncopate.fixtures.Seeds;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
@@ -104,6 +105,11 @@ class RandomOrchestrationsTest {
     }
 
     static IntStream seeds() {
+        return Seeds.first(200);
+    }
+
+    /// The same in each build, where what the seeds lead to is the question.
+    private static IntStream fixedSeeds() {
         return IntStream.range(0, 200);
     }
 
@@ -117,7 +123,8 @@ class RandomOrchestrationsTest {
 
     @Test
     void the_seeds_lead_to_every_kind_of_ending() {
-        List<String> endings = seeds().mapToObj(seed -> ending(new Wandering(seed, 0), new Chance(seed)))
+        List<String> endings = fixedSeeds()
+                .mapToObj(seed -> ending(new Wandering(seed, 0), new Chance(seed)))
                 .toList();
 
         assertThat(endings)

@@ -14,6 +14,7 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Seeds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,10 +159,15 @@ class RandomRacesTest {
     }
 
     static IntStream fewSeeds() {
-        return IntStream.range(0, 30);
+        return Seeds.first(30);
     }
 
     static IntStream seeds() {
+        return Seeds.first(120);
+    }
+
+    /// The same in each build, where what the seeds lead to is the question.
+    private static IntStream fixedSeeds() {
         return IntStream.range(0, 120);
     }
 
@@ -192,9 +198,11 @@ class RandomRacesTest {
 
     @Test
     void the_seeds_lead_to_all_that_can_happen() {
-        String all =
-                seeds().mapToObj(seed -> live(racing(seed), new Recorder<>())).collect(Collectors.joining("\n"));
-        String histories = seeds().mapToObj(seed -> recorded(seed).toString()).collect(Collectors.joining("\n"));
+        String all = fixedSeeds()
+                .mapToObj(seed -> live(racing(seed), new Recorder<>()))
+                .collect(Collectors.joining("\n"));
+        String histories =
+                fixedSeeds().mapToObj(seed -> recorded(seed).toString()).collect(Collectors.joining("\n"));
 
         assertThat(List.of("threw ", "race [", "race failed", "first success [", "at least one got", "& cancelled"))
                 .allMatch(all::contains);

@@ -45,8 +45,8 @@ public final class Tracing {
     /// **Failures.** Recorded as an event, with the status `ERROR`, and passed on unchanged. A cancellation
     /// is no error.
     ///
-    /// **Threads.** Parents are found by OpenTelemetry's context. For forks and groups it must be carried
-    /// into their threads by [#carryingContext()]; else their spans have no parent.
+    /// **Threads.** Parents are found by OpenTelemetry's context. [#carryingContext()] must carry it into the
+    /// other threads of a run; else the spans there have no parent.
     ///
     /// **Time.** Spans begin and end by the driver's clock; the event of a failure has the time of
     /// OpenTelemetry's.
@@ -57,7 +57,7 @@ public final class Tracing {
         return Combinator.of("traced", new Spanning<>(openTelemetry.getTracer("dev.syncopate")));
     }
 
-    /// Carries OpenTelemetry's context into the threads of forks and groups: spans there, also those of
+    /// Carries OpenTelemetry's context into the other threads of a run: spans there, also those of
     /// others, get the parents that they should have, and baggage is at hand.
     ///
     /// @return a function for [dev.syncopate.Syncopate.InMemory#carrying]

@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 
-/// Logs actions by SLF4J, and carries its diagnostic context (MDC) into forks and groups.
+/// Logs actions by SLF4J, and carries its diagnostic context (MDC) into the other threads of a run.
 ///
 /// {@snippet class="dev.syncopate.slf4j.Logs" region="logged"}
 public final class Slf4j {
@@ -37,7 +37,7 @@ public final class Slf4j {
         return Combinator.of("logged(" + logger.getName() + ")", new Logging<>(logger));
     }
 
-    /// Carries the diagnostic context of the thread that forks into the threads of forks and groups.
+    /// Carries the diagnostic context of the thread that forks into the other threads of a run.
     ///
     /// {@snippet class="dev.syncopate.slf4j.Logs" region="carrying"}
     ///

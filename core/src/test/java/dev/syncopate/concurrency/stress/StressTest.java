@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.concurrency.stress.Trial.Result;
 import dev.syncopate.concurrency.stress.Trial.Trouble;
+import dev.syncopate.fixtures.Seeds;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -12,17 +13,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /// Runs random trees for as long as `syncopate.stress.seconds` says, a few seconds where it says nothing. A
-/// failure names its seed; `syncopate.stress.seed` set to it runs that tree first.
+/// failure names its seed; `syncopate.seed` set to it runs that tree first.
 class StressTest {
     private static final double SECONDS = Double.parseDouble(System.getProperty("syncopate.stress.seconds", "4"));
-    private static final long FIRST = Long.getLong("syncopate.stress.seed", 0);
     private static final int KINDS = 5;
     private static final long SECOND = 1_000_000_000;
     private static final long TINY = 100_000;
 
     private static void forManySeeds(LongConsumer trial) {
         long end = System.nanoTime() + (long) (SECONDS * SECOND / KINDS);
-        long seed = FIRST;
+        long seed = Seeds.nth(0);
         do {
             trial.accept(seed++);
         } while (System.nanoTime() < end);
@@ -42,7 +42,7 @@ class StressTest {
             assertThat(result.wrongs()).isEmpty();
             check.accept(result);
         } catch (AssertionError | RuntimeException | InterruptedException e) {
-            throw new AssertionError("-Dsyncopate.stress.seed=" + seed + " shows this again: " + trial, e);
+            throw new AssertionError(Seeds.again(seed) + " shows this again: " + trial, e);
         }
     }
 
@@ -54,6 +54,7 @@ class StressTest {
         return result -> assertThat(result.ending()).isIn(expected, Ending.CANCELLED);
     }
 
+    /// The same seeds in each build: this is about what the trees are made of.
     @Test
     void the_seeds_lead_to_every_kind_of_ending() {
         List<Ending> timed = LongStream.range(0, 500)

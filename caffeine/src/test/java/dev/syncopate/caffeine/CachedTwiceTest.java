@@ -1,0 +1,128 @@
+package dev.syncopate.caffeine;
+
+import static dev.syncopate.caffeine.CaffeineCache.cached;
+import static dev.syncopate.combinators.Hedge.hedge;
+import static dev.syncopate.combinators.Memo.memo;
+import static dev.syncopate.combinators.SerialBy.serialBy;
+import static dev.syncopate.combinators.SingleFlight.singleFlight;
+import static dev.syncopate.combinators.Timeout.timeout;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import dev.syncopate.Fork;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One value of the combinator several times around the same executor, and around another one in both orders.
+@NullUnmarked
+@Timeout(value = 60, threadMode = SEPARATE_THREAD)
+class CachedTwiceTest {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private final AtomicInteger carriedOut = new AtomicInteger();
+    private final Map<String, Combinator<Object>> values = Map.of(
+            "cached", cached(Caffeine.newBuilder().build()),
+            "memo", memo(),
+            "serialBy", serialBy(action -> "one"),
+            "singleFlight", singleFlight(),
+            "hedge", hedge(HOUR, 2),
+            "timeout", timeout(HOUR));
+
+    private final Executor<String> slow = ((Executor<String>) action -> action + "!").around((action, call, next) -> {
+        carriedOut.incrementAndGet();
+        call.sleep(Duration.ofMillis(1));
+        return next.execute(action, call);
+    });
+
+    private static final Orchestration<String, List<Object>> THREE = conductor -> {
+        List<Fork<Object>> forks = IntStream.range(0, 3)
+                .mapToObj(i -> conductor.<Object>fork(child -> child.yieldAny("a")))
+                .toList();
+        return forks.stream().map(Fork::join).toList();
+    };
+
+    static Stream<List<String>> stacks() {
+        List<String> names = List.of("cached", "memo", "serialBy", "singleFlight", "hedge", "timeout");
+        return Stream.concat(
+                Stream.of(List.of("cached", "cached")),
+                names.stream()
+                        .flatMap(one -> names.stream().map(other -> List.of(one, other)))
+                        .flatMap(pair -> Stream.of(
+                                List.of("cached", pair.getFirst(), pair.getLast()),
+                                List.of(pair.getFirst(), "cached", pair.getLast()),
+                                List.of(pair.getFirst(), pair.getLast(), "cached"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stacks")
+    void they_end_with_one_answer_for_all(List<String> stack) {
+        for (Syncopate.InMemory driver :
+                List.of(Syncopate.inMemory().inVirtualTime(Instant.EPOCH), Syncopate.inMemory())) {
+            Executor<String> executor = slow;
+            for (String name : stack.reversed()) {
+                executor = executor.with(values.get(name));
+            }
+
+            assertThat(driver.run(THREE, executor.withMaxInFlight(3))).containsExactly("a!", "a!", "a!");
+        }
+        assertThat(carriedOut).hasValue(1);
+    }
+
+    /// Sends what fork `/1` yields through the second executor, and all else through the first.
+    private record ByFork(Executor<String> first, Executor<String> second) implements Executor<String> {
+        @Override
+        public Object execute(String action) throws Exception {
+            return first.execute(action);
+        }
+
+        @Override
+        public Object execute(String action, Call call) throws Exception {
+            return (call.path().startsWith("/1") ? second : first).execute(action, call);
+        }
+
+        @Override
+        public int maxInFlight() {
+            return Integer.MAX_VALUE;
+        }
+
+        @Override
+        public boolean coordinates() {
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memo", "serialBy", "singleFlight"})
+    void in_both_orders_one_of_the_two_does_not_wait(String other) {
+        Combinator<Object> rest = Combinator.of("rest", (action, call, next) -> {
+            call.sleep(Duration.ofSeconds(1));
+            return next.execute(action, call);
+        });
+        Executor<String> both = new ByFork(
+                slow.with(values.get(other)).with(rest).with(values.get("cached")),
+                slow.with(values.get("cached")).with(rest).with(values.get(other)));
+        Orchestration<String, List<Object>> two = conductor -> {
+            var first = conductor.fork(child -> child.yieldAny("a"));
+            var second = conductor.fork(child -> child.yieldAny("a"));
+            return List.of(first.join(), second.join());
+        };
+
+        assertThat(Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(two, both))
+                .containsExactly("a!", "a!");
+    }
+}
