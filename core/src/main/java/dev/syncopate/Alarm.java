@@ -42,14 +42,29 @@ final class Alarm extends AtomicInteger {
     /// Whether the thread had been interrupted by another one before. Written before it has fired.
     private boolean wasInterrupted;
 
+    /// Never throws: an interruption runs foreign code, whose failure is no business of who keeps the time.
     void fire() {
         if (compareAndSet(ARMED, FIRING)) {
             try {
                 wasInterrupted = thread.isInterrupted();
                 waiter.interrupt(thread);
+            } catch (Throwable e) {
+                failed(e);
             } finally {
                 set(FIRED); // whatever comes: who disarms it waits for that
             }
+        }
+    }
+
+    private static void failed(Throwable failure) {
+        try {
+            System.getLogger("dev.syncopate")
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "A time limit interrupted its thread, and what that ran has failed",
+                            failure);
+        } catch (Throwable e) {
+            // A logger is foreign too, and nobody else can be told.
         }
     }
 

@@ -19,7 +19,10 @@ final class AlarmClock implements Runnable {
     private @Nullable Alarm[] heap = new Alarm[FIRST_CAPACITY];
 
     private int size;
+    /// Null until it has begun.
     private @Nullable Thread thread;
+
+    private boolean started;
 
     /// When the thread wakes by itself; it is awake while this is in the past.
     private long wakes = Long.MIN_VALUE;
@@ -33,10 +36,10 @@ final class AlarmClock implements Runnable {
             }
             size++;
             up(size - 1, alarm);
-            if (thread == null) {
-                thread = Thread.ofPlatform().daemon().name("syncopate-alarms").unstarted(this);
+            if (!started) {
+                ServiceThreads.start("syncopate-alarms", this);
+                started = true;
                 wakes = alarm.at;
-                thread.start();
             } else if (alarm.at - wakes < 0) {
                 wakes = alarm.at;
                 late = thread;
@@ -60,6 +63,7 @@ final class AlarmClock implements Runnable {
 
     @Override
     public void run() {
+        begin();
         while (true) {
             Alarm due = next();
             if (due != null) {
@@ -73,13 +77,32 @@ final class AlarmClock implements Runnable {
         }
     }
 
-    /// The thread serves all limits of the JVM, so what one alarm throws must not end it.
+    private void begin() {
+        lock.lock();
+        try {
+            thread = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The thread serves all limits of the JVM. What an alarm runs is foreign, such as the closing of a channel:
+    /// it may throw anything, and block. So it has a thread of its own.
     private static void fire(Alarm due) {
         try {
-            due.fire();
-        } catch (RuntimeException e) {
+            ServiceThreads.run(due::fire);
+        } catch (Throwable e) {
+            log(e);
+            due.fire(); // without a thread to spare: late for others is better than never
+        }
+    }
+
+    private static void log(Throwable failure) {
+        try {
             System.getLogger("dev.syncopate")
-                    .log(System.Logger.Level.ERROR, "a time limit could not interrupt its thread", e);
+                    .log(System.Logger.Level.ERROR, "A time limit got no thread to interrupt another one", failure);
+        } catch (Throwable e) {
+            // A logger is foreign too, and nobody else can be told.
         }
     }
 

@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The time of a run, and the count of its threads that can move.
 abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
     /// A moment that a waiter waits for in virtual time.
     interface Timer {
         boolean fired();
@@ -17,6 +15,11 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
 
     /// The present moment on the scale of deadlines, in nanoseconds.
     abstract long nanos();
+
+    /// The run begins, on the calling thread.
+    void begin(Waiter root) {
+        enter();
+    }
 
     /// One thread of the run more can move. Called before it does, by another one that can or from outside.
     abstract void enter();
@@ -28,9 +31,10 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     abstract void leave();
 
     /// Counts a thread of the run in and starts it, at once or when its turn comes.
-    ///
     /// If it cannot be started, it is not counted in.
-    void start(Thread thread) {
+    ///
+    /// @param worker in whose name it works
+    void start(Thread thread, Waiter worker) {
         enter();
         boolean started = false;
         try {
@@ -46,6 +50,13 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     /// Lets a waiter that was counted in go on, at once or when its turn comes.
     void resume(Waiter waiter) {
         waiter.go();
+    }
+
+    /// Takes a waiter that was woken, and goes on without having waited, out of those whose turn will come.
+    ///
+    /// @return false if it is not, or not yet, among them
+    boolean withdraw(Waiter waiter) {
+        return false;
     }
 
     /// Whether threads of the run move one at a time, so that none may go on by itself.
@@ -93,16 +104,22 @@ abstract sealed class Clockwork permits SystemClockwork, VirtualClockwork {
     /// Whether it pays to spin before parking.
     abstract boolean spins(Thread thread);
 
-    /// The deadline that lies `duration` ahead: now for zero or less, never for more than can be counted.
-    final long in(Duration duration) {
-        long now = nanos();
-        if (duration.isNegative()) {
-            return now;
-        }
-        if (duration.compareTo(LONGEST) >= 0) {
-            return Waiter.NEVER;
-        }
-        long deadline = now + duration.toNanos();
-        return deadline < now ? Waiter.NEVER : deadline;
+    /// The deadline that lies `duration` ahead: now for zero or less, [Waiter#NEVER] if it never comes.
+    abstract long in(Duration duration);
+
+    /// The time of day at a moment on the scale of deadlines.
+    abstract Instant at(long deadline);
+
+    /// How a run ends whose calling thread was blocked by what is not of the run, so that the run was given up.
+    ///
+    /// @return null unless that has happened, and once only
+    @Nullable
+    StuckRunException takeGivenUp() {
+        return null;
+    }
+
+    /// Whether the run was given up because of what the calling thread is at.
+    boolean isGivenUp() {
+        return false;
     }
 }

@@ -32,7 +32,7 @@ final class Coordination implements BooleanSupplier {
         boolean underWay = false;
         try {
             begun.lineUp();
-            clockwork.start(thread);
+            clockwork.start(thread, begun);
             underWay = true;
         } finally {
             if (!underWay) {

@@ -132,6 +132,10 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         if (failure instanceof StuckRunException stuck) {
             return stuck;
         }
+        StuckRunException givenUp = givenUp(failure);
+        if (givenUp != null) {
+            return givenUp;
+        }
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong.asMistake();
         }
@@ -141,6 +145,16 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         return unwinds()
                 ? cancellation("while " + Text.of(action) + " at " + pathAt(at) + " was carried out", failure)
                 : new ActionFailedException(action, () -> pathAt(at), failure);
+    }
+
+    /// What to throw instead of what comes of the interruption that gave the run up; null if it was not.
+    private @Nullable StuckRunException givenUp(Exception failure) {
+        StuckRunException givenUp = run.clockwork.takeGivenUp();
+        if (givenUp != null) {
+            Thread.interrupted();
+            givenUp.initCause(failure);
+        }
+        return givenUp;
     }
 
     /// Carries out one action of a group.
@@ -161,6 +175,10 @@ final class DirectConductor<F> extends StructuredConductor<F> {
         } catch (Exception e) {
             if (e instanceof WrongResultException wrong && wrong.isOf(action)) {
                 throw wrong;
+            }
+            StuckRunException givenUp = givenUp(e);
+            if (givenUp != null) {
+                throw givenUp;
             }
             boolean byGroup = worker.interruptedByGroup(e) || skipped;
             if (!byGroup && worker.isOnStrandsThread()) {

@@ -77,6 +77,11 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
     }
 
     @Override
+    public Waiter worker() {
+        return Objects.requireNonNull(child, "the fork has ended");
+    }
+
+    @Override
     public boolean ended(@Nullable Throwable broken) {
         boolean undone = outcome == null;
         Object how = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;

@@ -220,6 +220,11 @@ final class Group<F> implements BooleanSupplier {
         }
 
         @Override
+        public Waiter worker() {
+            return conductor;
+        }
+
+        @Override
         public boolean ended(@Nullable Throwable broken) {
             conductor.run.clockwork.leave();
             return false;

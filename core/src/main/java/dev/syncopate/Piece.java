@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 interface Piece extends Runnable {
     void work();
 
+    /// In whose name it works.
+    Waiter worker();
+
     /// Told also where the function that carries the context did not have it work.
     ///
     /// @param broken what the task threw that the function made; null if it threw nothing

@@ -8,9 +8,14 @@ final class RootRun {
     private RootRun() {}
 
     static <F, T extends @Nullable Object> T perform(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
-        conductor.run.clockwork.enter();
+        conductor.run.clockwork.begin(conductor);
         try {
-            return conductor.perform(orchestration);
+            T result = conductor.perform(orchestration);
+            StuckRunException givenUp = conductor.run.clockwork.takeGivenUp();
+            if (givenUp != null) {
+                throw givenUp;
+            }
+            return result;
         } catch (ActionFailedException | CancellationException e) {
             throw e;
         } catch (RuntimeException e) {

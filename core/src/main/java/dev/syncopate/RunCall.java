@@ -83,6 +83,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
     @Override
     public final boolean isCancellation(Throwable failure) {
         return failure instanceof StuckRunException
+                || run().clockwork.isGivenUp()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos())
@@ -108,7 +109,7 @@ abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, St
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
                 ? Optional.empty()
-                : Optional.of(now().plusNanos(deadline - run().clockwork.nanos()));
+                : Optional.of(run().clockwork.at(deadline));
     }
 
     @Override

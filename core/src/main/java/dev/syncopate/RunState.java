@@ -176,7 +176,7 @@ final class RunState {
 
     /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
     void start(Piece piece) {
-        clockwork.start(thread(piece));
+        clockwork.start(thread(piece), piece.worker());
     }
 
     /// The first thread of a stepped run, not yet started.

@@ -76,6 +76,11 @@ final class StartedStep<T extends @Nullable Object> extends Waiter implements Ca
     }
 
     @Override
+    public Waiter worker() {
+        return this;
+    }
+
+    @Override
     public boolean ended(@Nullable Throwable broken) {
         leaveLine();
         boolean undone = outcome == null;

@@ -1,127 +1,103 @@
 package dev.syncopate;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that passes by hand alone, and threads that move one at a time, in the order in which they became able
-/// to: so that a run is the same every time.
-final class SteppedClockwork extends VirtualClockwork {
-    /// Guarded by this object's monitor. Threads to start and waiters to resume.
-    private final Queue<Object> turns = new ArrayDeque<>();
+/// Time that passes by hand alone, and turns in the order in which threads became able to move.
+final class SteppedClockwork extends TurnsClockwork {
+    private static final long LOOK = 20_000_000;
 
-    /// Whether a thread of the run moves. Written under this object's monitor.
-    private volatile boolean moving;
-
-    /// Who waits for stillness, while it is parked or about to.
+    /// Who waits until nobody moves, while it is parked or about to.
     private volatile @Nullable Thread caller;
 
     private final Patience ofCaller = new Patience();
     private final Patience ofThreads = new Patience();
 
     SteppedClockwork(Instant start) {
-        super(start);
+        super(start, Turn.FIRST_COME);
+    }
+
+    /// Who wants to be told that no orchestration code can move is told before the caller goes on.
+    @Override
+    List<Runnable> atRest() {
+        StillTicket told = firstInLine();
+        return told == null ? List.of() : List.of(told::tell);
     }
 
     @Override
-    void enter() {}
-
-    @Override
-    void takeBack() {}
-
-    @Override
-    void leave() {
-        next();
-    }
-
-    @Override
-    void start(Thread thread) {
-        inTurn(thread);
-    }
-
-    @Override
-    void resume(Waiter waiter) {
-        inTurn(waiter);
-    }
-
-    @Override
-    boolean inTurns() {
-        return true;
-    }
-
-    @Override
-    @Nullable
-    Timer standStill(Waiter waiter, long deadline, int rank) {
-        Timer timer = register(waiter, deadline, rank);
-        next();
-        return timer;
-    }
-
-    private void inTurn(Object mover) {
-        synchronized (this) {
-            if (moving) {
-                turns.add(mover);
-                return;
-            }
-            moving = true;
-        }
-        move(mover);
-    }
-
-    private void next() {
-        Object mover;
-        synchronized (this) {
-            mover = turns.poll();
-            moving = mover != null;
-        }
-        if (mover != null) {
-            move(mover);
-            return;
-        }
+    void rested() {
         Thread parked = caller;
         if (parked != null) {
             LockSupport.unpark(parked);
         }
     }
 
-    /// Has all whom the caller wakes wait for their turns until it [leaves][#leave()]. Called while nothing
-    /// moves: what moves first would otherwise report stillness before the others are woken.
-    synchronized void hold() {
-        moving = true;
-    }
-
-    private static void move(Object mover) {
-        if (mover instanceof Thread thread) {
-            thread.start();
-        } else {
-            ((Waiter) mover).go();
+    /// A sleep that ends at once waits for nobody's leave to go on.
+    @Override
+    @Nullable
+    Timer standStill(Waiter waiter, long deadline, int rank) {
+        if (rank == 0 && deadline <= nanos()) {
+            Moment now = fired(waiter, deadline);
+            waiter.wake();
+            super.standStill(waiter, Waiter.NEVER, rank);
+            return now;
         }
+        return super.standStill(waiter, deadline, rank);
     }
 
-    /// Waits until nothing of the run moves, and nothing will before the calling thread has it move. For one
-    /// caller at a time, who holds no lock.
-    void awaitStillness() {
-        if (!moving || stillSoon()) {
+    /// Takes the turn, as soon as nobody moves, for a caller who is about to look at the run or to change it.
+    /// Whoever is woken meanwhile, also by others, moves when the caller [leaves][#leave()]. For one caller at
+    /// a time, who holds no lock.
+    ///
+    /// @param inNameOf whose run it is
+    /// @throws StuckRunException if a thread of the run is blocked for long by what is not of the run
+    void hold(Waiter inNameOf) {
+        do {
+            awaitRest();
+        } while (!tryTake(inNameOf));
+    }
+
+    /// Waits until nobody moves.
+    private void awaitRest() {
+        if (!isMoving() || restsSoon()) {
             return;
         }
+        Blockage blockage = new Blockage();
         boolean interrupted = false;
         caller = Thread.currentThread();
-        while (moving) {
-            LockSupport.park(this);
-            interrupted |= Thread.interrupted();
-        }
-        caller = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            while (isMoving()) {
+                LockSupport.parkNanos(this, LOOK);
+                interrupted |= Thread.interrupted();
+                Moving movers = movers();
+                if (blockage.look(movers)) {
+                    throw new StuckRunException(Blockage.report(movers.all(), describeWaits()));
+                }
+            }
+        } finally {
+            caller = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private boolean stillSoon() {
+    /// Interrupts the threads that are blocked by what is not of the run.
+    void interruptBlocked() {
+        for (Turn turn : movers().all()) {
+            Thread thread = turn.thread();
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private boolean restsSoon() {
         for (int looks = ofCaller.looks(); looks > 0; looks--) {
             Thread.onSpinWait();
-            if (!moving) {
+            if (!isMoving()) {
                 ofCaller.paidOff();
                 return true;
             }
@@ -149,10 +125,4 @@ final class SteppedClockwork extends VirtualClockwork {
 
     @Override
     void stepBack() {}
-
-    /// Only once it is known to stand still: until then the caller waits for it.
-    @Override
-    boolean spins(Thread thread) {
-        return false;
-    }
 }

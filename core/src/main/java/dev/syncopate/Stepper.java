@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an orchestration by hand: it stands still with a set of pending actions, and the caller answers or
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
 ///
 /// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
-/// its turn by [#fire(Timer)].
+/// its turn by [#fire(Timer)]. A sleep of zero or less is none, and waits for nobody.
+///
+/// **Failures.** Where a thread of the run is blocked for 5 s by something that is not of the run, such as a latch
+/// in an `around`, the caller gets an [IllegalStateException] that names the line. One that waits by
+/// [Call#await] is at rest, and goes on when another thread calls [Call#wake()].
 ///
 /// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.
@@ -37,6 +42,9 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         THREW
     }
 
+    /// How often a run that is closed may wait again.
+    private static final int MOST_ROUNDS = 100_000;
+
     private final SteppedClockwork clockwork;
     private final DirectConductor<F> conductor;
     private final PendingActions<F> pending = new PendingActions<>();
@@ -53,7 +61,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(clockwork, stage, settings);
         this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
-        clockwork.start(run.rootThread(() -> perform(orchestration)));
+        clockwork.start(run.rootThread(() -> perform(orchestration)), conductor);
     }
 
     /// Starts `orchestration`. It runs until it waits for the first time.
@@ -107,8 +115,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
     /// time
     public List<Pending<F>> pending() {
-        clockwork.awaitStillness();
-        return List.copyOf(pending.inOrderOfPaths());
+        return atRest(pending::inOrderOfPaths);
     }
 
     /// Returns the pending action of a run that waits for exactly one.
@@ -116,13 +123,14 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the only pending action
     /// @throws IllegalStateException if there is none, or more than one
     public Pending<F> next() {
-        clockwork.awaitStillness();
-        PendingAction<F> only = pending.only();
-        if (only != null) {
-            return only;
-        }
-        throw new IllegalStateException(
-                "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
+        return atRest(() -> {
+            PendingAction<F> only = pending.only();
+            if (only != null) {
+                return only;
+            }
+            throw new IllegalStateException(
+                    "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
+        });
     }
 
     /// Answers a pending action, as its executor would by returning. The run goes on.
@@ -147,13 +155,34 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        clockwork.awaitStillness();
-        if (!pending.remove(held(action))) {
-            throw new IllegalStateException(
-                    action + " is not pending: it was answered before, its fork was cancelled, or it"
-                            + " belongs to another stepper; now " + describe());
+        whileAtRest(() -> {
+            if (!pending.remove(held(action))) {
+                throw new IllegalStateException(
+                        action + " is not pending: it was answered before, its fork was cancelled, or it"
+                                + " belongs to another stepper; now " + describe());
+            }
+            held(action).release(outcome);
+        });
+    }
+
+    /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
+    private <V extends @Nullable Object> V atRest(Supplier<V> look) {
+        clockwork.hold(conductor);
+        try {
+            return look.get();
+        } finally {
+            clockwork.leave();
         }
-        held(action).release(outcome);
+    }
+
+    /// Changes something of the run while none of its threads moves. Those who are woken by that move afterwards.
+    private void whileAtRest(Runnable change) {
+        clockwork.hold(conductor);
+        try {
+            change.run();
+        } finally {
+            clockwork.leave();
+        }
     }
 
     private static <F> PendingAction<F> held(Pending<F> action) {
@@ -166,12 +195,11 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return its status
     public Status status() {
-        clockwork.awaitStillness();
-        return switch (end) {
+        return atRest(() -> switch (end) {
             case null -> Status.WAITING;
             case Outcome.Success<?> returned -> Status.RETURNED;
             default -> Status.THREW;
-        };
+        });
     }
 
     /// Returns the result of a run that has ended.
@@ -182,8 +210,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if it has not ended
     @SuppressWarnings("unchecked")
     public T result() {
-        clockwork.awaitStillness();
-        return switch (end) {
+        return switch (atRest(() -> end)) {
             case null -> throw new IllegalStateException("The run has not ended: " + describe());
             case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
             case Exception failure -> throw Unchecked.unchecked(failure);
@@ -199,12 +226,12 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time cannot go back by " + duration);
         }
-        clockwork.awaitStillness();
-        long end = clockwork.in(duration);
-        while (fireFirst(end)) {
-            clockwork.awaitStillness();
+        long end = Objects.requireNonNull(atRest(() -> clockwork.in(duration)));
+        boolean passed = true;
+        while (passed) {
+            passed = atRest(() -> fireFirst(end));
         }
-        clockwork.moveTo(end);
+        whileAtRest(() -> clockwork.moveTo(end));
     }
 
     /// Lets the first of those who wait for time go on, if its moment comes by `end`.
@@ -221,18 +248,19 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return empty if no fork waits for time; zero if the moment has passed
     public Optional<Duration> untilNextTimer() {
-        clockwork.awaitStillness();
-        return Optional.ofNullable(clockwork.first())
-                .map(first -> Duration.ofNanos(Math.max(0, first.at - clockwork.nanos())));
+        return atRest(() -> Optional.ofNullable(clockwork.first()).map(first -> clockwork.until(first.at)));
     }
 
     /// Returns what waits for time.
     ///
     /// @return the timers in the order in which they go on when time passes
     public List<Timer> timers() {
-        clockwork.awaitStillness();
+        return atRest(this::waitingTimers);
+    }
+
+    private List<Timer> waitingTimers() {
         return clockwork.moments().stream()
-                .map(moment -> moment.timer(clockwork.start()))
+                .map(moment -> moment.timer(clockwork))
                 .toList();
     }
 
@@ -242,13 +270,14 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @param timer what is to go on
     /// @throws IllegalStateException if it does not, or no longer, wait
     public void fire(Timer timer) {
-        clockwork.awaitStillness();
-        VirtualClockwork.Moment moment = clockwork.moments().stream()
-                .filter(waiting -> waiting.timer(clockwork.start()).equals(timer))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        timer + " does not wait: choose one of timers(), which are " + timers()));
-        clockwork.fire(moment).run();
+        whileAtRest(() -> {
+            VirtualClockwork.Moment moment = clockwork.moments().stream()
+                    .filter(waiting -> waiting.timer(clockwork).equals(timer))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(
+                            timer + " does not wait: choose one of timers(), which are " + waitingTimers()));
+            clockwork.fire(moment).run();
+        });
     }
 
     /// Sets the clock forward and lets nothing go on. What is due by then is late, and goes on by [#fire] or
@@ -256,8 +285,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @param time what the clock is to read; nothing happens if it has passed
     public void moveClock(Instant time) {
-        clockwork.awaitStillness();
-        clockwork.moveTo(time);
+        whileAtRest(() -> clockwork.moveTo(time));
     }
 
     /// Returns the run's time. It begins at 1970-01-01T00:00:00Z unless another start was given.
@@ -270,33 +298,49 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to
     /// what it yields shielded. Nothing happens to a run that has ended.
     public void cancel() {
-        clockwork.awaitStillness();
+        whileAtRest(this::cancelNow);
+    }
+
+    private void cancelNow() {
         if (end == null) {
-            clockwork.hold();
             conductor.cancel();
-            clockwork.leave();
         }
     }
 
     /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
+    ///
+    /// @throws IllegalStateException if a thread of the run does not end although it was interrupted
     @Override
     public void close() {
-        clockwork.awaitStillness();
-        if (end != null) {
-            return;
+        try {
+            beginClosing();
+        } catch (StuckRunException e) {
+            clockwork.interruptBlocked();
+            beginClosing();
         }
-        closed = true;
-        cancel();
-        clockwork.awaitStillness();
-        while (end == null && unwindOne()) {
-            clockwork.awaitStillness();
+        boolean unwinds = true;
+        for (int rounds = 0; unwinds; rounds++) {
+            boolean last = rounds == MOST_ROUNDS;
+            unwinds = atRest(() -> end == null && unwindOne(last));
         }
+    }
+
+    private void beginClosing() {
+        whileAtRest(() -> {
+            closed = true;
+            cancelNow();
+        });
     }
 
     /// Ends one wait of a part that is shielded from the cancellation.
     ///
+    /// @param last whether to give up, because the run waits again and again
     /// @return false if nothing waits
-    private boolean unwindOne() {
+    private boolean unwindOne(boolean last) {
+        if (last) {
+            throw new IllegalStateException("The stepper cannot be closed: whatever its run is told, it waits again"
+                    + clockwork.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
+        }
         PendingAction<F> first = pending.removeOldest();
         if (first != null) {
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
@@ -305,14 +349,19 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (fireFirst(Waiter.NEVER)) {
             return true;
         }
-        clockwork.hold();
-        clockwork.giveUp("The stepper was closed while these waited:").forEach(Runnable::run);
-        clockwork.leave();
-        return true;
+        List<Runnable> woken = clockwork.giveUp("The stepper was closed while these waited:");
+        woken.forEach(Runnable::run);
+        return !woken.isEmpty();
     }
 
     private String describe() {
-        return end == null ? pending.toString() : "the run has ended";
+        if (end != null) {
+            return "the run has ended";
+        }
+        return pending.isEmpty() && clockwork.first() == null
+                ? "nothing is pending and no time is waited for, since these wait for what others bring, who must then"
+                        + " call wake():" + clockwork.describeWaits() + "\n"
+                : pending.toString();
     }
 
     /// An action that waits for an answer.

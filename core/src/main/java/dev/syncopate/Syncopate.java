@@ -73,8 +73,19 @@ public final class Syncopate {
         /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
         /// run begins at `start`. For tests: a run that sleeps for a month ends at once.
         ///
-        /// A run that waits for something that can never come ends with an [IllegalStateException] that names
-        /// who waits for what.
+        /// **Order.** A run is the same every time. Its threads move one at a time, each until it waits or ends;
+        /// of those that can move the one deepest within goes first, and of these the one that could first. So
+        /// all that forks do at one moment is done before their parent goes on. That holds as long as
+        /// executors rest only by their call ([Call#sleep], [Call#await]). One that is blocked otherwise, by a
+        /// latch, a future or a socket, for more than about 50 ms of real time, or computes for more than a
+        /// second, goes on beside the others from then on, so that executors may wait for each other; what
+        /// comes first is then up to their threads. No time passes meanwhile.
+        ///
+        /// **Failures.** A run that waits for something that can never come ends with an
+        /// [IllegalStateException] that names who waits for what. So does one that cannot go on for 5 s of real
+        /// time because its executors are blocked: they are interrupted, and the message names the lines. If
+        /// an executor ignores that, the message is logged, as an error, by the logger `dev.syncopate`. An executor
+        /// that computes, looks again and again, or reads from a socket is waited for, however long it takes.
         ///
         /// @param start the time at which each run begins
         /// @return changed settings

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The JVM's time. Nobody needs to know how many threads can move.
 sealed class SystemClockwork extends Clockwork permits CountingClockwork {
     static final SystemClockwork INSTANCE = new SystemClockwork(InstantSource.system());
+
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final AlarmClock ALARMS = new AlarmClock();
 
@@ -25,6 +28,25 @@ sealed class SystemClockwork extends Clockwork permits CountingClockwork {
     @Override
     final long nanos() {
         return System.nanoTime();
+    }
+
+    /// Never for more than can be counted, which is 292 years.
+    @Override
+    final long in(Duration duration) {
+        long now = nanos();
+        if (duration.isNegative()) {
+            return now;
+        }
+        if (duration.compareTo(LONGEST) >= 0) {
+            return Waiter.NEVER;
+        }
+        long deadline = now + duration.toNanos();
+        return deadline < now ? Waiter.NEVER : deadline;
+    }
+
+    @Override
+    final Instant at(long deadline) {
+        return Calendar.plus(now(), Duration.ofNanos(deadline - nanos()));
     }
 
     @Override

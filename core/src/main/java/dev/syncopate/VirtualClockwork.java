@@ -13,12 +13,15 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that does not pass by itself: who waits for it, and until when.
-abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwork, SteppedClockwork {
+/// Time that does not pass by itself: who waits for it, and until when. Moments are counted as [Calendar] does.
+abstract sealed class VirtualClockwork extends Clockwork permits TurnsClockwork {
     private final Instant start;
 
+    /// How long it is from the start to the last instant, after which nothing comes.
+    private final Duration left;
+
     /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
-    private long nanos;
+    private long present;
 
     private long sequence;
     private final PriorityQueue<Moment> timers = new PriorityQueue<>();
@@ -34,16 +37,38 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
 
     VirtualClockwork(Instant start) {
         this.start = start;
+        this.left = Calendar.between(start, Instant.MAX);
     }
 
     @Override
-    final synchronized Instant now() {
-        return start.plusNanos(nanos);
+    final Instant now() {
+        return at(nanos());
     }
 
     @Override
     final synchronized long nanos() {
-        return nanos;
+        return present;
+    }
+
+    @Override
+    final long in(Duration duration) {
+        long now = nanos();
+        if (duration.isNegative()) {
+            return now;
+        }
+        Duration passed = Calendar.sinceStart(now);
+        return duration.compareTo(left.minus(passed)) > 0 ? Waiter.NEVER : Calendar.moment(passed.plus(duration));
+    }
+
+    @Override
+    final Instant at(long deadline) {
+        return Calendar.plus(start, Calendar.sinceStart(deadline));
+    }
+
+    /// How long it is until a moment; zero if it has passed.
+    final Duration until(long moment) {
+        long now = nanos();
+        return moment <= now ? Duration.ZERO : Calendar.sinceStart(moment).minus(Calendar.sinceStart(now));
     }
 
     @Override
@@ -61,6 +86,10 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         if (stuck.remove(waiter)) {
             throw new StuckRunException(reason);
         }
+        StuckRunException givenUp = takeGivenUp();
+        if (givenUp != null) {
+            throw givenUp;
+        }
     }
 
     /// Enters a waiter into the lists of those who wait.
@@ -73,7 +102,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     }
 
     private Moment add(Waiter waiter, Runnable due, long at, int rank) {
-        Moment moment = new Moment(waiter, due, Math.max(nanos, at), rank, sequence++);
+        Moment moment = new Moment(waiter, due, Math.max(present, at), rank, sequence++);
         timers.add(moment);
         return moment;
     }
@@ -121,7 +150,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         List<Runnable> due = new ArrayList<>();
         Moment first = timers.peek();
         while (first != null && !timers.isEmpty() && timers.peek().isBeside(first)) {
-            nanos = first.at;
+            present = first.at;
             due.add(timers.remove().fire());
         }
         return due;
@@ -130,7 +159,7 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
     /// Moves on to the first moment, for one thing that is due then.
     final synchronized Runnable fireFirst() {
         Moment first = timers.remove();
-        nanos = Math.max(nanos, first.at);
+        present = Math.max(present, first.at);
         return first.fire();
     }
 
@@ -145,32 +174,45 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
         return timers.stream().sorted().toList();
     }
 
-    final Instant start() {
-        return start;
-    }
-
+    /// As far as there is time.
     final synchronized void moveTo(long moment) {
-        nanos = Math.max(nanos, moment);
+        present = Math.max(present, Math.min(moment, Calendar.moment(left)));
     }
 
     final void moveTo(Instant time) {
-        moveTo(in(Duration.between(now(), time)));
+        moveTo(in(Calendar.between(now(), time)));
     }
 
     /// Has all who wait throw, since what they wait for can never come.
     ///
     /// @return those who are to be woken
     final synchronized List<Runnable> giveUp(String why) {
-        if (waiting.isEmpty()) {
-            return List.of();
-        }
-        StringBuilder text = new StringBuilder(why);
-        for (Waiter waiter : waiting) {
-            text.append("\n  ").append(waiter.describeWait());
-        }
-        reason = text.toString();
+        return giveUpWith(waiting.isEmpty() ? why : why + describeWaits());
+    }
+
+    /// @param text the whole reason
+    final synchronized List<Runnable> giveUpWith(String text) {
+        reason = text;
         stuck.addAll(waiting);
         return waiting.stream().<Runnable>map(waiter -> waiter::wake).toList();
+    }
+
+    /// A line for each who waits.
+    final String describeWaits() {
+        List<Waiter> all;
+        synchronized (this) {
+            all = List.copyOf(waiting);
+        }
+        StringBuilder text = new StringBuilder();
+        all.forEach(waiter -> text.append("\n  ").append(waiter.describeWait()));
+        return text.toString();
+    }
+
+    /// A moment that has come already, for a waiter who need not wait for it.
+    static Moment fired(Waiter waiter, long at) {
+        Moment moment = new Moment(waiter, () -> {}, at, 0, 0);
+        moment.fired = true;
+        return moment;
     }
 
     static final class Moment implements Timer, Comparable<Moment> {
@@ -194,8 +236,8 @@ abstract sealed class VirtualClockwork extends Clockwork permits JumpingClockwor
             return due;
         }
 
-        Stepper.Timer timer(Instant start) {
-            return waiter.timer(start.plusNanos(at));
+        Stepper.Timer timer(Clockwork clockwork) {
+            return waiter.timer(clockwork.at(at));
         }
 
         @Override

@@ -47,6 +47,11 @@ final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Piece {
     }
 
     @Override
+    public Waiter worker() {
+        return conductor;
+    }
+
+    @Override
     public void work() {
         if (isDone()) {
             return; // The context's task runs it a second time.

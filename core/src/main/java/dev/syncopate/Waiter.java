@@ -128,9 +128,11 @@ abstract class Waiter {
         }
     }
 
-    /// Whether a waiter whom nobody has woken goes on. It is counted in before it can be seen to.
+    /// Whether a waiter whom nobody has woken goes on. It is counted in before it can be seen to; where threads
+    /// move in turns it goes on when its turn comes.
     private boolean goesByItself(Clockwork clockwork) {
         if (clockwork.inTurns()) {
+            wake();
             return false;
         }
         clockwork.enter();
@@ -171,6 +173,11 @@ abstract class Waiter {
         }
     }
 
+    /// The thread that waits, or did last.
+    final @Nullable Thread waitingThread() {
+        return waiting;
+    }
+
     /// Whether its turn has come.
     final boolean goes() {
         return state == GO;
@@ -188,6 +195,7 @@ abstract class Waiter {
     /// An interruption runs foreign code, such as the closing of a channel. What that throws is logged: whoever
     /// interrupts has others to interrupt, and the thread is interrupted all the same.
     final void interrupt(Thread thread) {
+        wake(); // first, so that it has its turn by who interrupts, and does not take it by itself
         try {
             thread.interrupt();
         } catch (Throwable e) {
@@ -210,10 +218,12 @@ abstract class Waiter {
         if (STATE.compareAndSet(this, STILL, MOVING)) {
             return;
         }
-        while (state != GO) {
+        while (state != GO && !clockwork.withdraw(this)) {
             Thread.onSpinWait();
         }
         state = MOVING;
-        clockwork.takeBack();
+        if (!clockwork.inTurns()) {
+            clockwork.takeBack();
+        }
     }
 }

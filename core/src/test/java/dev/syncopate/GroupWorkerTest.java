@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.combinators.Parallel;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,7 @@ class GroupWorkerTest {
 
     private Gate gate() {
         run.fork();
-        Gate gate = run.gate;
-        assertThat(gate).isNotNull();
-        return gate;
+        return Objects.requireNonNull(run.gate);
     }
 
     private Gate.@Nullable Ticket permit() {

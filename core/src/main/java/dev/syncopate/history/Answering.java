@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers at once what the history holds, and passes on what it does not.
 final class Answering<F> implements Around<F> {
-    private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);
+    /// By how much a replay may be slower than the recorded run.
+    private static final Duration SLACK = Duration.ofSeconds(1);
 
+    private final Recorded recorded;
     private final Map<String, Entry> entries;
 
     Answering(History history) {
+        this.recorded = new Recorded(history);
         this.entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
     }
 
@@ -24,14 +27,15 @@ final class Answering<F> implements Around<F> {
     public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
         Entry entry = entries.get(call.path());
         if (entry == null) {
+            recorded.requireNotLeftOut(call.path(), action);
             return next.execute(action, call);
         }
         if (!entry.action().equals(action)) {
-            throw ReplayError.different(call.path(), entry.action(), action);
+            throw ReplayError.different(call.path(), entry.action(), action, recorded.doubt(entry));
         }
         return switch (entry.ending()) {
             case Entry.Answered(var outcome) -> answer(outcome);
-            case Entry.Cancelled() -> untilCancelled(call);
+            case Entry.Cancelled() -> untilCancelled(entry, call);
         };
     }
 
@@ -42,12 +46,14 @@ final class Answering<F> implements Around<F> {
         };
     }
 
-    /// A fork is cancelled again by what cancelled it; the run itself only from outside, so that it must be
-    /// told.
-    private static @Nullable Object untilCancelled(Call call) throws InterruptedException {
+    /// A fork is cancelled again by what cancelled it, which comes no later than it did. The run itself is only
+    /// cancelled from outside, by an interruption.
+    private @Nullable Object untilCancelled(Entry entry, Call call) throws InterruptedException {
         if (!Yields.isOfRunItself(call.path())) {
-            call.sleep(FOR_EVER);
+            call.sleep(Duration.between(recorded.beginning(), entry.ended()).plus(SLACK));
+            throw ReplayError.notCancelled(call.path(), entry.action());
         }
+        Thread.currentThread().interrupt();
         throw new InterruptedException("The recorded run was cancelled here");
     }
 

@@ -43,7 +43,8 @@ final class Difference {
         return component.isAnnotationPresent(Action.Secret.class) ? "***" : shortened(value);
     }
 
-    private static @Nullable Object value(RecordComponent component, Object record) {
+    /// A component of a record, also of one that is not public.
+    static @Nullable Object value(RecordComponent component, Object record) {
         try {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(record);

@@ -36,13 +36,28 @@ final class Following implements Around<Object> {
 
     private volatile boolean ended;
 
-    Following(History history) {
+    private final Recorded history;
+
+    /// Whether all that is time or chance must be recorded, since the history is said to be of the whole run.
+    private final boolean whole;
+
+    /// What was found to be wrong on a thread of the run.
+    private volatile @Nullable ReplayError wrong;
+
+    Following(History history, boolean whole) {
+        this.history = new Recorded(history);
+        this.whole = whole;
         entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
     }
 
     /// From now on all is passed on.
     void end() {
         ended = true;
+    }
+
+    @Nullable
+    ReplayError wrong() {
+        return wrong;
     }
 
     @Nullable
@@ -80,11 +95,15 @@ final class Following implements Around<Object> {
 
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        String path = call.path();
         if (ended) {
+            if (whole) {
+                requireRecorded(path, action);
+            }
             return next.execute(action, call);
         }
-        String path = call.path();
         yielded.put(path, action);
+        requireRecorded(path, action);
         Outcome<@Nullable Object> recorded = recorded(path, action);
         if (recorded != null && waitsForNothing(action)) {
             give(path);
@@ -94,6 +113,9 @@ final class Following implements Around<Object> {
             Object answer = next.execute(action, call);
             return recorded == null || ended ? answer : Answering.answer(recorded);
         } catch (InterruptedException | CancellationException e) {
+            if (!call.isCancellation(e)) {
+                throw e;
+            }
             cutShort.add(Yields.fork(path));
             if (recorded == null || ended || !give(path)) {
                 throw e;
@@ -102,8 +124,23 @@ final class Following implements Around<Object> {
         }
     }
 
+    private void requireRecorded(String path, Object action) {
+        try {
+            if (whole && Recorded.hasValueOfItsOwn(action) && !entries.containsKey(path)) {
+                throw ReplayError.notRecorded(path, action);
+            }
+            if (!entries.containsKey(path)) {
+                history.requireNotLeftOut(path, action);
+            }
+        } catch (ReplayError e) {
+            wrong = e;
+            throw e;
+        }
+    }
+
     private static boolean waitsForNothing(Object action) {
-        return action instanceof Conductor.Now || action instanceof Conductor.Seed;
+        return Recorded.hasValueOfItsOwn(action)
+                || (action instanceof Conductor.Sleep(var duration) && !duration.isPositive());
     }
 
     /// How the same action ended in the recorded run; null if it did not end by itself, or was another one.

@@ -8,7 +8,9 @@ import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// @param <F> the family of actions
 public final class Recorder<F> implements Combinator<F> {
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+
+    /// The classes of actions that the log was told of.
+    private final Set<Class<?>> warned = ConcurrentHashMap.newKeySet();
 
     /// Makes a recorder with an empty history.
     public Recorder() {}
@@ -49,10 +54,28 @@ public final class Recorder<F> implements Combinator<F> {
 
     /// Returns what has been recorded so far.
     ///
+    /// An action with a part that compares by identity, such as an array, never equals what a replay yields. A
+    /// warning names it, once for each class of actions, by the logger `dev.syncopate`.
+    ///
     /// @return the history up to now
     /// @throws IllegalArgumentException if this recorder was used for more than one run
     public History history() {
-        return new History(List.copyOf(entries));
+        History history = new History(List.copyOf(entries));
+        history.entries().forEach(this::warnOfIdentity);
+        return history;
+    }
+
+    private void warnOfIdentity(Entry entry) {
+        Class<?> type = entry.action().getClass();
+        String part = warned.contains(type) ? null : Identity.in(entry.action());
+        if (part != null && warned.add(type)) {
+            System.getLogger("dev.syncopate")
+                    .log(
+                            System.Logger.Level.WARNING,
+                            Difference.shortened(entry.action()) + " at " + entry.path()
+                                    + " cannot be replayed: it has a part that compares by identity (" + part
+                                    + "). Use a type with an equals by value there, such as a List or a record");
+        }
     }
 
     private record Recording<F>(ConcurrentLinkedQueue<Entry> entries) implements Around<F> {
@@ -77,12 +100,12 @@ public final class Recorder<F> implements Combinator<F> {
                     : new Entry.Answered(new Outcome.Failure<>(failure));
         }
 
-        /// An executor that throws an [InterruptedException] of its own accord has failed, in a fork; in the
-        /// run itself it cannot be told from an interruption of the run's thread.
+        /// An action that fails with a word of cancellation, though nothing was cancelled, has failed. So has one
+        /// that is cancelled and fails with something else.
         private static boolean wasCancelled(Exception failure, String path, Call call) {
             return switch (failure) {
-                case InterruptedException interrupted -> call.isCancelled() || Yields.isOfRunItself(path);
-                case CancellationException cancelled -> call.isCancelled();
+                case InterruptedException interrupted -> call.isCancellation(interrupted);
+                case CancellationException cancelled -> call.isCancellation(cancelled);
                 default -> Yields.isOfRunItself(path) && Thread.currentThread().isInterrupted();
             };
         }

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
 /// Each action is compared, as a whole value, with the one recorded at the same path. The first difference is a
-/// [ReplayError] that shows both.
+/// [ReplayError] that shows both. So actions must compare by value: arrays, and objects of classes without an
+/// `equals` of their own, equal only themselves; the error names them, and so does a warning of the [Recorder].
+///
+/// Time and chance must be recorded, by [Recorder#around()], where they matter: what is asked for and not recorded
+/// is a [ReplayError] too, as far as the replay sees it. [#of(History)] as an executor does not.
 ///
 /// Two ways differ in the order. [#run] and [#stepper] give the answers in the order in which the actions
 /// ended, so that a race is won again by who won it. [#of(History)] and its like are executors for the
@@ -39,7 +43,7 @@ public final class Replay {
     /// @throws ReplayError if the orchestration yields something else than is recorded, more, or less
     /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
     public static <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, History history) {
-        return new SteppedReplay<>(orchestration, history).toEnd();
+        return SteppedReplay.toEnd(orchestration, history);
     }
 
     /// Brings a fresh run to where a history ends and hands it over, to be gone on with by hand.
@@ -65,7 +69,7 @@ public final class Replay {
     /// @return the run, at the end of the history or at the first difference
     public static <F, T extends @Nullable Object> Point<F, T> stepper(
             Orchestration<F, T> orchestration, History history) {
-        return new SteppedReplay<>(orchestration, history).toPoint();
+        return SteppedReplay.toPoint(orchestration, history, false);
     }
 
     /// Where a replay hands over.
@@ -90,7 +94,9 @@ public final class Replay {
     /// **Order.** Answers at once, one at a time. For a run with races or cancelled parts take [#run].
     ///
     /// **Cancellation.** An action that was cancelled waits until it is again; yielded by the run itself, and
-    /// not by one of its forks, it cancels the run.
+    /// not by one of its forks, it cancels the run. If nothing cancels it within the time in which it was
+    /// cancelled then, and a second, the run was cancelled from outside, which is a [ReplayError]; [#run] does
+    /// the same again.
     ///
     /// @param history the record of an earlier run
     /// @return an executor for any family

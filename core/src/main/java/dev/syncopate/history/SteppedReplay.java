@@ -3,8 +3,8 @@ package dev.syncopate.history;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,32 +17,57 @@ import org.jspecify.annotations.Nullable;
 /// **Time.** The clock reads what it read at each entry. Sleeps that were recorded end in their turn. For
 /// those that were not, and for the limits of parts, the clock decides.
 final class SteppedReplay<F, T extends @Nullable Object> {
+    /// An answer that was noted so little after its limit may have come in time.
+    private static final Duration GRACE = Duration.ofMillis(5);
+
     private final List<Entry> entries;
+    private final Recorded recorded;
     private final Following past;
     private final Stepper<F, T> stepper;
     private final ReplayTimers timers;
 
-    SteppedReplay(Orchestration<F, T> orchestration, History history) {
+    /// By how much a limit must have come before an answer was noted, for the answer to have come too late.
+    private final Duration grace;
+
+    /// Whether an answer that was noted a little after its limit was taken for late.
+    private boolean doubtful;
+
+    private SteppedReplay(Orchestration<F, T> orchestration, History history, boolean whole, Duration grace) {
+        this.grace = grace;
         this.entries = history.entries();
-        this.past = new Following(history);
-        Instant start = entries.stream()
-                .map(Entry::started)
-                .min(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        this.stepper = Stepper.of(orchestration, start, past);
+        this.recorded = new Recorded(history);
+        this.past = new Following(history, whole);
+        this.stepper = Stepper.of(orchestration, recorded.beginning(), past);
         this.timers = new ReplayTimers(stepper, past);
     }
 
-    /// Follows the history as far as the run does the same.
-    Replay.Point<F, T> toPoint() {
+    /// Follows the history as far as the run does the same. Where an answer and a limit came so close to each other
+    /// that the clock does not tell which was first, the other order is tried too.
+    ///
+    /// @param whole whether the history is of the whole run
+    static <F, T extends @Nullable Object> Replay.Point<F, T> toPoint(
+            Orchestration<F, T> orchestration, History history, boolean whole) {
+        SteppedReplay<F, T> exact = new SteppedReplay<>(orchestration, history, whole, Duration.ZERO);
+        Replay.Point<F, T> point = exact.toPoint();
+        if (point.difference().isEmpty() || !exact.doubtful) {
+            return point;
+        }
+        Replay.Point<F, T> other = new SteppedReplay<>(orchestration, history, whole, GRACE).toPoint();
+        boolean better = other.difference().isEmpty() || other.followed() > point.followed();
+        (better ? point : other).close();
+        return better ? other : point;
+    }
+
+    private Replay.Point<F, T> toPoint() {
         int followed = 0;
         ReplayError difference = null;
         try {
             while (followed < entries.size() && difference == null) {
                 difference = follow(entries.get(followed));
+                difference = past.wrong() == null ? difference : past.wrong();
                 followed += difference == null ? 1 : 0;
             }
-            stepper.status(); // awaits that it stands still
+            stepper.status(); // awaits that it is idle
         } catch (Throwable e) {
             past.end();
             stepper.close();
@@ -55,17 +80,19 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Follows the history and lets the time pass that the run waits for after it.
     ///
     /// @throws ReplayError if the run does not do, from beginning to end, what the history says
-    T toEnd() {
-        try (Replay.Point<F, T> point = toPoint()) {
+    static <F, T extends @Nullable Object> T toEnd(Orchestration<F, T> orchestration, History history) {
+        try (Replay.Point<F, T> point = toPoint(orchestration, history, true)) {
             if (point.difference().isPresent()) {
                 throw point.difference().get();
             }
+            Stepper<F, T> stepper = point.stepper();
             boolean goesOn = true;
             while (goesOn && stepper.status() == Stepper.Status.WAITING) {
-                goesOn = letTimersPass();
+                goesOn = letTimersPass(stepper);
             }
             for (Stepper.Pending<F> beyond : stepper.pending()) {
-                throw ReplayError.beyond(beyond.path(), beyond.action(), entries.size());
+                throw ReplayError.beyond(
+                        beyond.path(), beyond.action(), history.entries().size());
             }
             return stepper.result();
         }
@@ -74,7 +101,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Lets pass what time the run waits for now, at the end of its history.
     ///
     /// @return false if it waits for none, or for actions that time did not cancel
-    private boolean letTimersPass() {
+    private static boolean letTimersPass(Stepper<?, ?> stepper) {
         List<Stepper.Timer> waiting = stepper.timers();
         boolean acts = !stepper.pending().isEmpty();
         for (Stepper.Timer timer : acts || waiting.isEmpty() ? waiting : waiting.subList(0, 1)) {
@@ -90,9 +117,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         String path = entry.path();
         Instant ended = entry.ended();
         timers.look();
-        letPassWhile(
-                () -> !isGiven(path),
-                timer -> isOpen(timer) && timers.due(timer).isBefore(ended));
+        letPassWhile(() -> !isGiven(path), timer -> isOpen(timer) && isBefore(timer, ended));
         letPassWhile(
                 () -> !isYielded(path),
                 timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
@@ -103,10 +128,16 @@ final class SteppedReplay<F, T extends @Nullable Object> {
             return cancelled && past.isCutShort(path) ? null : missing(entry);
         }
         if (!entry.action().equals(yielded)) {
-            return ReplayError.different(path, entry.action(), yielded);
+            return ReplayError.different(path, entry.action(), yielded, recorded.doubt(entry));
         }
         entry.outcome().ifPresentOrElse(outcome -> give(path, outcome), () -> cancel(path, ended));
         return null;
+    }
+
+    private boolean isBefore(Stepper.Timer timer, Instant ended) {
+        boolean before = timers.due(timer).plus(grace).isBefore(ended);
+        doubtful |= before && timer.limit() && !timers.due(timer).plus(GRACE).isBefore(ended);
+        return before;
     }
 
     private void give(String path, Outcome<@Nullable Object> outcome) {
@@ -191,7 +222,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
                 .skip(entries.indexOf(first) + 1L)
                 .filter(entry -> !isYielded(entry.path()))
                 .count();
-        return ReplayError.missing(first, (int) others, standing());
+        return ReplayError.missing(first, (int) others, standing(), recorded.doubt(first));
     }
 
     private String standing() {

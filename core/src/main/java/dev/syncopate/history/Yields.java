@@ -18,4 +18,13 @@ final class Yields {
     static boolean isWithin(String fork, String path) {
         return path.startsWith(fork + "/");
     }
+
+    /// The ordinal of a yield within its fork; negative where a path names none.
+    static long ordinal(String path) {
+        try {
+            return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
 }

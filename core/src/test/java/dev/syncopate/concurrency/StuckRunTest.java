@@ -30,8 +30,9 @@ class StuckRunTest {
                         },
                         worker))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The run waits for something that can never come: nothing of it can move, and no time is"
-                        + " waited for.\n  the run waits for time at /1");
+                .hasMessage(
+                        "The run waits for something that can never come: nothing of it can move, and no moment that can"
+                                + " come is waited for.\n  the run waits for time at /1");
     }
 
     @Test

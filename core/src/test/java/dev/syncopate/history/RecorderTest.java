@@ -18,6 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import dev.syncopate.Action;
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.fixtures.Logs;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 class RecorderTest {
@@ -90,7 +96,9 @@ class RecorderTest {
     @Test
     void records_an_interruption_of_the_runs_thread_as_cancelled_and_a_replay_cancels_again() {
         Executor<Shop<?>> executor = action -> {
-            throw new InterruptedException();
+            Thread.currentThread().interrupt();
+            new CountDownLatch(1).await();
+            return null;
         };
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, executor.with(recorder)))
@@ -103,6 +111,53 @@ class RecorderTest {
         assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(recorder.history())))
                 .isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// That somebody says 'interrupted' or 'cancelled' cancels nothing.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void records_an_executor_that_fails_with_a_word_of_cancellation_as_answered(boolean interrupted) {
+        Exception failure = interrupted ? new InterruptedException("a word") : new CancellationException("a word");
+        Executor<Shop<?>> executor = action -> {
+            throw failure;
+        };
+        for (Orchestration<Shop<?>, Object> where : List.<Orchestration<Shop<?>, Object>>of(
+                conductor -> conductor.yield(new Greet("Ada")),
+                conductor -> conductor.fork(new Greet("Ada")).join(),
+                conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"))))) {
+            Recorder<Shop<?>> fresh = new Recorder<>();
+            assertThatThrownBy(() -> Syncopate.run(where, executor.with(fresh)))
+                    .isInstanceOf(ActionFailedException.class);
+
+            assertThat(fresh.history().entries())
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(entry.ending())
+                            .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure))));
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    record Upload(String name, Object data) implements Action<Object, Void> {}
+
+    @Test
+    void warns_of_what_compares_by_identity_once_for_each_class_of_actions() {
+        List<String> lines = Logs.at(System.Logger.Level.WARNING, () -> {
+            Recorder<Object> fresh = new Recorder<>();
+            Executor<Object> executor = action -> null;
+            Syncopate.<Object, Object>run(
+                    conductor -> {
+                        conductor.yield(new Upload("a", new byte[1]));
+                        return conductor.yield(new Upload("b", new byte[1]));
+                    },
+                    executor.with(fresh));
+            fresh.history();
+            fresh.history();
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains(" at /0 cannot be replayed", "(data, an array, byte[])", "such as a List or a record");
     }
 
     @Test

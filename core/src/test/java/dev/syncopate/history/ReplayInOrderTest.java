@@ -95,11 +95,22 @@ class ReplayInOrderTest {
         assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 5)))).isEqualTo("A");
     }
 
+    /// What the run did afterwards tells whether the answer came in time.
     @Test
     void a_part_that_was_answered_in_time_is_not_cut_off_by_a_clock_that_was_read_a_little_later() {
-        Orchestration<Object, Object> limited = conductor -> conductor.timeout(Duration.ofSeconds(5), yielding("a"));
+        Orchestration<Object, Object> limited = conductor -> {
+            try {
+                conductor.timeout(Duration.ofSeconds(5), yielding("a"));
+            } catch (TimeoutException e) {
+                return conductor.yieldAny("too late");
+            }
+            return conductor.yieldAny("in time");
+        };
+        Instant aLittleLater = START.plusSeconds(5).plusNanos(200_000);
+        Entry read = new Entry("/0/0", "a", new Outcome.Success<>("A"), START, aLittleLater);
 
-        assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 6)))).isEqualTo("A");
+        assertThat(Replay.run(limited, history(read, answered("/0", "in time", 1, 7)))).isEqualTo(1);
+        assertThat(Replay.run(limited, history(read, answered("/0", "too late", 2, 7)))).isEqualTo(2);
     }
 
     @Test
@@ -122,13 +133,14 @@ class ReplayInOrderTest {
     }
 
     @Test
-    void an_interruption_that_was_read_back_is_a_cancellation_as_it_was_live() {
+    void an_interruption_that_an_executor_failed_with_fails_again_and_cancels_nothing() {
         InterruptedException live = new InterruptedException("enough");
         Exception readBack = new Recorded(Recorded.typesOf(live), live.toString());
 
         for (Exception failure : List.of(live, readBack)) {
             assertThatThrownBy(() -> Replay.run(yielding("a"), history(failed("/0", "a", failure, 1))))
-                    .isInstanceOf(CancellationException.class);
+                    .isInstanceOfSatisfying(ActionFailedException.class, e -> assertThat(e.is(InterruptedException.class))
+                            .isTrue());
         }
     }
 
@@ -181,14 +193,42 @@ class ReplayInOrderTest {
         Orchestration<Object, Object> sleeping = conductor -> {
             conductor.yieldAny("a");
             conductor.sleep(Duration.ofSeconds(10));
-            String now = conductor.now().toString();
             conductor.yieldAny("b");
             conductor.sleep(Duration.ofDays(1));
-            return now + " to " + conductor.now();
+            return "slept twice";
         };
+        History history = history(answered("/0", "a", "A", 3), answered("/2", "b", "B", 14));
 
-        assertThat(Replay.run(sleeping, history(answered("/0", "a", "A", 3), answered("/3", "b", "B", 14))))
-                .isEqualTo("2026-03-01T12:00:13Z to 2026-03-02T12:00:14Z");
+        assertThat(Replay.run(sleeping, history)).isEqualTo("slept twice");
+        try (var point = Replay.stepper(sleeping, history)) {
+            assertThat(point.stepper().now()).isEqualTo(START.plusSeconds(14));
+            assertThat(point.stepper().untilNextTimer()).contains(Duration.ofDays(1));
+        }
+    }
+
+    /// On the real clock time passes between two entries, while the logic computes. A limit that was set in between
+    /// is due that much later than the replay's clock says.
+    @Test
+    void a_limit_that_was_set_after_some_computing_comes_as_late_as_it_did() {
+        Orchestration<Object, Object> limited = conductor -> {
+            conductor.yieldAny("a");
+            try {
+                return conductor.timeout(Duration.ofSeconds(5), part -> {
+                    part.yieldAny("b");
+                    return part.yieldAny("c");
+                });
+            } catch (TimeoutException e) {
+                return conductor.yieldAny("too late");
+            }
+        };
+        Entry a = answered("/0", "a", "A", 1);
+        Entry b = new Entry("/0/0", "b", new Outcome.Success<>("B"), START.plusSeconds(4), START.plusSeconds(5));
+        Entry inTime = new Entry("/0/1", "c", new Outcome.Success<>("C"), START.plusSeconds(5), START.plusSeconds(8));
+        Entry cut = new Entry("/0/1", "c", new Entry.Cancelled(), START.plusSeconds(5), START.plusSeconds(9));
+
+        assertThat(Replay.run(limited, history(a, b, inTime))).isEqualTo("C");
+        assertThat(Replay.run(limited, history(a, b, cut, answered("/1", "too late", "late", 10))))
+                .isEqualTo("late");
     }
 
     @Test
