@@ -15,14 +15,12 @@ record Attempts(
         @Nullable RetryBudget budget) {
 
     /// @param start when the first attempt began, by [Call#nanos()]; any number if the schedule does not ask
-    <A> @Nullable Object afterFirst(Exception first, long start, A action, Call call, Next<A> next)
-            throws Exception {
+    <A> @Nullable Object afterFirst(Exception first, long start, A action, Call call, Next<A> next) throws Exception {
         Exception failure = first;
         Schedule left = schedule;
         for (int failed = 1; !call.isCancellation(failure) && which.test(failure); failed++) {
             Call again = call.withAttempt(call.attempt() + failed);
-            Duration elapsed =
-                    Rule.isTimed(schedule) ? Duration.ofNanos(call.nanos() - start) : Duration.ZERO;
+            Duration elapsed = Rule.isTimed(schedule) ? Duration.ofNanos(call.nanos() - start) : Duration.ZERO;
             Step step = left.next(new Failed(failed, elapsed, failure, again.random()))
                     .orElse(null);
             if (step == null || (budget != null && !budget.withdraw(call.nanos()))) {

@@ -129,7 +129,10 @@ class RetryBudgetTest extends CombinatorLaws {
 
     @Test
     void what_a_later_attempt_answers_is_the_result() {
-        Script script = new Script().then(0, new IOException("1")).then(0, new IOException("2")).then(0, "answer");
+        Script script = new Script()
+                .then(0, new IOException("1"))
+                .then(0, new IOException("2"))
+                .then(0, "answer");
 
         assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 1, 0)))))
                 .isEqualTo("answer at 20 s");
@@ -137,7 +140,10 @@ class RetryBudgetTest extends CombinatorLaws {
 
     @Test
     void a_budget_that_is_used_up_passes_the_last_failure() {
-        Script script = new Script().then(0, new IOException("1")).then(0, new IOException("2")).then(0, "answer");
+        Script script = new Script()
+                .then(0, new IOException("1"))
+                .then(0, new IOException("2"))
+                .then(0, "answer");
 
         assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 0, 1)))))
                 .isEqualTo("java.io.IOException: 2 at 10 s");
