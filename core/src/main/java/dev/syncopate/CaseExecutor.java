@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Dispatches by the class of the action.
@@ -15,7 +16,8 @@ final class CaseExecutor<F> implements Executor<F> {
     /// filled.
     private final Map<Class<?>, Executor<Object>> cases = new LinkedHashMap<>();
 
-    /// The case of each class of action that has occurred; only grows, and always to the same value.
+    /// The case of each class of action that has occurred, and that this executor may keep in memory; only grows,
+    /// and always to the same value.
     private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
 
     private final int maxInFlight;
@@ -77,8 +79,22 @@ final class CaseExecutor<F> implements Executor<F> {
                     + Text.of(action) + ": add .on(" + Text.name(type) + ".class, ...) to it");
         }
         Executor<Object> executor = Objects.requireNonNull(cases.get(best));
-        resolved.put(type, executor);
+        if (keeps(type)) {
+            resolved.put(type, executor);
+        }
         return executor;
+    }
+
+    /// Whether one of the cases keeps the class in memory anyway. Else this executor may outlive it.
+    private boolean keeps(Class<?> action) {
+        return cases.entrySet().stream()
+                .flatMap(each -> Stream.of(
+                        each.getKey(), innermost(each.getValue()).getClass()))
+                .anyMatch(each -> Home.isSameOrAbove(action.getClassLoader(), each.getClassLoader()));
+    }
+
+    private static Executor<?> innermost(Executor<?> executor) {
+        return executor instanceof Stage<?> stage ? stage.innermost() : executor;
     }
 
     @Override
