@@ -12,6 +12,6 @@ record Layered<A>(String name, Template template, Object hook) implements Combin
 
     @Override
     public <F extends A> Executor<F> apply(Executor<F> executor) {
-        return Stage.of(executor).wrap(Layer.of(name), template, hook);
+        return Stage.of(executor).wrap(Layer.of(name, hook), template, hook);
     }
 }

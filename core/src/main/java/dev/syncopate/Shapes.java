@@ -42,7 +42,7 @@ final class Shapes {
 
         /// @param hook the class of what it calls
         /// @param inner the class of the stage that it wraps
-        /// @param admits tells of two classes whether the second is a result that the first, an action, promises
+        /// @param admits tells of two classes whether the second is a result that the first promises
         Shape(Class<?> hook, Class<?> inner, MethodHandle admits) {
             this.hook = hook;
             this.inner = inner;
@@ -114,7 +114,7 @@ final class Shapes {
     @SuppressWarnings("unchecked") // The stage serves for the family of what it is made of.
     static <F> Stage<F> plain(Executor<F> executor, int maxInFlight) {
         return (Stage<F>) PLAIN.copy(executor.getClass(), Executor.class, Home.OURS)
-                .make(Layer.of("executor"), executor, null, maxInFlight);
+                .make(Layer.of("executor", executor), executor, null, maxInFlight);
     }
 
     /// @param hook what the template's stages call

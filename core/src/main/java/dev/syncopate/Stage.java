@@ -42,7 +42,7 @@ abstract class Stage<F> implements Executor<F> {
         return wrap(layer, Shapes.AROUND, around);
     }
 
-    final Stage<F> wrap(Layer layer, Template template, Object hook) {
+    Stage<F> wrap(Layer layer, Template template, Object hook) {
         return Shapes.layer(template, layer, hook, this, maxInFlight);
     }
 

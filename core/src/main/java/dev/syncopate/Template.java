@@ -82,8 +82,7 @@ final class Template {
             return itself;
         }
         try {
-            Shapes.Shape shape =
-                    new Shapes.Shape(hook, inner, new Admission(hook.getClassLoader()).dynamicInvoker());
+            Shapes.Shape shape = new Shapes.Shape(hook, inner, new Admission(hook.getClassLoader()).dynamicInvoker());
             Lookup copy = Shapes.definer.define(code, shape);
             MethodHandle constructor = copy.findConstructor(copy.lookupClass(), CONSTRUCTOR)
                     .asType(CONSTRUCTOR.changeReturnType(Stage.class));

@@ -48,8 +48,6 @@ class ManyShapesTest {
 
     @Test
     void beyond_two_thousand_they_share_a_class_and_answer_the_same() throws Exception {
-        assertThat(Anew.library().call(Compose.class))
-                .asInstanceOf(INTEGER)
-                .isBetween(1_000, 4_000);
+        assertThat(Anew.library().call(Compose.class)).asInstanceOf(INTEGER).isBetween(1_000, 4_000);
     }
 }

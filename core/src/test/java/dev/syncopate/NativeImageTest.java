@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /// What is told to GraalVM's native image is what this library reflects on: the accessors of its own records, which
 /// are read where values print, and the methods that are found by name.
 class NativeImageTest {
-    private static final Path METADATA = Path.of(
-            "src/main/resources/META-INF/native-image/dev.syncopate/syncopate-core/reachability-metadata.json");
+    private static final Path METADATA =
+            Path.of("src/main/resources/META-INF/native-image/dev.syncopate/syncopate-core/reachability-metadata.json");
 
     @Test
     void the_metadata_names_all_records_with_their_accessors_and_what_is_found_by_name() throws Exception {
@@ -33,16 +33,14 @@ class NativeImageTest {
     }
 
     private static String expected() throws IOException, URISyntaxException {
-        URI classes = Action.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI();
+        URI classes =
+                Action.class.getProtectionDomain().getCodeSource().getLocation().toURI();
         List<Class<?>> types;
         try (Stream<Path> files = Files.walk(Path.of(classes))) {
             types = files.map(file -> Path.of(classes).relativize(file).toString())
                     .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .sorted()
                     .<Class<?>>map(NativeImageTest::type)
                     .toList();
@@ -58,7 +56,8 @@ class NativeImageTest {
                         "java.lang.Class",
                         "java.lang.Class",
                         "java.lang.Class"));
-        return Stream.concat(byName, records).collect(Collectors.joining(",\n", "{\n  \"reflection\": [\n", "\n  ]\n}\n"));
+        return Stream.concat(byName, records)
+                .collect(Collectors.joining(",\n", "{\n  \"reflection\": [\n", "\n  ]\n}\n"));
     }
 
     private static Class<?> type(String name) {
@@ -78,11 +77,11 @@ class NativeImageTest {
     }
 
     private static String method(Class<?> type, String name, String... parameters) {
-        assertThat(type.getDeclaredMethods())
-                .anySatisfy(method -> {
-                    assertThat(method.getName()).isEqualTo(name);
-                    assertThat(Stream.of(method.getParameterTypes()).map(Class::getName)).containsExactly(parameters);
-                });
+        assertThat(type.getDeclaredMethods()).anySatisfy(method -> {
+            assertThat(method.getName()).isEqualTo(name);
+            assertThat(Stream.of(method.getParameterTypes()).map(Class::getName))
+                    .containsExactly(parameters);
+        });
         return "    {\"type\": \"" + type.getName() + "\", \"methods\": [{\"name\": \"" + name
                 + "\", \"parameterTypes\": ["
                 + Stream.of(parameters).map(each -> "\"" + each + "\"").collect(Collectors.joining(", ")) + "]}]}";

@@ -101,8 +101,7 @@ class ShapesTest {
             Executor<String> refused = ten();
             check(refused.withMaxInFlight(7));
             String classes = Shapes.definitions() + " " + refused.getClass().isHidden();
-            Shapes.definer = (code, shape) -> MethodHandles.lookup()
-                    .defineHiddenClassWithClassData(code, shape, true);
+            Shapes.definer = (code, shape) -> MethodHandles.lookup().defineHiddenClassWithClassData(code, shape, true);
             check(ten());
             return classes + ", asked again " + Shapes.definitions();
         }
@@ -172,8 +171,8 @@ class ShapesTest {
 
     @ParameterizedTest
     @ValueSource(classes = {ByAFullStack.class, ByAFullMemory.class})
-    void after_a_full_stack_or_memory_the_template_serves_only_until_the_next_time(
-            Class<? extends Callable<?>> refused) throws Exception {
+    void after_a_full_stack_or_memory_the_template_serves_only_until_the_next_time(Class<? extends Callable<?>> refused)
+            throws Exception {
         assertThat(Anew.library().call(refused)).isEqualTo("0 false, asked again 11");
     }
 }
