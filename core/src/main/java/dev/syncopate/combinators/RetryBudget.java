@@ -10,9 +10,8 @@ import java.time.Duration;
 /// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks
 /// away when it is older than the window; a reserve in each window lets those retry who do little.
 ///
-/// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of the runs, so
-/// setting a
-/// wall clock has no effect; share no budget between runs in virtual time and others.
+/// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of the
+/// runs, so setting a wall clock has no effect; share no budget between runs in virtual time and others.
 public final class RetryBudget {
     private static final int BUCKETS = 10;
     private static final long DEPOSIT = 1_000;

@@ -104,8 +104,9 @@ class BulkheadPermitsTest {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofDays(3_650)));
         bulkhead.acquirePermission();
 
-        assertThat(Bank.run(conductor -> Bank.outcome(conductor, Ask.at("a")), guardedBy(bulkhead)))
-                .isEqualTo("BulkheadFullException");
+        Orchestration<Object, String> run = conductor -> Bank.outcome(conductor, Ask.at("a"));
+
+        assertThat(Bank.run(run, guardedBy(bulkhead))).isEqualTo("BulkheadFullException");
     }
 
     /// Cancels the fork that has just got the permit, before its action begins.
@@ -170,6 +171,7 @@ class BulkheadPermitsTest {
         task.get();
     }
 
+    @SuppressWarnings("InfiniteRecursion") // Until the stack ends.
     private static int descend(Runnable work) {
         int above = 0;
         try {
@@ -200,12 +202,9 @@ class BulkheadPermitsTest {
         assertThat(begun).isNotEmpty();
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(2);
         assertThat(executor.execute(Ask.at("still"), Call.outside())).isEqualTo("still");
-        assertThat(Bank.run(
-                        conductor -> conductor.all(List.<Orchestration<Object, Object>>of(
-                                child -> child.yieldAny(new Ask("a", SECOND)),
-                                child -> child.yieldAny(new Ask("b", SECOND)))),
-                        executor))
-                .containsExactly("a", "b");
+        Orchestration<Object, List<Object>> both = conductor -> conductor.all(List.<Orchestration<Object, Object>>of(
+                child -> child.yieldAny(new Ask("a", SECOND)), child -> child.yieldAny(new Ask("b", SECOND))));
+        assertThat(Bank.run(both, executor)).containsExactly("a", "b");
     }
 
     private static void execute(Executor<Object> executor) {
