@@ -3,13 +3,14 @@ package dev.syncopate.resilience4j;
 import static dev.syncopate.resilience4j.Bank.EXECUTOR;
 import static dev.syncopate.resilience4j.Bank.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Outcome;
+import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import dev.syncopate.resilience4j.Bank.Ask;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -109,36 +110,44 @@ class BulkheadPermitsTest {
         assertThat(Bank.run(run, guardedBy(bulkhead))).isEqualTo("BulkheadFullException");
     }
 
-    /// Cancels the fork that has just got the permit, before its action begins.
+    /// The run is cancelled when it has just got the permit, before its action begins.
     @Test
-    void who_is_admitted_and_cancelled_does_not_begin_and_gives_its_permit_on() {
+    void who_is_admitted_and_cancelled_does_not_begin_and_gives_its_permit_on() throws Exception {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
-        AtomicReference<Fork<Object>> first = new AtomicReference<>();
+        AtomicReference<Run<Object>> first = new AtomicReference<>();
         bulkhead.getEventPublisher().onCallPermitted(event -> {
-            Fork<Object> fork = first.getAndSet(null);
-            if (fork != null) {
-                fork.cancel();
+            Run<Object> run = first.getAndSet(null);
+            if (run != null) {
+                run.cancel();
             }
         });
-        Orchestration<Object, List<Object>> run = conductor -> {
-            Fork<Object> cancelled = conductor.fork(child -> child.yieldAny(Ask.at("cancelled")));
-            first.set(cancelled);
-            conductor.sleep(SECOND);
-            Fork<Object> next = conductor.fork(child -> child.yieldAny(Ask.at("next")));
-            conductor.sleep(SECOND);
-            bulkhead.onComplete();
-            return List.of(cancelled.outcome(), next.join());
-        };
+        Run<Object> cancelled =
+                Syncopate.start(conductor -> conductor.yieldAny(Ask.at("cancelled")), guardedBy(bulkhead));
+        first.set(cancelled);
+        while (!Line.before(bulkhead).isListening()) {
+            Thread.onSpinWait();
+        }
+        Run<Object> next = Syncopate.start(conductor -> conductor.yieldAny(Ask.at("next")), guardedBy(bulkhead));
 
-        List<Object> ended = Bank.run(run, guardedBy(bulkhead));
+        bulkhead.onComplete();
 
-        assertThat(ended.getFirst())
-                .isInstanceOfSatisfying(
-                        Outcome.Failure.class,
-                        failure -> assertThat(failure.exception()).isInstanceOf(CancellationException.class));
-        assertThat(ended.getLast()).isEqualTo("next");
+        assertThat(next.join()).isEqualTo("next");
+        assertThatThrownBy(cancelled::join).isInstanceOf(CancellationException.class);
         assertThat(begun).containsExactly(Ask.at("next"));
+        assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_interrupted_when_it_is_admitted_does_not_begin_and_gives_its_permit_back() {
+        Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
+        bulkhead.getEventPublisher()
+                .onCallPermitted(event -> Thread.currentThread().interrupt());
+
+        assertThatThrownBy(() -> guardedBy(bulkhead).execute(Ask.at("x"), Call.outside()))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(begun).isEmpty();
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
     }
 
@@ -195,7 +204,7 @@ class BulkheadPermitsTest {
         Bulkhead bulkhead = Bulkhead.of("b", config(2, Duration.ofMillis(millis)));
         bulkhead.getEventPublisher().onEvent(event -> begun.remove(event));
         Executor<Object> executor = guardedBy(bulkhead);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 6; i++) {
             atTheEndOfTheStack(() -> execute(executor));
         }
 
