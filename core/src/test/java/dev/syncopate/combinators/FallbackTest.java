@@ -77,12 +77,14 @@ class FallbackTest extends CombinatorLaws {
     @ParameterizedTest
     @MethodSource("dev.syncopate.combinators.CancelledTest#cancellations")
     void never_answers_a_cancellation_or_an_error(Throwable thrown) {
-        Executor<String> executor = new Script().then(0, thrown);
+        Executor<String> executor = CancelledTest.interrupted(new Script().then(0, thrown));
 
         assertThatThrownBy(() ->
                         executor.with(fallback((action, failure) -> "fallback")).execute("x"))
                 .isSameAs(thrown);
+        assertThat(Thread.interrupted()).isTrue();
         assertThatThrownBy(() -> executor.with(fallback(mirror)).execute("x")).isSameAs(thrown);
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

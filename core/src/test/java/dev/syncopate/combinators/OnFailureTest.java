@@ -50,8 +50,11 @@ class OnFailureTest extends CombinatorLaws {
     @ParameterizedTest
     @MethodSource("dev.syncopate.combinators.CancelledTest#cancellations")
     void is_not_told_of_a_cancellation_or_an_error(Throwable thrown) {
-        assertThatThrownBy(() -> script.then(0, thrown).with(telling).execute("x"))
-                .isSameAs(thrown);
+        Executor<String> executor = CancelledTest.interrupted(script.then(0, thrown));
+
+        assertThatThrownBy(() -> executor.with(telling).execute("x")).isSameAs(thrown);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(told).isEmpty();
     }
 

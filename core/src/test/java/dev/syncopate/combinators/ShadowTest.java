@@ -388,12 +388,14 @@ class ShadowTest extends CombinatorLaws {
 
     @Test
     void what_was_interrupted_is_not_shadowed() {
-        Executor<Object> interrupted = action -> {
+        Executor<Object> interrupted = CancelledTest.interrupted(action -> {
             throw new InterruptedException();
-        };
+        });
 
         assertThatThrownBy(() -> interrupted.with(queued(echo, 1)).execute("x"))
                 .isInstanceOf(InterruptedException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(queue).isEmpty();
     }
 
