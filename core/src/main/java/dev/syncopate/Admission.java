@@ -71,12 +71,6 @@ final class Admission extends MutableCallSite {
     /// Whether a class lives as long as the executor's, so that remembering it here keeps nothing from being
     /// unloaded.
     private boolean outlives(Class<?> type) {
-        ClassLoader wanted = type.getClassLoader();
-        for (ClassLoader known = loader; known != null; known = known.getParent()) {
-            if (known == wanted) {
-                return true;
-            }
-        }
-        return wanted == null;
+        return Home.isSameOrAbove(type.getClassLoader(), loader);
     }
 }

@@ -20,7 +20,7 @@ final class AroundStage<F> extends WrappingStage<F> {
     }
 
     @Override
-    Shapes.Template template() {
+    Template template() {
         return Shapes.AROUND;
     }
 

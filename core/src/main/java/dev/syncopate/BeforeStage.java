@@ -20,7 +20,7 @@ final class BeforeStage<F> extends WrappingStage<F> {
     }
 
     @Override
-    Shapes.Template template() {
+    Template template() {
         return Shapes.BEFORE;
     }
 

@@ -6,28 +6,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Dispatches by the class of the action.
-final class CaseExecutor<F> implements Executor<F> {
+final class CaseExecutor<F> extends JoinedExecutor<F> {
     private final Class<?> family;
     /// In the order in which they were added, which decides between unrelated types. Never changed once
     /// filled.
     private final Map<Class<?>, Executor<Object>> cases = new LinkedHashMap<>();
 
-    /// The case of each class of action that has occurred; only grows, and always to the same value.
+    /// The case of each class of action that has occurred, and that this executor may keep in memory; only grows,
+    /// and always to the same value.
     private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
-
-    private final int maxInFlight;
-    private final boolean coordinates;
 
     @SuppressWarnings("unchecked") // Each executor is only given the actions of the class that it was added for.
     private CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
+        super(cases.entrySet().stream()
+                .map(each -> branch(each.getKey(), each.getValue()))
+                .toList());
         this.family = family;
         cases.forEach((type, executor) -> this.cases.put(type, (Executor<Object>) executor));
-        this.maxInFlight =
-                cases.values().stream().mapToInt(Executor::maxInFlight).min().orElse(1);
-        this.coordinates = cases.values().stream().anyMatch(Executor::coordinates);
+    }
+
+    /// Of the actions of the type those may be missing that have a case of their own.
+    private static Branch branch(Class<?> type, Executor<?> executor) {
+        return new Branch(new Combinator.Scope("on " + Text.name(type), type, new Object()), executor);
     }
 
     /// Dispatches to `cases`, having checked that they leave no gap in a sealed family.
@@ -44,24 +48,17 @@ final class CaseExecutor<F> implements Executor<F> {
     }
 
     @Override
-    public @Nullable Object execute(F action) throws Exception {
-        return execute(action, Call.outside());
-    }
-
-    @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
         Executor<Object> found = resolved.get(action.getClass());
         return (found != null ? found : resolve(action)).execute(action, call);
     }
 
+    /// Its name alone where there is nothing more to say of any case.
     @Override
-    public int maxInFlight() {
-        return maxInFlight;
-    }
-
-    @Override
-    public boolean coordinates() {
-        return coordinates;
+    public String describe() {
+        boolean plain =
+                cases.values().stream().allMatch(executor -> executor.describe().equals("executor"));
+        return plain ? toString() : super.describe();
     }
 
     private Executor<Object> resolve(F action) {
@@ -77,8 +74,22 @@ final class CaseExecutor<F> implements Executor<F> {
                     + Text.of(action) + ": add .on(" + Text.name(type) + ".class, ...) to it");
         }
         Executor<Object> executor = Objects.requireNonNull(cases.get(best));
-        resolved.put(type, executor);
+        if (keeps(type)) {
+            resolved.put(type, executor);
+        }
         return executor;
+    }
+
+    /// Whether one of the cases keeps the class in memory anyway. Else this executor may outlive it.
+    private boolean keeps(Class<?> action) {
+        return cases.entrySet().stream()
+                .flatMap(each ->
+                        Stream.of(each.getKey(), innermost(each.getValue()).getClass()))
+                .anyMatch(each -> Home.isSameOrAbove(action.getClassLoader(), each.getClassLoader()));
+    }
+
+    private static Executor<?> innermost(Executor<?> executor) {
+        return executor instanceof Stage<?> stage ? stage.innermost() : executor;
     }
 
     @Override

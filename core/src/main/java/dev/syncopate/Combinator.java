@@ -1,8 +1,11 @@
 package dev.syncopate;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A function from executor to executor of the same family, as a value: it adds behaviour around every
@@ -29,12 +32,20 @@ public interface Combinator<A> {
     /// @return such as `retry(3 attempts)`
     String name();
 
+    /// Returns the layers that this combinator puts around an executor.
+    ///
+    /// @return the outermost first; none for one that adds no layer, such as
+    /// [dev.syncopate.combinators.Parallel#parallel(int)]
+    default List<Layer> layers() {
+        return Outline.of(this);
+    }
+
     /// Narrows this combinator to the actions of one type. All others pass it by.
     ///
     /// @param type a type of action, or a family
     /// @return the narrowed combinator, for executors of any family
     default Combinator<Object> on(Class<? extends A> type) {
-        return new Scoped<>(this, type::isInstance, "on " + Text.name(type));
+        return new Scoped<>(this, type::isInstance, Scope.on(type));
     }
 
     /// Narrows this combinator to the actions that satisfy a predicate. All others pass it by.
@@ -42,7 +53,7 @@ public interface Combinator<A> {
     /// @param predicate decides by the action; asked once for each action, on the thread that carries it out
     /// @return the narrowed combinator
     default Combinator<A> when(Predicate<? super A> predicate) {
-        return new Scoped<A, A>(this, action -> predicate.test(action), "when ...");
+        return new Scoped<A, A>(this, action -> predicate.test(action), Scope.when(predicate));
     }
 
     /// Returns this combinator with `outer` around it.
@@ -143,25 +154,96 @@ public interface Combinator<A> {
         Object execute(F action, Call call) throws Exception;
     }
 
-    /// One combinator around an executor, for descriptions.
+    /// One combinator around an executor: for descriptions, and for who looks over a stack, as
+    /// [dev.syncopate.combinators.Lint] does.
     ///
     /// @param name what it is called, such as `retry`
     /// @param text its name with its settings, such as `retry(3 attempts)`
-    /// @param scope what it is narrowed to, such as `on Charge`; empty for all actions
-    record Layer(String name, String text, String scope) {
+    /// @param scopes what it is narrowed to, the innermost first; empty for all actions. An action is concerned
+    /// if all of them admit it
+    /// @param behaviour what it does, such as an [Around]; its class tells one kind of combinator from others
+    record Layer(String name, String text, List<Scope> scopes, Object behaviour) {
 
-        static Layer of(String text) {
-            int settings = text.indexOf('(');
-            return new Layer(settings < 0 ? text : text.substring(0, settings), text, "");
+        /// Makes a layer.
+        public Layer {
+            scopes = List.copyOf(scopes);
         }
 
-        Layer within(String outer) {
-            return new Layer(name, text, scope.isEmpty() ? outer : scope + ", " + outer);
+        /// Makes a layer that concerns all actions.
+        ///
+        /// @param text its name, with its settings in parentheses
+        /// @param behaviour what it does
+        /// @return the layer
+        public static Layer of(String text, Object behaviour) {
+            int settings = text.indexOf('(');
+            return new Layer(settings < 0 ? text : text.substring(0, settings), text, List.of(), behaviour);
+        }
+
+        /// Returns the same layer, narrowed further.
+        ///
+        /// @param outer what it is narrowed to
+        /// @return the layer with one more scope
+        public Layer within(Scope outer) {
+            return new Layer(
+                    name, text, Stream.concat(scopes.stream(), Stream.of(outer)).toList(), behaviour);
+        }
+
+        /// Returns what the layer is narrowed to, as text.
+        ///
+        /// @return such as `on Charge`; empty for all actions
+        public String scope() {
+            return scopes.stream().map(Scope::text).collect(Collectors.joining(", "));
         }
 
         @Override
         public String toString() {
-            return scope.isEmpty() ? text : text + " " + scope;
+            return scopes.isEmpty() ? text : text + " " + scope();
+        }
+    }
+
+    /// What a layer is narrowed to.
+    ///
+    /// @param text such as `on Shop.Fetch` or `when ...`
+    /// @param type admits actions of this type; `Object` for all
+    /// @param condition what decides beside the type: two scopes are known to admit the same if theirs is the same
+    /// object. `null` for nothing
+    record Scope(String text, Class<?> type, @Nullable Object condition) {
+
+        /// Makes the scope of a type.
+        ///
+        /// @param type admits all actions of this type
+        /// @return the scope
+        public static Scope on(Class<?> type) {
+            return new Scope("on " + Text.name(type), type, null);
+        }
+
+        /// Makes the scope of a condition.
+        ///
+        /// @param condition admits some actions of any type
+        /// @return the scope
+        public static Scope when(Object condition) {
+            return new Scope("when ...", Object.class, condition);
+        }
+
+        /// Tells whether it is certain that this scope admits all that another one does.
+        ///
+        /// @param other another scope
+        /// @return false if it may not
+        public boolean covers(Scope other) {
+            return type.isAssignableFrom(other.type) && (condition == null || condition == other.condition);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object object) {
+            return object instanceof Scope other
+                    && text.equals(other.text)
+                    && type == other.type
+                    && condition == other.condition;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * text.hashCode() + System.identityHashCode(condition);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out one action; usually a lambda with one exhaustive `switch` over a sealed family.
@@ -96,7 +97,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// `around`
     /// @return the combined executor, `around` outermost
     default Executor<F> around(Combinator.Around<? super F> around) {
-        return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around")), around);
+        return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around"), around), around);
     }
 
     /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
@@ -140,6 +141,26 @@ public interface Executor<F> extends Combinator.Next<F> {
     static <F> Executor<F> of(Combinator.Next<F> execute) {
         return Stage.of(new CallExecutor<>(execute));
     }
+
+    /// Returns an executor that hands each action on to one of several, and has their properties: it allows as
+    /// many actions in flight as the one that allows the fewest, [coordinates][#coordinates()] if one of them does,
+    /// and [has][#layers()] the layers of all, each narrowed to its branch.
+    ///
+    /// @param name what it is called in descriptions
+    /// @param branches the executors
+    /// @param choose gives the index of the branch for an action, on the thread that executes it
+    /// @param <F> the family of actions
+    /// @return an executor of what `choose` says
+    static <F> Executor<F> choosing(String name, List<Branch> branches, ToIntFunction<? super F> choose) {
+        return new ChoosingExecutor<>(name, List.copyOf(branches), choose);
+    }
+
+    /// One of the executors that an executor hands actions on to.
+    ///
+    /// @param scope which actions it is given. Its condition should be an object of its own, unless all actions
+    /// that the scope's type admits come here
+    /// @param executor given these actions alone
+    record Branch(Combinator.Scope scope, Executor<?> executor) {}
 
     /// Begins an executor that is put together from cases, each for a type of action or for a whole family.
     ///

@@ -5,13 +5,13 @@ import java.util.Objects;
 /// A combinator that is one layer.
 ///
 /// @param hook what the template's stages call, for all actions that are an `A`
-record Layered<A>(String name, Shapes.Template template, Object hook) implements Combinator<A> {
+record Layered<A>(String name, Template template, Object hook) implements Combinator<A> {
     Layered {
         Objects.requireNonNull(hook, "null is no behaviour");
     }
 
     @Override
     public <F extends A> Executor<F> apply(Executor<F> executor) {
-        return Stage.of(executor).wrap(Layer.of(name), template, hook);
+        return Stage.of(executor).wrap(Layer.of(name, hook), template, hook);
     }
 }

@@ -17,7 +17,7 @@ final class PlainStage<F> extends Stage<F> {
 
     @SuppressWarnings("unchecked") // Made by Shapes alone, of an executor of this family.
     PlainStage(Layer layer, Object inner, @Nullable Stage<F> none, int maxInFlight) {
-        super(maxInFlight, ((Executor<F>) inner).coordinates());
+        super(maxInFlight, ((Executor<F>) inner).coordinates(), Home.OURS.with(inner.getClass()));
         this.inner = (Executor<F>) inner;
     }
 

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// @param readable whether the components can be read
 /// @param parts the components in their order
 record RecordParts(boolean plain, boolean readable, List<Part> parts) {
-    /// For what cannot even be looked at, such as a class of which a part is missing from the class path.
+    /// For what cannot even be looked at, such as a class of which a part is missing from the class path or was not
+    /// registered for reflection in a native image.
     private static final RecordParts UNKNOWN = new RecordParts(false, false, List.of());
 
-    private static final ClassValue<RecordParts> known = new ClassValue<>() {
+    private static final PerClass<RecordParts> known = new PerClass<>() {
         @Override
-        protected RecordParts computeValue(Class<?> type) {
+        RecordParts find(Class<?> type) {
             try {
-                return find(type);
-            } catch (RuntimeException | LinkageError e) {
+                return read(type);
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) { // A native image has an Error of its own for what was not registered.
                 return UNKNOWN;
             }
         }
@@ -39,7 +42,7 @@ record RecordParts(boolean plain, boolean readable, List<Part> parts) {
         return known.get(type);
     }
 
-    private static RecordParts find(Class<?> type) {
+    private static RecordParts read(Class<?> type) {
         if (!SecretTypes.canHoldSecret(type)) {
             return new RecordParts(true, true, List.of());
         }

@@ -34,10 +34,20 @@ final class ResultType {
         }
     }
 
+    private static final ResultType ANY = new ResultType("Object", Object.class);
+
+    /// Of actions alone, each of which keeps this library in memory anyway, by its type. What is kept by another
+    /// class, such as `String`, might outlive this library.
     private static final ClassValue<ResultType> TYPES = new ClassValue<>() {
         @Override
         protected ResultType computeValue(Class<?> type) {
-            return read(type);
+            try {
+                return read(type);
+            } catch (VirtualMachineError e) {
+                throw e;
+            } catch (Throwable e) { // A type that is missing here, or was not registered in a native image.
+                return ANY;
+            }
         }
     };
 
@@ -50,12 +60,12 @@ final class ResultType {
     }
 
     static ResultType of(Class<?> action) {
-        return TYPES.get(action);
+        return Action.class.isAssignableFrom(action) ? TYPES.get(action) : ANY;
     }
 
     /// Whether an action of class `action` may be answered with an object of class `result`.
     static boolean admits(Class<?> action, Class<?> result) {
-        return TYPES.get(action).admits(result);
+        return of(action).admits(result);
     }
 
     boolean admits(Class<?> result) {
@@ -74,7 +84,7 @@ final class ResultType {
 
     private static ResultType read(Class<?> action) {
         Type result = resultOf(action, new HashMap<>());
-        return result == null ? new ResultType("Object", Object.class) : new ResultType(text(result), erasure(result));
+        return result == null ? ANY : new ResultType(text(result), erasure(result));
     }
 
     /// Walks up to `Action<F, R>` and returns what stands for `R` there; null if `type` is no action, or a raw

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A combinator for some of the actions. Those that do not concern it go straight to the executor that it
 /// wraps.
-record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, String scope) implements Combinator<B> {
+record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, Scope scope) implements Combinator<B> {
     @Override
     @SuppressWarnings("unchecked") // The combinator is given only what the predicate admits, which is an A.
     public <F extends B> Executor<F> apply(Executor<F> executor) {
@@ -18,19 +18,19 @@ record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, St
         if (applied.maxInFlight() != inner.maxInFlight()) {
             throw new IllegalArgumentException(
                     combinator.name() + " changes how many actions may be in flight, which counts for all of"
-                            + " a run's actions: use it without '" + scope + "'");
+                            + " a run's actions: use it without '" + scope.text() + "'");
         }
         List<Layer> layers = applied.layers();
         List<Layer> own = layers.subList(0, layers.size() - inner.layers().size()).stream()
                 .map(layer -> layer.within(scope))
                 .toList();
         Around<F> either = new Either<>((Predicate<F>) concerned, (Executor<F>) applied, own);
-        return Stage.of(executor).wrap(Layer.of("scoped"), either);
+        return Stage.of(executor).wrap(Layer.of("scoped", either), either);
     }
 
     @Override
     public String name() {
-        return combinator.name() + " " + scope;
+        return combinator.name() + " " + scope.text();
     }
 
     /// Dispatches between the executor with the combinator and the one without.

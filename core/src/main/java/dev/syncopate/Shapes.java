@@ -1,20 +1,18 @@
 package dev.syncopate;
 
-import static java.lang.invoke.MethodType.methodType;
+import static java.util.Objects.requireNonNull;
 
 import dev.syncopate.Combinator.Layer;
-import java.io.InputStream;
+import dev.syncopate.Template.Maker;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.lang.invoke.MethodType;
 import java.lang.ref.Reference;
-import java.lang.ref.SoftReference;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Gives each shape of composition a class of its own, so that the JVM compiles it as if it had been written
@@ -33,123 +31,115 @@ final class Shapes {
     private static final int MAX_DEPTH = 50;
 
     /// What a copy knows as constants.
-    ///
-    /// @param hook the class of what it calls
-    /// @param inner the class of the stage that it wraps
-    /// @param admits tells of two classes whether the second is a result that the first, an action, promises
-    record Shape(Class<?> hook, Class<?> inner, MethodHandle admits) {}
+    static final class Shape {
+        private final Class<?> hook;
+        private final Class<?> inner;
+        private final MethodHandle admits;
+
+        /// Has the class of the copy keep its maker.
+        @Nullable
+        Maker maker;
+
+        /// @param hook the class of what it calls
+        /// @param inner the class of the stage that it wraps
+        /// @param admits tells of two classes whether the second is a result that the first promises
+        Shape(Class<?> hook, Class<?> inner, MethodHandle admits) {
+            this.hook = hook;
+            this.inner = inner;
+            this.admits = admits;
+        }
+
+        Class<?> hook() {
+            return hook;
+        }
+
+        Class<?> inner() {
+            return inner;
+        }
+
+        MethodHandle admits() {
+            return admits;
+        }
+    }
+
+    /// Defines the class of a copy.
+    interface Definer {
+        Lookup define(byte[] code, Shape shape) throws Throwable;
+    }
+
+    /// Set by tests alone, which have it refuse.
+    static volatile Definer definer =
+            (code, shape) -> MethodHandles.lookup().defineHiddenClassWithClassData(code, shape, true);
 
     /// Of [PlainStage], by the class of the executor.
-    private static final Template PLAIN = new Template(PlainStage.class);
+    private static final Template PLAIN = new Template(
+            PlainStage.class, (layer, hook, inner, maxInFlight) -> new PlainStage<>(layer, hook, null, maxInFlight));
 
-    /// Of [AroundStage], by the class of an [Around].
-    static final Template AROUND = new Template(AroundStage.class);
+    /// Of [AroundStage], by the class of an [Combinator.Around].
+    static final Template AROUND = new Template(
+            AroundStage.class,
+            (layer, hook, inner, maxInFlight) -> new AroundStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
     /// Of [BeforeStage], by the class of a [java.util.function.Consumer].
-    static final Template BEFORE = new Template(BeforeStage.class);
+    static final Template BEFORE = new Template(
+            BeforeStage.class,
+            (layer, hook, inner, maxInFlight) -> new BeforeStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
     /// Of [AfterStage], by the class of a [java.util.function.BiConsumer].
-    static final Template AFTER = new Template(AfterStage.class);
+    static final Template AFTER = new Template(
+            AfterStage.class,
+            (layer, hook, inner, maxInFlight) -> new AfterStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
-    private static final AtomicInteger defined = new AtomicInteger();
+    /// The classes of copies that have not been unloaded. Guarded by the monitor of this class, as the next two.
+    private static final Set<Reference<Class<?>>> alive = new HashSet<>();
+
+    private static final ReferenceQueue<Class<?>> unloaded = new ReferenceQueue<>();
+
+    private static int definitions;
 
     private Shapes() {}
 
     /// The constants of the copy that asks, or the types that cover all where the template itself does.
     static Shape of(Lookup copy, Class<?> hook, Class<?> inner) {
+        if (!copy.lookupClass().isHidden()) {
+            return new Shape(hook, inner, ResultType.ADMITS);
+        }
         try {
-            Shape shape = MethodHandles.classData(copy, ConstantDescs.DEFAULT_NAME, Shape.class);
-            return shape != null ? shape : new Shape(hook, inner, ResultType.ADMITS);
+            return MethodHandles.classData(copy, ConstantDescs.DEFAULT_NAME, Shape.class);
         } catch (IllegalAccessException e) {
             throw new AssertionError(e);
         }
     }
 
+    @SuppressWarnings("unchecked") // The stage serves for the family of what it is made of.
     static <F> Stage<F> plain(Executor<F> executor, int maxInFlight) {
-        return PLAIN.copy(executor.getClass(), Executor.class)
-                .make(new Layer("executor", "", ""), executor, null, maxInFlight);
+        return (Stage<F>) PLAIN.copy(executor.getClass(), Executor.class, Home.OURS)
+                .make(Layer.of("executor", executor), executor, null, maxInFlight);
     }
 
     /// @param hook what the template's stages call
+    @SuppressWarnings("unchecked") // The stage serves for the family of what it is made of.
     static <F> Stage<F> layer(Template template, Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        Copy copy = inner.depth() >= MAX_DEPTH ? template.itself() : template.copy(hook.getClass(), inner.getClass());
-        return copy.make(layer, hook, inner, maxInFlight);
+        Maker maker = inner.depth() >= MAX_DEPTH
+                ? template.itself()
+                : template.copy(hook.getClass(), inner.getClass(), inner.home());
+        return (Stage<F>) maker.make(layer, hook, inner, maxInFlight);
     }
 
-    /// The constructor of one copy.
-    record Copy(MethodHandle constructor) {
-
-        @SuppressWarnings("unchecked") // Each template's stages serve for the family of what they are made of.
-        <F> Stage<F> make(Layer layer, Object hook, @Nullable Stage<F> inner, int maxInFlight) {
-            try {
-                return (Stage<F>) (Stage<?>) constructor.invokeExact(layer, hook, (Stage<?>) inner, maxInFlight);
-            } catch (Throwable e) {
-                throw Unchecked.rethrow(e);
-            }
+    static synchronized boolean hasRoom() {
+        for (Reference<?> gone = unloaded.poll(); gone != null; gone = unloaded.poll()) {
+            alive.remove(gone);
         }
+        return alive.size() < MAX_SHAPES;
     }
 
-    /// A class to copy.
-    static final class Template {
-        private static final MethodType CONSTRUCTOR =
-                methodType(void.class, Layer.class, Object.class, Stage.class, int.class);
+    static synchronized void defined(Class<?> copy) {
+        alive.add(new WeakReference<>(copy, unloaded));
+        definitions++;
+    }
 
-        private final Class<?> type;
-        private final Copy itself;
-
-        /// By the class of the inner stage, then of what is called. Weak in the latter, since the former may
-        /// outlive it.
-        private final ClassValue<Map<Class<?>, Reference<Copy>>> copies = new ClassValue<>() {
-            @Override
-            protected Map<Class<?>, Reference<Copy>> computeValue(Class<?> inner) {
-                return Collections.synchronizedMap(new WeakHashMap<>());
-            }
-        };
-
-        Template(Class<?> type) {
-            this.type = type;
-            try {
-                this.itself = constructor(MethodHandles.lookup().in(type));
-            } catch (ReflectiveOperationException e) {
-                throw new ExceptionInInitializerError(e);
-            }
-        }
-
-        Copy itself() {
-            return itself;
-        }
-
-        Copy copy(Class<?> hook, Class<?> inner) {
-            Map<Class<?>, Reference<Copy>> known = copies.get(inner);
-            Reference<Copy> reference = known.get(hook);
-            Copy copy = reference == null ? null : reference.get();
-            if (copy == null) {
-                copy = define(hook, inner);
-                known.put(hook, new SoftReference<>(copy));
-            }
-            return copy;
-        }
-
-        private Copy define(Class<?> hook, Class<?> inner) {
-            if (defined.get() >= MAX_SHAPES) {
-                return itself;
-            }
-            defined.incrementAndGet();
-            try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {
-                if (bytes == null) {
-                    return itself;
-                }
-                Shape shape = new Shape(hook, inner, new Admission(hook.getClassLoader()).dynamicInvoker());
-                return constructor(
-                        MethodHandles.lookup().defineHiddenClassWithClassData(bytes.readAllBytes(), shape, true));
-            } catch (Exception | LinkageError e) {
-                return itself;
-            }
-        }
-
-        private static Copy constructor(Lookup lookup) throws ReflectiveOperationException {
-            return new Copy(lookup.findConstructor(lookup.lookupClass(), CONSTRUCTOR)
-                    .asType(CONSTRUCTOR.changeReturnType(Stage.class)));
-        }
+    /// How many classes have been defined so far.
+    static synchronized int definitions() {
+        return definitions;
     }
 }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 abstract class Stage<F> implements Executor<F> {
     private final int maxInFlight;
     private final boolean coordinates;
+    private final Home home;
 
-    Stage(int maxInFlight, boolean coordinates) {
+    Stage(int maxInFlight, boolean coordinates, Home home) {
         this.maxInFlight = maxInFlight;
         this.coordinates = coordinates;
+        this.home = home;
     }
 
     static <F> Stage<F> of(Executor<F> executor) {
@@ -40,8 +42,12 @@ abstract class Stage<F> implements Executor<F> {
         return wrap(layer, Shapes.AROUND, around);
     }
 
-    final Stage<F> wrap(Layer layer, Shapes.Template template, Object hook) {
+    Stage<F> wrap(Layer layer, Template template, Object hook) {
         return Shapes.layer(template, layer, hook, this, maxInFlight);
+    }
+
+    final Home home() {
+        return home;
     }
 
     /// The same with another number in flight.

@@ -56,7 +56,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
 
     private Stepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
-        Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver"), around);
+        Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver", around), around);
         this.clockwork = new SteppedClockwork(start);
         Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(clockwork, stage, settings);

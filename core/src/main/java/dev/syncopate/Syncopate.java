@@ -186,7 +186,7 @@ public final class Syncopate {
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
-            return Stage.of(executor).wrap(Combinator.Layer.of("driver"), around);
+            return Stage.of(executor).wrap(Combinator.Layer.of("driver", around), around);
         }
 
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {

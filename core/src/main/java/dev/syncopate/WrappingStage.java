@@ -15,7 +15,7 @@ abstract class WrappingStage<F> extends Stage<F> {
     final Stage<F> inner;
 
     WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
-        super(maxInFlight, coordinates || inner.coordinates());
+        super(maxInFlight, coordinates || inner.coordinates(), inner.home().with(hook.getClass()));
         this.layer = layer;
         this.hook = hook;
         this.inner = inner;
@@ -23,7 +23,7 @@ abstract class WrappingStage<F> extends Stage<F> {
     }
 
     /// What this stage is a copy of.
-    abstract Shapes.Template template();
+    abstract Template template();
 
     @Override
     final Stage<F> copy(int maxInFlight) {

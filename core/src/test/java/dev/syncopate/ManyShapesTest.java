@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
 import dev.syncopate.Combinator.Around;
-import java.io.IOException;
-import java.io.InputStream;
-import java.lang.reflect.Constructor;
+import dev.syncopate.fixtures.Anew;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,36 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /// A program may have more shapes of composition than get a class of their own.
 class ManyShapesTest {
-
-    /// Loads the library anew, so that the shapes made here are not missed by other tests.
-    private static final class Anew extends ClassLoader {
-        Anew() {
-            super(ManyShapesTest.class.getClassLoader());
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith("dev.syncopate.")) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> loaded = findLoadedClass(name);
-                return loaded != null ? loaded : define(name);
-            }
-        }
-
-        private Class<?> define(String name) throws ClassNotFoundException {
-            try (InputStream bytes = getResourceAsStream(name.replace('.', '/') + ".class")) {
-                if (bytes == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] code = bytes.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
 
     /// Composes 4,094 executors of different shapes: every sequence of two combinators up to eleven long.
     /// Returns how many classes the layers have, after it has checked what each executor answers.
@@ -80,11 +48,6 @@ class ManyShapesTest {
 
     @Test
     void beyond_two_thousand_they_share_a_class_and_answer_the_same() throws Exception {
-        Constructor<?> compose = new Anew().loadClass(Compose.class.getName()).getDeclaredConstructor();
-        compose.setAccessible(true);
-
-        assertThat(((Callable<?>) compose.newInstance()).call())
-                .asInstanceOf(INTEGER)
-                .isBetween(1_000, 4_000);
+        assertThat(Anew.library().call(Compose.class)).asInstanceOf(INTEGER).isBetween(1_000, 4_000);
     }
 }

@@ -5,7 +5,6 @@ import dev.syncopate.Combinator.Next;
 import dev.syncopate.combinators.Schedule.Failed;
 import dev.syncopate.combinators.Schedule.Step;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +14,16 @@ record Attempts(
         Predicate<? super Exception> which,
         @Nullable RetryBudget budget) {
 
-    /// @param start when the first attempt began; null if the schedule does not ask
-    <A> @Nullable Object afterFirst(Exception first, @Nullable Instant start, A action, Call call, Next<A> next)
-            throws Exception {
+    /// @param start when the first attempt began, by [Call#nanos()]; any number if the schedule does not ask
+    <A> @Nullable Object afterFirst(Exception first, long start, A action, Call call, Next<A> next) throws Exception {
         Exception failure = first;
         Schedule left = schedule;
         for (int failed = 1; !call.isCancellation(failure) && which.test(failure); failed++) {
             Call again = call.withAttempt(call.attempt() + failed);
-            Duration elapsed = start == null ? Duration.ZERO : Duration.between(start, call.now());
+            Duration elapsed = Rule.isTimed(schedule) ? Duration.ofNanos(call.nanos() - start) : Duration.ZERO;
             Step step = left.next(new Failed(failed, elapsed, failure, again.random()))
                     .orElse(null);
-            if (step == null || (budget != null && !budget.withdraw(call.now()))) {
+            if (step == null || (budget != null && !budget.withdraw(call.nanos()))) {
                 break;
             }
             call.sleep(step.delay());

@@ -113,7 +113,7 @@ public final class Batch {
         void deliver(BatchItem item, R result);
     }
 
-    private static final class Gathering<A, R extends @Nullable Object> implements Around<Object> {
+    private static final class Gathering<A, R extends @Nullable Object> implements Around<Object>, OfOneType {
         private final Class<A> type;
         private final BatchFunction<? super A, R> all;
         private final Delivery<? super R> delivery;
@@ -140,6 +140,11 @@ public final class Batch {
                 return gathered(new BatchItem(action, call), call.get(lines));
             }
             return innermost ? call.apart(inner -> next.execute(action, inner)) : next.execute(action, call);
+        }
+
+        @Override
+        public Class<?> type() {
+            return type;
         }
 
         @Override

@@ -1,11 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Action;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,47 +28,25 @@ public final class Contramap {
     /// @param <F> the family that the executor understands
     /// @return a function from an executor of `F` to one of `G`
     public static <G, F> Function<Executor<F>, Executor<G>> contramap(Function<? super G, ? extends F> become) {
-        return executor -> new Becoming<>(become, executor);
+        return executor -> becoming(become, executor);
     }
 
-    private record Becoming<G, F>(Function<? super G, ? extends F> become, Executor<F> executor)
-            implements Executor<G> {
-        @Override
-        public @Nullable Object execute(G action) throws Exception {
-            return execute(action, Call.outside());
-        }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // What lies around it has actions of G, and what it passes on is an F.
+    private static <G, F> Executor<G> becoming(Function<? super G, ? extends F> become, Executor<F> executor) {
+        Around around = new Becoming<>(become);
+        return (Executor<G>) executor.around(around);
+    }
 
+    private record Becoming<G, F>(Function<? super G, ? extends F> become) implements Around<Object> {
         @Override
-        public @Nullable Object execute(G action, Call call) throws Exception {
-            return executor.execute(become.apply(action), call);
-        }
-
-        @Override
-        public int maxInFlight() {
-            return executor.maxInFlight();
-        }
-
-        @Override
-        public boolean coordinates() {
-            return executor.coordinates();
-        }
-
-        @Override
-        public List<Layer> layers() {
-            List<Layer> layers = new ArrayList<>();
-            layers.add(new Layer("contramap", "contramap", ""));
-            layers.addAll(executor.layers());
-            return List.copyOf(layers);
-        }
-
-        @Override
-        public String describe() {
-            return "contramap\n" + executor.describe();
+        @SuppressWarnings("unchecked") // It is given actions of G alone.
+        public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+            return next.execute(become.apply((G) action), call);
         }
 
         @Override
         public String toString() {
-            return "contramap around " + Action.text(executor);
+            return "contramap";
         }
     }
 }

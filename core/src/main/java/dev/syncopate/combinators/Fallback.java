@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// whose failure it should answer. What stands inside does not see the answer, what stands outside does not
 /// see the failure.
 ///
-/// **Failures.** If the fallback fails too, its failure is thrown with the original one suppressed, unless it
-/// is the same or has it as its cause. So a fallback that throws translates a failure.
+/// **Failures.** If the fallback fails too, its failure is thrown as it is, and the original one is dropped:
+/// neither exception is changed, since both may be shared. So a fallback that throws translates a failure;
+/// have it give the original one as the cause. An [OnFailure] or [Logged] inside sees both.
 ///
 /// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not answered.
 /// `Error` passes.
@@ -140,10 +141,6 @@ public final class Fallback {
         if (call.isCancellation(failure) || !which.test(failure)) {
             throw failure;
         }
-        try {
-            return alternative.answer();
-        } catch (Exception e) {
-            throw Failures.instead(e, failure);
-        }
+        return alternative.answer();
     }
 }

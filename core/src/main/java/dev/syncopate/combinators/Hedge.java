@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// once when one of those under way fails. The first that succeeds answers; the others are cancelled and
 /// waited for. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
 ///
-/// **Failures.** If all attempts fail, the failure of the first is thrown with the others suppressed.
+/// **Failures.** If all attempts fail, the failure of the first is thrown as it is; the others are dropped.
 ///
 /// **Cancellation.** Cancels all attempts, and waits for them. An attempt whose thread is interrupted ends the
 /// others too, and so does an `Error`.

@@ -127,8 +127,6 @@ final class HedgedAction<A> {
                 case Outcome.Failure<?>(var failure) -> failures.add(failure);
             }
         }
-        Exception first = failures.getFirst();
-        failures.stream().skip(1).filter(failure -> failure != first).forEach(first::addSuppressed);
-        throw first;
+        throw failures.getFirst(); // Unchanged: it is the executor's, and may be shared.
     }
 }

@@ -1,9 +1,11 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Layer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The recommended order of layers.
 final class LayerOrder {
@@ -47,22 +49,33 @@ final class LayerOrder {
     private LayerOrder() {}
 
     static <C extends Combinator<?>> List<C> sorted(List<C> combinators) {
-        return combinators.stream()
-                .map(combinator -> new Placed<>(combinator, place(combinator, combinators)))
+        List<Layer> all = combinators.stream().map(LayerOrder::layer).toList();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new Placed<>(combinators.get(i), place(combinators.get(i), all.get(i), all), all.get(i)))
                 .sorted(Comparator.<Placed<C>>comparingInt(Placed::place)
-                        .thenComparing(placed -> limit(placed.combinator()), Comparator.reverseOrder()))
+                        .thenComparing(placed -> limit(placed.layer()), Comparator.reverseOrder()))
                 .map(Placed::combinator)
                 .toList();
     }
 
-    private record Placed<C>(C combinator, int place) {}
+    /// @param layer what the combinator puts around an executor
+    private record Placed<C>(C combinator, int place, Layer layer) {}
 
-    private static int place(Combinator<?> combinator, List<? extends Combinator<?>> all) {
-        String name = name(combinator);
-        if (name.equals(TIMEOUT)) {
-            return isForAllAttempts(combinator, all) ? NAMES.indexOf(TIMEOUT) : NAMES.lastIndexOf(TIMEOUT);
+    /// One that adds no layer goes by its name.
+    private static Layer layer(Combinator<?> combinator) {
+        List<Layer> layers = combinator.layers();
+        if (layers.size() > 1) {
+            throw new IllegalArgumentException(
+                    combinator.name() + " is put together from several combinators: name each of them by itself");
         }
-        int place = NAMES.indexOf(name);
+        return layers.isEmpty() ? Layer.of(combinator.name(), combinator) : layers.getFirst();
+    }
+
+    private static int place(Combinator<?> combinator, Layer layer, List<Layer> all) {
+        if (layer.name().equals(TIMEOUT)) {
+            return isForAllAttempts(layer, all) ? NAMES.indexOf(TIMEOUT) : NAMES.lastIndexOf(TIMEOUT);
+        }
+        int place = NAMES.indexOf(layer.name());
         if (place < 0) {
             throw new IllegalArgumentException("The recommended order has no place for " + combinator.name()
                     + ": put it around the executor by Executor.with, before the others or after");
@@ -70,25 +83,15 @@ final class LayerOrder {
         return place;
     }
 
-    private static boolean isForAllAttempts(Combinator<?> timeout, List<? extends Combinator<?>> all) {
+    private static boolean isForAllAttempts(Layer timeout, List<Layer> all) {
         return all.stream()
-                .filter(other -> name(other).equals(TIMEOUT))
+                .filter(other -> other.name().equals(TIMEOUT))
                 .filter(other -> limit(other).compareTo(limit(timeout)) < 0)
                 .anyMatch(other -> LayerScope.of(other).overlaps(LayerScope.of(timeout)));
     }
 
     /// Zero for all that are no time limits.
-    private static Duration limit(Combinator<?> combinator) {
-        return name(combinator).equals(TIMEOUT) ? TimeLimit.of(combinator.name()) : Duration.ZERO;
-    }
-
-    private static String name(Combinator<?> combinator) {
-        String name = LayerScope.withoutSettings(combinator.name());
-        if (name.contains(",")) {
-            throw new IllegalArgumentException(
-                    combinator.name() + " is put together from several combinators: name each of them by itself");
-        }
-        int end = name.indexOf(' ');
-        return end < 0 ? name : name.substring(0, end);
+    private static Duration limit(Layer layer) {
+        return layer.name().equals(TIMEOUT) ? TimeLimit.of(layer) : Duration.ZERO;
     }
 }

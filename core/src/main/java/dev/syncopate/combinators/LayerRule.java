@@ -60,16 +60,14 @@ record LayerRule(List<String> outer, List<String> inner, Condition condition, St
         SAME_SETTINGS {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return layers.get(outer).text().equals(layers.get(inner).text());
+                return isSame(layers.get(outer), layers.get(inner));
             }
         },
         /// The inner one is a time limit that the outer one reaches first.
         LONGER_LIMIT_INSIDE {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return TimeLimit.of(layers.get(inner).text())
-                                .compareTo(TimeLimit.of(layers.get(outer).text()))
-                        > 0;
+                return TimeLimit.of(layers.get(inner)).compareTo(TimeLimit.of(layers.get(outer))) > 0;
             }
         },
         NO_BATCH_INSIDE {
@@ -80,6 +78,14 @@ record LayerRule(List<String> outer, List<String> inner, Condition condition, St
         };
 
         abstract boolean holds(List<Layer> layers, int outer, int inner);
+
+        /// Of records it is known whether they do the same; of others what they are called decides.
+        private static boolean isSame(Layer one, Layer other) {
+            return (one.behaviour() instanceof Record
+                            && one.behaviour().getClass() == other.behaviour().getClass())
+                    ? one.behaviour().equals(other.behaviour())
+                    : one.text().equals(other.text());
+        }
 
         /// Whether no layer is called like one and meets the actions of the other.
         private static boolean hasNone(List<Layer> layers, Layer like, Layer met) {

@@ -1,76 +1,54 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Combinator.Scope;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// What a layer is narrowed to, as far as its description tells.
+/// What a layer is narrowed to, by others or by itself.
 ///
-/// @param parts such as `on Shop.Fetch` or `when ...`; an action is met if all of them admit it
-record LayerScope(List<String> parts) {
-    private static final String PREDICATE = "when ...";
-    private static final Pattern PART = Pattern.compile("on [^ ,]+|when \\.\\.\\.");
+/// @param parts an action is concerned if all of them admit it
+/// @param named the name of a type, if only its name is known; else empty
+record LayerScope(List<Scope> parts, String named) {
 
     static LayerScope of(Layer layer) {
-        List<String> parts = new ArrayList<>(parts(layer.scope()));
-        if (isBatch(layer)) {
-            String settings = layer.text().substring(layer.text().indexOf('(') + 1);
-            parts.add("on " + settings.split("[,)]", 2)[0]); // It concerns one type, by itself.
+        List<Scope> parts = new ArrayList<>(layer.scopes());
+        if (layer.behaviour() instanceof OfOneType one) {
+            parts.add(Scope.on(one.type()));
+            return new LayerScope(parts, "");
         }
-        return new LayerScope(parts);
+        return new LayerScope(parts, isBatch(layer) ? named(layer.text()) : "");
     }
 
-    static LayerScope of(Combinator<?> combinator) {
-        return new LayerScope(parts(withoutSettings(combinator.name())));
+    /// Of somebody else's `batch(Fetch, 100)`.
+    private static String named(String text) {
+        int settings = text.indexOf('(');
+        return settings < 0 ? "" : text.substring(settings + 1).split("[,)]", 2)[0];
     }
 
     static boolean isBatch(Layer layer) {
-        return layer.text().startsWith("batch(") || layer.text().startsWith("batchOutcomes(");
+        return layer.name().equals("batch") || layer.name().equals("batchOutcomes");
     }
 
-    /// What stands in parentheses is left out.
-    static String withoutSettings(String name) {
-        StringBuilder kept = new StringBuilder();
-        int depth = 0;
-        for (int i = 0; i < name.length(); i++) {
-            char each = name.charAt(i);
-            depth += each == '(' ? 1 : 0;
-            if (depth == 0) {
-                kept.append(each);
-            }
-            depth -= each == ')' ? 1 : 0;
-        }
-        return kept.toString();
-    }
-
-    private static List<String> parts(String text) {
-        List<String> parts = new ArrayList<>();
-        Matcher matcher = PART.matcher(text);
-        while (matcher.find()) {
-            parts.add(matcher.group());
-        }
-        return parts;
-    }
-
-    /// Whether it is certain that there can be an action that both meet: one of them meets all that the other
+    /// Whether it is certain that there can be an action that both concern: one of them concerns all that the other
     /// does. Two predicates may be any.
     boolean overlaps(LayerScope other) {
         return covers(other) || other.covers(this);
     }
 
     private boolean covers(LayerScope other) {
-        return parts.stream().allMatch(part -> !part.equals(PREDICATE) && other.has(part));
+        return parts.stream().allMatch(part -> other.isWithin(part))
+                && (named.isEmpty()
+                        || named.equals(other.named)
+                        || other.parts.stream().anyMatch(part -> isNamed(part, named)));
     }
 
-    private boolean has(String part) {
-        return parts.stream().anyMatch(own -> isSame(own, part) || isSame(part, own));
+    private boolean isWithin(Scope scope) {
+        return parts.stream().anyMatch(scope::covers)
+                || (!named.isEmpty() && scope.condition() == null && isNamed(scope, named));
     }
 
-    /// Types are written with or without the types that they are nested in.
-    private static boolean isSame(String one, String other) {
-        return one.equals(other) || one.endsWith("." + other.substring("on ".length()));
+    private static boolean isNamed(Scope scope, String name) {
+        return scope.type().getSimpleName().equals(name);
     }
 }

@@ -10,9 +10,10 @@ import java.util.List;
 /// {@snippet class="dev.syncopate.snippets.Ordering" region="lint"}
 ///
 /// It goes by the [names][Executor#layers()] of the layers, so it knows the combinators of this library, its
-/// modules' too, and takes one of your own that is called `retry` for a retry. Layers that are
-/// [narrowed][dev.syncopate.Combinator#on] count only where an action can meet both. What it cannot know,
-/// such as which failures a retry retries, it does not claim; a finding may still be meant as it is.
+/// modules' too, and takes one of your own that is called `retry` for a retry; and by the types and conditions
+/// that they are [narrowed][dev.syncopate.Combinator#on] to: layers count only where it is certain that an
+/// action can meet both. It looks into the branches of joined executors too. What it cannot know, such as which
+/// failures a retry retries, it does not claim; a finding may still be meant as it is.
 ///
 /// What [Recommended] makes is without findings.
 public final class Lint {

@@ -1,5 +1,6 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Around;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Inside of a [Retry] it sees the failure of each attempt, outside only the last one.
 ///
 /// **Failures.** The failure is passed on unchanged. If the function throws, what it threw takes the place of
-/// the failure, which it then suppresses.
+/// the failure, which then goes to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`, unless what
+/// was thrown has it as its cause: neither exception is changed, since both may be shared.
 ///
 /// **Cancellation.** What a cancellation, an interruption or a timeout further out ends has not failed. Nor
 /// does an `Error` count.
@@ -47,7 +49,13 @@ public final class OnFailure {
                 }
                 return failure;
             } catch (RuntimeException e) {
-                return Failures.instead(e, failure);
+                if (e != failure && e.getCause() != failure) {
+                    Warnings.warn(
+                            "What onFailure was given threw for " + Action.text(action) + ", so the action fails with "
+                                    + e + " instead of " + failure,
+                            failure);
+                }
+                return e;
             }
         }
     }

@@ -3,7 +3,6 @@ package dev.syncopate.combinators;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,7 @@ public final class Retry implements Combinator<Object> {
             try {
                 return next.execute(action, call);
             } catch (Exception e) {
-                return attempts.afterFirst(e, null, action, call, next);
+                return attempts.afterFirst(e, 0, action, call, next);
             }
         }
     }
@@ -100,7 +99,7 @@ public final class Retry implements Combinator<Object> {
     private record Timed<A>(Attempts attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            Instant start = call.now();
+            long start = call.nanos();
             try {
                 return next.execute(action, call);
             } catch (Exception e) {
@@ -112,7 +111,7 @@ public final class Retry implements Combinator<Object> {
     private record Budgeted<A>(Attempts attempts, RetryBudget budget) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            Instant start = call.now();
+            long start = call.nanos();
             budget.deposit(start);
             try {
                 return next.execute(action, call);

@@ -1,7 +1,6 @@
 package dev.syncopate.combinators;
 
 import java.time.Duration;
-import java.time.Instant;
 
 /// How many retries several executors may make together: a share of what they do at all. When everything
 /// fails, retries then add that share to the load, and do not multiply it.
@@ -11,14 +10,11 @@ import java.time.Instant;
 /// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks
 /// away when it is older than the window; a reserve in each window lets those retry who do little.
 ///
-/// **Threads.** Made to be shared by executors and runs. Time is the one of the runs, and is taken not to go
-/// back.
+/// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of the
+/// runs, so setting a wall clock has no effect; share no budget between runs in virtual time and others.
 public final class RetryBudget {
     private static final int BUCKETS = 10;
     private static final long DEPOSIT = 1_000;
-
-    /// Of which the milliseconds can be counted.
-    private static final long LAST_SECOND = Long.MAX_VALUE / 1_001;
 
     private final Duration window;
     private final int perSecond;
@@ -26,14 +22,20 @@ public final class RetryBudget {
     private final long deposit;
     private final long cost;
     private final long reserve;
-    private final long bucketMillis;
+    private final long bucketNanos;
 
     /// What was paid in less what was taken out, by the tenth of the window in which it was. Guarded by this
     /// object's monitor, as the next; nothing blocks while it is held.
     private final long[] buckets = new long[BUCKETS];
 
-    /// The tenth that was used last, counted from the epoch. Never goes back.
-    private long current = Long.MIN_VALUE;
+    /// The bucket of the present tenth.
+    private int current;
+
+    /// When the present tenth began. Never goes back.
+    private long begun;
+
+    /// Whether `begun` is known.
+    private boolean used;
 
     private RetryBudget(Duration window, int perSecond, double share) {
         this.window = window;
@@ -42,7 +44,7 @@ public final class RetryBudget {
         this.deposit = share == 0 ? 0 : DEPOSIT;
         this.cost = share == 0 ? 1 : Math.max(1, (long) (DEPOSIT / share));
         this.reserve = perSecond * window.toSeconds() * cost;
-        this.bucketMillis = window.toMillis() / BUCKETS;
+        this.bucketNanos = window.toNanos() / BUCKETS;
     }
 
     /// Returns a budget with the settings that Finagle has by default.
@@ -73,17 +75,20 @@ public final class RetryBudget {
         return new RetryBudget(window, perSecond, share);
     }
 
-    /// An action is about to be carried out for the first time.
-    void deposit(Instant now) {
+    /// An action is about to be executed for the first time.
+    ///
+    /// @param now by [dev.syncopate.Call#nanos()], as below
+    void deposit(long now) {
         synchronized (this) {
-            buckets[bucket(now)] += deposit;
+            leak(now);
+            buckets[current] += deposit;
         }
     }
 
     /// @return whether a retry is allowed, and has been paid for
-    boolean withdraw(Instant now) {
+    boolean withdraw(long now) {
         synchronized (this) {
-            int bucket = bucket(now);
+            leak(now);
             long balance = reserve;
             for (long part : buckets) {
                 balance += part;
@@ -91,23 +96,26 @@ public final class RetryBudget {
             if (balance < cost) {
                 return false;
             }
-            buckets[bucket] -= cost;
+            buckets[current] -= cost;
             return true;
         }
     }
 
-    /// The bucket for now, after all that lie a window back were emptied.
-    private int bucket(Instant now) {
-        long seconds = Math.clamp(now.getEpochSecond(), -LAST_SECOND, LAST_SECOND);
-        long latest = Math.floorDiv(seconds * 1_000 + now.getNano() / 1_000_000, bucketMillis);
-        if (latest > current) {
-            long first = Math.max(current + 1, latest - BUCKETS + 1);
-            for (long old = first; old <= latest; old++) {
-                buckets[(int) Math.floorMod(old, (long) BUCKETS)] = 0;
-            }
-            current = latest;
+    /// Empties the buckets that lie a window back. Nanoseconds count from anywhere and may overflow, so only
+    /// differences tell.
+    private void leak(long now) {
+        if (!used) {
+            used = true;
+            begun = now;
         }
-        return (int) Math.floorMod(current, (long) BUCKETS);
+        long passed = (now - begun) / bucketNanos;
+        if (passed > 0) {
+            begun += passed * bucketNanos;
+            for (long left = Math.min(passed, BUCKETS); left > 0; left--) {
+                current = (current + 1) % BUCKETS;
+                buckets[current] = 0;
+            }
+        }
     }
 
     @Override

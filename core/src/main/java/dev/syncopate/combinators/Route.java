@@ -1,14 +1,10 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
+import dev.syncopate.Combinator.Scope;
 import dev.syncopate.Executor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A partial executor: it says which actions it covers, and another one must carry out the rest.
 ///
@@ -55,63 +51,20 @@ public final class Route<F> {
     /// @param rest carries out what no route covers
     /// @return an executor for the whole family
     public Executor<F> orElse(Executor<? super F> rest) {
-        List<Branch<F>> all = new ArrayList<>(branches);
-        all.add(new Branch<>(null, rest));
-        return new Routed<>(List.copyOf(all));
+        List<Executor.Branch> parts = Stream.concat(
+                        branches.stream().map(branch -> new Executor.Branch(Scope.when(branch), branch.executor())),
+                        Stream.of(new Executor.Branch(new Scope("else", Object.class, new Object()), rest)))
+                .toList();
+        return Executor.choosing("route", parts, this::choose);
     }
 
-    /// @param covers null for the rest
-    private record Branch<F>(@Nullable Predicate<? super F> covers, Executor<? super F> executor) {
-        boolean covers(F action) {
-            return covers == null || covers.test(action);
+    private int choose(F action) {
+        int i = 0;
+        while (i < branches.size() && !branches.get(i).covers().test(action)) {
+            i++;
         }
-
-        String describe() {
-            return (covers == null ? "  else\n" : "  when ...\n")
-                    + executor.describe().indent(4).stripTrailing();
-        }
+        return i;
     }
 
-    /// @param branches the last covers all
-    private record Routed<F>(List<Branch<F>> branches, int maxInFlight, boolean coordinates) implements Executor<F> {
-        Routed(List<Branch<F>> branches) {
-            this(branches, least(branches, Executor::maxInFlight), any(branches, Executor::coordinates));
-        }
-
-        private static <F> int least(List<Branch<F>> branches, ToIntFunction<Executor<? super F>> number) {
-            return branches.stream()
-                    .map(Branch::executor)
-                    .mapToInt(number)
-                    .min()
-                    .orElse(1);
-        }
-
-        private static <F> boolean any(List<Branch<F>> branches, Predicate<Executor<? super F>> property) {
-            return branches.stream().map(Branch::executor).anyMatch(property);
-        }
-
-        @Override
-        public @Nullable Object execute(F action) throws Exception {
-            return execute(action, Call.outside());
-        }
-
-        @Override
-        public @Nullable Object execute(F action, Call call) throws Exception {
-            int i = 0;
-            while (!branches.get(i).covers(action)) {
-                i++;
-            }
-            return branches.get(i).executor().execute(action, call);
-        }
-
-        @Override
-        public String describe() {
-            return branches.stream().map(Branch::describe).collect(Collectors.joining("\n", "route\n", ""));
-        }
-
-        @Override
-        public String toString() {
-            return "route";
-        }
-    }
+    private record Branch<F>(Predicate<? super F> covers, Executor<? super F> executor) {}
 }

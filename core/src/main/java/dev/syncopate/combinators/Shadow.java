@@ -9,7 +9,6 @@ import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -52,10 +51,8 @@ public final class Shadow<A> implements Combinator<A> {
 
     private final Executor<? super A> candidate;
     private final Consumer<? super Comparison<A>> report;
-    private final java.util.concurrent.Executor threads;
-
-    /// A permit for each that may still begin.
-    private final Semaphore places;
+    final java.util.concurrent.Executor threads;
+    final ShadowPlaces places;
 
     private final LongAdder dropped = new LongAdder();
 
@@ -67,7 +64,7 @@ public final class Shadow<A> implements Combinator<A> {
         this.candidate = candidate;
         this.report = report;
         this.threads = threads;
-        this.places = new Semaphore(underWay);
+        this.places = new ShadowPlaces(underWay);
     }
 
     /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.
@@ -84,8 +81,9 @@ public final class Shadow<A> implements Combinator<A> {
     ///
     /// @param candidate carries each action out too
     /// @param report given each comparison, on the candidate's thread
-    /// @param threads runs the candidate; must not do so on the thread that hands it over, which would then
-    /// wait for it. What it rejects is dropped
+    /// @param threads runs the candidate. What it rejects is dropped, and so is what it would run on the thread
+    /// that hands it over, which would have to wait. What it discards without a word is taken to be handed over
+    /// until the garbage collector finds that nobody can run it
     /// @param underWay how many may be under way or handed over at once, at least 1
     /// @param <A> the family of the candidate's actions
     /// @return the combinator
@@ -151,25 +149,45 @@ public final class Shadow<A> implements Combinator<A> {
     }
 
     private void after(A action, Outcome<@Nullable Object> real) {
-        if (!places.tryAcquire()) {
-            dropped.increment();
-            return;
-        }
         try {
-            threads.execute(() -> compare(action, real));
-        } catch (RuntimeException e) {
-            places.release();
-            dropped.increment();
+            if (!new ShadowTask<>(this, action, real).handOver()) {
+                drop();
+            }
+        } catch (Throwable e) { // A stack that is used up, say: the run has its outcome and must not lose it.
+            drop();
         }
     }
 
-    private void compare(A action, Outcome<@Nullable Object> real) {
+    void drop() {
+        dropped.increment();
+    }
+
+    void compare(A action, Outcome<@Nullable Object> real) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
         try {
-            report.accept(new Comparison<>(action, real, carriedOut(action)));
-        } catch (Throwable e) { // Whatever it is, no run must know.
-            Warnings.warn("The report of the shadow of " + Action.text(action) + " failed: " + e, e);
+            Outcome<@Nullable Object> shadow = carriedOut(action);
+            forget(interrupted);
+            report.accept(new Comparison<>(action, real, shadow));
+        } catch (Throwable e) { // Whatever it is, neither a run nor the pool must know.
+            warn(action, e);
         } finally {
-            places.release();
+            forget(interrupted);
+        }
+    }
+
+    /// An interruption that the candidate or the report left behind would meet what the thread does next.
+    private static void forget(boolean interrupted) {
+        if (!interrupted) {
+            boolean unused = Thread.interrupted();
+        }
+    }
+
+    private static void warn(Object action, Throwable failure) {
+        try {
+            Warnings.warn(
+                    "The report of the shadow of " + Action.text(action) + " failed: " + Action.text(failure), failure);
+        } catch (Throwable e) {
+            // A logger that fails leaves nobody to tell.
         }
     }
 

@@ -79,17 +79,17 @@ public final class Tap {
             try {
                 failed.accept(action, failure);
             } catch (RuntimeException e) {
-                if (e != failure) {
-                    e.addSuppressed(failure);
-                }
-                warn(action, e);
+                warn(action, failure + (e == failure ? "" : "; and what was told of that threw " + e), e);
             }
         }
     }
 
     private static void warn(Object action, RuntimeException failure) {
+        warn(action, failure.toString(), failure);
+    }
+
+    private static void warn(Object action, String text, RuntimeException failure) {
         Warnings.warn(
-                "A tap failed for " + Action.text(action) + ", whose outcome is not changed by that: " + failure,
-                failure);
+                "A tap failed for " + Action.text(action) + ", whose outcome is not changed by that: " + text, failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Combinator.Layer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -7,8 +8,13 @@ import java.time.format.DateTimeParseException;
 final class TimeLimit {
     private TimeLimit() {}
 
-    /// The limit of `timeout(PT2S)`; zero where none can be read.
-    static Duration of(String text) {
+    /// The limit; zero for a layer that has none, or of which it is not known.
+    static Duration of(Layer layer) {
+        return layer.behaviour() instanceof Timeout.Limited<?>(var limit) ? limit : of(layer.text());
+    }
+
+    /// Somebody else's `timeout(PT2S)`.
+    private static Duration of(String text) {
         int start = text.indexOf('(');
         int end = text.indexOf(')', start + 1);
         if (start < 0 || end < 0) {

@@ -39,7 +39,7 @@ public final class Timeout {
         return Combinator.of("timeout(" + limit + ")", new Limited<>(limit));
     }
 
-    private record Limited<A>(Duration limit) implements Around<A> {
+    record Limited<A>(Duration limit) implements Around<A> {
         @Override
         @SuppressWarnings("NullAway") // It does not see that a step may return null if its type argument may be.
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {

@@ -1,6 +1,5 @@
 package dev.syncopate.history;
 
-import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Executor;
@@ -101,7 +100,7 @@ public final class Replay {
     /// @param history the record of an earlier run
     /// @return an executor for any family
     public static Executor<Object> of(History history) {
-        return new FromHistory<>(history, new Beyond(history));
+        return new Beyond(history).around(new Answering<>(history));
     }
 
     /// Returns an executor that answers from the history as far as it goes, and from there on by another
@@ -115,7 +114,7 @@ public final class Replay {
     /// @param <F> the family of actions
     /// @return an executor with `executor`'s number in flight
     public static <F> Executor<F> of(History history, Executor<F> executor) {
-        return new FromHistory<>(history, executor);
+        return executor.around(new Answering<>(history));
     }
 
     /// Returns the replay for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it
@@ -127,32 +126,6 @@ public final class Replay {
     /// @return behaviour that answers from the history as far as it goes
     public static Around<Object> around(History history) {
         return new Answering<>(history);
-    }
-
-    private record FromHistory<F>(Answering<F> answering, Executor<F> beyond) implements Executor<F> {
-        FromHistory(History history, Executor<F> beyond) {
-            this(new Answering<>(history), beyond);
-        }
-
-        @Override
-        public @Nullable Object execute(F action) throws Exception {
-            return execute(action, Call.outside());
-        }
-
-        @Override
-        public @Nullable Object execute(F action, Call call) throws Exception {
-            return answering.execute(action, call, beyond);
-        }
-
-        @Override
-        public int maxInFlight() {
-            return beyond.maxInFlight();
-        }
-
-        @Override
-        public String toString() {
-            return "replay(" + Action.text(beyond) + ")";
-        }
     }
 
     private record Beyond(History history) implements Executor<Object> {

@@ -37,6 +37,17 @@ class CancelledTest {
         return Stream.of(new InterruptedException(), new CancellationException(), new AssertionError());
     }
 
+    /// Has the thread interrupted while it executes an action, however that ends.
+    static <F> Executor<F> interrupted(Executor<F> executor) {
+        return executor.around((action, call, next) -> {
+            try {
+                return next.execute(action, call);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
     static Stream<Arguments> moments() {
         Stream<Combinator<Object>> combinators = Stream.of(
                 retry(fixed(SECOND)),

@@ -99,15 +99,15 @@ class HedgeTest extends CombinatorLaws {
     }
 
     @Test
-    void when_all_fail_the_failure_of_the_first_attempt_holds_the_others() {
+    void when_all_fail_the_failure_of_the_first_attempt_is_thrown_unchanged() {
         IOException first = new IOException("first");
         IOException second = new IOException("second");
         IOException third = new IOException("third");
         script.then(0.1, first).then(0, second).then(0, third);
 
         assertThatThrownBy(() -> script.with(hedge(Duration.ZERO, 3)).execute("x"))
-                .isInstanceOf(IOException.class)
-                .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(2));
+                .isIn(first, second, third) // which of them is the first to be asked is up to their threads
+                .hasNoSuppressedExceptions();
         assertThat(outcome(new Script()
                         .then(1.5, first)
                         .then(0.1, second)

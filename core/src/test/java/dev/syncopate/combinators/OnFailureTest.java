@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import dev.syncopate.fixtures.Logs;
 import dev.syncopate.fixtures.Script;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +50,11 @@ class OnFailureTest extends CombinatorLaws {
     @ParameterizedTest
     @MethodSource("dev.syncopate.combinators.CancelledTest#cancellations")
     void is_not_told_of_a_cancellation_or_an_error(Throwable thrown) {
-        assertThatThrownBy(() -> script.then(0, thrown).with(telling).execute("x"))
-                .isSameAs(thrown);
+        Executor<String> executor = CancelledTest.interrupted(script.then(0, thrown));
+
+        assertThatThrownBy(() -> executor.with(telling).execute("x")).isSameAs(thrown);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(told).isEmpty();
     }
 
@@ -61,16 +68,47 @@ class OnFailureTest extends CombinatorLaws {
     }
 
     @Test
-    void what_it_throws_itself_takes_the_place_of_the_failure_and_keeps_it() {
+    void what_it_throws_itself_takes_the_place_of_the_failure_which_is_logged() {
         IOException failure = new IOException("down");
         IllegalStateException own = new IllegalStateException("pager is off");
 
-        assertThatThrownBy(() -> script.then(0, failure)
-                        .with(onFailure((action, any) -> {
-                            throw own;
-                        }))
-                        .execute("x"))
-                .isSameAs(own)
-                .hasSuppressedException(failure);
+        Executor<String> executor = script.then(0, failure).with(onFailure((action, any) -> {
+            throw own;
+        }));
+
+        List<String> lines = Logs.at(
+                Level.WARNING,
+                () -> assertThatThrownBy(() -> executor.execute("x"))
+                        .isSameAs(own)
+                        .hasNoSuppressedExceptions());
+
+        assertThat(lines)
+                .containsExactly("WARNING What onFailure was given threw for x, so the action fails with"
+                        + " java.lang.IllegalStateException: pager is off instead of java.io.IOException: down");
+    }
+
+    @Test
+    void a_failure_that_it_translates_or_throws_again_is_not_logged() {
+        IOException failure = new IOException("down");
+        script.then(0, failure);
+        RuntimeException shared = new IllegalStateException("shared");
+        Executor<String> failing = action -> {
+            throw shared;
+        };
+
+        List<String> lines = Logs.at(Level.WARNING, () -> {
+            assertThatThrownBy(() -> script.with(onFailure((action, any) -> {
+                                throw new UncheckedIOException(failure);
+                            }))
+                            .execute("x"))
+                    .isInstanceOf(UncheckedIOException.class);
+            assertThatThrownBy(() -> failing.with(onFailure((action, any) -> {
+                                throw shared;
+                            }))
+                            .execute("x"))
+                    .isSameAs(shared);
+        });
+
+        assertThat(lines).isEmpty();
     }
 }

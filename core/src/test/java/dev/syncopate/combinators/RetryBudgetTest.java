@@ -4,24 +4,30 @@ import static dev.syncopate.combinators.Retry.retry;
 import static dev.syncopate.combinators.Schedule.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class RetryBudgetTest extends CombinatorLaws {
     private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final long SECOND = 1_000_000_000;
     private final AtomicInteger carriedOut = new AtomicInteger();
     private final Executor<String> down = action -> {
         carriedOut.incrementAndGet();
@@ -33,7 +39,7 @@ class RetryBudgetTest extends CombinatorLaws {
         return retry(fixed(Duration.ZERO).upTo(3)).within(RetryBudget.standard());
     }
 
-    private static int affordable(RetryBudget budget, Instant now) {
+    private static int affordable(RetryBudget budget, long now) {
         int retries = 0;
         while (budget.withdraw(now)) {
             retries++;
@@ -56,46 +62,91 @@ class RetryBudgetTest extends CombinatorLaws {
     void allows_a_share_of_the_actions_and_a_reserve(int perSecond, double share, int actions, int retries) {
         RetryBudget budget = RetryBudget.of(WINDOW, perSecond, share);
         for (int i = 0; i < actions; i++) {
-            budget.deposit(Script.START);
+            budget.deposit(0);
         }
 
-        assertThat(affordable(budget, Script.START)).isEqualTo(retries);
+        assertThat(affordable(budget, 0)).isEqualTo(retries);
     }
 
     @Test
     void what_was_paid_in_leaks_away_with_the_window_tenth_by_tenth() {
         RetryBudget budget = RetryBudget.of(WINDOW, 0, 1);
         for (int second = 0; second < 10; second++) {
-            budget.deposit(Script.START.plusSeconds(second));
+            budget.deposit(SECOND * second);
         }
 
-        assertThat(affordable(budget, Script.START.plusSeconds(13))).isEqualTo(6);
+        assertThat(affordable(budget, SECOND * 13)).isEqualTo(6);
     }
 
     @Test
     void what_was_taken_out_comes_back_with_the_window() {
         RetryBudget budget = RetryBudget.of(WINDOW, 2, 0);
 
-        assertThat(affordable(budget, Script.START)).isEqualTo(20);
-        assertThat(affordable(budget, Script.START.plusMillis(9_999))).isZero();
-        assertThat(affordable(budget, Script.START.plusMillis(10_000))).isEqualTo(20);
-        assertThat(affordable(budget, Script.START.plus(Duration.ofDays(1_000_000))))
-                .isEqualTo(20);
+        assertThat(affordable(budget, 0)).isEqualTo(20);
+        assertThat(affordable(budget, SECOND * 10 - 1)).isZero();
+        assertThat(affordable(budget, SECOND * 10)).isEqualTo(20);
+        assertThat(affordable(budget, SECOND * 3_000_000_000L)).isEqualTo(20);
     }
 
     @Test
-    void a_clock_that_goes_back_stands_still_for_it() {
+    void time_that_goes_back_stands_still_for_it() {
         RetryBudget budget = RetryBudget.of(WINDOW, 1, 0);
 
-        assertThat(affordable(budget, Script.START)).isEqualTo(10);
-        assertThat(affordable(budget, Script.START.minusSeconds(1_000))).isZero();
-        assertThat(affordable(budget, Instant.MIN)).isZero();
+        assertThat(affordable(budget, 0)).isEqualTo(10);
+        assertThat(affordable(budget, -1_000 * SECOND)).isZero();
+        assertThat(affordable(budget, SECOND * 10)).isEqualTo(10);
+    }
+
+    /// The nanoseconds of the JVM count from anywhere.
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE, Long.MAX_VALUE - 5_000_000_000L})
+    void the_window_passes_wherever_time_begins(long start) {
+        RetryBudget budget = RetryBudget.of(WINDOW, 1, 0);
+
+        assertThat(affordable(budget, start)).isEqualTo(10);
+        assertThat(affordable(budget, start + 10 * SECOND - 1)).isZero();
+        assertThat(affordable(budget, start + 10 * SECOND)).isEqualTo(10);
+        assertThat(affordable(budget, start + 15 * SECOND)).isZero();
+        assertThat(affordable(budget, start + 20 * SECOND)).isEqualTo(10);
     }
 
     @Test
-    void the_far_ends_of_time_do_no_harm() {
-        assertThat(affordable(RetryBudget.of(WINDOW, 1, 0), Instant.MIN)).isEqualTo(10);
-        assertThat(affordable(RetryBudget.of(WINDOW, 1, 0), Instant.MAX)).isEqualTo(10);
+    void a_wall_clock_that_is_set_refills_nothing() {
+        AtomicReference<Instant> clock = new AtomicReference<>(Script.START);
+        Executor<String> settingTheClock = action -> {
+            clock.updateAndGet(now -> now.plus(Duration.ofDays(1)));
+            carriedOut.incrementAndGet();
+            throw new IOException("down");
+        };
+        Executor<String> retrying =
+                settingTheClock.with(retry(fixed(Duration.ZERO).upTo(100)).within(RetryBudget.of(WINDOW, 1, 0)));
+
+        assertThatThrownBy(() ->
+                        Syncopate.inMemory().withClock(clock::get).run(conductor -> conductor.yieldAny("x"), retrying))
+                .isInstanceOf(ActionFailedException.class);
+        assertThat(carriedOut).hasValue(1 + 10);
+    }
+
+    @Test
+    void what_a_later_attempt_answers_is_the_result() {
+        Script script = new Script()
+                .then(0, new IOException("1"))
+                .then(0, new IOException("2"))
+                .then(0, "answer");
+
+        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 1, 0)))))
+                .isEqualTo("answer at 20 s");
+    }
+
+    @Test
+    void a_budget_that_is_used_up_passes_the_last_failure() {
+        Script script = new Script()
+                .then(0, new IOException("1"))
+                .then(0, new IOException("2"))
+                .then(0, "answer");
+
+        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 0, 1)))))
+                .isEqualTo("java.io.IOException: 2 at 10 s");
     }
 
     @Test
@@ -122,7 +173,7 @@ class RetryBudgetTest extends CombinatorLaws {
             Script.outcome(down.with(retry(fixed(Duration.ZERO).upTo(1)).within(budget)));
         }
 
-        assertThat(affordable(budget, Script.START)).isEqualTo(10);
+        assertThat(affordable(budget, 0)).isEqualTo(10);
     }
 
     @Test

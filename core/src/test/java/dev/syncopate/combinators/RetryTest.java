@@ -95,10 +95,12 @@ class RetryTest extends CombinatorLaws {
     @ParameterizedTest
     @MethodSource("dev.syncopate.combinators.CancelledTest#cancellations")
     void never_retries_a_cancellation_or_an_error(Throwable thrown) {
-        script.then(0, thrown);
+        Executor<String> executor = CancelledTest.interrupted(script.then(0, thrown));
 
-        assertThatThrownBy(() -> script.with(retry(fixed(Duration.ZERO))).execute("x"))
+        assertThatThrownBy(() -> executor.with(retry(fixed(Duration.ZERO))).execute("x"))
                 .isSameAs(thrown);
+
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(script.attempts()).hasSize(1);
     }
 

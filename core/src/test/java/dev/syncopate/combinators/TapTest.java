@@ -104,7 +104,11 @@ class TapTest extends CombinatorLaws {
                                 Syncopate.<Object, Object>run(conductor -> conductor.yieldAny("x"), echo.with(handled)))
                         .isEqualTo("x"));
 
-        assertThat(lines).singleElement().asString().endsWith("IllegalStateException: handler");
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith("by that: java.lang.IllegalStateException: tap; and what was told of that threw"
+                        + " java.lang.IllegalStateException: handler");
     }
 
     @Test

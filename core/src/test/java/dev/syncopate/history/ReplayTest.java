@@ -138,7 +138,7 @@ class ReplayTest {
 
     @Test
     void prints_with_what_goes_on() {
-        assertThat(Replay.of(history)).hasToString("replay(nothing)");
-        assertThat(Replay.of(history, Executor.async(action -> null))).hasToString("replay(Executor.async)");
+        assertThat(Replay.of(history)).hasToString("replay around nothing");
+        assertThat(Replay.of(history, Executor.async(action -> null))).hasToString("replay around Executor.async");
     }
 }

@@ -15,17 +15,17 @@ final class Meters {
     private static final Map<MeterRegistry, Map<String, AtomicInteger>> ACTIVE =
             Collections.synchronizedMap(new WeakHashMap<>());
 
-    private final ClassValue<ActionMeters> known;
+    private final MeterRegistry registry;
+
+    /// By the name of the action; of the registry.
+    private final Map<String, AtomicInteger> active;
+
+    /// By the name of the class, which keeps no class in memory. Only grows.
+    private final Map<String, ActionMeters> known = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry) {
-        Map<String, AtomicInteger> active = ACTIVE.computeIfAbsent(registry, any -> new ConcurrentHashMap<>());
-        this.known = new ClassValue<>() {
-            @Override
-            protected ActionMeters computeValue(Class<?> type) {
-                String name = name(type);
-                return new ActionMeters(registry, name, active.computeIfAbsent(name, any -> gauge(name, registry)));
-            }
-        };
+        this.registry = registry;
+        this.active = ACTIVE.computeIfAbsent(registry, any -> new ConcurrentHashMap<>());
     }
 
     private static AtomicInteger gauge(String action, MeterRegistry registry) {
@@ -39,7 +39,13 @@ final class Meters {
     }
 
     ActionMeters of(Object action) {
-        return known.get(action instanceof Enum<?> constant ? constant.getDeclaringClass() : action.getClass());
+        Class<?> type = action instanceof Enum<?> constant ? constant.getDeclaringClass() : action.getClass();
+        ActionMeters meters = known.get(type.getName());
+        return meters != null ? meters : known.computeIfAbsent(type.getName(), any -> make(name(type)));
+    }
+
+    private ActionMeters make(String name) {
+        return new ActionMeters(registry, name, active.computeIfAbsent(name, any -> gauge(name, registry)));
     }
 
     /// A class as its package names it: `Shop.Fetch`.

@@ -11,18 +11,34 @@ import org.jspecify.annotations.Nullable;
 /// The components of a class of records, as attributes. None for other classes, and for records that cannot
 /// be read because their package is not open.
 record Components(List<Component> all) {
+    private static final Components NONE = new Components(List.of());
+
+    /// Of classes that keep this one in memory anyway; they keep what is here.
     private static final ClassValue<Components> KNOWN = new ClassValue<>() {
         @Override
         protected Components computeValue(Class<?> type) {
-            return new Components(type.isRecord() ? readable(type) : List.of());
+            return new Components(readable(type));
         }
     };
 
-    /// One component.
     private record Component(String attribute, boolean secret, Method accessor) {}
 
     static Components of(Class<?> type) {
-        return KNOWN.get(type);
+        if (!type.isRecord()) {
+            return NONE;
+        }
+        return isBelow(type.getClassLoader()) ? KNOWN.get(type) : new Components(readable(type));
+    }
+
+    /// Whether a class of that loader lives no longer than this one. Anything that was kept by another would keep
+    /// this one's loader in memory.
+    private static boolean isBelow(@Nullable ClassLoader loader) {
+        ClassLoader ours = Components.class.getClassLoader();
+        ClassLoader each = loader;
+        while (each != null && each != ours) {
+            each = each.getParent();
+        }
+        return each == ours;
     }
 
     private static List<Component> readable(Class<?> type) {

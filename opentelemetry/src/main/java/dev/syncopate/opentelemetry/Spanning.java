@@ -24,6 +24,7 @@ record Spanning<A>(Tracer tracer) implements Around<A> {
         Context current = Context.current();
         Branch fork = Branch.of(current, call);
         Instant start = call.now();
+        long begun = call.nanos();
         Context parent = fork == null ? Branch.start(current) : fork.context(outer(call.path()), tracer, start);
         Span span = begin(action, call, parent, start);
         Scope scope = parent.with(span).with(Place.KEY, Base.of(call)).makeCurrent();
@@ -34,7 +35,7 @@ record Spanning<A>(Tracer tracer) implements Around<A> {
             throw e;
         } finally {
             scope.close();
-            Instant end = call.now();
+            Instant end = start.plusNanos(call.nanos() - begun); // The clock may have been set meanwhile.
             span.end(end);
             if (fork != null) {
                 fork.ended(end);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        Stacks.reserve();
         enter(call);
         try {
             return next.execute(action, call);

@@ -21,6 +21,8 @@ final class Line {
     /// ever.
     private static final Map<Bulkhead, Line> LINES = Collections.synchronizedMap(new WeakHashMap<>());
 
+    private static final Duration LOOK = Duration.ofMillis(100);
+
     private final ReentrantLock lock = new ReentrantLock();
 
     /// First come, first served. Guarded by `lock`.
@@ -55,32 +57,51 @@ final class Line {
             throw new InterruptedException();
         }
         Place place = new Place(call);
-        append(place);
-        advance(bulkhead);
-        if (!place.letThrough) {
-            listenTo(bulkhead);
-            if (!isLetThrough(place, bulkhead, limit)) {
-                return false;
-            }
-        }
         try {
-            return bulkhead.tryAcquirePermission();
+            append(place);
+            advance(bulkhead);
+            if (!place.letThrough) {
+                listenTo(bulkhead);
+                if (!isLetThrough(place, bulkhead, limit)) {
+                    return false;
+                }
+            }
+            return bulkhead.tryAcquirePermission() && mayBegin(bulkhead, call);
         } finally {
-            cameBack(bulkhead);
+            leave(place);
+            leftBy(bulkhead);
         }
     }
 
-    private boolean isLetThrough(Place place, Bulkhead bulkhead, Duration limit) throws InterruptedException {
-        boolean waited = false;
-        try {
-            boolean inTime = place.call.await(place, limit);
-            waited = true;
-            return inTime || !withdraw(place);
-        } finally {
-            if (!waited && !withdraw(place)) {
-                cameBack(bulkhead);
-            }
+    /// Who was cancelled meanwhile gives its permit on.
+    private static boolean mayBegin(Bulkhead bulkhead, Call call) throws InterruptedException {
+        if (!call.isCancelled() && !Thread.currentThread().isInterrupted()) {
+            return true;
         }
+        bulkhead.releasePermission();
+        boolean unused = Thread.interrupted();
+        throw new InterruptedException("cancelled while it waited for the bulkhead " + bulkhead.getName());
+    }
+
+    /// Of a permit that somebody else releases without saying so, and of another configuration, a bulkhead tells
+    /// nobody. So who waits looks now and then, the more seldom the longer it waits.
+    private boolean isLetThrough(Place place, Bulkhead bulkhead, Duration limit) throws InterruptedException {
+        long start = place.call.nanos();
+        Duration waited = Duration.ZERO;
+        while (waited.compareTo(limit) < 0) {
+            Duration look = longer(LOOK, waited.dividedBy(8));
+            Duration left = limit.minus(waited);
+            if (place.call.await(place, look.compareTo(left) < 0 ? look : left)) {
+                return true;
+            }
+            advance(bulkhead);
+            waited = Duration.ofNanos(place.call.nanos() - start);
+        }
+        return place.letThrough;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /// A permit was given back.
@@ -108,26 +129,18 @@ final class Line {
         }
     }
 
-    /// @return false if it had been let through already
-    private boolean withdraw(Place place) {
+    /// Undoes whatever has become of the place. May be called for one that was never appended.
+    private void leave(Place place) {
         lock.lock();
         try {
-            boolean removed = waiting.remove(place);
+            if (!waiting.remove(place) && place.letThrough) {
+                place.letThrough = false;
+                letThrough--;
+            }
             occupied = !waiting.isEmpty();
-            return removed;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void cameBack(Bulkhead bulkhead) {
-        lock.lock();
-        try {
-            letThrough--;
-        } finally {
-            lock.unlock();
-        }
-        leftBy(bulkhead);
     }
 
     /// Lets through as many as there are permits for.
@@ -145,7 +158,9 @@ final class Line {
         } finally {
             lock.unlock();
         }
-        next.forEach(place -> place.call.wake());
+        for (Place place : next) {
+            place.call.wake();
+        }
     }
 
     /// One who waits.

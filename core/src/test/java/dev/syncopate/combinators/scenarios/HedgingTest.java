@@ -78,7 +78,7 @@ class HedgingTest {
 
         assertThatThrownBy(() -> script.with(hedge(Duration.ofHours(1), 3)).execute("x"))
                 .isSameAs(failures[0])
-                .satisfies(thrown -> assertThat(thrown.getSuppressed()).containsExactly(failures[1], failures[2]));
+                .hasNoSuppressedExceptions();
         assertThat(failures[0].getStackTrace()[0].getMethodName()).startsWith("when_all_fail");
     }
 

@@ -1,0 +1,69 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Outcome;
+import dev.syncopate.combinators.ShadowPlaces.Place;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// One action for the candidate, as it is handed to the threads of a shadow.
+final class ShadowTask<A> implements Runnable {
+    private final Shadow<A> shadow;
+    private final A action;
+    private final Outcome<@Nullable Object> real;
+
+    /// Whether some thread has begun, or nobody may begin any more.
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    /// Null until it is taken, before which the task is handed to nobody.
+    private volatile @Nullable Place place;
+
+    /// The thread that hands the task over, while it does.
+    private volatile @Nullable Thread handing;
+
+    ShadowTask(Shadow<A> shadow, A action, Outcome<@Nullable Object> real) {
+        this.shadow = shadow;
+        this.action = action;
+        this.real = real;
+    }
+
+    /// Hands itself over to the threads of its shadow.
+    ///
+    /// @return whether the candidate has begun or may still begin
+    boolean handOver() {
+        Place taken = shadow.places.take(this);
+        if (taken == null) {
+            return false;
+        }
+        place = taken;
+        handing = Thread.currentThread();
+        try {
+            shadow.threads.execute(this);
+        } catch (Throwable e) { // Whatever a pool throws, also an Error, no run must know.
+            if (begun.compareAndSet(false, true)) {
+                shadow.places.giveBack(taken);
+                return false;
+            }
+        } finally {
+            handing = null;
+        }
+        return true;
+    }
+
+    /// On the thread that hands it over nothing is done: the run would wait for the candidate.
+    @Override
+    public void run() {
+        Place taken = place;
+        if (taken == null || !begun.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            if (handing == Thread.currentThread()) {
+                shadow.drop();
+            } else {
+                shadow.compare(action, real);
+            }
+        } finally {
+            shadow.places.giveBack(taken);
+        }
+    }
+}
