@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param site where it was forked, since the thread of the fork knows nothing of that; null where that was
 /// not taken down
-record ForkedAction<F, R extends @Nullable Object>(Action<? extends F, R> action, @Nullable Throwable site)
-        implements Orchestration<F, R> {
+record ForkedAction<F, R extends @Nullable Object>(
+        Action<? extends F, R> action, @Nullable Throwable site) implements Orchestration<F, R> {
 
     @Override
     public R run(Conductor<F> conductor) {

@@ -194,7 +194,8 @@ final class Group<F> implements BooleanSupplier {
         synchronized (this) {
             all = List.copyOf(failures);
         }
-        throw Unchecked.rethrow(all.stream().map(Group::here).reduce(Passing::both).orElseThrow());
+        throw Unchecked.rethrow(
+                all.stream().map(Group::here).reduce(Passing::both).orElseThrow());
     }
 
     /// A failure that was met on another thread, as one that shows the line that yields the group.

@@ -70,22 +70,24 @@ public final class Syncopate {
             this.settings = settings;
         }
 
-        /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment. Each
-        /// run begins at `start`. For tests: a run that sleeps for a month ends at once.
+        /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment.
+        /// Each run begins at `start`. For tests: a run that sleeps for a month ends at once.
         ///
-        /// **Order.** A run is the same every time. Its threads move one at a time, each until it waits or ends;
-        /// of those that can move the one deepest within goes first, and of these the one that could first. So
-        /// all that forks do at one moment is done before their parent goes on. That holds as long as
-        /// executors rest only by their call ([Call#sleep], [Call#await]). One that is blocked otherwise, by a
-        /// latch, a future or a socket, for more than about 50 ms of real time, or computes for more than a
-        /// second, goes on beside the others from then on, so that executors may wait for each other; what
-        /// comes first is then up to their threads. No time passes meanwhile.
+        /// **Order.** A run is the same every time. Its threads move one at a time, each until it waits
+        /// or ends; of those that can move the one deepest within goes first, and of these the one that
+        /// could first. So all that forks do at one moment is done before their parent goes on. That
+        /// holds as long as executors rest only by their call ([Call#sleep], [Call#await]). One that is
+        /// blocked otherwise, by a latch, a future or a socket, for more than about 50 ms of real time,
+        /// or computes for more than a second, goes on beside the others from then on, so that executors
+        /// may wait for each other; what comes first is then up to their threads. No time passes
+        /// meanwhile.
         ///
         /// **Failures.** A run that waits for something that can never come ends with an
-        /// [IllegalStateException] that names who waits for what. So does one that cannot go on for 5 s of real
-        /// time because its executors are blocked: they are interrupted, and the message names the lines. If
-        /// an executor ignores that, the message is logged, as an error, by the logger `dev.syncopate`. An executor
-        /// that computes, looks again and again, or reads from a socket is waited for, however long it takes.
+        /// [IllegalStateException] that names who waits for what. So does one that cannot go on for 5 s
+        /// of real time because its executors are blocked: they are interrupted, and the message names
+        /// the lines. If an executor ignores that, the message is logged, as an error, by the logger
+        /// `dev.syncopate`. An executor that computes, looks again and again, or reads from a socket is
+        /// waited for, however long it takes.
         ///
         /// @param start the time at which each run begins
         /// @return changed settings
@@ -102,8 +104,8 @@ public final class Syncopate {
             return new InMemory(settings.withClocks(() -> clockwork));
         }
 
-        /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the same
-        /// path.
+        /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the
+        /// same path.
         ///
         /// @param seed decides which numbers
         /// @return changed settings
@@ -111,8 +113,9 @@ public final class Syncopate {
             return new InMemory(settings.withChance(Chance.seeded(seed)));
         }
 
-        /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the same
-        /// orchestration stopped must have the same id. Without it each run has one of its own, made by chance.
+        /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the
+        /// same orchestration stopped must have the same id. Without it each run has one of its own, made
+        /// by chance.
         ///
         /// @param id what makes this run's keys different from those of all others
         /// @return changed settings
@@ -120,27 +123,29 @@ public final class Syncopate {
             return new InMemory(settings.withId(Objects.requireNonNull(id, "null is no id")));
         }
 
-        /// Carries what is bound to the thread, such as a logging context, into every other thread of the run.
+        /// Carries what is bound to the thread, such as a logging context, into every other thread of the
+        /// run.
         ///
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
-        /// **Threads.** The context is carried into each thread that a run starts: that of [#start]; those of
-        /// [forks][Conductor#fork] and of what is made of forks, a [timeout][Conductor#timeout] and a
-        /// [deadline][Conductor#deadline] among them; those that help with a group; and those on which a
-        /// combinator [starts][Call#start] work beside an action, as
+        /// **Threads.** The context is carried into each thread that a run starts: that of [#start];
+        /// those of [forks][Conductor#fork] and of what is made of forks, a [timeout][Conductor#timeout]
+        /// and a [deadline][Conductor#deadline] among them; those that help with a group; and those on
+        /// which a combinator [starts][Call#start] work beside an action, as
         /// [Hedge][dev.syncopate.combinators.Hedge] and
-        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share by a
-        /// single flight has the context of the caller that began it. Everything else of a run executes on one
-        /// of these threads or on the calling one. The candidate of a
-        /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for, execute
-        /// outside the run.
+        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share by
+        /// a single flight has the context of the caller that began it. Everything else of a run executes
+        /// on one of these threads or on the calling one. The candidate of a
+        /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for,
+        /// execute outside the run.
         ///
-        /// **Order.** If this method is called several times, all contexts are carried. On the new thread the
-        /// function that was given first binds first and unbinds last: its task contains the task of the
-        /// second, and so on. On the thread that forks, the function that was given last is called first.
+        /// **Order.** If this method is called several times, all contexts are carried. On the new thread
+        /// the function that was given first binds first and unbinds last: its task contains the task of
+        /// the second, and so on. On the thread that forks, the function that was given last is called
+        /// first.
         ///
-        /// **Failures.** What the function throws fails what was to be started. A function that returns a task
-        /// which does not run the one that it was given causes an [IllegalStateException] there.
+        /// **Failures.** What the function throws fails what was to be started. A function that returns a
+        /// task which does not run the one that it was given causes an [IllegalStateException] there.
         ///
         /// @param context called on the thread that forks, with the task of the new thread; returns the
         /// task to run instead, inside of what was carried before
@@ -150,9 +155,9 @@ public final class Syncopate {
                     Objects.requireNonNull(context, "null carries nothing: leave carrying(...) out")));
         }
 
-        /// Puts `around` around all that is yielded: actions, outside of every combinator on the executor, and
-        /// also time and chance, as [Conductor.Sleep], [Conductor.Now] and [Conductor.Seed]. For what must see
-        /// everything, such as a record of the run.
+        /// Puts `around` around all that is yielded: actions, outside of every combinator on the
+        /// executor, and also time and chance, as [Conductor.Sleep], [Conductor.Now] and
+        /// [Conductor.Seed]. For what must see everything, such as a record of the run.
         ///
         /// @param around the behaviour; inside of what was put around before
         /// @return changed settings

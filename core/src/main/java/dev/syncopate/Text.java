@@ -62,7 +62,8 @@ final class Text {
         if (!types.contains(type)) {
             return text;
         }
-        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1) + text.substring(type.length());
+        return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1)
+                + text.substring(type.length());
     }
 
     /// A class as the source code names it: `Shop.Fetch`.

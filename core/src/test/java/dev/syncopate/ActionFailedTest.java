@@ -42,8 +42,7 @@ class ActionFailedTest {
         assertThat(failure.action()).isEqualTo(new Fetch("users", 3));
         assertThat(failure.path()).isEqualTo("/2");
         assertThat(failure).cause().isSameAs(reset);
-        assertThat(failure)
-                .hasMessage("Fetch[container=users, count=3] at /2 failed: IOException: connection reset");
+        assertThat(failure).hasMessage("Fetch[container=users, count=3] at /2 failed: IOException: connection reset");
     }
 
     @Test

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class GroupWorkerTest {
     private final AtomicInteger executed = new AtomicInteger();
-    private final Stage<String> executor =
-            Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
+    private final Stage<String> executor = Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
     private final RunState run = RunState.of(SystemClockwork.INSTANCE, executor, Settings.STANDARD);
     private final DirectConductor<String> conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, executor);
     private final Group<String> group = new Group<>(conductor, List.of("a", "b"), 0, false);

@@ -51,8 +51,8 @@ class YieldingLineTest {
     }
 
     private static void shows(String method, Orchestration<Object, ?> orchestration, Way way) {
-        ActionFailedException live = catchThrowableOfType(
-                ActionFailedException.class, () -> Syncopate.run(orchestration, way.executor()));
+        ActionFailedException live =
+                catchThrowableOfType(ActionFailedException.class, () -> Syncopate.run(orchestration, way.executor()));
         assertThat(methods(live)).as(live.path()).contains(method);
 
         ActionFailedException started = catchThrowableOfType(

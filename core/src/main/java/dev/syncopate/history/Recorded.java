@@ -20,8 +20,7 @@ final class Recorded {
 
     Recorded(History history) {
         this.entries = history.entries();
-        entries.forEach(
-                entry -> last.merge(Yields.fork(entry.path()), Yields.ordinal(entry.path()), Math::max));
+        entries.forEach(entry -> last.merge(Yields.fork(entry.path()), Yields.ordinal(entry.path()), Math::max));
     }
 
     /// When the first action began.

@@ -56,18 +56,13 @@ class DeadlineTest {
 
         assertThat(told)
                 .containsExactly(
-                        Optional.empty(),
-                        after(HOUR),
-                        after(HOUR),
-                        after(HOUR.dividedBy(2)),
-                        Optional.empty());
+                        Optional.empty(), after(HOUR), after(HOUR), after(HOUR.dividedBy(2)), Optional.empty());
     }
 
     @Test
     void the_nearest_limit_of_the_executor_counts_also_inside_one_of_the_orchestration() {
         Executor<Object> limited = executor.around((action, call, next) -> {
-            Object inner = call.within(
-                    HOUR, one -> one.within(HOUR.multipliedBy(3), two -> next.execute(action, two)));
+            Object inner = call.within(HOUR, one -> one.within(HOUR.multipliedBy(3), two -> next.execute(action, two)));
             told.add(call.deadline());
             return inner;
         });
@@ -98,7 +93,8 @@ class DeadlineTest {
                     throw error;
                 }))
                 .isSameAs(error);
-        assertThatThrownBy(() -> outside.within(limit.multipliedBy(3), inner -> new CountDownLatch(1).await(60, TimeUnit.SECONDS)))
+        assertThatThrownBy(() -> outside.within(
+                        limit.multipliedBy(3), inner -> new CountDownLatch(1).await(60, TimeUnit.SECONDS)))
                 .isInstanceOf(TimeoutException.class)
                 .hasMessageContaining("PT0.09S");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

@@ -230,7 +230,8 @@ class LimitsOfTheJvmTest {
         URL classes = Application.class.getProtectionDomain().getCodeSource().getLocation();
         URLClassLoader loader = new OfTheApplication(classes);
         AtomicReference<Object> result = new AtomicReference<>();
-        Thread thread = Thread.ofPlatform().unstarted(() -> result.set(instance(loader).get()));
+        Thread thread =
+                Thread.ofPlatform().unstarted(() -> result.set(instance(loader).get()));
         thread.setContextClassLoader(loader);
         thread.start();
         thread.join();

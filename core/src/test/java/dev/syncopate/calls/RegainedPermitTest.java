@@ -59,7 +59,8 @@ class RegainedPermitTest {
         return "held";
     }
 
-    private final Executor<String> executor = Executor.of((action, call) -> action.equals("waits") ? waits(call) : holds());
+    private final Executor<String> executor =
+            Executor.of((action, call) -> action.equals("waits") ? waits(call) : holds());
 
     private List<String> trial() {
         Object got = Syncopate.run(

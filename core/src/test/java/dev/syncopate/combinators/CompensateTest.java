@@ -102,9 +102,8 @@ class CompensateTest extends CombinatorLaws {
                     assertThat(left.action()).isEqualTo(put(3));
                     assertThat(left.undo()).isEqualTo(put(-3));
                     assertThat(left)
-                            .hasMessage(
-                                    "Put[id=3] at /2 was not undone, because Put[id=-3] at /3 failed: IOException:"
-                                            + " no answer to Put[id=-3]: undo it by hand");
+                            .hasMessage("Put[id=3] at /2 was not undone, because Put[id=-3] at /3 failed: IOException:"
+                                    + " no answer to Put[id=-3]: undo it by hand");
                 });
     }
 

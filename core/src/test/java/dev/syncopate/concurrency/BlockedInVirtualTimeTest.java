@@ -199,10 +199,13 @@ class BlockedInVirtualTimeTest {
                         child.sleep(Duration.ofDays(1));
                         return null;
                     });
-                    conductor.map(Jobs.pings(count), count, (child, ping) -> child.yield(new Job.Do<>("meet", () -> {
-                        Jobs.meet(barrier);
-                        return null;
-                    })));
+                    conductor.map(
+                            Jobs.pings(count),
+                            count,
+                            (child, ping) -> child.yield(new Job.Do<>("meet", () -> {
+                                Jobs.meet(barrier);
+                                return null;
+                            })));
                     return conductor.now();
                 },
                 worker.atOnce(Worker.ANY));

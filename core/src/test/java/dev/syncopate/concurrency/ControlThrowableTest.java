@@ -59,8 +59,7 @@ class ControlThrowableTest {
                 Map.entry("timeout", conductor -> conductor.timeout(Duration.ofDays(1), FORK)),
                 Map.entry("group", conductor -> conductor.yield(List.of(new Job.Ping(1), THROWING))),
                 Map.entry("attempted group", conductor -> conductor.attempt(List.of(new Job.Ping(1), THROWING))),
-                Map.entry(
-                        "cancelled", ControlThrowableTest::thrownByALoser))
+                Map.entry("cancelled", ControlThrowableTest::thrownByALoser))
                 .entrySet()
                 .stream();
     }

@@ -33,9 +33,10 @@ class FarTimeTest {
                 },
                 worker);
 
-        assertThat(end).isBetween(
-                Instant.EPOCH.plus(YEAR.multipliedBy(years)),
-                Instant.EPOCH.plus(YEAR.multipliedBy(years)).plusSeconds(1));
+        assertThat(end)
+                .isBetween(
+                        Instant.EPOCH.plus(YEAR.multipliedBy(years)),
+                        Instant.EPOCH.plus(YEAR.multipliedBy(years)).plusSeconds(1));
     }
 
     @Test

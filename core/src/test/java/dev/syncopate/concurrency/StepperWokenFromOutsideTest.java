@@ -45,8 +45,8 @@ class StepperWokenFromOutsideTest {
             });
             return next.execute(action, call);
         };
-        try (var stepper = Stepper.<Job<?>, Integer>of(
-                conductor -> conductor.yield(new Job.Ping(1)), Instant.EPOCH, around)) {
+        try (var stepper =
+                Stepper.<Job<?>, Integer>of(conductor -> conductor.yield(new Job.Ping(1)), Instant.EPOCH, around)) {
             stepper.answer(stepper.next(), 7);
 
             assertThat(stepper.result()).isEqualTo(7);
@@ -62,8 +62,8 @@ class StepperWokenFromOutsideTest {
             call.await(brought::get);
             return next.execute(action, call);
         };
-        try (var stepper = Stepper.<Job<?>, Integer>of(
-                conductor -> conductor.yield(new Job.Ping(1)), Instant.EPOCH, around)) {
+        try (var stepper =
+                Stepper.<Job<?>, Integer>of(conductor -> conductor.yield(new Job.Ping(1)), Instant.EPOCH, around)) {
             assertThat(stepper.status()).isEqualTo(Status.WAITING);
             assertThat(stepper.pending()).isEmpty();
             assertThatThrownBy(stepper::next)
@@ -172,7 +172,8 @@ class StepperWokenFromOutsideTest {
 
         assertThatThrownBy(stepper::pending)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the run waits for its executor at /0, blocked at " + getClass().getName());
+                .hasMessageContaining("the run waits for its executor at /0, blocked at "
+                        + getClass().getName());
 
         stepper.close();
         assertThat(stepper.status()).isEqualTo(Status.THREW);

@@ -69,12 +69,14 @@ class VirtualTimeIsTheSameTest {
     void no_item_begins_after_enough_have_succeeded_in_the_same_moment() {
         List<Object> all = same(
                 500,
-                conductor ->
-                        conductor.settle(items(9), 3, Completion.atLeast(3), (child, item) -> child.yieldAny(item))
-                                .size(),
+                conductor -> conductor
+                        .settle(items(9), 3, Completion.atLeast(3), (child, item) -> child.yieldAny(item))
+                        .size(),
                 parallel(executor));
 
-        assertThat(all).filteredOn(event -> event.toString().startsWith("begin")).hasSize(3);
+        assertThat(all)
+                .filteredOn(event -> event.toString().startsWith("begin"))
+                .hasSize(3);
     }
 
     /// One of the two takes more steps to its end than the other one, at the same moment.
@@ -82,17 +84,21 @@ class VirtualTimeIsTheSameTest {
     void all_of_one_moment_comes_to_rest_before_the_parent_goes_on() {
         List<Object> all = same(
                 200,
-                conductor -> conductor.settle(items(6), 2, Completion.atLeast(2), (child, item) -> {
+                conductor -> conductor
+                        .settle(items(6), 2, Completion.atLeast(2), (child, item) -> {
                             child.yieldAny(item);
                             return item % 2 == 0
                                     ? item
-                                    : child.fork(deep -> deep.fork(deeper -> item).join())
+                                    : child.fork(deep ->
+                                                    deep.fork(deeper -> item).join())
                                             .join();
                         })
                         .size(),
                 parallel(executor));
 
-        assertThat(all).filteredOn(event -> event.toString().startsWith("begin")).hasSize(2);
+        assertThat(all)
+                .filteredOn(event -> event.toString().startsWith("begin"))
+                .hasSize(2);
     }
 
     @Test
@@ -127,7 +133,8 @@ class VirtualTimeIsTheSameTest {
         return switch (random.nextInt(6)) {
             case 0 -> conductor -> conductor.all(parts);
             case 1 -> conductor -> conductor.race(parts);
-            case 2 -> conductor -> conductor.settle(parts, Completion.atLeast(2)).size();
+            case 2 ->
+                conductor -> conductor.settle(parts, Completion.atLeast(2)).size();
             case 3 -> conductor -> conductor.map(parts, 2, (child, part) -> part.run(child));
             case 4 ->
                 conductor -> conductor.settle(parts, Completion.tolerate(3)).size()

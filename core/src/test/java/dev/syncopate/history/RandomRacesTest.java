@@ -234,7 +234,8 @@ class RandomRacesTest {
                 .run(racing(seed), parallel(new Slow(seed)).with(recorder)));
 
         try {
-            assertThat(ending(() -> Replay.run(racing(seed), recorder.history()))).isEqualTo(live);
+            assertThat(ending(() -> Replay.run(racing(seed), recorder.history())))
+                    .isEqualTo(live);
         } catch (ReplayError e) {
             assertThat(e).hasMessageContaining("for Now[], which its history does not hold");
         }

@@ -4,11 +4,14 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Action;
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Logs;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -18,13 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import dev.syncopate.Action;
-import dev.syncopate.ActionFailedException;
-import dev.syncopate.fixtures.Logs;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class RecorderTest {
     private final Recorder<Shop<?>> recorder = new Recorder<>();
@@ -131,8 +131,8 @@ class RecorderTest {
 
             assertThat(fresh.history().entries())
                     .isNotEmpty()
-                    .allSatisfy(entry -> assertThat(entry.ending())
-                            .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure))));
+                    .allSatisfy(entry ->
+                            assertThat(entry.ending()).isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure))));
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
         }
     }

@@ -109,8 +109,10 @@ class ReplayInOrderTest {
         Instant aLittleLater = START.plusSeconds(5).plusNanos(200_000);
         Entry read = new Entry("/0/0", "a", new Outcome.Success<>("A"), START, aLittleLater);
 
-        assertThat(Replay.run(limited, history(read, answered("/0", "in time", 1, 7)))).isEqualTo(1);
-        assertThat(Replay.run(limited, history(read, answered("/0", "too late", 2, 7)))).isEqualTo(2);
+        assertThat(Replay.run(limited, history(read, answered("/0", "in time", 1, 7))))
+                .isEqualTo(1);
+        assertThat(Replay.run(limited, history(read, answered("/0", "too late", 2, 7))))
+                .isEqualTo(2);
     }
 
     @Test
@@ -139,8 +141,9 @@ class ReplayInOrderTest {
 
         for (Exception failure : List.of(live, readBack)) {
             assertThatThrownBy(() -> Replay.run(yielding("a"), history(failed("/0", "a", failure, 1))))
-                    .isInstanceOfSatisfying(ActionFailedException.class, e -> assertThat(e.is(InterruptedException.class))
-                            .isTrue());
+                    .isInstanceOfSatisfying(
+                            ActionFailedException.class,
+                            e -> assertThat(e.is(InterruptedException.class)).isTrue());
         }
     }
 
