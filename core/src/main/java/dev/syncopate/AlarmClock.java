@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Most alarms are disarmed long before their moment. So taking one out does not touch the thread, which wakes
 /// at the moment that it once went to sleep for and looks again; setting one touches it only if it would wake
-/// too late.
+/// too late. The thread ends when there has been no alarm for a second: it would keep the class loader of this
+/// library in memory.
 final class AlarmClock implements Runnable {
     private static final int FIRST_CAPACITY = 64;
+    private static final long IDLE_NANOS = 1_000_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -19,10 +21,14 @@ final class AlarmClock implements Runnable {
     private @Nullable Alarm[] heap = new Alarm[FIRST_CAPACITY];
 
     private int size;
-    /// Null until it has begun.
+
+    /// Null until it has begun, and when it has ended.
     private @Nullable Thread thread;
 
     private boolean started;
+
+    /// Whether there was no alarm when the thread looked last.
+    private boolean idle;
 
     /// When the thread wakes by itself; it is awake while this is in the past.
     private long wakes = Long.MIN_VALUE;
@@ -39,6 +45,7 @@ final class AlarmClock implements Runnable {
             if (!started) {
                 ServiceThreads.start("syncopate-alarms", this);
                 started = true;
+                idle = false;
                 wakes = alarm.at;
             } else if (alarm.at - wakes < 0) {
                 wakes = alarm.at;
@@ -72,8 +79,25 @@ final class AlarmClock implements Runnable {
                 long left = wakes() - System.nanoTime();
                 if (left > 0) {
                     LockSupport.parkNanos(this, left);
+                } else if (isOver()) {
+                    return;
                 }
             }
+        }
+    }
+
+    /// Whether there has been no alarm for long enough; the thread ends then.
+    private boolean isOver() {
+        lock.lock();
+        try {
+            boolean over = idle && size == 0 && wakes - System.nanoTime() <= 0;
+            if (over) {
+                started = false;
+                thread = null;
+            }
+            return over;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -122,9 +146,13 @@ final class AlarmClock implements Runnable {
             Alarm first = heap[0];
             long now = System.nanoTime();
             if (first == null) {
-                wakes = now + Long.MAX_VALUE / 2;
+                if (!idle) {
+                    idle = true;
+                    wakes = now + IDLE_NANOS;
+                }
                 return null;
             }
+            idle = false;
             if (first.at - now > 0) {
                 wakes = first.at;
                 return null;

@@ -33,6 +33,12 @@ final class DirectCall extends RunCall {
         return conductor.deadline;
     }
 
+    /// The strand is cancelled when its limit is over, so that a shield can protect it.
+    @Override
+    long limitNanos() {
+        return Waiter.NEVER;
+    }
+
     @Override
     public String path() {
         return conductor.pathInFlight();

@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -160,7 +161,10 @@ final class RunState {
         if (context == null) {
             return THREADS.newThread(piece);
         }
-        Runnable inContext = context.apply(piece::work);
+        Runnable inContext = Objects.requireNonNull(
+                context.apply(piece::work),
+                "The function given to carrying(...) returned null: have it return the task that it was given, or one that"
+                        + " runs it");
         return THREADS.newThread(() -> {
             try {
                 inContext.run();

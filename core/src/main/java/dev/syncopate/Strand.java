@@ -3,6 +3,8 @@ package dev.syncopate;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -44,6 +46,9 @@ abstract class Strand extends Waiter {
 
     private boolean ended;
     private volatile boolean cancelled;
+
+    /// How many threads are just interrupting this one. Written under this object's monitor.
+    private volatile int interrupting;
 
     /// How many shields are nested. Written by the strand's own thread.
     private int shields;
@@ -131,9 +136,12 @@ abstract class Strand extends Waiter {
     }
 
     /// No yield and no interruption after this.
-    final synchronized void end() {
-        ended = true;
-        own(null);
+    final void end() {
+        synchronized (this) {
+            ended = true;
+            own(null);
+        }
+        awaitInterruptions();
         if (interruptedFromOutside) {
             Thread.currentThread().interrupt();
         }
@@ -159,19 +167,37 @@ abstract class Strand extends Waiter {
     /// Has the strand unwind, and all forks below that no shield protects: interrupts what they are doing, and
     /// refuses what they yield from now on. When it returns none of them begins an action any more. By any
     /// thread; only the first time counts.
+    ///
+    /// All are marked before the first is interrupted: what one of them gives up then is not begun by another.
     final void cancel() {
-        cancelAlone();
-        if (cancelled) {
-            cancelForks();
+        List<Strand> interrupted = new ArrayList<>(1);
+        if (mark()) {
+            interrupted.add(this);
         }
+        if (cancelled) {
+            markForks(interrupted);
+        }
+        interrupted.forEach(Strand::interruptMarked);
     }
 
-    /// Iterative, since forks may be nested deeper than a stack allows.
     private void cancelForks() {
+        List<Strand> interrupted = new ArrayList<>();
+        markForks(interrupted);
+        interrupted.forEach(Strand::interruptMarked);
+    }
+
+    /// Marks all below that the cancellation reaches. Iterative, since forks may be nested deeper than a stack
+    /// allows.
+    ///
+    /// @param interrupted those that are to be interrupted are added
+    private void markForks(List<Strand> interrupted) {
         Queue<Strand> reached = new ArrayDeque<>();
         addForksReached(reached);
         for (Strand next = reached.poll(); next != null; next = reached.poll()) {
-            if (next.cancelAlone()) {
+            if (!next.cancelled) {
+                if (next.mark()) {
+                    interrupted.add(next);
+                }
                 next.addForksReached(reached);
             }
         }
@@ -180,25 +206,51 @@ abstract class Strand extends Waiter {
     /// Adds the forks that a cancellation of this strand reaches now.
     abstract void addForksReached(Queue<Strand> reached);
 
-    /// @return false if it had ended or was cancelled before
-    private boolean cancelAlone() {
+    /// Has it count as cancelled.
+    ///
+    /// @return whether it is to be interrupted
+    private synchronized boolean mark() {
+        if (ended || cancelled) {
+            return false;
+        }
+        cancelled = true;
+        if (shields > 0 || thread == null) {
+            return false;
+        }
+        own(null);
+        return true;
+    }
+
+    /// Interrupts what a cancelled strand is doing, unless it has ended or is shielded by now. Foreign code may run
+    /// in an interruption, so no lock is held.
+    private void interruptMarked() {
+        Thread interrupted;
         Group<?> group;
         synchronized (this) {
-            if (ended || cancelled) {
-                return false;
+            interrupted = thread;
+            if (ended || shields > 0 || interrupted == null) {
+                return;
             }
-            cancelled = true;
-            if (shields > 0 || thread == null) {
-                return true;
-            }
-            own(null);
-            interrupt(thread);
             group = group();
+            interrupting++;
+        }
+        try {
+            interrupt(interrupted);
+        } finally {
+            synchronized (this) {
+                interrupting--;
+            }
         }
         if (group != null) {
             group.cancel();
         }
-        return true;
+    }
+
+    /// Waits until no interruption is under way: none must come later.
+    private void awaitInterruptions() {
+        while (interrupting > 0) {
+            Thread.onSpinWait();
+        }
     }
 
     /// The group that is being carried out, if there is one. Asked while no shield can be raised, lest a group
@@ -252,6 +304,7 @@ abstract class Strand extends Waiter {
             outermost = shields == 1;
         }
         if (outermost) {
+            awaitInterruptions();
             if (Thread.interrupted()) {
                 interrupted();
             }

@@ -35,6 +35,12 @@ final class WorkerCall extends RunCall {
         return conductor.deadline;
     }
 
+    /// The strand is cancelled when its limit is over, so that a shield can protect it.
+    @Override
+    long limitNanos() {
+        return Waiter.NEVER;
+    }
+
     @Override
     public String path() {
         return worker.path();

@@ -71,7 +71,7 @@ class IsTest {
     @Test
     void the_message_is_the_same() {
         assertThat(failure(recorded)).hasMessage(failure(live).getMessage());
-        assertThat(failure(live)).hasMessage("x at /0 failed: IsTest$VeryBusy: very");
+        assertThat(failure(live)).hasMessage("x at /0 failed: VeryBusy: very");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.combinators.SerialBy.serialBy;
 import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Call;
@@ -14,6 +15,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -141,5 +144,36 @@ class CancelledWaitersTest {
 
     static Stream<Combinator<Object>> serials() {
         return Stream.of(serialBy(action -> "one"), serialBy(action -> "one").on(Get.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinators")
+    void a_cancelled_run_begins_nothing_more(Combinator<Object> combinator) throws InterruptedException {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch come = new CountDownLatch(CALLERS);
+        Executor<Ask<?>> executor = new Asked()
+                .around((ask, call, next) -> {
+                    begun.add(ask);
+                    first.countDown();
+                    return new CountDownLatch(1).await(20, TimeUnit.SECONDS);
+                })
+                .with(combinator)
+                .around((ask, call, next) -> {
+                    come.countDown();
+                    return next.execute(ask, call);
+                })
+                .with(parallel());
+        Run<Object> run = Syncopate.start(
+                conductor -> conductor.map(
+                        IntStream.range(0, CALLERS).boxed().toList(), CALLERS, (child, i) -> child.yield(new Get(1))),
+                executor);
+        assertThat(come.await(20, TimeUnit.SECONDS)).isTrue();
+        if (!executor.describe().contains("batch")) {
+            assertThat(first.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        run.cancel();
+
+        assertThat(catchThrowable(run::join)).isNotNull();
+        assertThat(begun).hasSizeLessThanOrEqualTo(1);
     }
 }

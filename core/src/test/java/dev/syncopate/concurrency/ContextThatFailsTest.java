@@ -87,6 +87,13 @@ class ContextThatFailsTest {
     }
 
     @Test
+    void a_function_that_returns_no_task_is_refused() {
+        assertThatThrownBy(() -> started(task -> null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("The function given to carrying(...) returned null");
+    }
+
+    @Test
     void a_fork_whose_context_fails_fails_and_the_run_ends() {
         List<UnaryOperator<Runnable>> contexts = List.of(
                 ContextThatFailsTest::neverRuns, ContextThatFailsTest::throwsBefore, ContextThatFailsTest::overflows);

@@ -93,6 +93,8 @@ public final class Program implements Callable<Object> {
             return text.toString();
         };
         Executor<Object> recorded = executor.with(recorder);
+        // A limit on the real clock, which another thread looks after.
+        Syncopate.run(conductor -> conductor.yieldAny("limited"), anything.with(timeout(Duration.ofSeconds(5))));
         String live = Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, recorded);
         String again = Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
