@@ -63,7 +63,7 @@ record Caching<A>(
             if (outcome != null) {
                 return outcome;
             }
-            if (Thread.interrupted() || call.isCancelled()) {
+            if (Thread.currentThread().isInterrupted() || call.isCancelled()) {
                 throw new InterruptedException("cancelled while it waited for work that was cut short");
             }
         }
@@ -74,6 +74,9 @@ record Caching<A>(
         try {
             // Another one may have ended between the look into the cache and the beginning of this one.
             outcome = lookAgain(action, call);
+            if (outcome == null && call.isCancelled()) {
+                throw new InterruptedException("cancelled before others would wait for it");
+            }
             if (outcome == null) {
                 outcome = carryOut(action, call, next);
             }

@@ -113,6 +113,7 @@ public final class Memo {
                 throws Exception {
             Object end = Flight.AGAIN;
             try {
+                Wanted.requireUncancelled(call);
                 Object result = next.execute(action, call);
                 end = new Outcome.Success<>(result);
                 return result;

@@ -68,8 +68,11 @@ public final class SerialBy {
                 if (turn != mine) {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
-                if (!turn.getAsBoolean()) {
+                if (turn.getAsBoolean()) {
+                    Wanted.requireUncancelled(call);
+                } else {
                     await(turn);
+                    Wanted.require(call);
                 }
                 return next.execute(action, marked);
             } finally {
@@ -109,7 +112,6 @@ public final class SerialBy {
                                 + " belongs to an action that waits, perhaps by way of others, for what this one has begun. Put the"
                                 + " combinators around each other in the same order in all executors that share them");
             }
-            Wanted.require(turn.call);
         }
 
         private void leave(Object key, Turn turn) {

@@ -91,6 +91,7 @@ public final class SingleFlight {
         private @Nullable Object begin(Work work, A action, Call call, Next<A> next) throws Exception {
             Call.Started<?> started;
             try {
+                Wanted.requireUncancelled(call);
                 started = work.marked.start(inner -> {
                     carryOut(work, action, inner, next);
                     return work;

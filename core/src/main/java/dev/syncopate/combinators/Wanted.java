@@ -7,9 +7,17 @@ final class Wanted {
     private Wanted() {}
 
     /// Refuses to begin anything for a call that was cancelled while it waited: what it waited for may have come
-    /// at the same moment.
+    /// at the same moment. The thread's flag stays as it is, since it may be the only sign of an interruption.
     static void require(Call call) throws InterruptedException {
-        if (Thread.interrupted() || call.isCancelled()) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("cancelled while it waited for others");
+        }
+        requireUncancelled(call);
+    }
+
+    /// Refuses to begin what others would wait for, for a call that was cancelled on its way.
+    static void requireUncancelled(Call call) throws InterruptedException {
+        if (call.isCancelled()) {
             throw new InterruptedException("cancelled while it waited for others");
         }
     }

@@ -24,7 +24,7 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
 
     private void enter(Call call) throws InterruptedException {
         if (!isAdmitted(call)) {
-            if (Thread.interrupted()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
             }
             throw BulkheadFullException.createBulkheadFullException(bulkhead);

@@ -53,7 +53,7 @@ final class Line {
     ///
     /// @return whether there was one in time
     boolean await(Bulkhead bulkhead, Call call, Duration limit) throws InterruptedException {
-        if (Thread.interrupted()) {
+        if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
         Place place = new Place(call);
@@ -79,7 +79,6 @@ final class Line {
             return true;
         }
         bulkhead.releasePermission();
-        boolean unused = Thread.interrupted();
         throw new InterruptedException("cancelled while it waited for the bulkhead " + bulkhead.getName());
     }
 
