@@ -74,7 +74,7 @@ record Caching<A>(
         try {
             // Another one may have ended between the look into the cache and the beginning of this one.
             outcome = lookAgain(action, call);
-            if (outcome == null && call.isCancelled()) {
+            if (outcome == null && call.isCancelled() && !call.path().isEmpty()) {
                 throw new InterruptedException("cancelled before others would wait for it");
             }
             if (outcome == null) {

@@ -15,9 +15,10 @@ final class Wanted {
         requireUncancelled(call);
     }
 
-    /// Refuses to begin what others would wait for, for a call that was cancelled on its way.
+    /// Refuses to begin what others would wait for, for a call whose run was cancelled on its way. Outside a run
+    /// there is only the thread's flag, which is the executor's business.
     static void requireUncancelled(Call call) throws InterruptedException {
-        if (call.isCancelled()) {
+        if (call.isCancelled() && !call.path().isEmpty()) {
             throw new InterruptedException("cancelled while it waited for others");
         }
     }
