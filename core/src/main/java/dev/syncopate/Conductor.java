@@ -43,8 +43,7 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// further failures suppressed; actions that have not begun by then never begin.
     ///
     /// **Threads.** The yielding thread takes part. Further ones are virtual, and no more than are busy at the
-    /// same time. An interrupt flag that an action leaves behind meets no other action of the group; on the
-    /// thread that called [Syncopate#run] it takes effect after the group.
+    /// same time. An interrupt flag that an action leaves behind meets no other action of the group.
     ///
     /// @param group independent actions, of one type or of several
     /// @param <R> the narrowest type that covers all their results
@@ -135,7 +134,7 @@ public sealed interface Conductor<F> permits StructuredConductor {
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion);
 
     /// Runs all at once; the first to end, whether it returns or fails, decides. The others are cancelled and
-    /// awaited. What they throw then is dropped, but for an `Error`, which passes.
+    /// awaited; but for an `Error`, what they throw is dropped.
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
@@ -143,8 +142,7 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// @throws IllegalArgumentException if there is nothing to race
     <T extends @Nullable Object> T race(Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations);
 
-    /// Runs all at once; the first to *succeed* decides. The others are cancelled and awaited. What they throw
-    /// then is dropped, but for an `Error`, which passes.
+    /// Runs all at once; the first to *succeed* decides. The others as for [#race].
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
@@ -188,15 +186,11 @@ public sealed interface Conductor<F> permits StructuredConductor {
 
     /// Runs a part that must end within a time.
     ///
-    /// **Failures.** When the time is over the part is cancelled and awaited, and a [TimeoutException] is thrown
-    /// whatever the part makes of that: a result that comes too late is lost, an exception is suppressed, an
-    /// `Error` passes. The [TimeoutException] of a limit within the part leaves it as it is.
+    /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, its exception suppressed; an
+    /// `Error` passes. The [TimeoutException] of a limit within passes too. The combinator
+    /// [timeout][dev.syncopate.combinators.Timeout] limits one action, and fails it.
     ///
-    /// A limit of one action is the combinator [timeout][dev.syncopate.combinators.Timeout]; it fails the action,
-    /// which arrives as [ActionFailedException].
-    ///
-    /// @param limit how long it may take, by the driver's clock; zero or less leaves no time, and the part is not
-    /// begun
+    /// @param limit how long it may take, by the driver's clock; for zero or less the part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
@@ -204,12 +198,9 @@ public sealed interface Conductor<F> permits StructuredConductor {
     <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
-    /// Runs a part that must end by a moment.
+    /// Runs a part that must end by a moment; as [#timeout] else.
     ///
-    /// **Failures.** As for [#timeout].
-    ///
-    /// @param end the latest moment, by the driver's clock; one that is not in the future leaves no time, and the
-    /// part is not begun
+    /// @param end the latest moment, by the driver's clock; if it is not in the future, the part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
@@ -217,9 +208,8 @@ public sealed interface Conductor<F> permits StructuredConductor {
     <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
-    /// Runs a part that a cancellation does not reach: what must be done all the same, such as undoing. A
-    /// cancellation that comes meanwhile takes effect afterwards. Forks that are begun within belong to the part;
-    /// those that were begun before are cancelled at once.
+    /// Runs a part that a cancellation does not reach, with the forks begun within: what must be done all the
+    /// same, such as undoing. A cancellation that comes meanwhile takes effect afterwards.
     ///
     /// @param orchestration the part
     /// @param <T> its result

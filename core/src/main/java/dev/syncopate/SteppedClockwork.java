@@ -3,6 +3,7 @@ package dev.syncopate;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Time that passes by hand alone, and turns in the order in which threads became able to move.
@@ -57,6 +58,51 @@ final class SteppedClockwork extends TurnsClockwork {
         do {
             awaitRest();
         } while (!tryTake(inNameOf));
+    }
+
+    /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
+    <V extends @Nullable Object> V look(Waiter inNameOf, Supplier<V> look) {
+        hold(inNameOf);
+        try {
+            return look.get();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Changes something of the run while none of its threads moves. Those who are woken by that move afterwards.
+    void change(Waiter inNameOf, Runnable change) {
+        hold(inNameOf);
+        try {
+            change.run();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Lets the first of those who wait for time go on, if its moment comes by `end`.
+    boolean fireFirstBy(long end) {
+        Moment first = first();
+        if (first == null || first.at > end) {
+            return false;
+        }
+        fireFirst().run();
+        return true;
+    }
+
+    /// What waits for time, the first one first.
+    List<Stepper.Timer> timers() {
+        return moments().stream().map(moment -> moment.timer(this)).toList();
+    }
+
+    /// Lets what waits for time go on, whatever the clock reads.
+    void fire(Stepper.Timer timer) {
+        Moment moment = moments().stream()
+                .filter(waiting -> waiting.timer(this).equals(timer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        timer + " does not wait: choose one of timers(), which are " + timers()));
+        fire(moment).run();
     }
 
     /// Waits until nobody moves.

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an orchestration by hand: it stands still with a set of pending actions, and the caller answers or
@@ -115,7 +114,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
     /// time
     public List<Pending<F>> pending() {
-        return atRest(pending::inOrderOfPaths);
+        return clockwork.look(conductor, pending::inOrderOfPaths);
     }
 
     /// Returns the pending action of a run that waits for exactly one.
@@ -123,7 +122,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @return the only pending action
     /// @throws IllegalStateException if there is none, or more than one
     public Pending<F> next() {
-        return atRest(() -> {
+        return clockwork.look(conductor, () -> {
             PendingAction<F> only = pending.only();
             if (only != null) {
                 return only;
@@ -155,7 +154,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        whileAtRest(() -> {
+        clockwork.change(conductor, () -> {
             if (!pending.remove(held(action))) {
                 throw new IllegalStateException(
                         action + " is not pending: it was answered before, its fork was cancelled, or it"
@@ -163,26 +162,6 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             }
             held(action).release(outcome);
         });
-    }
-
-    /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
-    private <V extends @Nullable Object> V atRest(Supplier<V> look) {
-        clockwork.hold(conductor);
-        try {
-            return look.get();
-        } finally {
-            clockwork.leave();
-        }
-    }
-
-    /// Changes something of the run while none of its threads moves. Those who are woken by that move afterwards.
-    private void whileAtRest(Runnable change) {
-        clockwork.hold(conductor);
-        try {
-            change.run();
-        } finally {
-            clockwork.leave();
-        }
     }
 
     private static <F> PendingAction<F> held(Pending<F> action) {
@@ -195,7 +174,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @return its status
     public Status status() {
-        return atRest(() -> switch (end) {
+        return clockwork.look(conductor, () -> switch (end) {
             case null -> Status.WAITING;
             case Outcome.Success<?> returned -> Status.RETURNED;
             default -> Status.THREW;
@@ -210,7 +189,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @throws IllegalStateException if it has not ended
     @SuppressWarnings("unchecked")
     public T result() {
-        return switch (atRest(() -> end)) {
+        return switch (clockwork.look(conductor, () -> end)) {
             case null -> throw new IllegalStateException("The run has not ended: " + describe());
             case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
             case Exception failure -> throw Unchecked.unchecked(failure);
@@ -226,42 +205,27 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time cannot go back by " + duration);
         }
-        long end = Objects.requireNonNull(atRest(() -> clockwork.in(duration)));
+        long end = Objects.requireNonNull(clockwork.look(conductor, () -> clockwork.in(duration)));
         boolean passed = true;
         while (passed) {
-            passed = atRest(() -> fireFirst(end));
+            passed = clockwork.look(conductor, () -> clockwork.fireFirstBy(end));
         }
-        whileAtRest(() -> clockwork.moveTo(end));
-    }
-
-    /// Lets the first of those who wait for time go on, if its moment comes by `end`.
-    private boolean fireFirst(long end) {
-        VirtualClockwork.Moment first = clockwork.first();
-        if (first == null || first.at > end) {
-            return false;
-        }
-        clockwork.fireFirst().run();
-        return true;
+        clockwork.change(conductor, () -> clockwork.moveTo(end));
     }
 
     /// Returns how long it is until the first moment that some fork waits for.
     ///
     /// @return empty if no fork waits for time; zero if the moment has passed
     public Optional<Duration> untilNextTimer() {
-        return atRest(() -> Optional.ofNullable(clockwork.first()).map(first -> clockwork.until(first.at)));
+        return clockwork.look(
+                conductor, () -> Optional.ofNullable(clockwork.first()).map(first -> clockwork.until(first.at)));
     }
 
     /// Returns what waits for time.
     ///
     /// @return the timers in the order in which they go on when time passes
     public List<Timer> timers() {
-        return atRest(this::waitingTimers);
-    }
-
-    private List<Timer> waitingTimers() {
-        return clockwork.moments().stream()
-                .map(moment -> moment.timer(clockwork))
-                .toList();
+        return clockwork.look(conductor, clockwork::timers);
     }
 
     /// Lets one of [#timers()] go on, as if its moment had come, before all others and whatever the clock
@@ -270,14 +234,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// @param timer what is to go on
     /// @throws IllegalStateException if it does not, or no longer, wait
     public void fire(Timer timer) {
-        whileAtRest(() -> {
-            VirtualClockwork.Moment moment = clockwork.moments().stream()
-                    .filter(waiting -> waiting.timer(clockwork).equals(timer))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(
-                            timer + " does not wait: choose one of timers(), which are " + waitingTimers()));
-            clockwork.fire(moment).run();
-        });
+        clockwork.change(conductor, () -> clockwork.fire(timer));
     }
 
     /// Sets the clock forward and lets nothing go on. What is due by then is late, and goes on by [#fire] or
@@ -285,7 +242,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     ///
     /// @param time what the clock is to read; nothing happens if it has passed
     public void moveClock(Instant time) {
-        whileAtRest(() -> clockwork.moveTo(time));
+        clockwork.change(conductor, () -> clockwork.moveTo(time));
     }
 
     /// Returns the run's time. It begins at 1970-01-01T00:00:00Z unless another start was given.
@@ -298,7 +255,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
     /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to
     /// what it yields shielded. Nothing happens to a run that has ended.
     public void cancel() {
-        whileAtRest(this::cancelNow);
+        clockwork.change(conductor, this::cancelNow);
     }
 
     private void cancelNow() {
@@ -321,12 +278,12 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
         boolean unwinds = true;
         for (int rounds = 0; unwinds; rounds++) {
             boolean last = rounds == MOST_ROUNDS;
-            unwinds = atRest(() -> end == null && unwindOne(last));
+            unwinds = clockwork.look(conductor, () -> end == null && unwindOne(last));
         }
     }
 
     private void beginClosing() {
-        whileAtRest(() -> {
+        clockwork.change(conductor, () -> {
             closed = true;
             cancelNow();
         });
@@ -346,7 +303,7 @@ public final class Stepper<F, T extends @Nullable Object> implements AutoCloseab
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
         }
-        if (fireFirst(Waiter.NEVER)) {
+        if (clockwork.fireFirstBy(Waiter.NEVER)) {
             return true;
         }
         List<Runnable> woken = clockwork.giveUp("The stepper was closed while these waited:");

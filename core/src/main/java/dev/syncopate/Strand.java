@@ -2,9 +2,6 @@ package dev.syncopate;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -47,7 +44,7 @@ abstract class Strand extends Waiter {
     private boolean ended;
     private volatile boolean cancelled;
 
-    /// How many threads are just interrupting this one. Written under this object's monitor.
+    /// How many threads are just interrupting this one. Written under the monitor.
     private volatile int interrupting;
 
     /// How many shields are nested. Written by the strand's own thread.
@@ -167,49 +164,15 @@ abstract class Strand extends Waiter {
     /// Has the strand unwind, and all forks below that no shield protects: interrupts what they are doing, and
     /// refuses what they yield from now on. When it returns none of them begins an action any more. By any
     /// thread; only the first time counts.
-    ///
-    /// All are marked before the first is interrupted: what one of them gives up then is not begun by another.
     final void cancel() {
-        List<Strand> interrupted = new ArrayList<>(1);
-        if (mark()) {
-            interrupted.add(this);
-        }
-        if (cancelled) {
-            markForks(interrupted);
-        }
-        interrupted.forEach(Strand::interruptMarked);
-    }
-
-    private void cancelForks() {
-        List<Strand> interrupted = new ArrayList<>();
-        markForks(interrupted);
-        interrupted.forEach(Strand::interruptMarked);
-    }
-
-    /// Marks all below that the cancellation reaches. Iterative, since forks may be nested deeper than a stack
-    /// allows.
-    ///
-    /// @param interrupted those that are to be interrupted are added
-    private void markForks(List<Strand> interrupted) {
-        Queue<Strand> reached = new ArrayDeque<>();
-        addForksReached(reached);
-        for (Strand next = reached.poll(); next != null; next = reached.poll()) {
-            if (!next.cancelled) {
-                if (next.mark()) {
-                    interrupted.add(next);
-                }
-                next.addForksReached(reached);
-            }
-        }
+        Cancellation.of(this);
     }
 
     /// Adds the forks that a cancellation of this strand reaches now.
     abstract void addForksReached(Queue<Strand> reached);
 
-    /// Has it count as cancelled.
-    ///
-    /// @return whether it is to be interrupted
-    private synchronized boolean mark() {
+    /// @return whether it was not cancelled before and is to be interrupted
+    final synchronized boolean mark() {
         if (ended || cancelled) {
             return false;
         }
@@ -223,7 +186,7 @@ abstract class Strand extends Waiter {
 
     /// Interrupts what a cancelled strand is doing, unless it has ended or is shielded by now. Foreign code may run
     /// in an interruption, so no lock is held.
-    private void interruptMarked() {
+    final void interruptMarked() {
         Thread interrupted;
         Group<?> group;
         synchronized (this) {
@@ -246,13 +209,6 @@ abstract class Strand extends Waiter {
         }
     }
 
-    /// Waits until no interruption is under way: none must come later.
-    private void awaitInterruptions() {
-        while (interrupting > 0) {
-            Thread.onSpinWait();
-        }
-    }
-
     /// The group that is being carried out, if there is one. Asked while no shield can be raised, lest a group
     /// that is shielded be taken for the one that is cancelled.
     abstract @Nullable Group<?> group();
@@ -262,7 +218,7 @@ abstract class Strand extends Waiter {
     /// interrupted without a cancellation, an executor did so, and what comes of that is the action's failure.
     final void interrupted() {
         if (noteInterruption()) {
-            cancelForks();
+            Cancellation.ofForks(this);
         }
     }
 
@@ -304,7 +260,7 @@ abstract class Strand extends Waiter {
             outermost = shields == 1;
         }
         if (outermost) {
-            awaitInterruptions();
+            awaitInterruptions(); // none must meet what is shielded
             if (Thread.interrupted()) {
                 interrupted();
             }
@@ -328,7 +284,7 @@ abstract class Strand extends Waiter {
             own(null);
         }
         Thread.currentThread().interrupt();
-        cancelForks();
+        Cancellation.ofForks(this);
     }
 
     /// The forks that were begun within a shield have lost it.
@@ -383,5 +339,11 @@ abstract class Strand extends Waiter {
 
     private String cancelled(String when) {
         return (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when;
+    }
+
+    private void awaitInterruptions() {
+        while (interrupting > 0) {
+            Thread.onSpinWait();
+        }
     }
 }

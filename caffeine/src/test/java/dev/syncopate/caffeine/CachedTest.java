@@ -38,7 +38,7 @@ class CachedTest {
         carriedOut.add(action);
         return switch (action) {
             case Read(var file) when file.equals("missing") -> throw new FileNotFoundException(file);
-            case Read(var file) when file.equals("cancelled") -> throw new InterruptedException();
+            case Read(var file) when file.equals("cancelled") -> throw interruption();
             case Read(var file) when file.equals("broken") -> throw new AssertionError(file);
             case Read(var file) when file.equals("empty") -> null;
             case Read(var file) -> "text of " + file;
@@ -118,6 +118,11 @@ class CachedTest {
         assertThat(messages).containsExactly("/0", "/1");
     }
 
+    private static InterruptedException interruption() {
+        Thread.currentThread().interrupt();
+        return new InterruptedException();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"cancelled", "broken"})
     void cancellations_and_errors_are_never_kept(String file) {
@@ -126,6 +131,7 @@ class CachedTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> execute(keeping, new Read(file)))
                     .isInstanceOfAny(InterruptedException.class, AssertionError.class);
+            Thread.interrupted();
         }
         assertThat(carriedOut).hasSize(2);
     }

@@ -77,7 +77,7 @@ class CachedTogetherTest {
                 conductor -> conductor.all(List.of(yielding("fail"), yielding("fail")));
 
         assertThat(run(two, keeping.withMaxInFlight(2)))
-                .containsExactly("/0/0 java.io.IOException: offline PT1S", "/1/0 java.io.IOException: offline PT1S");
+                .containsExactly("/0/0 IOException: offline PT1S", "/1/0 IOException: offline PT1S");
         assertThat(carriedOut).hasValue(1);
     }
 
@@ -134,8 +134,7 @@ class CachedTogetherTest {
         Orchestration<Object, List<String>> two = conductor -> conductor.all(List.of(yielding("a"), yielding("a")));
 
         assertThat(run(two, limited))
-                .containsExactly(
-                        "a! PT1S", "/1/0 java.util.concurrent.TimeoutException: did not end within PT0.005S PT0.005S");
+                .containsExactly("a! PT1S", "/1/0 TimeoutException: did not end within PT0.005S PT0.005S");
     }
 
     @Test

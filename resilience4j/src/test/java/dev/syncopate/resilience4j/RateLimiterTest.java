@@ -105,8 +105,14 @@ class RateLimiterTest {
     void an_interrupted_action_is_no_result() {
         RateLimiter limiter = limiter(config().drainPermissionsOnResult(result -> true));
 
-        assertThatThrownBy(() -> Bank.run(times(1, Fail.with(new InterruptedException())), guardedBy(limiter)))
+        Executor<Object> interrupting = action -> {
+            Thread.currentThread().interrupt();
+            throw new InterruptedException();
+        };
+
+        assertThatThrownBy(() -> Bank.run(times(1, Ask.at("a")), interrupting.with(rateLimiter(limiter))))
                 .isInstanceOf(java.util.concurrent.CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(events).containsExactly("SUCCESSFUL_ACQUIRE");
     }
 
