@@ -47,6 +47,10 @@ final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, B
 
     boolean listed;
 
+    /// Whether it has ended and took itself out of the list, so that nothing needs to be forgotten. Once true, stays
+    /// so; who does not see it yet asks under the monitor.
+    boolean gone;
+
     ForkTask(
             DirectConductor<F> parent,
             int ordinal,

@@ -97,6 +97,7 @@ final class Forks<F> implements BooleanSupplier {
         }
         if (fork.gathering != null || fork.failure() == null) {
             remove(fork);
+            fork.gone = !fork.cutShort;
             return open == 0;
         }
         open--;
@@ -108,7 +109,13 @@ final class Forks<F> implements BooleanSupplier {
     }
 
     /// Takes out a fork that has ended and was looked at.
-    synchronized void forget(ForkTask<F, ?> fork) {
+    void forget(ForkTask<F, ?> fork) {
+        if (!fork.gone) {
+            forgetListed(fork);
+        }
+    }
+
+    private synchronized void forgetListed(ForkTask<F, ?> fork) {
         if (fork.cutShort) {
             fork.cutShort = false;
             cutShort--;
