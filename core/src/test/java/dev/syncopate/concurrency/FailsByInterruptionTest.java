@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -151,7 +152,7 @@ class FailsByInterruptionTest {
                     }
                 },
                 job -> {
-                    Thread.sleep(java.time.Duration.ofDays(1));
+                    TimeUnit.DAYS.sleep(1);
                     return null;
                 },
                 Executor.async(job -> new CompletableFuture<>()));
