@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.printing.Text;
+
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,9 +1,12 @@
 package dev.syncopate;
 
+import dev.syncopate.printing.Text;
+
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// An action failed: thrown at its yield, with what the executor threw as the cause.
@@ -17,7 +20,7 @@ public final class ActionFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Object action;
-    private final transient Position position;
+    private final transient Supplier<String> position;
 
     /// What is left of action and path where this exception was serialized: both as text.
     private @Nullable String message;
@@ -25,7 +28,12 @@ public final class ActionFailedException extends RuntimeException {
     /// The path where this exception was serialized.
     private @Nullable String path;
 
-    ActionFailedException(Object action, Position position, Throwable cause) {
+    /// Makes the failure of an action, for a driver.
+    ///
+    /// @param action what was yielded
+    /// @param position gives the path of the yield; asked when somebody reads it
+    /// @param cause what the executor threw
+    public ActionFailedException(Object action, Supplier<String> position, Throwable cause) {
         super(null, cause);
         this.action = action;
         this.position = position;
@@ -42,7 +50,7 @@ public final class ActionFailedException extends RuntimeException {
     ///
     /// @return the path, such as `/0/2/5`
     public String path() {
-        return path == null ? position.path() : path;
+        return path == null ? position.get() : path;
     }
 
     /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...` the answer is the same when the
@@ -133,15 +141,6 @@ public final class ActionFailedException extends RuntimeException {
         /// @return binary names of classes and interfaces
         public Set<String> types() {
             return types;
-        }
-    }
-
-    /// Where a yield happened; its text is made only when somebody asks.
-    interface Position {
-        String path();
-
-        static Position of(@Nullable String path) {
-            return () -> path == null ? "" : path;
         }
     }
 }

@@ -1,5 +1,9 @@
 package dev.syncopate;
 
+import dev.syncopate.running.OutsideCall;
+import dev.syncopate.running.RunCall;
+import dev.syncopate.running.StartedStep;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -281,10 +285,6 @@ public sealed interface Call permits RunCall {
 
     /// What some calls wait for and others, which are [marked][#marked] with it, bring about.
     final class Mark {
-        /// The waits of calls that carry this mark; null while there was none. Guarded by the lock of all waits.
-        @Nullable
-        List<MarkedWait> waits;
-
         /// Makes a mark that no call carries yet.
         public Mark() {}
     }
@@ -309,7 +309,10 @@ public sealed interface Call permits RunCall {
             return new PerRun<>(initial);
         }
 
-        T make() {
+        /// Makes the object, for a driver: a run asks for it at most a few times and keeps the first.
+        ///
+        /// @return a new object
+        public T initial() {
             return initial.get();
         }
     }

@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.running.StructuredConductor;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -327,18 +329,31 @@ public sealed interface Conductor<F> permits StructuredConductor {
             return new Completion(-1, Integer.MAX_VALUE, ratio);
         }
 
-        void check(int size) {
+        /// Refuses a number of orchestrations with which it can never be reached. For drivers, as the next two.
+        ///
+        /// @param size how many there are
+        /// @throws IllegalArgumentException if more must succeed than there are
+        public void check(int size) {
             if (successes > size) {
                 throw new IllegalArgumentException(
                         "Completion.atLeast(" + successes + ") can never be reached with " + size + " orchestrations");
             }
         }
 
-        boolean reached(int succeeded) {
+        /// Tells whether enough have succeeded, so that the others are cancelled.
+        ///
+        /// @param succeeded how many have
+        /// @return whether the wait ends
+        public boolean reached(int succeeded) {
             return successes >= 0 && succeeded >= successes;
         }
 
-        boolean missed(int size, int failed) {
+        /// Tells whether more have failed than are tolerated, or too few are left that can succeed.
+        ///
+        /// @param size how many there are
+        /// @param failed how many have failed
+        /// @return whether the wait ends with a failure
+        public boolean missed(int size, int failed) {
             return failed > failures || (double) failed / size > ratio || (successes >= 0 && size - failed < successes);
         }
     }

@@ -1,5 +1,12 @@
 package dev.syncopate;
 
+import dev.syncopate.composition.Stage;
+import dev.syncopate.composition.CaseExecutor;
+import dev.syncopate.composition.CallExecutor;
+import dev.syncopate.composition.ChoosingExecutor;
+import dev.syncopate.printing.Text;
+import dev.syncopate.composition.AsyncExecutor;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

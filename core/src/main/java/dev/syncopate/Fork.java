@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.running.ForkTask;
+
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.running.VirtualRun;
+
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;

@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.printing.SecretTypes;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action.Secret;

@@ -1,5 +1,8 @@
 package dev.syncopate;
 
+import dev.syncopate.results.ResultType;
+import dev.syncopate.composition.Admission;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -1,0 +1,54 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Call;
+import dev.syncopate.failures.Unchecked;
+
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Layer;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import org.jspecify.annotations.Nullable;
+
+/// A combinator's behaviour around an executor. A template: see [Shapes].
+public final class AroundStage<F> extends WrappingStage<F> {
+    private static final Class<?> HOOK =
+            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).hook();
+    private static final Class<?> INNER =
+            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).inner();
+    private static final MethodHandle ADMITS =
+            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).admits();
+
+    AroundStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
+        super(layer, hook, inner, maxInFlight, ((Around<?>) hook).coordinates());
+    }
+
+    @Override
+    Template template() {
+        return Shapes.AROUND;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The casts tell the compiler of the JVM the classes; the types do not change.
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        return ((Around<F>) HOOK.cast(hook)).execute(action, call, (Stage<F>) INNER.cast(inner));
+    }
+
+    @Override
+    @Nullable
+    public Object perform(F action, Call call) throws Exception {
+        Class<?> type = action.getClass();
+        Object result = execute(action, call);
+        if (result != null && !admits(type, result.getClass())) {
+            throw wrong(action, call, result);
+        }
+        return result;
+    }
+
+    private static boolean admits(Class<?> action, Class<?> result) {
+        try {
+            return (boolean) ADMITS.invokeExact(action, result);
+        } catch (Throwable e) {
+            throw Unchecked.rethrow(e);
+        }
+    }
+}

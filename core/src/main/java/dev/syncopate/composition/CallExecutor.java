@@ -1,0 +1,25 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Combinator;
+import dev.syncopate.Call;
+
+import org.jspecify.annotations.Nullable;
+
+/// An executor by a function that wants to know the call.
+public record CallExecutor<F>(Combinator.Next<F> function) implements Executor<F> {
+    @Override
+    public @Nullable Object execute(F action) throws Exception {
+        return function.execute(action, Call.outside());
+    }
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        return function.execute(action, call);
+    }
+
+    @Override
+    public String toString() {
+        return "executor";
+    }
+}

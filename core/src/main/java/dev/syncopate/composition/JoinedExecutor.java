@@ -1,0 +1,66 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Call;
+
+import dev.syncopate.Combinator.Layer;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Hands each action on to one of several executors, and has what they have in common: the smallest number in
+/// flight, and the layers of all, each narrowed to its branch. It coordinates if one of them does.
+public abstract class JoinedExecutor<F> implements Executor<F> {
+    private final List<Branch> branches;
+    private final int maxInFlight;
+    private final boolean coordinates;
+
+    JoinedExecutor(List<Branch> branches) {
+        this.branches = branches;
+        this.maxInFlight = branches.stream()
+                .mapToInt(branch -> branch.executor().maxInFlight())
+                .min()
+                .orElse(1);
+        this.coordinates =
+                branches.stream().anyMatch(branch -> branch.executor().coordinates());
+    }
+
+    @Override
+    public final @Nullable Object execute(F action) throws Exception {
+        return execute(action, Call.outside());
+    }
+
+    @Override
+    public abstract @Nullable Object execute(F action, Call call) throws Exception;
+
+    @Override
+    public final int maxInFlight() {
+        return maxInFlight;
+    }
+
+    @Override
+    public final boolean coordinates() {
+        return coordinates;
+    }
+
+    @Override
+    public final List<Layer> layers() {
+        return branches.stream().flatMap(JoinedExecutor::layers).toList();
+    }
+
+    private static Stream<Layer> layers(Branch branch) {
+        return branch.executor().layers().stream().map(layer -> layer.within(branch.scope()));
+    }
+
+    @Override
+    public String describe() {
+        return branches.stream()
+                .map(branch -> "  " + branch.scope().text() + "\n"
+                        + branch.executor().describe().indent(4).stripTrailing())
+                .collect(Collectors.joining("\n", this + "\n", ""));
+    }
+
+    @Override
+    public abstract String toString();
+}

@@ -1,0 +1,19 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Combinator;
+
+/// The combinator that does nothing.
+public record Nothing() implements Combinator<Object> {
+    public static final Nothing INSTANCE = new Nothing();
+
+    @Override
+    public <F> Executor<F> apply(Executor<F> executor) {
+        return executor;
+    }
+
+    @Override
+    public String name() {
+        return "none";
+    }
+}

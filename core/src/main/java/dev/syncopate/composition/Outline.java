@@ -1,0 +1,74 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Combinator;
+import dev.syncopate.printing.Home;
+import dev.syncopate.Call;
+import dev.syncopate.printing.Text;
+
+import dev.syncopate.Combinator.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Stands in for an executor where it is only asked what a combinator puts around it: of that it keeps the layers
+/// and makes nothing.
+public final class Outline<F> extends Stage<F> {
+    /// The outermost first.
+    private final List<Layer> around;
+
+    private Outline(List<Layer> around, int maxInFlight) {
+        super(maxInFlight, false, Home.OURS);
+        this.around = around;
+    }
+
+    public static <A> List<Layer> of(Combinator<A> combinator) {
+        return combinator.apply(new Outline<>(List.of(), 1)).layers();
+    }
+
+    @Override
+    public Stage<F> wrap(Layer layer, Template template, Object hook) {
+        List<Layer> more = new ArrayList<>(hook instanceof Scoped.Either<?> either ? either.layers() : List.of(layer));
+        more.addAll(around);
+        return new Outline<>(more, maxInFlight());
+    }
+
+    @Override
+    public Stage<F> copy(int maxInFlight) {
+        return new Outline<>(around, maxInFlight);
+    }
+
+    @Override
+    int depth() {
+        return around.size();
+    }
+
+    @Override
+    Executor<F> innermost() {
+        return new NoExecutor<>();
+    }
+
+    @Override
+    void collect(List<Layer> layers) {
+        layers.addAll(around);
+    }
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        return innermost().execute(action);
+    }
+
+    @Override
+    @Nullable
+    public Object perform(F action, Call call) throws Exception {
+        return innermost().execute(action);
+    }
+
+    private record NoExecutor<F>() implements Executor<F> {
+        @Override
+        public Object execute(F action) {
+            throw new IllegalStateException("A combinator had " + Text.of(action)
+                    + " executed while it was applied: have it call the executor only when an action comes");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Combinator;
+import dev.syncopate.Call;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// A combinator for some of the actions. Those that do not concern it go straight to the executor that it
+/// wraps.
+public record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, Scope scope) implements Combinator<B> {
+    @Override
+    @SuppressWarnings("unchecked") // The combinator is given only what the predicate admits, which is an A.
+    public <F extends B> Executor<F> apply(Executor<F> executor) {
+        Stage<A> inner = (Stage<A>) (Stage<?>) Stage.of(executor);
+        Executor<A> applied = combinator.apply((Executor<A>) inner);
+        if (applied == inner) {
+            return executor;
+        }
+        if (applied.maxInFlight() != inner.maxInFlight()) {
+            throw new IllegalArgumentException(
+                    combinator.name() + " changes how many actions may be in flight, which counts for all of"
+                            + " a run's actions: use it without '" + scope.text() + "'");
+        }
+        List<Layer> layers = applied.layers();
+        List<Layer> own = layers.subList(0, layers.size() - inner.layers().size()).stream()
+                .map(layer -> layer.within(scope))
+                .toList();
+        Around<F> either = new Either<>((Predicate<F>) concerned, (Executor<F>) applied, own);
+        return Stage.of(executor).wrap(Layer.of("scoped", either), either);
+    }
+
+    @Override
+    public String name() {
+        return combinator.name() + " " + scope.text();
+    }
+
+    /// Dispatches between the executor with the combinator and the one without.
+    record Either<F>(Predicate<F> concerned, Executor<F> combined, List<Layer> layers) implements Around<F> {
+        @Override
+        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+            return concerned.test(action) ? combined.execute(action, call) : next.execute(action, call);
+        }
+
+        @Override
+        public boolean coordinates() {
+            return combined.coordinates();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.results.ResultType;
+import dev.syncopate.Executor;
+import dev.syncopate.Combinator;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.printing.Home;
+import dev.syncopate.Call;
+import dev.syncopate.printing.Text;
+
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Combinator.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// An executor as the library composes it: one class for each shape of composition (see [Shapes]).
+public abstract class Stage<F> implements Executor<F> {
+    private final int maxInFlight;
+    private final boolean coordinates;
+    private final Home home;
+
+    Stage(int maxInFlight, boolean coordinates, Home home) {
+        this.maxInFlight = maxInFlight;
+        this.coordinates = coordinates;
+        this.home = home;
+    }
+
+    public static <F> Stage<F> of(Executor<F> executor) {
+        return executor instanceof Stage<F> stage ? stage : plain(executor);
+    }
+
+    private static <F> Stage<F> plain(Executor<F> executor) {
+        int maxInFlight = executor.maxInFlight();
+        if (maxInFlight < 1) {
+            throw new IllegalArgumentException(Text.of(executor) + " says that it may have " + maxInFlight
+                    + " actions in flight: maxInFlight() must be at least 1");
+        }
+        return Shapes.plain(executor, maxInFlight);
+    }
+
+    @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
+    public static <F> Executor<F> applied(Combinator<? super F> combinator, Executor<F> executor) {
+        return ((Combinator<F>) combinator).apply(executor);
+    }
+
+    public final Stage<F> wrap(Layer layer, Around<? super F> around) {
+        return wrap(layer, Shapes.AROUND, around);
+    }
+
+    public Stage<F> wrap(Layer layer, Template template, Object hook) {
+        return Shapes.layer(template, layer, hook, this, maxInFlight);
+    }
+
+    final Home home() {
+        return home;
+    }
+
+    /// The same with another number in flight.
+    public abstract Stage<F> copy(int maxInFlight);
+
+    /// How many layers lie around the user's executor.
+    abstract int depth();
+
+    /// The user's executor.
+    abstract Executor<F> innermost();
+
+    /// Adds the layers, the outermost first.
+    abstract void collect(List<Layer> layers);
+
+    @Override
+    public final List<Layer> layers() {
+        List<Layer> layers = own();
+        layers.addAll(innermost().layers());
+        return List.copyOf(layers);
+    }
+
+    private List<Layer> own() {
+        List<Layer> layers = new ArrayList<>();
+        collect(layers);
+        return layers;
+    }
+
+    @Override
+    public final String describe() {
+        return Stream.concat(
+                        own().stream().map(Layer::toString),
+                        Stream.of(innermost().describe()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public abstract @Nullable Object execute(F action, Call call) throws Exception;
+
+    /// As [#execute], for the outermost stage: the result is of the type that the action promises.
+    ///
+    /// @throws WrongResultException if it is not
+    public abstract @Nullable Object perform(F action, Call call) throws Exception;
+
+    static WrongResultException wrong(Object action, Call call, Object result) {
+        return ResultType.of(action.getClass()).wrong(action, call.path(), result);
+    }
+
+    @Override
+    public final @Nullable Object execute(F action) throws Exception {
+        return execute(action, Call.outside());
+    }
+
+    @Override
+    public final int maxInFlight() {
+        return maxInFlight;
+    }
+
+    @Override
+    public final boolean coordinates() {
+        return coordinates;
+    }
+}

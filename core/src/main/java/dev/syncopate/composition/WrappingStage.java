@@ -1,0 +1,61 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Executor;
+import dev.syncopate.printing.Text;
+
+import dev.syncopate.Combinator.Layer;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A stage that does something around another one. What its templates have in common.
+public abstract class WrappingStage<F> extends Stage<F> {
+    private final Layer layer;
+    private final int depth;
+
+    /// What is done, to be called by the template.
+    final Object hook;
+
+    final Stage<F> inner;
+
+    WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
+        super(maxInFlight, coordinates || inner.coordinates(), inner.home().with(hook.getClass()));
+        this.layer = layer;
+        this.hook = hook;
+        this.inner = inner;
+        this.depth = inner.depth() + 1;
+    }
+
+    /// What this stage is a copy of.
+    abstract Template template();
+
+    @Override
+    public final Stage<F> copy(int maxInFlight) {
+        return Shapes.layer(template(), layer, hook, inner, maxInFlight);
+    }
+
+    @Override
+    final int depth() {
+        return depth;
+    }
+
+    @Override
+    final Executor<F> innermost() {
+        return inner.innermost();
+    }
+
+    @Override
+    final void collect(List<Layer> layers) {
+        if (hook instanceof Scoped.Either<?> either) {
+            layers.addAll(either.layers());
+        } else {
+            layers.add(layer);
+        }
+        inner.collect(layers);
+    }
+
+    @Override
+    public final String toString() {
+        return layers().stream().map(Layer::toString).collect(Collectors.joining(", ", "", " around "))
+                + Text.whole(innermost());
+    }
+}

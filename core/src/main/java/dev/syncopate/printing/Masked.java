@@ -1,0 +1,101 @@
+package dev.syncopate.printing;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Values as they print, with their secrets masked.
+///
+/// A value in which no secret is found prints itself. One that holds a secret is printed from here, in the
+/// form that records and collections have. What cannot be looked into although it may hold a secret is masked
+/// as a whole.
+public final class Masked {
+    static final String MASK = "***";
+
+    /// Deeper than this nobody looks: a collection that contains itself would have no end.
+    private static final int MOST_DEEP = 100;
+
+    private Masked() {}
+
+    /// @throws RuntimeException what a `toString` throws
+    static String text(@Nullable Object value) {
+        return text(value, 0);
+    }
+
+    private static String text(@Nullable Object value, int depth) {
+        if (!holdsSecret(value, depth)) {
+            return "" + value; // unlike valueOf, also where toString returns null
+        }
+        if (depth > MOST_DEEP) {
+            return MASK;
+        }
+        return switch (value) {
+            case Record masked -> record(masked, depth);
+            case Collection<?> items -> {
+                StringJoiner text = new StringJoiner(", ", "[", "]");
+                items.forEach(item -> text.add(text(item, depth + 1)));
+                yield text.toString();
+            }
+            case Map<?, ?> map -> {
+                StringJoiner text = new StringJoiner(", ", "{", "}");
+                map.forEach((key, item) -> text.add(text(key, depth + 1) + "=" + text(item, depth + 1)));
+                yield text.toString();
+            }
+            case Map.Entry<?, ?> entry -> text(entry.getKey(), depth + 1) + "=" + text(entry.getValue(), depth + 1);
+            case Optional<?> optional -> "Optional[" + text(optional.orElse(null), depth + 1) + "]";
+            case AtomicReference<?> reference -> text(reference.get(), depth + 1);
+            case null, default -> MASK;
+        };
+    }
+
+    private static String record(Record value, int depth) {
+        RecordParts parts = RecordParts.of(value.getClass());
+        String name = value.getClass().getSimpleName();
+        if (!parts.readable()) {
+            return name + "[" + MASK + ": open " + value.getClass().getPackageName()
+                    + " to dev.syncopate to see the rest]";
+        }
+        StringJoiner text = new StringJoiner(", ", name + "[", "]");
+        for (RecordParts.Part part : parts.parts()) {
+            text.add(part.name() + "=" + (part.secret() ? MASK : component(part, value, depth)));
+        }
+        return text.toString();
+    }
+
+    private static String component(RecordParts.Part part, Record value, int depth) {
+        try {
+            return text(part.of(value), depth + 1);
+        } catch (ReflectiveOperationException e) {
+            return MASK;
+        }
+    }
+
+    private static boolean holdsSecret(@Nullable Object value, int depth) {
+        if (depth > MOST_DEEP) {
+            return true;
+        }
+        return switch (value) {
+            case Record record ->
+                RecordParts.of(record.getClass()).holdsSecret(record, part -> holdsSecret(part, depth + 1));
+            case Collection<?> items -> anyHoldsSecret(items, depth);
+            case Map<?, ?> map -> anyHoldsSecret(map.keySet(), depth) || anyHoldsSecret(map.values(), depth);
+            case Map.Entry<?, ?> entry ->
+                holdsSecret(entry.getKey(), depth + 1) || holdsSecret(entry.getValue(), depth + 1);
+            case Optional<?> optional -> optional.isPresent() && holdsSecret(optional.get(), depth + 1);
+            case AtomicReference<?> reference -> holdsSecret(reference.get(), depth + 1);
+            case null, default -> false;
+        };
+    }
+
+    private static boolean anyHoldsSecret(Collection<?> items, int depth) {
+        for (Object item : items) {
+            if (holdsSecret(item, depth + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

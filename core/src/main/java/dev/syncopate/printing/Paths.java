@@ -1,0 +1,22 @@
+package dev.syncopate.printing;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// The order of paths: an orchestration's own yields as they were made, before those of its forks.
+public final class Paths {
+    public static final Comparator<String> ORDER = (a, b) -> {
+        long[] left = ordinals(a);
+        long[] right = ordinals(b);
+        return Arrays.compare(left, right);
+    };
+
+    private Paths() {}
+
+    private static long[] ordinals(String path) {
+        return Arrays.stream(path.split("/"))
+                .filter(part -> !part.isEmpty())
+                .mapToLong(Long::parseLong)
+                .toArray();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.syncopate.running;
+
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+
+/// Where the seeds come from that a run yields for. Called by several threads at once.
+@FunctionalInterface
+public interface Chance {
+
+    long seed(String path);
+
+    /// Unpredictable, as for the keys and tokens that an orchestration may make of them.
+    static Chance system() {
+        return path -> Unpredictable.RANDOM.nextLong();
+    }
+
+    /// Seeds that depend on `seed` and on the path of the yield alone, and so not on which fork asks first.
+    static Chance seeded(long seed) {
+        return path -> new SplittableRandom(seed + hash(path) * 0x9E3779B97F4A7C15L).nextLong();
+    }
+
+    /// FNV-1a: `hashCode` has too few bits to tell a hundred thousand paths apart.
+    private static long hash(String path) {
+        long hash = 0xCBF29CE484222325L;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * 0x100000001B3L;
+        }
+        return hash;
+    }
+
+    /// Made when the first run asks for chance.
+    final class Unpredictable {
+        private static final SecureRandom RANDOM = new SecureRandom();
+
+        private Unpredictable() {}
+    }
+}

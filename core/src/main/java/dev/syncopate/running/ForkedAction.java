@@ -1,0 +1,33 @@
+package dev.syncopate.running;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Action;
+import dev.syncopate.Conductor;
+
+import org.jspecify.annotations.Nullable;
+
+/// One action as an orchestration of its own.
+///
+/// @param site where it was forked, since the thread of the fork knows nothing of that; null where that was
+/// not taken down
+public record ForkedAction<F, R extends @Nullable Object>(
+        Action<? extends F, R> action, @Nullable Throwable site) implements Orchestration<F, R> {
+
+    @Override
+    public R run(Conductor<F> conductor) {
+        try {
+            return conductor.yield(action);
+        } catch (ActionFailedException e) {
+            if (site != null) {
+                e.setStackTrace(site.getStackTrace());
+            }
+            throw e;
+        }
+    }
+
+    /// Whether the failure, if it comes to one, should show the line of the join.
+    static boolean isAnonymous(Orchestration<?, ?> body) {
+        return body instanceof ForkedAction<?, ?> forked && forked.site == null;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.syncopate.running;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Orchestration;
+import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.failures.Unchecked;
+
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// How a run begins, and how it leaves.
+public final class RootRun {
+    private RootRun() {}
+
+    public static <F, T extends @Nullable Object> T perform(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+        conductor.run.clockwork.begin(conductor);
+        try {
+            T result = conductor.perform(orchestration);
+            StuckRunException givenUp = conductor.run.clockwork.takeGivenUp();
+            if (givenUp != null) {
+                throw givenUp;
+            }
+            return result;
+        } catch (ActionFailedException | CancellationException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LastYield.note(e, conductor.path());
+            throw e;
+        } catch (Exception e) {
+            RuntimeException failure = Unchecked.unchecked(e);
+            failure.addSuppressed(new LastYield(conductor.path()));
+            throw failure;
+        } finally {
+            conductor.run.end(conductor);
+        }
+    }
+}

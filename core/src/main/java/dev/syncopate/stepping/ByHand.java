@@ -1,0 +1,33 @@
+package dev.syncopate.stepping;
+
+import dev.syncopate.time.Waiter;
+import dev.syncopate.Executor;
+import dev.syncopate.Call;
+import dev.syncopate.running.RunCall;
+
+import org.jspecify.annotations.Nullable;
+
+/// The executor that waits for the caller's answers.
+public record ByHand<F>(ManualStepper<F, ?> stepper) implements Executor<F> {
+    @Override
+    public @Nullable Object execute(F action) {
+        throw new IllegalStateException("a stepper's executor belongs to its run");
+    }
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        Waiter waiter = ((RunCall) call).waiter();
+        PendingAction<F> pending = new PendingAction<>(action, waiter);
+        stepper.add(pending);
+        try {
+            return pending.await();
+        } finally {
+            stepper.withdraw(pending);
+        }
+    }
+
+    @Override
+    public int maxInFlight() {
+        return Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,189 @@
+package dev.syncopate.stepping;
+
+import dev.syncopate.Stepper;
+import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Waiter;
+import dev.syncopate.time.StillTicket;
+import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.time.Turn;
+import dev.syncopate.time.Blockage;
+import dev.syncopate.time.Patience;
+import dev.syncopate.time.TurnsClockwork;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Time that passes by hand alone, and turns in the order in which threads became able to move.
+public final class SteppedClockwork extends TurnsClockwork {
+    private static final long LOOK = 20_000_000;
+
+    /// Who waits until nobody moves, while it is parked or about to.
+    private volatile @Nullable Thread caller;
+
+    private final Patience ofCaller = new Patience();
+    private final Patience ofThreads = new Patience();
+
+    public SteppedClockwork(Instant start) {
+        super(start, Turn.FIRST_COME);
+    }
+
+    /// Who wants to be told that no orchestration code can move is told before the caller goes on.
+    @Override
+    public List<Runnable> atRest() {
+        StillTicket told = firstInLine();
+        return told == null ? List.of() : List.of(told::tell);
+    }
+
+    @Override
+    public void rested() {
+        Thread parked = caller;
+        if (parked != null) {
+            LockSupport.unpark(parked);
+        }
+    }
+
+    /// A sleep that ends at once waits for nobody's leave to go on.
+    @Override
+    @Nullable
+    public Timer standStill(Waiter waiter, long deadline, int rank) {
+        if (rank == 0 && deadline <= nanos()) {
+            Moment now = fired(waiter, deadline);
+            waiter.wake();
+            super.standStill(waiter, Waiter.NEVER, rank);
+            return now;
+        }
+        return super.standStill(waiter, deadline, rank);
+    }
+
+    /// Takes the turn, as soon as nobody moves, for a caller who is about to look at the run or to change it.
+    /// Whoever is woken meanwhile, also by others, moves when the caller [leaves][#leave()]. For one caller at
+    /// a time, who holds no lock.
+    ///
+    /// @param inNameOf whose run it is
+    /// @throws StuckRunException if a thread of the run is blocked for long by what is not of the run
+    void hold(Waiter inNameOf) {
+        do {
+            awaitRest();
+        } while (!tryTake(inNameOf));
+    }
+
+    /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
+    public <V extends @Nullable Object> V look(Waiter inNameOf, Supplier<V> look) {
+        hold(inNameOf);
+        try {
+            return look.get();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Changes something of the run while none of its threads moves. Those who are woken by that move afterwards.
+    public void change(Waiter inNameOf, Runnable change) {
+        hold(inNameOf);
+        try {
+            change.run();
+        } finally {
+            leave();
+        }
+    }
+
+    /// Lets the first of those who wait for time go on, if its moment comes by `end`.
+    public boolean fireFirstBy(long end) {
+        Moment first = first();
+        if (first == null || first.at > end) {
+            return false;
+        }
+        fireFirst().run();
+        return true;
+    }
+
+    /// What waits for time, the first one first.
+    List<Stepper.Timer> timers() {
+        return moments().stream().map(moment -> timer(moment)).toList();
+    }
+
+    private Stepper.Timer timer(Moment moment) {
+        TimedWait wait = moment.timedWait(this);
+        return new Stepper.Timer(wait.path(), wait.limit(), wait.due());
+    }
+
+    /// Lets what waits for time go on, whatever the clock reads.
+    public void fire(Stepper.Timer timer) {
+        Moment moment = moments().stream()
+                .filter(waiting -> timer(waiting).equals(timer))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        timer + " does not wait: choose one of timers(), which are " + timers()));
+        fire(moment).run();
+    }
+
+    /// Waits until nobody moves.
+    private void awaitRest() {
+        if (!isMoving() || restsSoon()) {
+            return;
+        }
+        Blockage blockage = new Blockage();
+        boolean interrupted = false;
+        caller = Thread.currentThread();
+        try {
+            while (isMoving()) {
+                LockSupport.parkNanos(this, LOOK);
+                interrupted |= Thread.interrupted();
+                Moving movers = movers();
+                if (blockage.look(movers)) {
+                    throw new StuckRunException(Blockage.report(movers.all(), describeWaits()));
+                }
+            }
+        } finally {
+            caller = null;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /// Interrupts the threads that are blocked by what is not of the run.
+    public void interruptBlocked() {
+        for (Turn turn : movers().all()) {
+            Thread thread = turn.thread();
+            if (thread != null) {
+                thread.interrupt();
+            }
+        }
+    }
+
+    private boolean restsSoon() {
+        for (int looks = ofCaller.looks(); looks > 0; looks--) {
+            Thread.onSpinWait();
+            if (!isMoving()) {
+                ofCaller.paidOff();
+                return true;
+            }
+        }
+        ofCaller.wasInVain();
+        return false;
+    }
+
+    /// Looks a while before it parks, since the caller often answers at once.
+    @Override
+    public boolean park(Waiter waiter, long deadline) {
+        for (int looks = ofThreads.looks(); looks > 0; looks--) {
+            if (waiter.goes()) {
+                ofThreads.paidOff();
+                return false;
+            }
+            Thread.onSpinWait();
+        }
+        ofThreads.wasInVain();
+        return super.park(waiter, deadline);
+    }
+
+    @Override
+    public void stepAside() {}
+
+    @Override
+    public void stepBack() {}
+}

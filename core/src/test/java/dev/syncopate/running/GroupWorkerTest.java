@@ -1,0 +1,80 @@
+package dev.syncopate.running;
+
+import dev.syncopate.time.Waiter;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.time.Gate;
+import dev.syncopate.time.SystemClockwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
+
+import dev.syncopate.combinators.Parallel;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// A worker of a group between taking an action and beginning it.
+@Timeout(value = 30, threadMode = SEPARATE_THREAD)
+class GroupWorkerTest {
+    private final AtomicInteger executed = new AtomicInteger();
+    private final Stage<String> executor = Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
+    private final RunState run = RunState.of(SystemClockwork.INSTANCE, executor, Settings.STANDARD);
+    private final DirectConductor<String> conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, executor);
+    private final Group<String> group = new Group<>(conductor, List.of("a", "b"), 0, false);
+    private final GroupWorker<String> worker = new GroupWorker<>(group, conductor);
+
+    private Gate gate() {
+        run.fork();
+        return Objects.requireNonNull(run.gate);
+    }
+
+    private Gate.@Nullable Ticket permit() {
+        return gate().line(conductor);
+    }
+
+    @Test
+    void a_worker_that_queues_for_its_permit_when_the_group_is_cancelled_does_not_wait() {
+        assertThat(permit()).isNull();
+        assertThat(permit()).isNull();
+        worker.place = gate().line(worker);
+        assertThat(worker.place).isNotNull();
+
+        group.cancel();
+        worker.execute("a", 0);
+
+        assertThat(executed).hasValue(0);
+        assertThat(group.isCancelled()).isTrue();
+    }
+
+    @Test
+    void a_worker_that_has_its_permit_when_the_group_is_cancelled_gives_it_back() {
+        assertThat(permit()).isNull();
+        worker.place = gate().line(worker);
+        assertThat(worker.place).isNull();
+
+        group.cancel();
+        worker.execute("a", 0);
+
+        assertThat(executed).hasValue(0);
+        assertThat(permit()).as("the permit that was given back").isNull();
+    }
+
+    @Test
+    void a_worker_whose_turn_comes_when_the_group_is_cancelled_gives_its_permit_on() {
+        assertThat(permit()).isNull();
+        assertThat(permit()).isNull();
+        Gate.Ticket queued = gate().line(worker);
+        worker.place = queued;
+        Gate.Ticket next = gate().line(conductor);
+        gate().giveUp(null);
+        assertThat(queued).isNotNull().matches(ticket -> ticket.admitted);
+
+        group.cancel();
+        worker.execute("a", 0);
+
+        assertThat(next).isNotNull().matches(ticket -> ticket.admitted);
+    }
+}
