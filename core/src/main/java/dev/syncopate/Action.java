@@ -1,7 +1,6 @@
 package dev.syncopate;
 
 import dev.syncopate.printing.Text;
-
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

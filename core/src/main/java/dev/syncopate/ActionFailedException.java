@@ -1,7 +1,6 @@
 package dev.syncopate;
 
 import dev.syncopate.printing.Text;
-
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.util.LinkedHashSet;

@@ -3,10 +3,8 @@ package dev.syncopate;
 import dev.syncopate.running.OutsideCall;
 import dev.syncopate.running.RunCall;
 import dev.syncopate.running.StartedStep;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;

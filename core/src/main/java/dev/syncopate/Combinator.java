@@ -1,13 +1,12 @@
 package dev.syncopate;
 
-import dev.syncopate.composition.Outline;
-import dev.syncopate.composition.Layered;
-import dev.syncopate.composition.Shapes;
-import dev.syncopate.composition.Scoped;
-import dev.syncopate.composition.Nothing;
 import dev.syncopate.composition.Composed;
+import dev.syncopate.composition.Layered;
+import dev.syncopate.composition.Nothing;
+import dev.syncopate.composition.Outline;
+import dev.syncopate.composition.Scoped;
+import dev.syncopate.composition.Shapes;
 import dev.syncopate.printing.Text;
-
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;

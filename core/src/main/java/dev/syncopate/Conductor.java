@@ -1,7 +1,6 @@
 package dev.syncopate;
 
 import dev.syncopate.running.StructuredConductor;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

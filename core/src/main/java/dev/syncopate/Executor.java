@@ -1,12 +1,11 @@
 package dev.syncopate;
 
-import dev.syncopate.composition.Stage;
-import dev.syncopate.composition.CaseExecutor;
-import dev.syncopate.composition.CallExecutor;
-import dev.syncopate.composition.ChoosingExecutor;
-import dev.syncopate.printing.Text;
 import dev.syncopate.composition.AsyncExecutor;
-
+import dev.syncopate.composition.CallExecutor;
+import dev.syncopate.composition.CaseExecutor;
+import dev.syncopate.composition.ChoosingExecutor;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.printing.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package dev.syncopate;
 
 import dev.syncopate.running.ForkTask;
-
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package dev.syncopate;
 
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Text;
-
 import org.jspecify.annotations.Nullable;
 
 /// How an action or an orchestration ended, as a value to pattern-match on.

@@ -1,7 +1,6 @@
 package dev.syncopate;
 
 import dev.syncopate.running.VirtualRun;
-
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;

@@ -1,8 +1,8 @@
 package dev.syncopate;
 
+import dev.syncopate.Combinator.Around;
 import dev.syncopate.stepping.ManualStepper;
 import dev.syncopate.stepping.PendingAction;
-import dev.syncopate.Combinator.Around;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,17 +1,16 @@
 package dev.syncopate;
 
-import dev.syncopate.running.DirectConductor;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.time.JumpingClockwork;
+import dev.syncopate.Combinator.Around;
 import dev.syncopate.composition.Stage;
+import dev.syncopate.running.Chance;
+import dev.syncopate.running.DirectConductor;
+import dev.syncopate.running.RootRun;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.time.SystemClockwork;
-import dev.syncopate.running.RootRun;
 import dev.syncopate.running.VirtualRun;
-import dev.syncopate.running.Chance;
-
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.time.JumpingClockwork;
+import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;

@@ -1,10 +1,9 @@
 package dev.syncopate;
 
-import dev.syncopate.printing.SecretTypes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action.Secret;
+import dev.syncopate.printing.SecretTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

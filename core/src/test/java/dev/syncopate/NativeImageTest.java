@@ -1,10 +1,9 @@
 package dev.syncopate;
 
-import dev.syncopate.results.ResultType;
-import dev.syncopate.composition.Admission;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.composition.Admission;
+import dev.syncopate.results.ResultType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,10 +1,9 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.results.ResultType;
-import dev.syncopate.printing.Home;
-
 import static java.lang.invoke.MethodType.methodType;
 
+import dev.syncopate.printing.Home;
+import dev.syncopate.results.ResultType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;

@@ -1,9 +1,8 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.failures.Unchecked;
-
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.function.BiConsumer;

@@ -1,10 +1,9 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.failures.Unchecked;
-
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;

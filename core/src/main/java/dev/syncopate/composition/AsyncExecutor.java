@@ -3,7 +3,6 @@ package dev.syncopate.composition;
 import dev.syncopate.Executor;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Text;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;

@@ -1,9 +1,8 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
 import dev.syncopate.Call;
-
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// An executor by a function that wants to know the call.

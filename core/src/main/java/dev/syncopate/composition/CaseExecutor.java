@@ -1,12 +1,11 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
-import dev.syncopate.printing.Home;
-import dev.syncopate.results.SealedFamily;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;
-
+import dev.syncopate.results.SealedFamily;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
 import dev.syncopate.Call;
-
+import dev.syncopate.Executor;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
 import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 
 /// One combinator inside another.
 public record Composed<A>(Combinator<A> inner, Combinator<? super A> outer) implements Combinator<A> {

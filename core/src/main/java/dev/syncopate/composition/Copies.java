@@ -1,7 +1,6 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.printing.Home;
-
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;

@@ -1,8 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
 import dev.syncopate.Combinator;
-
+import dev.syncopate.Executor;
 import java.util.Objects;
 
 /// A combinator that is one layer.

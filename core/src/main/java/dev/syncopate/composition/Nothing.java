@@ -1,7 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
 import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 
 /// The combinator that does nothing.
 public record Nothing() implements Combinator<Object> {

@@ -1,12 +1,11 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
-import dev.syncopate.printing.Home;
 import dev.syncopate.Call;
-import dev.syncopate.printing.Text;
-
+import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Executor;
+import dev.syncopate.printing.Home;
+import dev.syncopate.printing.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,11 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.printing.Home;
 import dev.syncopate.Call;
-import dev.syncopate.failures.Unchecked;
-import dev.syncopate.printing.Text;
-
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Executor;
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.printing.Home;
+import dev.syncopate.printing.Text;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
 import dev.syncopate.Call;
-
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A combinator for some of the actions. Those that do not concern it go straight to the executor that it
 /// wraps.
-public record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, Scope scope) implements Combinator<B> {
+public record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, Scope scope)
+        implements Combinator<B> {
     @Override
     @SuppressWarnings("unchecked") // The combinator is given only what the predicate admits, which is an A.
     public <F extends B> Executor<F> apply(Executor<F> executor) {

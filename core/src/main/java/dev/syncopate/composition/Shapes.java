@@ -1,13 +1,12 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.results.ResultType;
-import dev.syncopate.Executor;
-import dev.syncopate.printing.Home;
-
 import static java.util.Objects.requireNonNull;
 
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Executor;
 import dev.syncopate.composition.Template.Maker;
+import dev.syncopate.printing.Home;
+import dev.syncopate.results.ResultType;
 import java.lang.constant.ConstantDescs;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

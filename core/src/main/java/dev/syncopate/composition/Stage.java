@@ -1,15 +1,14 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.results.ResultType;
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
-import dev.syncopate.failures.WrongResultException;
-import dev.syncopate.printing.Home;
 import dev.syncopate.Call;
-import dev.syncopate.printing.Text;
-
+import dev.syncopate.Combinator;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Executor;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.printing.Home;
+import dev.syncopate.printing.Text;
+import dev.syncopate.results.ResultType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

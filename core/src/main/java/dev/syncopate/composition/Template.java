@@ -1,11 +1,10 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.printing.Home;
-import dev.syncopate.failures.Unchecked;
-
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.syncopate.Combinator.Layer;
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.printing.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;

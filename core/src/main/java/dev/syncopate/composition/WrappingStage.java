@@ -1,9 +1,8 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
 import dev.syncopate.printing.Text;
-
-import dev.syncopate.Combinator.Layer;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,6 @@
 package dev.syncopate.printing;
 
 import dev.syncopate.Action;
-
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

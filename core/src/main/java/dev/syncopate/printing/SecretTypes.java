@@ -26,7 +26,7 @@ public final class SecretTypes {
 
     /// Tells whether a value of the type may hold a secret where [Masked] looks: in records and in what
     /// contains them.
-    static boolean canHoldSecret(Class<?> type) {
+    public static boolean canHoldSecret(Class<?> type) {
         return new SecretTypes().can(type);
     }
 

@@ -1,7 +1,6 @@
 package dev.syncopate.printing;
 
 import dev.syncopate.Executor;
-
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

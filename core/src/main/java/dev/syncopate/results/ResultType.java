@@ -1,11 +1,10 @@
 package dev.syncopate.results;
 
+import static java.lang.invoke.MethodType.methodType;
+
 import dev.syncopate.Action;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
-
-import static java.lang.invoke.MethodType.methodType;
-
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.GenericArrayType;

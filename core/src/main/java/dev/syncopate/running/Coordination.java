@@ -1,10 +1,9 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.time.Clockwork;
 import dev.syncopate.Call;
-
+import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.StillTicket;
+import dev.syncopate.time.Waiter;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,6 @@ package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.time.Waiter;
-
 import org.jspecify.annotations.Nullable;
 
 /// A call with an attempt, a deadline, a path or marks of its own.

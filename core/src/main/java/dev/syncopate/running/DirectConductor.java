@@ -1,16 +1,15 @@
 package dev.syncopate.running;
 
-import dev.syncopate.ActionFailedException;
-import dev.syncopate.Outcome;
 import dev.syncopate.Action;
-import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
-import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Call;
+import dev.syncopate.Outcome;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
+import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
-
+import dev.syncopate.time.Gate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.Outcome;
 import dev.syncopate.Fork;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
-
+import dev.syncopate.time.Waiter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;

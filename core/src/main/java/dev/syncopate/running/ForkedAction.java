@@ -1,10 +1,9 @@
 package dev.syncopate.running;
 
-import dev.syncopate.ActionFailedException;
-import dev.syncopate.Orchestration;
 import dev.syncopate.Action;
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
-
+import dev.syncopate.Orchestration;
 import org.jspecify.annotations.Nullable;
 
 /// One action as an orchestration of its own.

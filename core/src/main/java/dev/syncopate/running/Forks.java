@@ -1,9 +1,8 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
 import dev.syncopate.failures.Unchecked;
-
+import dev.syncopate.time.Waiter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.time.Waiter;
 import dev.syncopate.Outcome;
-import dev.syncopate.time.Gate;
-import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.failures.Unchecked;
-
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.time.Gate;
+import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

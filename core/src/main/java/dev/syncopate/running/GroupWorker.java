@@ -1,10 +1,9 @@
 package dev.syncopate.running;
 
+import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Gate;
 import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.Clockwork;
-
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.time.Waiter;
-
 import org.jspecify.annotations.Nullable;
 
 /// Tells an interruption of the calling thread from an exception that only says so.

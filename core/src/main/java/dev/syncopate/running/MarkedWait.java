@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

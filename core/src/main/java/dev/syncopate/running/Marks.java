@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a call is marked with, the latest first.

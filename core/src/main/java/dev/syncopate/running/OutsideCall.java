@@ -1,10 +1,9 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
 import dev.syncopate.time.Clockwork;
-
+import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Waiter;
 import java.time.Instant;
 
 /// The call of an executor that is used by hand: as if it were the only one of a run.

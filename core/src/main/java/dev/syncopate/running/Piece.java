@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.time.Waiter;
-
 import org.jspecify.annotations.Nullable;
 
 /// What a thread of a run does: work, in the context of who started it, and then the telling that it has ended.

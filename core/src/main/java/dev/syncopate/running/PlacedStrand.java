@@ -1,9 +1,8 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.printing.Text;
-
+import dev.syncopate.time.TimedWait;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

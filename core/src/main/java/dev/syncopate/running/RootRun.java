@@ -4,7 +4,6 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
-
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class RootRun {
     private RootRun() {}
 
-    public static <F, T extends @Nullable Object> T perform(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+    public static <F, T extends @Nullable Object> T perform(
+            DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
         conductor.run.clockwork.begin(conductor);
         try {
             T result = conductor.perform(orchestration);

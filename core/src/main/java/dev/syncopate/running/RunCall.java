@@ -1,12 +1,11 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Clockwork;
 import dev.syncopate.Call;
+import dev.syncopate.Orchestration;
+import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.Alarm;
-
+import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A call by the thread that waits in its name.
-public abstract sealed class RunCall implements Call permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
+public abstract sealed class RunCall implements Call
+        permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
 
     abstract RunState run();
 

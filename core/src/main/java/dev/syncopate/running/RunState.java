@@ -1,12 +1,11 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.SystemClockwork;
 import dev.syncopate.Call;
-
+import dev.syncopate.composition.Stage;
+import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Gate;
+import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Waiter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;

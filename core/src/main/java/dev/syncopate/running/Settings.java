@@ -1,9 +1,8 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Combinator.Around;
 import dev.syncopate.time.Clockwork;
 import dev.syncopate.time.SystemClockwork;
-
-import dev.syncopate.Combinator.Around;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,8 @@ public record Settings(
         @Nullable String id) {
 
     /// The system's clock, unpredictable random numbers, and nothing else.
-    public static final Settings STANDARD = new Settings(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
+    public static final Settings STANDARD =
+            new Settings(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
 
     /// Makes the time of a run.
     @FunctionalInterface

@@ -2,7 +2,6 @@ package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.time.Waiter;
-
 import org.jspecify.annotations.Nullable;
 
 /// The call of a step that was started beside an action.

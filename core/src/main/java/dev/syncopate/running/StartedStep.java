@@ -1,20 +1,20 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Call;
+import dev.syncopate.Outcome;
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Gate;
 import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
-import dev.syncopate.Outcome;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.Call;
-import dev.syncopate.failures.Unchecked;
-
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
-public final class StartedStep<T extends @Nullable Object> extends Waiter implements Call.Started<T>, Piece, BooleanSupplier {
+public final class StartedStep<T extends @Nullable Object> extends Waiter
+        implements Call.Started<T>, Piece, BooleanSupplier {
     private final Coordination coordination;
     private final RunCall starter;
     private final Call.Step<T> step;

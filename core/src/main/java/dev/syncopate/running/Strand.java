@@ -1,9 +1,8 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
 import dev.syncopate.failures.RefusedYieldException;
 import dev.syncopate.time.Clockwork;
-
+import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Queue;

@@ -1,16 +1,15 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.Outcome;
 import dev.syncopate.Action;
-import dev.syncopate.Fork;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator.Around;
+import dev.syncopate.Conductor;
+import dev.syncopate.Fork;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Text;
-import dev.syncopate.Conductor;
-
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +27,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// All of a conductor that is not yielding actions: calling, forking, shielding, time and chance.
-public abstract sealed class StructuredConductor<F> extends PlacedStrand implements Conductor<F> permits DirectConductor {
+public abstract sealed class StructuredConductor<F> extends PlacedStrand implements Conductor<F>
+        permits DirectConductor {
     /// Made by the first fork. Volatile for whoever cancels this strand.
     private volatile @Nullable Forks<F> forks;
 

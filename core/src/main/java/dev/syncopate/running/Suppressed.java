@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
-
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;

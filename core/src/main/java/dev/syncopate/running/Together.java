@@ -1,11 +1,10 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
 import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
-import dev.syncopate.Conductor;
-
+import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

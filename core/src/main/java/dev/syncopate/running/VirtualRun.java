@@ -1,11 +1,10 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
 import dev.syncopate.Outcome;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.Run;
-
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;

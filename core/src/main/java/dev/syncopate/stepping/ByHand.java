@@ -1,10 +1,9 @@
 package dev.syncopate.stepping;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.Executor;
 import dev.syncopate.Call;
+import dev.syncopate.Executor;
 import dev.syncopate.running.RunCall;
-
+import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /// The executor that waits for the caller's answers.

@@ -1,19 +1,18 @@
 package dev.syncopate.stepping;
 
 import dev.syncopate.Combinator;
+import dev.syncopate.Combinator.Around;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
-import dev.syncopate.time.TimedWait;
-import dev.syncopate.running.DirectConductor;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.running.RunState;
-import dev.syncopate.running.Settings;
+import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.running.DirectConductor;
+import dev.syncopate.running.RunState;
+import dev.syncopate.running.Settings;
+import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

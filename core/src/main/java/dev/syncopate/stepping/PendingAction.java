@@ -1,11 +1,10 @@
 package dev.syncopate.stepping;
 
+import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
+import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
 import dev.syncopate.time.Waiter;
-import dev.syncopate.Outcome;
-import dev.syncopate.printing.Text;
-
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,6 @@ package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
 import dev.syncopate.printing.Paths;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,15 +1,14 @@
 package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
-import dev.syncopate.time.TimedWait;
-import dev.syncopate.time.Waiter;
-import dev.syncopate.time.StillTicket;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Turn;
 import dev.syncopate.time.Blockage;
 import dev.syncopate.time.Patience;
+import dev.syncopate.time.StillTicket;
+import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Turn;
 import dev.syncopate.time.TurnsClockwork;
-
+import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;

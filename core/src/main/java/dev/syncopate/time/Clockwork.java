@@ -1,7 +1,6 @@
 package dev.syncopate.time;
 
 import dev.syncopate.failures.StuckRunException;
-
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

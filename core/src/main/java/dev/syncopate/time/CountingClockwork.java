@@ -21,7 +21,7 @@ public final class CountingClockwork extends SystemClockwork {
 
     private volatile int tolerated = FEW;
 
-    CountingClockwork(InstantSource source) {
+    public CountingClockwork(InstantSource source) {
         super(source);
     }
 
@@ -88,7 +88,7 @@ public final class CountingClockwork extends SystemClockwork {
     }
 
     /// How many tickets it keeps.
-    int kept() {
+    public int kept() {
         return line.size();
     }
 }

@@ -108,7 +108,7 @@ public final class Gate {
     /// A place in the line.
     public static final class Ticket {
         final Waiter waiter;
-        volatile boolean admitted;
+        public volatile boolean admitted;
 
         Ticket(Waiter waiter) {
             this.waiter = waiter;

@@ -23,7 +23,7 @@ public final class StillTicket implements BooleanSupplier {
         return gone;
     }
 
-    boolean isTold() {
+    public boolean isTold() {
         return told;
     }
 

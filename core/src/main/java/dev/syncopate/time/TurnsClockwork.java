@@ -1,6 +1,5 @@
 package dev.syncopate.time;
 
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,6 +1,5 @@
 package dev.syncopate.time;
 
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;

@@ -1,10 +1,9 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Combinator;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 import dev.syncopate.fixtures.Anew;
 import java.lang.invoke.MethodHandles;
 import java.util.List;

@@ -1,14 +1,13 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.SystemClockwork;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.combinators.Parallel;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.time.Gate;
+import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Waiter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;

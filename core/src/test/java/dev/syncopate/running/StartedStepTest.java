@@ -1,20 +1,19 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.Executor;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.Outcome;
-import dev.syncopate.time.JumpingClockwork;
-import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.SystemClockwork;
-import dev.syncopate.time.CountingClockwork;
-
 import static dev.syncopate.combinators.Hedge.hedge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Executor;
+import dev.syncopate.Outcome;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.time.CountingClockwork;
+import dev.syncopate.time.Gate;
+import dev.syncopate.time.JumpingClockwork;
+import dev.syncopate.time.StillTicket;
+import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,13 +1,12 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Waiter;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.time.JumpingClockwork;
-import dev.syncopate.Call;
-import dev.syncopate.time.CountingClockwork;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Call;
+import dev.syncopate.time.CountingClockwork;
+import dev.syncopate.time.JumpingClockwork;
+import dev.syncopate.time.StillTicket;
+import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

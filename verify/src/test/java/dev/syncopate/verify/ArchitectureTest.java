@@ -1,9 +1,6 @@
 package dev.syncopate.verify;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -24,15 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What may know what, read from the jars.
 class ArchitectureTest {
-    private static final int MOST_PUBLIC_TYPES = 12;
-
     private static final JavaClasses ALL = read(PublishedModule.all());
     private static final JavaClasses CORE = read(List.of(PublishedModule.core()));
-
-    @Test
-    void packages_have_no_cycles() {
-        slices().matching("(**)").should().beFreeOfCycles().check(ALL);
-    }
 
     @Test
     void core_needs_nothing_but_the_jdk_and_annotations() {
@@ -66,31 +56,6 @@ class ArchitectureTest {
 
     static Stream<PublishedModule> integrations() {
         return PublishedModule.all().stream().filter(module -> !module.equals(PublishedModule.core()));
-    }
-
-    @Test
-    void the_root_package_knows_none_of_the_packages_below_it() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.syncopate")
-                .should()
-                .dependOnClassesThat(resideInAPackage("dev.syncopate..")
-                        .and(DescribedPredicate.not(resideInAPackage("dev.syncopate"))))
-                .check(CORE);
-    }
-
-    @Test
-    void the_root_package_has_at_most_a_dozen_public_types() {
-        List<String> types = CORE.stream()
-                .filter(type -> type.getPackageName().equals("dev.syncopate"))
-                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
-                .map(JavaClass::getSimpleName)
-                .sorted()
-                .toList();
-        assertThat(types)
-                .as("public types of dev.syncopate")
-                .contains("Syncopate")
-                .hasSizeLessThanOrEqualTo(MOST_PUBLIC_TYPES);
     }
 
     @Test
