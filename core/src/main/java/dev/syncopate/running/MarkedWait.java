@@ -4,7 +4,6 @@ import dev.syncopate.Call;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,7 +21,7 @@ public final class MarkedWait implements BooleanSupplier {
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     /// The waits of calls that carry a mark. Guarded by `LOCK`; holds marks only while their calls wait.
-    private static final Map<Call.Mark, List<MarkedWait>> WAITS = new IdentityHashMap<>();
+    private static final Map<Call.Mark, List<MarkedWait>> WAITS = new HashMap<>();
 
     private final RunCall call;
     private final Marks marks;
