@@ -3,6 +3,7 @@ package dev.syncopate.history;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
@@ -220,5 +221,42 @@ class RecorderTest {
     void prints_with_what_it_surrounds() {
         assertThat(Executor.<Shop<?>>async(action -> null).with(recorder))
                 .hasToString("recorder around Executor.async");
+    }
+
+    /// An executor may say otherwise than by an exception of cancellation that its run was cancelled.
+    @Test
+    void records_any_failure_of_an_interrupted_run_as_cancelled() {
+        IOException failure = new IOException("closed by interrupt");
+        Executor<Shop<?>> executor = action -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        };
+
+        catchThrowable(() -> Syncopate.run(orchestration, executor.with(recorder)));
+        Thread.interrupted();
+
+        assertThat(recorder.history()).hasToString("/0 Fetch[container=users, count=1] -> Cancelled");
+    }
+
+    @Test
+    void records_a_failure_of_an_interrupted_fork_as_answered() {
+        IOException failure = new IOException("closed by interrupt");
+        Executor<Shop<?>> executor = action -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        };
+
+        catchThrowable(() ->
+                Syncopate.run(conductor -> conductor.fork(new Greet("Ada")).join(), executor.with(recorder)));
+
+        assertThat(recorder.history().entries())
+                .singleElement()
+                .extracting(Entry::ending)
+                .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure)));
+    }
+
+    @Test
+    void is_named_in_a_stack_of_combinators() {
+        assertThat(recorder.name()).isEqualTo("recorder");
     }
 }
