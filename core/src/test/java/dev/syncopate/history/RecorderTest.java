@@ -3,7 +3,6 @@ package dev.syncopate.history;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
@@ -232,8 +231,9 @@ class RecorderTest {
             throw failure;
         };
 
-        catchThrowable(() -> Syncopate.run(orchestration, executor.with(recorder)));
-        Thread.interrupted();
+        assertThatThrownBy(() -> Syncopate.run(orchestration, executor.with(recorder)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
 
         assertThat(recorder.history()).hasToString("/0 Fetch[container=users, count=1] -> Cancelled");
     }
@@ -246,8 +246,11 @@ class RecorderTest {
             throw failure;
         };
 
-        catchThrowable(() ->
-                Syncopate.run(conductor -> conductor.fork(new Greet("Ada")).join(), executor.with(recorder)));
+        Orchestration<Shop<?>, Object> forking =
+                conductor -> conductor.fork(new Greet("Ada")).join();
+
+        assertThatThrownBy(() -> Syncopate.run(forking, executor.with(recorder)))
+                .isInstanceOf(ActionFailedException.class);
 
         assertThat(recorder.history().entries())
                 .singleElement()

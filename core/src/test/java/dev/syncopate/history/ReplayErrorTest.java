@@ -138,6 +138,7 @@ class ReplayErrorTest {
     }
 
     record Moody(String name) {
+        @Override
         public String name() {
             if (name.equals("Ada")) {
                 throw new IllegalStateException("not today");
