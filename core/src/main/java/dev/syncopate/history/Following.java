@@ -28,7 +28,7 @@ final class Following implements Around<Object> {
     /// What the run has yielded until now, by path.
     private final Map<String, Object> yielded = new ConcurrentHashMap<>();
 
-    /// The paths of the entries whose answers were given.
+    /// The paths of the entries whose answers were given out of their turn.
     private final Set<String> given = ConcurrentHashMap.newKeySet();
 
     /// The paths of the forks that were cancelled.
@@ -65,13 +65,7 @@ final class Following implements Around<Object> {
         return yielded.get(path);
     }
 
-    /// Notes that the answer of an entry is given.
-    ///
-    /// @return false if it was given before
-    boolean give(String path) {
-        return given.add(path);
-    }
-
+    /// Whether an answer was given out of its turn: the action waits for nothing, or it was cancelled.
     boolean isGiven(String path) {
         return given.contains(path);
     }
@@ -106,7 +100,7 @@ final class Following implements Around<Object> {
         requireRecorded(path, action);
         Outcome<@Nullable Object> recorded = recorded(path, action);
         if (recorded != null && waitsForNothing(action)) {
-            give(path);
+            given.add(path);
             return Answering.answer(recorded);
         }
         try {
@@ -117,9 +111,10 @@ final class Following implements Around<Object> {
                 throw e;
             }
             cutShort.add(Yields.fork(path));
-            if (recorded == null || ended || !give(path)) {
+            if (recorded == null || ended) {
                 throw e;
             }
+            given.add(path);
             return Answering.answer(recorded);
         }
     }
@@ -147,10 +142,5 @@ final class Following implements Around<Object> {
     private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
         Entry entry = entries.get(path);
         return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
-    }
-
-    @Override
-    public String toString() {
-        return "replay";
     }
 }

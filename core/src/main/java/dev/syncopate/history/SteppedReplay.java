@@ -142,13 +142,13 @@ final class SteppedReplay<F, T extends @Nullable Object> {
 
     private void give(String path, Outcome<@Nullable Object> outcome) {
         Optional<Stepper.Pending<F>> pending = pending(path);
-        if (pending.isPresent() && past.give(path)) {
+        if (pending.isPresent()) {
             switch (outcome) {
                 case Outcome.Success<?>(var value) -> stepper.answer(pending.get(), value);
                 case Outcome.Failure<?>(var exception) -> stepper.fail(pending.get(), exception);
             }
         } else {
-            sleeping(path).filter(sleep -> past.give(path)).ifPresent(stepper::fire);
+            sleeping(path).ifPresent(stepper::fire);
         }
     }
 
@@ -205,7 +205,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
                 .findFirst();
     }
 
-    /// Whether an answer was given, once the run stands still.
+    /// Whether an answer was given out of its turn, once the run stands still.
     private boolean isGiven(String path) {
         stepper.status();
         return past.isGiven(path);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -45,5 +46,15 @@ class IdentityTest {
         assertThat(Identity.in(list)).isNotNull();
         assertThat(Identity.in(new Box(box, "a"))).isNull();
         assertThat(Identity.in(List.of(list))).isNull();
+    }
+
+    @Test
+    void a_search_ends_after_seven_optionals_in_one_another() {
+        Object optional = new byte[0];
+        for (int level = 1; level < 8; level++) {
+            optional = Optional.of(optional);
+        }
+        assertThat(Identity.in(optional)).isEqualTo("an array, byte[]");
+        assertThat(Identity.in(Optional.of(optional))).isNull();
     }
 }

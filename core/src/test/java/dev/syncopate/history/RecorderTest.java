@@ -221,4 +221,45 @@ class RecorderTest {
         assertThat(Executor.<Shop<?>>async(action -> null).with(recorder))
                 .hasToString("recorder around Executor.async");
     }
+
+    /// An executor may say otherwise than by an exception of cancellation that its run was cancelled.
+    @Test
+    void records_any_failure_of_an_interrupted_run_as_cancelled() {
+        IOException failure = new IOException("closed by interrupt");
+        Executor<Shop<?>> executor = action -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        };
+
+        assertThatThrownBy(() -> Syncopate.run(orchestration, executor.with(recorder)))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+
+        assertThat(recorder.history()).hasToString("/0 Fetch[container=users, count=1] -> Cancelled");
+    }
+
+    @Test
+    void records_a_failure_of_an_interrupted_fork_as_answered() {
+        IOException failure = new IOException("closed by interrupt");
+        Executor<Shop<?>> executor = action -> {
+            Thread.currentThread().interrupt();
+            throw failure;
+        };
+
+        Orchestration<Shop<?>, Object> forking =
+                conductor -> conductor.fork(new Greet("Ada")).join();
+
+        assertThatThrownBy(() -> Syncopate.run(forking, executor.with(recorder)))
+                .isInstanceOf(ActionFailedException.class);
+
+        assertThat(recorder.history().entries())
+                .singleElement()
+                .extracting(Entry::ending)
+                .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure)));
+    }
+
+    @Test
+    void is_named_in_a_stack_of_combinators() {
+        assertThat(recorder.name()).isEqualTo("recorder");
+    }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a replay says where the orchestration is not at fault.
 @NullUnmarked
@@ -162,6 +163,25 @@ class ReplayAccusesNobodyTest {
         assertThatThrownBy(() -> Replay.run(race, history))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("/0/0 and /1/0 ended within one moment, on threads that raced");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_moment_lasts_one_millisecond(int more) {
+        Orchestration<Object, Object> race = conductor -> {
+            Object first = conductor.race(List.of(c -> c.yieldAny("a"), c -> c.yieldAny("b")));
+            return conductor.yieldAny("after " + first);
+        };
+        History history = history(
+                answered("/0/0", "a", "A", Duration.ZERO),
+                answered("/1/0", "b", "B", Duration.ofMillis(1).plusNanos(more)),
+                answered("/0", "after B", "C", Duration.ofMillis(5)));
+
+        assertThatThrownBy(() -> Replay.run(race, history))
+                .isInstanceOfSatisfying(
+                        ReplayError.class,
+                        error -> assertThat(error.getMessage().contains("ended within one moment"))
+                                .isEqualTo(more == 0));
     }
 
     @Test

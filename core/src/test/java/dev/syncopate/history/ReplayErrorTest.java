@@ -2,11 +2,13 @@ package dev.syncopate.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.Closed;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -120,5 +122,48 @@ class ReplayErrorTest {
         assertThatThrownBy(() -> Replay.of(history).execute(new Greet("Ada")))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("it yields Greet[name=Ada], which is not among the 2 recorded entries");
+    }
+
+    private static Throwable difference(Object recorded, Object yielded) {
+        History one = new History(List.of(entry("/0", recorded, null)));
+        return catchThrowable(() -> Syncopate.run(yielding(yielded), Replay.of(one)));
+    }
+
+    @Test
+    void shows_actions_of_up_to_300_characters_in_full() {
+        assertThat(difference("x".repeat(300), "y".repeat(301)))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("  recorded: " + "x".repeat(300) + "\n")
+                .hasMessageContaining("  yielded:  " + "y".repeat(300) + "...\n");
+    }
+
+    record Moody(String name) {
+        @Override
+        public String name() {
+            if (name.equals("Ada")) {
+                throw new IllegalStateException("not today");
+            }
+            return name;
+        }
+    }
+
+    @Test
+    void shows_a_component_that_cannot_be_read_as_unknown() {
+        assertThat(difference(new Moody("Ada"), new Moody("Bob"))).hasMessageContaining("\n  name: ? -> Bob\n");
+    }
+
+    @Test
+    void shows_the_components_of_a_record_that_only_its_package_sees() {
+        assertThat(difference(Closed.greeting("Ada"), Closed.greeting("Bob")))
+                .hasMessageContaining("\n  name: Ada -> Bob\n");
+    }
+
+    record Upload(String name, Object data) {}
+
+    @Test
+    void names_the_part_that_equals_only_itself() {
+        assertThat(difference(new Upload("a", new byte[] {1}), new Upload("a", new byte[] {1})))
+                .hasMessageContaining("They differ in a part that compares by identity (data, an array, byte[]), which"
+                        + " equals only itself.");
     }
 }
