@@ -1,7 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
@@ -52,8 +52,8 @@ public final class OutsideCall extends RunCall {
         }
 
         @Override
-        public Clockwork clockwork() {
-            return run.clockwork;
+        public Scheduler scheduler() {
+            return run.scheduler;
         }
 
         @Override
