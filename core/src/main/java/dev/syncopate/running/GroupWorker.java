@@ -2,14 +2,13 @@ package dev.syncopate.running;
 
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One thread that carries out actions of a group.
-public final class GroupWorker<F> extends Waiter {
+public final class GroupWorker<F> extends Waiter implements RunPosition {
     private static final int IDLE = 0;
     private static final int BUSY = 1;
     private static final int INTERRUPTING = 2;

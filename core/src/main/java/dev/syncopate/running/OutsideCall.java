@@ -2,7 +2,6 @@ package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.time.Scheduler;
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 
@@ -44,7 +43,7 @@ public final class OutsideCall extends RunCall {
         return Thread.currentThread().isInterrupted();
     }
 
-    private static final class Outsider extends Waiter {
+    private static final class Outsider extends Waiter implements RunPosition {
         private final RunState run;
 
         Outsider(RunState run) {

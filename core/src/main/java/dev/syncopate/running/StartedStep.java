@@ -5,7 +5,6 @@ import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements Call.Started<T>, Piece, BooleanSupplier {
+        implements RunPosition, Call.Started<T>, Piece, BooleanSupplier {
     private final Coordination coordination;
     private final RunCall starter;
     private final Call.Step<T> step;

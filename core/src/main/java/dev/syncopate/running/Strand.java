@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One orchestration or fork as it runs: its thread, its place among the others, its cancellation.
-public abstract class Strand extends Waiter {
+public abstract class Strand extends Waiter implements RunPosition {
     private static final VarHandle OWNER;
 
     static {

@@ -2,11 +2,12 @@ package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
 import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.running.RunPosition;
+import dev.syncopate.running.TimedWait;
 import dev.syncopate.time.AdaptiveSpin;
 import dev.syncopate.time.BlockedRunDetector;
 import dev.syncopate.time.IdleListener;
 import dev.syncopate.time.SerialScheduler;
-import dev.syncopate.time.TimedWait;
 import dev.syncopate.time.Turn;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
@@ -49,10 +50,9 @@ public final class ManualScheduler extends SerialScheduler {
     @Nullable
     public Timer beginWait(Waiter waiter, long deadline, int rank) {
         if (rank == 0 && deadline <= nanos()) {
-            VirtualTimer now = fired(waiter, deadline);
             waiter.wake();
             super.beginWait(waiter, Waiter.NEVER, rank);
-            return now;
+            return () -> true;
         }
         return super.beginWait(waiter, deadline, rank);
     }
@@ -105,7 +105,7 @@ public final class ManualScheduler extends SerialScheduler {
     }
 
     private Stepper.Timer timer(VirtualTimer moment) {
-        TimedWait wait = moment.timedWait(this);
+        TimedWait wait = ((RunPosition) moment.waiter()).timedWait(instantOf(moment.at));
         return new Stepper.Timer(wait.path(), wait.limit(), wait.due());
     }
 

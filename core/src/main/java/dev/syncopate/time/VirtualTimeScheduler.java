@@ -209,13 +209,6 @@ public abstract class VirtualTimeScheduler extends Scheduler {
         return text.toString();
     }
 
-    /// A moment that has come already, for a waiter who need not wait for it.
-    public static VirtualTimer fired(Waiter waiter, long at) {
-        VirtualTimer moment = new VirtualTimer(waiter, () -> {}, at, 0, 0);
-        moment.fired = true;
-        return moment;
-    }
-
     public static final class VirtualTimer implements Timer, Comparable<VirtualTimer> {
         public final long at;
         private final Waiter waiter;
@@ -237,8 +230,8 @@ public abstract class VirtualTimeScheduler extends Scheduler {
             return due;
         }
 
-        public TimedWait timedWait(Scheduler scheduler) {
-            return waiter.timedWait(scheduler.instantOf(at));
+        public Waiter waiter() {
+            return waiter;
         }
 
         @Override

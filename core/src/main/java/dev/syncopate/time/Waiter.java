@@ -2,7 +2,6 @@ package dev.syncopate.time;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -55,17 +54,8 @@ public abstract class Waiter {
 
     public abstract Scheduler scheduler();
 
-    /// The ordinal of what its executor carries out.
-    public abstract long ordinalInFlight();
-
-    /// The path of the yield with this ordinal.
-    public abstract String pathAt(long ordinal);
-
     /// What this waiter is waiting for, for the report of a run that stands still for ever.
     public abstract String describeWait();
-
-    /// What it is that waits for `due`.
-    public abstract TimedWait timedWait(Instant due);
 
     /// Waits until `done`. Whoever makes it so must call [#wake()] afterwards.
     ///
