@@ -1,8 +1,8 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.StillTicket;
+import dev.syncopate.time.IdleListener;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run keeps whose executor coordinates: who is to be told that nothing moves, and the steps started
 /// beside actions.
 public final class Coordination implements BooleanSupplier {
-    private final Clockwork clockwork;
+    private final Scheduler scheduler;
 
     /// Guarded by this object's monitor. The steps that have not ended.
     private final Set<StartedStep<?>> started = new LinkedHashSet<>();
@@ -21,8 +21,8 @@ public final class Coordination implements BooleanSupplier {
     /// Who waits for the end of all steps.
     private volatile @Nullable Waiter ending;
 
-    Coordination(Clockwork clockwork) {
-        this.clockwork = clockwork;
+    Coordination(Scheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     /// Starts a step. If that fails, nothing of it is left.
@@ -36,7 +36,7 @@ public final class Coordination implements BooleanSupplier {
         boolean underWay = false;
         try {
             begun.lineUp();
-            clockwork.start(thread, begun);
+            scheduler.startThread(thread, begun);
             underWay = true;
         } finally {
             if (!underWay) {
@@ -78,12 +78,12 @@ public final class Coordination implements BooleanSupplier {
 
     boolean awaitStill(RunState run, Waiter waiter, BooleanSupplier done) throws InterruptedException {
         Headroom.require();
-        StillTicket ticket = new StillTicket(waiter, done);
-        clockwork.queue(ticket);
+        IdleListener ticket = new IdleListener(waiter, done);
+        scheduler.addIdleListener(ticket);
         try {
             run.await(waiter, ticket, Waiter.NEVER);
         } finally {
-            clockwork.unqueue(ticket);
+            scheduler.removeIdleListener(ticket);
         }
         return done.getAsBoolean();
     }

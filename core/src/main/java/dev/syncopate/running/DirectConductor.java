@@ -9,7 +9,7 @@ import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
-import dev.syncopate.time.Gate;
+import dev.syncopate.time.InFlightLimiter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,7 +97,7 @@ public final class DirectConductor<F> extends StructuredConductor<F> {
     }
 
     private @Nullable Object passGate(F action) throws Exception {
-        Gate gate = run.gate;
+        InFlightLimiter gate = run.gate;
         if (gate == null) {
             return executor.perform(action, call);
         }
@@ -109,15 +109,15 @@ public final class DirectConductor<F> extends StructuredConductor<F> {
             }
             return executor.perform(action, call);
         } finally {
-            gate.leave(this);
+            gate.release(this);
         }
     }
 
     /// Waits in line, whatever interrupts, unless that has the strand unwind.
-    private void enter(Gate gate) throws InterruptedException {
+    private void enter(InFlightLimiter gate) throws InterruptedException {
         while (true) {
             try {
-                gate.enter(this);
+                gate.acquire(this);
                 return;
             } catch (InterruptedException e) {
                 interrupted();
@@ -159,7 +159,7 @@ public final class DirectConductor<F> extends StructuredConductor<F> {
 
     /// What to throw instead of what comes of the interruption that gave the run up; null if it was not.
     private @Nullable StuckRunException givenUp(Exception failure) {
-        StuckRunException givenUp = run.clockwork.takeGivenUp();
+        StuckRunException givenUp = run.scheduler.takeStuckRun();
         if (givenUp != null) {
             Thread.interrupted();
             givenUp.initCause(failure);
@@ -169,13 +169,13 @@ public final class DirectConductor<F> extends StructuredConductor<F> {
 
     /// Carries out one action of a group.
     @Nullable
-    Object execute(F action, long at, GroupWorker<F> worker, @Nullable Gate gate) {
+    Object execute(F action, long at, GroupWorker<F> worker, @Nullable InFlightLimiter gate) {
         boolean skipped = worker.isCancelled();
         try {
             if (gate != null && skipped) {
-                gate.giveUp(worker.place);
+                gate.cancel(worker.place);
             } else if (gate != null) {
-                gate.enter(worker, worker.place);
+                gate.acquire(worker, worker.place);
                 skipped = worker.isCancelled();
             }
             if (skipped) {

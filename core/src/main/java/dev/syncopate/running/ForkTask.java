@@ -107,7 +107,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, P
         if (wanted || parent.isAwaiting(this)) {
             parent.wake();
         }
-        parent.run.clockwork.leave();
+        parent.run.scheduler.deactivate();
         return undone;
     }
 

@@ -4,7 +4,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
-import dev.syncopate.time.Gate;
+import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,14 +99,14 @@ public final class Group<F> implements BooleanSupplier {
 
     /// The next action that nobody has taken. They line up for their places in flight in their order.
     private int take(GroupWorker<F> worker) {
-        Gate gate = conductor.run.gate;
+        InFlightLimiter gate = conductor.run.gate;
         if (gate == null) {
             return next.getAndIncrement();
         }
         synchronized (next) {
             int taken = next.getAndIncrement();
             if (taken < results.length) {
-                worker.place = gate.line(worker);
+                worker.place = gate.request(worker);
             }
             return taken;
         }
@@ -233,7 +233,7 @@ public final class Group<F> implements BooleanSupplier {
 
         @Override
         public boolean ended(@Nullable Throwable broken) {
-            conductor.run.clockwork.leave();
+            conductor.run.scheduler.deactivate();
             return false;
         }
     }

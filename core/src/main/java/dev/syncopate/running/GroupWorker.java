@@ -1,15 +1,14 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// One thread that carries out actions of a group.
-public final class GroupWorker<F> extends Waiter {
+public final class GroupWorker<F> extends Waiter implements RunPosition {
     private static final int IDLE = 0;
     private static final int BUSY = 1;
     private static final int INTERRUPTING = 2;
@@ -21,7 +20,7 @@ public final class GroupWorker<F> extends Waiter {
     private long ordinal;
 
     /// Its place in the line at the gate; null if it has a place in flight.
-    Gate.@Nullable Ticket place;
+    InFlightLimiter.@Nullable PermitRequest place;
 
     /// What the executor sees.
     final WorkerCall call;
@@ -44,19 +43,19 @@ public final class GroupWorker<F> extends Waiter {
     @Nullable
     Object execute(F action, long at) {
         ordinal = at;
-        Gate gate = conductor.run.gate;
+        InFlightLimiter gate = conductor.run.gate;
         try {
             return group.succeeded(interruptibly(action, gate));
         } catch (Throwable e) {
             return group.failed(e);
         } finally {
             if (gate != null) {
-                gate.leave(this);
+                gate.release(this);
             }
         }
     }
 
-    private @Nullable Object interruptibly(F action, @Nullable Gate gate) {
+    private @Nullable Object interruptibly(F action, @Nullable InFlightLimiter gate) {
         state.set(BUSY);
         try {
             return conductor.execute(action, ordinal, this, gate);
@@ -103,8 +102,8 @@ public final class GroupWorker<F> extends Waiter {
     }
 
     @Override
-    public Clockwork clockwork() {
-        return conductor.run.clockwork;
+    public Scheduler scheduler() {
+        return conductor.run.scheduler;
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 
@@ -44,7 +43,7 @@ public final class OutsideCall extends RunCall {
         return Thread.currentThread().isInterrupted();
     }
 
-    private static final class Outsider extends Waiter {
+    private static final class Outsider extends Waiter implements RunPosition {
         private final RunState run;
 
         Outsider(RunState run) {
@@ -52,8 +51,8 @@ public final class OutsideCall extends RunCall {
         }
 
         @Override
-        public Clockwork clockwork() {
-            return run.clockwork;
+        public Scheduler scheduler() {
+            return run.scheduler;
         }
 
         @Override

@@ -2,7 +2,6 @@ package dev.syncopate.running;
 
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.printing.Text;
-import dev.syncopate.time.TimedWait;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;

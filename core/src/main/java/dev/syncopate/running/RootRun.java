@@ -13,10 +13,10 @@ public final class RootRun {
 
     public static <F, T extends @Nullable Object> T perform(
             DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
-        conductor.run.clockwork.begin(conductor);
+        conductor.run.scheduler.beginRun(conductor);
         try {
             T result = conductor.perform(orchestration);
-            StuckRunException givenUp = conductor.run.clockwork.takeGivenUp();
+            StuckRunException givenUp = conductor.run.scheduler.takeStuckRun();
             if (givenUp != null) {
                 throw givenUp;
             }

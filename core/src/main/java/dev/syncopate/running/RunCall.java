@@ -3,8 +3,8 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Alarm;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.DeadlineInterrupt;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public abstract sealed class RunCall implements Call
         return null;
     }
 
-    /// The deadline by the clockwork's nanoseconds.
+    /// The deadline by the scheduler's nanoseconds.
     abstract long deadlineNanos();
 
     /// When a limit interrupts the thread, likewise; later than the deadline where that is only told to it.
@@ -90,7 +90,7 @@ public abstract sealed class RunCall implements Call
     @Override
     public final boolean isCancellation(Throwable failure) {
         return failure instanceof StuckRunException
-                || run().clockwork.isGivenUp()
+                || run().scheduler.isStuck()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos())
@@ -98,17 +98,17 @@ public abstract sealed class RunCall implements Call
     }
 
     private boolean isOver(long limit) {
-        return limit != Waiter.NEVER && limit - run().clockwork.nanos() <= 0;
+        return limit != Waiter.NEVER && limit - run().scheduler.nanos() <= 0;
     }
 
     @Override
     public final Instant now() {
-        return run().clockwork.now();
+        return run().scheduler.now();
     }
 
     @Override
     public final long nanos() {
-        return run().clockwork.nanos();
+        return run().scheduler.nanos();
     }
 
     @Override
@@ -116,7 +116,7 @@ public abstract sealed class RunCall implements Call
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
                 ? Optional.empty()
-                : Optional.of(run().clockwork.at(deadline));
+                : Optional.of(run().scheduler.instantOf(deadline));
     }
 
     @Override
@@ -126,7 +126,7 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final void sleep(Duration duration) throws InterruptedException {
-        run().sleep(waiter(), run().clockwork.in(duration));
+        run().sleep(waiter(), run().scheduler.deadlineAfter(duration));
     }
 
     @Override
@@ -136,7 +136,7 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final boolean await(BooleanSupplier done, Duration limit) throws InterruptedException {
-        return run().await(waiter(), done, run().clockwork.in(limit));
+        return run().await(waiter(), done, run().scheduler.deadlineAfter(limit));
     }
 
     @Override
@@ -152,17 +152,17 @@ public abstract sealed class RunCall implements Call
     @Override
     public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
         Waiter waiter = waiter();
-        if (waiter.aside) {
+        if (waiter.activitySuspended) {
             return step.run(this);
         }
         Headroom.require();
-        Clockwork clockwork = run().clockwork;
-        waiter.aside = true;
-        clockwork.stepAside();
+        Scheduler scheduler = run().scheduler;
+        waiter.activitySuspended = true;
+        scheduler.suspendActivity();
         try {
             return step.run(this);
         } finally {
-            waiter.comeBack(clockwork);
+            waiter.resumeActivity(scheduler);
         }
     }
 
@@ -173,13 +173,13 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final <T extends @Nullable Object> T within(Duration limit, Step<T> step) throws Exception {
-        Clockwork clockwork = run().clockwork;
-        long deadline = clockwork.in(limit);
+        Scheduler scheduler = run().scheduler;
+        long deadline = scheduler.deadlineAfter(limit);
         if (!limit.isPositive()) {
             throw late(limit);
         }
-        Alarm alarm = new Alarm(waiter(), deadline);
-        clockwork.set(alarm);
+        DeadlineInterrupt alarm = new DeadlineInterrupt(waiter(), deadline);
+        scheduler.schedule(alarm);
         T result;
         try {
             result = step.run(new DerivedCall(
@@ -207,8 +207,8 @@ public abstract sealed class RunCall implements Call
 
     /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody outside
     /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
-    private boolean cameLate(Alarm alarm, @Nullable Throwable failure) {
-        if (!alarm.disarm(run().clockwork, isOnCallersThread() ? failure : null)) {
+    private boolean cameLate(DeadlineInterrupt alarm, @Nullable Throwable failure) {
+        if (!alarm.disarm(run().scheduler, isOnCallersThread() ? failure : null)) {
             return false;
         }
         if (isCancelled()) {

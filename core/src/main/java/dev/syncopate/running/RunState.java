@@ -2,9 +2,9 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +22,7 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    final Clockwork clockwork;
+    final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
 
@@ -40,7 +40,7 @@ public final class RunState {
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
     @Nullable
-    Gate gate;
+    InFlightLimiter gate;
 
     /// Made when it is first asked for. Guarded by this object's monitor for writing.
     private volatile @Nullable String id;
@@ -48,25 +48,25 @@ public final class RunState {
     /// What combinators keep for this run; made when it is first asked for, guarded as above.
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
-    private RunState(Clockwork clockwork, int maxInFlight, boolean coordinates, Settings settings) {
-        this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
+    private RunState(Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings) {
+        this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
         this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
-        this.coordination = coordinates ? new Coordination(this.clockwork) : null;
+        this.coordination = coordinates ? new Coordination(this.scheduler) : null;
         if (coordinates) {
             fork();
         }
     }
 
-    public static RunState of(Clockwork clockwork, Stage<?> executor, Settings settings) {
-        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), settings);
+    public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings);
     }
 
     /// As if for a run, for an executor that is used by hand. Its only thread can move.
     static RunState outside() {
-        RunState outside = new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
-        outside.clockwork.enter();
+        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
+        outside.scheduler.activate();
         return outside;
     }
 
@@ -120,12 +120,12 @@ public final class RunState {
     /// Lets time pass without the place among the actions in flight that it may hold. Whatever comes, it has
     /// the place again afterwards: an executor that ignores interruption is in flight as long as it works.
     void sleep(Waiter waiter, long deadline) throws InterruptedException {
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        InFlightLimiter held = gate != null && gate.release(waiter) ? gate : null;
         try {
             waiter.await(Waiter.NOTHING, deadline);
         } finally {
             if (held != null) {
-                held.enterUninterruptibly(waiter);
+                held.acquireUninterruptibly(waiter);
             }
         }
     }
@@ -136,28 +136,28 @@ public final class RunState {
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
         Headroom.require();
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
-        waiter.lostPlace |= held != null;
+        InFlightLimiter held = gate != null && gate.release(waiter) ? gate : null;
+        waiter.lostPermit |= held != null;
         boolean inTime = waiter.await(done, deadline);
         if (held != null) {
-            held.enterUninterruptibly(waiter);
+            held.acquireUninterruptibly(waiter);
         }
         return inTime;
     }
 
     /// As [#await], however often the thread is interrupted; the interruption is kept for later.
     void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        InFlightLimiter held = gate != null && gate.release(waiter) ? gate : null;
         waiter.awaitUninterruptibly(done, Waiter.NEVER);
         if (held != null) {
-            held.enterUninterruptibly(waiter);
+            held.acquireUninterruptibly(waiter);
         }
     }
 
     /// Takes the place again that was lost by an interruption, for one that goes on all the same.
     void regainPlace(Waiter waiter) {
-        if (gate != null && waiter.lostPlace) {
-            gate.enterUninterruptibly(waiter);
+        if (gate != null && waiter.lostPermit) {
+            gate.acquireUninterruptibly(waiter);
         }
     }
 
@@ -184,9 +184,9 @@ public final class RunState {
         });
     }
 
-    /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
+    /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.
     void start(Piece piece) {
-        clockwork.start(thread(piece), piece.worker());
+        scheduler.startThread(thread(piece), piece.worker());
     }
 
     /// The first thread of a stepped run, not yet started.
@@ -197,7 +197,7 @@ public final class RunState {
     /// From now on several threads yield, so that the executor's number in flight must be kept.
     void fork() {
         if (gate == null && maxInFlight != Integer.MAX_VALUE) {
-            gate = new Gate(maxInFlight);
+            gate = new InFlightLimiter(maxInFlight);
         }
     }
 
@@ -207,6 +207,6 @@ public final class RunState {
             coordination.end(root);
         }
         kept = null; // Handles of forks may be kept for long, and know the run.
-        clockwork.leave();
+        scheduler.deactivate();
     }
 }

@@ -1,8 +1,8 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Combinator.Around;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +22,12 @@ public record Settings(
 
     /// The system's clock, unpredictable random numbers, and nothing else.
     public static final Settings STANDARD =
-            new Settings(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
+            new Settings(() -> SystemScheduler.INSTANCE, Chance.system(), null, null, null);
 
     /// Makes the time of a run.
     @FunctionalInterface
     public interface Clocks {
-        Clockwork forRun();
+        Scheduler forRun();
     }
 
     public Settings withClocks(Clocks clocks) {

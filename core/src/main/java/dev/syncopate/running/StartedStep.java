@@ -3,9 +3,8 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements Call.Started<T>, Piece, BooleanSupplier {
+        implements RunPosition, Call.Started<T>, Piece, BooleanSupplier {
     private final Coordination coordination;
     private final RunCall starter;
     private final Call.Step<T> step;
@@ -40,7 +39,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     private boolean inLine;
 
     /// Its place in the line; null for a place in flight.
-    private Gate.@Nullable Ticket ticket;
+    private InFlightLimiter.@Nullable PermitRequest ticket;
 
     StartedStep(Coordination coordination, RunCall starter, Call.Step<T> step) {
         this.coordination = coordination;
@@ -53,19 +52,19 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// Takes a place in the line at the gate. Done by the starter, so that steps enter in the order in which
     /// they were started, whichever thread begins first.
     void lineUp() {
-        Gate gate = starter.run().gate;
+        InFlightLimiter gate = starter.run().gate;
         if (gate != null) {
-            ticket = gate.line(this);
+            ticket = gate.request(this);
             inLine = true;
         }
     }
 
     /// Gives the place in the line back, if it has not entered.
     void leaveLine() {
-        Gate gate = starter.run().gate;
+        InFlightLimiter gate = starter.run().gate;
         if (gate != null && inLine) {
             inLine = false;
-            gate.giveUp(ticket);
+            gate.cancel(ticket);
         }
     }
 
@@ -95,12 +94,12 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         end = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
         starter.wake();
         coordination.ended(this);
-        clockwork().leave();
+        scheduler().deactivate();
         return undone;
     }
 
     private Outcome<T> perform() {
-        Gate gate = starter.run().gate;
+        InFlightLimiter gate = starter.run().gate;
         try {
             begin();
             if (gate != null) {
@@ -111,17 +110,17 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
             return new Outcome.Failure<>(e);
         } finally {
             if (gate != null) {
-                gate.leave(this);
+                gate.release(this);
             }
         }
     }
 
-    private void enter(Gate gate) throws InterruptedException {
+    private void enter(InFlightLimiter gate) throws InterruptedException {
         if (inLine) {
             inLine = false;
-            gate.enter(this, ticket);
+            gate.acquire(this, ticket);
         } else {
-            gate.enter(this);
+            gate.acquire(this);
         }
     }
 
@@ -149,7 +148,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         long theirs = served.deadlineNanos();
         long here = theirs == NEVER
                 ? NEVER
-                : clockwork().nanos() + theirs - served.run().clockwork.nanos();
+                : scheduler().nanos() + theirs - served.run().scheduler.nanos();
         synchronized (this) {
             boolean later = here > deadline;
             if (later) {
@@ -190,8 +189,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public Clockwork clockwork() {
-        return starter.run().clockwork;
+    public Scheduler scheduler() {
+        return starter.run().scheduler;
     }
 
     @Override

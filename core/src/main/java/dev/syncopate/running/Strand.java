@@ -1,7 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.failures.RefusedYieldException;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One orchestration or fork as it runs: its thread, its place among the others, its cancellation.
-public abstract class Strand extends Waiter {
+public abstract class Strand extends Waiter implements RunPosition {
     private static final VarHandle OWNER;
 
     static {
@@ -74,8 +74,8 @@ public abstract class Strand extends Waiter {
     }
 
     @Override
-    public final Clockwork clockwork() {
-        return run.clockwork;
+    public final Scheduler scheduler() {
+        return run.scheduler;
     }
 
     /// The path of a fork; empty for the run itself.

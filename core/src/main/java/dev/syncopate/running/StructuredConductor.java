@@ -32,7 +32,7 @@ public abstract sealed class StructuredConductor<F> extends PlacedStrand impleme
     /// Made by the first fork. Volatile for whoever cancels this strand.
     private volatile @Nullable Forks<F> forks;
 
-    /// The moment by which it must have ended, by the clockwork's nanoseconds.
+    /// The moment by which it must have ended, by the scheduler's nanoseconds.
     final long deadline;
 
     /// What is to be undone should it fail, the first given first. Guarded by this object's monitor.
@@ -261,7 +261,7 @@ public abstract sealed class StructuredConductor<F> extends PlacedStrand impleme
     @Override
     public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        Duration left = Duration.between(run.clockwork.now(), end);
+        Duration left = Duration.between(run.scheduler.now(), end);
         return Together.timeout(direct(), left, "by " + end, orchestration);
     }
 
@@ -302,10 +302,10 @@ public abstract sealed class StructuredConductor<F> extends PlacedStrand impleme
     private @Nullable Object drive(Object action, Call call) {
         return switch (action) {
             case Sleep(var duration) -> {
-                await(NOTHING, run.clockwork.in(duration), () -> "time at " + pathInFlight());
+                await(NOTHING, run.scheduler.deadlineAfter(duration), () -> "time at " + pathInFlight());
                 yield null;
             }
-            case Now() -> run.clockwork.now();
+            case Now() -> run.scheduler.now();
             case Seed() -> run.settings.chance().seed(call.path());
             default -> throw new IllegalArgumentException("The driver does not know " + Text.of(action));
         };

@@ -143,7 +143,7 @@ public final class Together {
             throw new TimeoutException("The part at " + conductor.forks().skip()
                     + " was not begun, since it had to end " + text + ", which leaves no time");
         }
-        long deadline = conductor.run.clockwork.in(limit);
+        long deadline = conductor.run.scheduler.deadlineAfter(limit);
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
         ForkTask<F, T> fork = conductor.start((Orchestration<F, T>) body, null, deadline);
         boolean late;
