@@ -215,7 +215,7 @@ class FindDuplicatesTest {
 
         var replayed = Syncopate.inMemory()
                 .around(Replay.around(recorder.history()))
-                .run(findDuplicates, action -> fail("carried out again: " + action));
+                .run(findDuplicates, action -> fail("executed again: " + action));
 
         assertThat(replayed).isEqualTo(findings);
     }
