@@ -1,4 +1,4 @@
-/// Actions as spans of [OpenTelemetry](https://opentelemetry.io): see [dev.syncopate.opentelemetry.Tracing].
+/// Traces actions as [OpenTelemetry](https://opentelemetry.io) spans: see [dev.syncopate.opentelemetry.Tracing].
 ///
 /// `Spanning` creates a span for each action, with the `Components` of its record as attributes. The context
 /// of each thread that a run starts holds a `Branch`, and the context of each action in flight holds a

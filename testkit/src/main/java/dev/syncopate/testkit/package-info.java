@@ -1,4 +1,4 @@
-/// Laws that tests check combinators against.
+/// Checks the laws of combinators, for tests of any framework.
 ///
 /// [CombinatorLaws][dev.syncopate.testkit.CombinatorLaws] is the entry point; it creates a
 /// [Law][dev.syncopate.testkit.Law] for each name. A law is checked on a `Bench`, which holds the combinator,
