@@ -6,7 +6,8 @@ import dev.syncopate.running.RunCall;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// The executor of a stepped run: each action becomes pending and waits for the answer of the stepper's caller.
+/// The executor of a stepped run: each action becomes pending and waits for the answer of the stepper's
+/// caller.
 public record ByHand<F>(ManualStepper<F, ?> stepper) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action) {

@@ -57,8 +57,9 @@ public final class ManualScheduler extends SerialScheduler {
         return super.beginWait(waiter, deadline, rank);
     }
 
-    /// Waits until the run is idle, and takes the turn for the caller. Threads that are woken meanwhile go on when the
-    /// caller [ends its turn][#deactivate()]. For one caller at a time, which holds no lock.
+    /// Waits until the run is idle, and takes the turn for the caller. Threads that are woken meanwhile
+    /// go on when the caller [ends its turn][#deactivate()]. For one caller at a time, which holds no
+    /// lock.
     ///
     /// @param root the waiter of the run
     /// @throws StuckRunException if a thread of the run stays blocked outside of the scheduler's control

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The actions of a stepper that wait for an answer, in the order in which they were yielded.
 ///
-/// No lock guards it: it is touched only by the active thread of the run, or by the caller of the stepper while
-/// no thread is active. The scheduler's monitor, taken with each turn, makes the changes visible.
+/// No lock guards it: it is touched only by the active thread of the run, or by the caller of the stepper
+/// while no thread is active. The scheduler's monitor, taken with each turn, makes the changes visible.
 public final class PendingActions<F> {
     private static final Comparator<PendingAction<?>> BY_PATH = Comparator.comparing(PendingAction::path, Paths.ORDER);
 

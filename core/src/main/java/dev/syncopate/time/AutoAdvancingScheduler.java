@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Virtual time that advances to the next deadline whenever the run is idle.
 ///
-/// Of the threads that queue for the turn, the one of the most deeply nested fork goes first. So all that forks do at
-/// one time is done before their parent goes on.
+/// Of the threads that queue for the turn, the one of the most deeply nested fork goes first. So all that
+/// forks do at one time is done before their parent goes on.
 public final class AutoAdvancingScheduler extends SerialScheduler {
     /// After how many polls a blocked holder of the turn is detached.
     private static final int BLOCKED_POLLS = 5;
@@ -168,8 +168,8 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
         }
     }
 
-    /// An executor that ignores its interruption keeps the run from ending, and the report from being thrown. So the
-    /// report is logged.
+    /// An executor that ignores its interruption keeps the run from ending, and the report from being
+    /// thrown. So the report is logged.
     private void pollDeaf(Activity activity) {
         if (deaf.isEmpty()) {
             return;

@@ -7,16 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by something
-/// that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
+/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by
+/// something that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
 ///
-/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket, or that
-/// waits for another run in virtual time.
+/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket,
+/// or that waits for another run in virtual time.
 public final class BlockedRunDetector {
     /// How long a run must make no progress, in nanoseconds.
     static final long PATIENCE = 5_000_000_000L;
 
-    /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked run.
+    /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked
+    /// run.
     private static final long MOST = 100_000_000;
 
     private static final int LINES = 3;

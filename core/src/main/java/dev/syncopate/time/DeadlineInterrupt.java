@@ -23,7 +23,8 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
     /// Orders those with the same deadline. Written once, by [DeadlineService].
     long number;
 
-    /// Whether the thread had been interrupted by something else before. Written before the state is `FIRED`.
+    /// Whether the thread had been interrupted by something else before. Written before the state is
+    /// `FIRED`.
     private boolean wasInterrupted;
 
     public DeadlineInterrupt(Waiter waiter, long at) {
@@ -42,7 +43,8 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
         return waiter.rank();
     }
 
-    /// Never throws: interrupting a thread may run foreign code, whose failure must not stop the scheduler.
+    /// Never throws: interrupting a thread may run foreign code, whose failure must not stop the
+    /// scheduler.
     void fire() {
         if (compareAndSet(ARMED, FIRING)) {
             try {
@@ -68,11 +70,13 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
         }
     }
 
-    /// Disarms it, on the thread that it interrupts. If it has fired, its interruption ends here. The interrupt flag
-    /// stays set for interruptions from elsewhere: one of an outer limit, which may have come while the same step
-    /// ignored both; one that came before; one that came after the step had ended by this interruption.
+    /// Disarms it, on the thread that it interrupts. If it has fired, its interruption ends here. The
+    /// interrupt flag stays set for interruptions from elsewhere: one of an outer limit, which may have
+    /// come while the same step ignored both; one that came before; one that came after the step had
+    /// ended by this interruption.
     ///
-    /// @param failure how the step failed; null for a result, and where nothing else can interrupt the thread
+    /// @param failure how the step failed; null for a result, and where nothing else can interrupt the
+    /// thread
     /// @return whether it has fired
     public boolean disarm(Scheduler scheduler, @Nullable Throwable failure) {
         waiter.innermostLimit = outer;

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Fires deadline interrupts in the JVM's time, all by one thread.
 ///
-/// Most are disarmed long before their deadline. So unscheduling does not wake the thread, which wakes at the time
-/// that it went to sleep for and looks again; scheduling wakes it only if it would wake too late. The thread ends
-/// after a second without deadlines, since it keeps the class loader of this library in memory.
+/// Most are disarmed long before their deadline. So unscheduling does not wake the thread, which wakes at
+/// the time that it went to sleep for and looks again; scheduling wakes it only if it would wake too
+/// late. The thread ends after a second without deadlines, since it keeps the class loader of this
+/// library in memory.
 public final class DeadlineService implements Runnable {
     private static final long IDLE_NANOS = 1_000_000_000;
 
@@ -106,8 +107,8 @@ public final class DeadlineService implements Runnable {
         }
     }
 
-    /// Fires on another thread. An interruption may run foreign code, such as the closing of a channel, which may
-    /// throw anything or block, and this thread serves all deadlines of the JVM.
+    /// Fires on another thread. An interruption may run foreign code, such as the closing of a channel,
+    /// which may throw anything or block, and this thread serves all deadlines of the JVM.
     private static void fire(DeadlineInterrupt due) {
         try {
             ServiceThreads.run(due::fire);

@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The JVM's time, with a count of the run's active threads, for a run whose executor asks when the run is idle.
+/// The JVM's time, with a count of the run's active threads, for a run whose executor asks when the run
+/// is idle.
 public final class IdleTrackingScheduler extends SystemScheduler {
-    /// How many threads of the run are active. Incremented before a thread becomes active, and decremented when it
-    /// no longer is, so that the count is zero only while the run is idle.
+    /// How many threads of the run are active. Incremented before a thread becomes active, and
+    /// decremented when it no longer is, so that the count is zero only while the run is idle.
     private final AtomicInteger active = new AtomicInteger();
 
     private static final int FEW = 64;
@@ -61,8 +62,8 @@ public final class IdleTrackingScheduler extends SystemScheduler {
         activate();
     }
 
-    /// Notifies the first listener that still waits. If that one stops waiting just now, its thread is active, and
-    /// the next listener is notified when it waits again: none is forgotten.
+    /// Notifies the first listener that still waits. If that one stops waiting just now, its thread is
+    /// active, and the next listener is notified when it waits again: none is forgotten.
     private void notifyFirst() {
         IdleListener first = listeners.poll();
         while (first != null && first.isRemoved()) {
@@ -78,8 +79,8 @@ public final class IdleTrackingScheduler extends SystemScheduler {
         listeners.add(listener);
     }
 
-    /// Only marks the listener: to find it in the queue takes time in proportion to the queue. Marked listeners are
-    /// dropped when the queue is next polled or swept.
+    /// Only marks the listener: to find it in the queue takes time in proportion to the queue. Marked
+    /// listeners are dropped when the queue is next polled or swept.
     @Override
     public void removeIdleListener(IdleListener listener) {
         listener.remove();

@@ -3,8 +3,8 @@ package dev.syncopate.time;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
-/// Limits how many actions of a run are in flight. Each holds a permit; permits are granted in the order in which
-/// they were requested.
+/// Limits how many actions of a run are in flight. Each holds a permit; permits are granted in the order
+/// in which they were requested.
 public final class InFlightLimiter {
     /// Guarded by this object's monitor, as the queue. Positive only while the queue is empty.
     private int free;
@@ -23,8 +23,8 @@ public final class InFlightLimiter {
         acquire(waiter, request(waiter));
     }
 
-    /// Takes a free permit, or queues a request. Must be followed by [#acquire(Waiter, PermitRequest)] or by
-    /// [#cancel].
+    /// Takes a free permit, or queues a request. Must be followed by [#acquire(Waiter, PermitRequest)] or
+    /// by [#cancel].
     ///
     /// @return null if a permit was free
     public synchronized @Nullable PermitRequest request(Waiter waiter) {
@@ -52,7 +52,8 @@ public final class InFlightLimiter {
         hold(waiter);
     }
 
-    /// As [#acquire(Waiter)], but an interruption does not end the wait; the interrupt flag is set afterwards.
+    /// As [#acquire(Waiter)], but an interruption does not end the wait; the interrupt flag is set
+    /// afterwards.
     public void acquireUninterruptibly(Waiter waiter) {
         PermitRequest request = request(waiter);
         if (request != null) {

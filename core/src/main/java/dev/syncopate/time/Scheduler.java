@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The clock of a run, and the record of which of its threads are active.
 ///
-/// A thread is active while it executes code, and not while it waits by a [Waiter]. A run is idle while none of its
-/// threads is active. Virtual time passes only then, and idle listeners are notified only then.
+/// A thread is active while it executes code, and not while it waits by a [Waiter]. A run is idle while
+/// none of its threads is active. Virtual time passes only then, and idle listeners are notified only
+/// then.
 ///
 /// Deadlines are numbers on the scale of [#nanos()].
 public abstract class Scheduler {
@@ -27,7 +28,8 @@ public abstract class Scheduler {
         activate();
     }
 
-    /// One more thread of the run becomes active. Called before it does, by an active thread or from outside.
+    /// One more thread of the run becomes active. Called before it does, by an active thread or from
+    /// outside.
     public abstract void activate();
 
     /// Undoes [#activate()] for a thread that turned out to be active already.
@@ -36,8 +38,8 @@ public abstract class Scheduler {
     /// A thread of the run has ended.
     public abstract void deactivate();
 
-    /// Activates a thread of the run and starts it, at once or when its turn comes. A thread that cannot be started
-    /// is not active.
+    /// Activates a thread of the run and starts it, at once or when its turn comes. A thread that cannot
+    /// be started is not active.
     ///
     /// @param worker the waiter that waits on that thread
     public void startThread(Thread thread, Waiter worker) {
@@ -72,7 +74,8 @@ public abstract class Scheduler {
 
     /// Deactivates a waiter that is about to park.
     ///
-    /// @param rank the order among waiters with the same deadline, lowest first; 0 for one that waits for time only
+    /// @param rank the order among waiters with the same deadline, lowest first; 0 for one that waits for
+    /// time only
     public abstract @Nullable Timer beginWait(Waiter waiter, long deadline, int rank);
 
     /// Parks the calling thread until it is woken, until the deadline, or spuriously.
@@ -115,8 +118,8 @@ public abstract class Scheduler {
     /// The time of day at a deadline.
     public abstract Instant instantOf(long deadline);
 
-    /// Returns, once, the failure of a run that was ended because the calling thread was blocked outside of the
-    /// run's control; null unless that has happened.
+    /// Returns, once, the failure of a run that was ended because the calling thread was blocked outside
+    /// of the run's control; null unless that has happened.
     @Nullable
     public StuckRunException takeStuckRun() {
         return null;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Virtual time in a run whose threads take turns, so that the run is the same every time.
 ///
-/// A thread that becomes active queues for the turn. The holder of the turn keeps it until it waits or ends, and
-/// passes it to the first in the queue. The run is idle when the queue is empty then.
+/// A thread that becomes active queues for the turn. The holder of the turn keeps it until it waits or
+/// ends, and passes it to the first in the queue. The run is idle when the queue is empty then.
 public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Guarded by this object's monitor, as all that follows.
     private final Queue<Turn> queue;
@@ -23,8 +23,8 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Who has the turn; null while no thread has it.
     private @Nullable Turn holder;
 
-    /// Threads whose turn was taken from them while they were blocked outside of the scheduler's control. They run
-    /// beside the holder once they are unblocked, until they wait or end.
+    /// Threads whose turn was taken from them while they were blocked outside of the scheduler's control.
+    /// They run beside the holder once they are unblocked, until they wait or end.
     private final Set<Turn> detached = new LinkedHashSet<>();
 
     /// Incremented with each turn that is granted.
@@ -156,8 +156,8 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         return true;
     }
 
-    /// Ends the turn of the calling thread. A thread that the run does not know works for the holder, so the holder's
-    /// turn ends.
+    /// Ends the turn of the calling thread. A thread that the run does not know works for the holder, so
+    /// the holder's turn ends.
     private void endTurn() {
         Thread thread = Thread.currentThread();
         synchronized (this) {
@@ -168,7 +168,8 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         grantNextTurn();
     }
 
-    /// Grants the turn to the first in the queue. The calling thread holds it while it runs the tasks of [#onIdle()].
+    /// Grants the turn to the first in the queue. The calling thread holds it while it runs the tasks of
+    /// [#onIdle()].
     private void grantNextTurn() {
         while (true) {
             Turn next;
@@ -204,8 +205,8 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         }
     }
 
-    /// A thread that cannot be started, for lack of memory, loses its turn. A waiter that depends on it ends with
-    /// the run's [StuckRunException][dev.syncopate.failures.StuckRunException].
+    /// A thread that cannot be started, for lack of memory, loses its turn. A waiter that depends on it
+    /// ends with the run's [StuckRunException][dev.syncopate.failures.StuckRunException].
     private static boolean tryResume(Turn turn) {
         try {
             turn.resume();
@@ -235,9 +236,11 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         return new Activity(turns, holder, all, oldest);
     }
 
-    /// Detaches the holder, and grants turns to up to `count` of the queue; all but the last are detached too.
+    /// Detaches the holder, and grants turns to up to `count` of the queue; all but the last are detached
+    /// too.
     ///
-    /// @param seen the activity in which the holder was blocked; nothing happens if turns were granted since
+    /// @param seen the activity in which the holder was blocked; nothing happens if turns were granted
+    /// since
     final void grantBesideBlocked(Activity seen, int count) {
         List<Turn> going = new ArrayList<>();
         synchronized (this) {

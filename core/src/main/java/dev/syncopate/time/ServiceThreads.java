@@ -1,7 +1,7 @@
 package dev.syncopate.time;
 
-/// Starts threads that serve all runs of the JVM. They keep nothing of the caller that happened to need them first:
-/// no context class loader, thread group, inherited thread-locals or protection domain.
+/// Starts threads that serve all runs of the JVM. They keep nothing of the caller that happened to need
+/// them first: no context class loader, thread group, inherited thread-locals or protection domain.
 public final class ServiceThreads {
     /// Up to Java 23 a virtual thread that is blocked in a monitor pins its carrier thread.
     private static final boolean CARRIERS_ARE_FREE = Runtime.version().feature() >= 24;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class Turn {
     public static final Comparator<Turn> FIRST_COME = Comparator.comparingLong(turn -> turn.number);
 
-    /// The thread to start; null for a waiter that was woken, which goes on in the thread in which it waited.
+    /// The thread to start; null for a waiter that was woken, which goes on in the thread in which it
+    /// waited.
     private final @Nullable Thread given;
 
     /// The waiter that waits on the thread; null for a thread that is not of the run.

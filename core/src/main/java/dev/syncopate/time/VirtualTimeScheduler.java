@@ -14,14 +14,16 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that does not pass by itself, with the waits and their timers. Times are numbers of [VirtualTime].
+/// Time that does not pass by itself, with the waits and their timers. Times are numbers of
+/// [VirtualTime].
 public abstract class VirtualTimeScheduler extends Scheduler {
     private final Instant start;
 
     /// The duration from the start to the last instant. A deadline beyond it never comes.
     private final Duration longest;
 
-    /// Guarded by this object's monitor, as all that follows. No thread blocks while it holds the monitor.
+    /// Guarded by this object's monitor, as all that follows. No thread blocks while it holds the
+    /// monitor.
     private long present;
 
     private long sequence;
@@ -30,7 +32,8 @@ public abstract class VirtualTimeScheduler extends Scheduler {
     private final IdentityHashMap<DeadlineInterrupt, VirtualTimer> limits = new IdentityHashMap<>();
     private final Queue<IdleListener> listeners = new ArrayDeque<>();
 
-    /// The waiters that were woken because what they wait for can never come. Each throws the reason once.
+    /// The waiters that were woken because what they wait for can never come. Each throws the reason
+    /// once.
     private final Set<Waiter> stuck = new LinkedHashSet<>();
 
     private String reason = "";

@@ -6,7 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A thread of a run that can wait until another thread wakes it, a deadline passes, or it is interrupted.
+/// A thread of a run that can wait until another thread wakes it, a deadline passes, or it is
+/// interrupted.
 ///
 /// All waiting of a run goes through here, so that its [Scheduler] knows which of its threads are active.
 public abstract class Waiter {
@@ -30,9 +31,9 @@ public abstract class Waiter {
         }
     }
 
-    /// `ACTIVE` to `WAITING` and back by the waiting thread; `WAITING` to `WOKEN` by exactly one other thread, which
-    /// has activated this waiter at the scheduler before; `WOKEN` to `RESUMED` by the scheduler when the waiter's
-    /// turn has come, and then to `ACTIVE` by the waiting thread.
+    /// `ACTIVE` to `WAITING` and back by the waiting thread; `WAITING` to `WOKEN` by exactly one other
+    /// thread, which has activated this waiter at the scheduler before; `WOKEN` to `RESUMED` by the
+    /// scheduler when the waiter's turn has come, and then to `ACTIVE` by the waiting thread.
     private volatile int state = ACTIVE;
 
     private @Nullable Thread waiting;
@@ -58,7 +59,8 @@ public abstract class Waiter {
     /// Waits until `done`. The thread that makes it true must call [#wake()] afterwards.
     ///
     /// @return false if `deadline`, in the scheduler's nanoseconds, passed first
-    /// @throws InterruptedException if the thread is interrupted while it waits; not if `done` is true already
+    /// @throws InterruptedException if the thread is interrupted while it waits; not if `done` is true
+    /// already
     public final boolean await(BooleanSupplier done, long deadline) throws InterruptedException {
         Thread thread = Thread.currentThread();
         waiting = thread;
@@ -116,8 +118,8 @@ public abstract class Waiter {
         }
     }
 
-    /// Whether a waiter that was not woken goes on. It is activated before other threads can see that; where threads
-    /// take turns it goes on when its turn comes.
+    /// Whether a waiter that was not woken goes on. It is activated before other threads can see that;
+    /// where threads take turns it goes on when its turn comes.
     private boolean resumesItself(Scheduler scheduler) {
         if (scheduler.isSerial()) {
             wake();
@@ -177,11 +179,11 @@ public abstract class Waiter {
         LockSupport.unpark(waiting);
     }
 
-    /// Interrupts the waiter's thread. If it waits, the interrupting thread activates it, so that no virtual time
-    /// passes before it goes on.
+    /// Interrupts the waiter's thread. If it waits, the interrupting thread activates it, so that no
+    /// virtual time passes before it goes on.
     ///
-    /// An interruption may run foreign code, such as the closing of a channel. What that throws is logged and not
-    /// thrown: the thread has been interrupted, and the caller may have others to interrupt.
+    /// An interruption may run foreign code, such as the closing of a channel. What that throws is logged
+    /// and not thrown: the thread has been interrupted, and the caller may have others to interrupt.
     public final void interrupt(Thread thread) {
         wake(); // first, so that this thread activates it, and not the waiter itself
         try {
@@ -202,7 +204,8 @@ public abstract class Waiter {
         }
     }
 
-    /// Goes on without having parked. If another thread has woken it meanwhile, that activation is undone.
+    /// Goes on without having parked. If another thread has woken it meanwhile, that activation is
+    /// undone.
     private void cancelWait(Scheduler scheduler) {
         if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return;
