@@ -16,25 +16,25 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Time that passes by hand alone, and turns in the order in which threads became able to move.
+/// Virtual time that its caller advances, with turns in the order in which threads became active.
 public final class ManualScheduler extends SerialScheduler {
-    private static final long LOOK = 20_000_000;
+    private static final long POLL_NANOS = 20_000_000;
 
-    /// Who waits until nobody moves, while it is parked or about to.
+    /// The thread of the caller while it is parked, or about to park, until the run is idle.
     private volatile @Nullable Thread caller;
 
-    private final AdaptiveSpin ofCaller = new AdaptiveSpin();
-    private final AdaptiveSpin ofThreads = new AdaptiveSpin();
+    private final AdaptiveSpin callerSpin = new AdaptiveSpin();
+    private final AdaptiveSpin threadSpin = new AdaptiveSpin();
 
     public ManualScheduler(Instant start) {
         super(start, Turn.FIRST_COME);
     }
 
-    /// Who wants to be told that no orchestration code can move is told before the caller goes on.
+    /// Notifies idle listeners before the caller goes on.
     @Override
     public List<Runnable> onIdle() {
-        IdleListener told = pollIdleListener();
-        return told == null ? List.of() : List.of(told::notifyIdle);
+        IdleListener listener = pollIdleListener();
+        return listener == null ? List.of() : List.of(listener::notifyIdle);
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class ManualScheduler extends SerialScheduler {
         }
     }
 
-    /// A sleep that ends at once waits for nobody's leave to go on.
+    /// A sleep of zero or less ends at once, and not when the caller fires it.
     @Override
     @Nullable
     public Timer beginWait(Waiter waiter, long deadline, int rank) {
@@ -57,21 +57,21 @@ public final class ManualScheduler extends SerialScheduler {
         return super.beginWait(waiter, deadline, rank);
     }
 
-    /// Takes the turn, as soon as nobody moves, for a caller who is about to look at the run or to change it.
-    /// Whoever is woken meanwhile, also by others, moves when the caller [leaves][#deactivate()]. For one caller at
-    /// a time, who holds no lock.
+    /// Waits until the run is idle, and takes the turn for the caller. Threads that are woken meanwhile
+    /// go on when the caller [ends its turn][#deactivate()]. For one caller at a time, which holds no
+    /// lock.
     ///
-    /// @param inNameOf whose run it is
-    /// @throws StuckRunException if a thread of the run is blocked for long by what is not of the run
-    void hold(Waiter inNameOf) {
+    /// @param root the waiter of the run
+    /// @throws StuckRunException if a thread of the run stays blocked outside of the scheduler's control
+    void hold(Waiter root) {
         do {
-            awaitRest();
-        } while (!tryTakeTurn(inNameOf));
+            awaitIdle();
+        } while (!tryTakeTurn(root));
     }
 
-    /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
-    public <V extends @Nullable Object> V look(Waiter inNameOf, Supplier<V> look) {
-        hold(inNameOf);
+    /// Reads the state of the run while it is idle.
+    public <V extends @Nullable Object> V look(Waiter root, Supplier<V> look) {
+        hold(root);
         try {
             return look.get();
         } finally {
@@ -79,9 +79,9 @@ public final class ManualScheduler extends SerialScheduler {
         }
     }
 
-    /// Changes something of the run while none of its threads moves. Those who are woken by that move afterwards.
-    public void change(Waiter inNameOf, Runnable change) {
-        hold(inNameOf);
+    /// Changes the state of the run while it is idle. Threads that the change wakes go on afterwards.
+    public void change(Waiter root, Runnable change) {
+        hold(root);
         try {
             change.run();
         } finally {
@@ -89,7 +89,9 @@ public final class ManualScheduler extends SerialScheduler {
         }
     }
 
-    /// Lets the first of those who wait for time go on, if its moment comes by `end`.
+    /// Fires the first timer, if it is due by `end`.
+    ///
+    /// @return whether it fired one
     public boolean fireFirstBy(long end) {
         VirtualTimer first = firstTimer();
         if (first == null || first.at > end) {
@@ -99,41 +101,42 @@ public final class ManualScheduler extends SerialScheduler {
         return true;
     }
 
-    /// What waits for time, the first one first.
+    /// All timers, in the order in which they fire.
     List<Stepper.Timer> timers() {
-        return virtualTimers().stream().map(moment -> timer(moment)).toList();
+        return virtualTimers().stream().map(virtual -> timer(virtual)).toList();
     }
 
-    private Stepper.Timer timer(VirtualTimer moment) {
-        TimedWait wait = ((RunPosition) moment.waiter()).timedWait(instantOf(moment.at));
+    private Stepper.Timer timer(VirtualTimer virtual) {
+        TimedWait wait = ((RunPosition) virtual.waiter()).timedWait(instantOf(virtual.at));
         return new Stepper.Timer(wait.path(), wait.limit(), wait.due());
     }
 
-    /// Lets what waits for time go on, whatever the clock reads.
+    /// Fires a timer, whatever the time is.
     public void fire(Stepper.Timer timer) {
-        VirtualTimer moment = virtualTimers().stream()
+        VirtualTimer virtual = virtualTimers().stream()
                 .filter(waiting -> timer(waiting).equals(timer))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        timer + " does not wait: choose one of timers(), which are " + timers()));
-        fire(moment).run();
+                .orElseThrow(() -> new IllegalStateException(timer
+                        + " cannot be fired, because it is not waiting, or no longer: choose one of timers(), which are "
+                        + timers()));
+        fire(virtual).run();
     }
 
-    /// Waits until nobody moves.
-    private void awaitRest() {
-        if (!isActive() || restsSoon()) {
+    /// Waits until the run is idle.
+    private void awaitIdle() {
+        if (!isActive() || isIdleSoon()) {
             return;
         }
-        BlockedRunDetector blockage = new BlockedRunDetector();
+        BlockedRunDetector detector = new BlockedRunDetector();
         boolean interrupted = false;
         caller = Thread.currentThread();
         try {
             while (isActive()) {
-                LockSupport.parkNanos(this, LOOK);
+                LockSupport.parkNanos(this, POLL_NANOS);
                 interrupted |= Thread.interrupted();
-                Activity movers = activity();
-                if (blockage.look(movers)) {
-                    throw new StuckRunException(BlockedRunDetector.report(movers.all(), describeWaits()));
+                Activity activity = activity();
+                if (detector.isStuck(activity)) {
+                    throw new StuckRunException(BlockedRunDetector.report(activity.all(), describeWaits()));
                 }
             }
         } finally {
@@ -144,7 +147,7 @@ public final class ManualScheduler extends SerialScheduler {
         }
     }
 
-    /// Interrupts the threads that are blocked by what is not of the run.
+    /// Interrupts the active threads, which are blocked.
     public void interruptBlocked() {
         for (Turn turn : activity().all()) {
             Thread thread = turn.thread();
@@ -154,29 +157,29 @@ public final class ManualScheduler extends SerialScheduler {
         }
     }
 
-    private boolean restsSoon() {
-        for (int looks = ofCaller.spins(); looks > 0; looks--) {
+    private boolean isIdleSoon() {
+        for (int spins = callerSpin.spins(); spins > 0; spins--) {
             Thread.onSpinWait();
             if (!isActive()) {
-                ofCaller.succeeded();
+                callerSpin.succeeded();
                 return true;
             }
         }
-        ofCaller.failed();
+        callerSpin.failed();
         return false;
     }
 
-    /// Looks a while before it parks, since the caller often answers at once.
+    /// Spins before it parks, since the caller often answers at once.
     @Override
     public boolean park(Waiter waiter, long deadline) {
-        for (int looks = ofThreads.spins(); looks > 0; looks--) {
+        for (int spins = threadSpin.spins(); spins > 0; spins--) {
             if (waiter.isResumed()) {
-                ofThreads.succeeded();
+                threadSpin.succeeded();
                 return false;
             }
             Thread.onSpinWait();
         }
-        ofThreads.failed();
+        threadSpin.failed();
         return super.park(waiter, deadline);
     }
 

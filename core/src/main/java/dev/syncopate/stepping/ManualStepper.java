@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// A stepper that runs the orchestration on threads of its own, one at a time.
+/// A stepper that runs the orchestration on threads of its own, which take turns.
 public final class ManualStepper<F, T extends @Nullable Object> implements Stepper<F, T> {
-    /// How often a run that is closed may wait again.
+    /// How many waits of a closed run are ended before closing fails.
     private static final int MOST_ROUNDS = 100_000;
 
     private final ManualScheduler scheduler;
@@ -34,7 +34,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     private volatile boolean closed;
 
-    /// How the run ended; written before stillness is reached.
+    /// How the run ended. Written before the run becomes idle.
     private @Nullable Object end;
 
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
@@ -63,7 +63,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         pending.add(action);
     }
 
-    /// Takes out an action whose fork was cancelled before it was answered.
+    /// Removes an action whose fork was cancelled before it was answered.
     void withdraw(PendingAction<F> action) {
         pending.remove(action);
     }
@@ -81,7 +81,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
                 return only;
             }
             throw new IllegalStateException(
-                    "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
+                    "next() needs exactly one pending action, but " + describe() + ": choose one of pending()");
         });
     }
 
@@ -94,15 +94,18 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public void fail(Pending<F> action, Exception failure) {
-        release(action, new Outcome.Failure<>(Objects.requireNonNull(failure, "null is no failure")));
+        release(
+                action,
+                new Outcome.Failure<>(Objects.requireNonNull(
+                        failure, "The failure must not be null: give the exception that the executor would throw")));
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
         scheduler.change(conductor, () -> {
             if (!pending.remove(held(action))) {
-                throw new IllegalStateException(
-                        action + " is not pending: it was answered before, its fork was cancelled, or it"
-                                + " belongs to another stepper; now " + describe());
+                throw new IllegalStateException(action
+                        + " is not pending: it was answered before, its fork was cancelled, or it belongs to another"
+                        + " stepper. Choose one of pending(); now " + describe());
             }
             held(action).release(outcome);
         });
@@ -127,7 +130,10 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     @SuppressWarnings("unchecked")
     public T result() {
         return switch (scheduler.look(conductor, () -> end)) {
-            case null -> throw new IllegalStateException("The run has not ended: " + describe());
+            case null ->
+                throw new IllegalStateException(
+                        "The run has no result, because it has not ended. Answer its pending actions or advance its time first; "
+                                + "now " + describe());
             case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
             case Exception failure -> throw Unchecked.unchecked(failure);
             case Object error -> throw Unchecked.rethrow((Throwable) error);
@@ -137,7 +143,8 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     @Override
     public void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("Time cannot go back by " + duration);
+            throw new IllegalArgumentException(
+                    "The duration of advance(...) must not be negative, but was " + duration);
         }
         long end = Objects.requireNonNull(scheduler.look(conductor, () -> scheduler.deadlineAfter(duration)));
         boolean passed = true;
@@ -209,12 +216,12 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     /// Ends one wait of a part that is shielded from the cancellation.
     ///
-    /// @param last whether to give up, because the run waits again and again
-    /// @return false if nothing waits
+    /// @param last whether to fail instead, because the run waits again and again
+    /// @return false if there is no wait
     private boolean unwindOne(boolean last) {
         if (last) {
-            throw new IllegalStateException("The stepper cannot be closed: whatever its run is told, it waits again"
-                    + scheduler.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
+            throw new IllegalStateException("The stepper cannot be closed: its run has waited again " + MOST_ROUNDS
+                    + " times" + scheduler.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
         }
         PendingAction<F> first = pending.removeOldest();
         if (first != null) {
@@ -224,7 +231,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         if (scheduler.fireFirstBy(Waiter.NEVER)) {
             return true;
         }
-        List<Runnable> woken = scheduler.failWaits("The stepper was closed while these waited:");
+        List<Runnable> woken = scheduler.failWaits("The stepper was closed while these waited:", "");
         woken.forEach(Runnable::run);
         return !woken.isEmpty();
     }
@@ -234,8 +241,8 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
             return "the run has ended";
         }
         return pending.isEmpty() && scheduler.firstTimer() == null
-                ? "nothing is pending and no time is waited for, since these wait for what others bring, who must then"
-                        + " call wake():" + scheduler.describeWaits() + "\n"
+                ? "nothing is pending and no timer is waiting, since these wait for a condition, which needs a call of"
+                        + " wake() when it becomes true:" + scheduler.describeWaits() + "\n"
                 : pending.toString();
     }
 }

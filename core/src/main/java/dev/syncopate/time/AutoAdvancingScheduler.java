@@ -12,42 +12,42 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Time that passes exactly when every thread of the run waits: it then jumps to the next moment that one of them
-/// waits for.
+/// Virtual time that advances to the next deadline whenever the run is idle.
 ///
-/// Of those who queue for the turn the one deepest within goes first. So all that happens at one moment in the
-/// forks has happened before their parent goes on.
+/// Of the threads that queue for the turn, the one of the most deeply nested fork goes first. So all that
+/// forks do at one time is done before their parent goes on.
 public final class AutoAdvancingScheduler extends SerialScheduler {
-    /// After so many looks a blocked holder of the turn is not waited for any longer, and after so many one that
-    /// computes, or that waits by looking again and again.
-    private static final int LOOKS_AT_BLOCKED = 5;
+    /// After how many polls a blocked holder of the turn is detached.
+    private static final int BLOCKED_POLLS = 5;
 
-    private static final int LOOKS_AT_BUSY = 100;
+    /// After how many polls a holder is detached that computes or waits actively.
+    private static final int BUSY_POLLS = 100;
 
-    /// After so many looks one goes that still queues although others come and go.
-    private static final int LOOKS_AT_QUEUE = 300;
+    /// After how many polls a turn is granted that has been queued all the while.
+    private static final int QUEUED_POLLS = 300;
 
-    private static final int LOOKS_AT_DEAF = 100;
+    /// After how many polls an interruption counts as ignored.
+    private static final int DEAF_POLLS = 100;
 
-    /// The threads that execute what is no orchestration code.
-    private final Set<Thread> aside = ConcurrentHashMap.newKeySet();
+    /// The threads that do not count as active although they execute code.
+    private final Set<Thread> suspended = ConcurrentHashMap.newKeySet();
 
-    /// The threads that were blocked when the run was given up, each with what it has to throw.
+    /// The threads that were blocked when the run was found stuck, each with the message to throw.
     private final Map<Thread, String> stuckThreads = new ConcurrentHashMap<>();
 
-    /// What follows is touched by the watch alone.
-    private final BlockedRunDetector blockage = new BlockedRunDetector();
+    /// Touched by the watchdog only, as all that follows.
+    private final BlockedRunDetector detector = new BlockedRunDetector();
 
-    private long turnsSeen = -1;
+    private long lastTurns = -1;
     private int blocked;
     private int busy;
-    private long oldestSeen = -1;
+    private long lastOldest = -1;
     private int oldestFor;
 
-    /// How many go at once when the next holder is found to be blocked.
-    private int generosity = 1;
+    /// How many turns to grant at once when the next holder is found blocked.
+    private int grants = 1;
 
-    /// The threads that were interrupted, and for how many looks they have been deaf to that.
+    /// The threads that were interrupted, and for how many polls they have ignored that.
     private final Map<Thread, Integer> deaf = new LinkedHashMap<>();
 
     public AutoAdvancingScheduler(Instant start) {
@@ -62,28 +62,31 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
 
     @Override
     public List<Runnable> onIdle() {
-        IdleListener told = pollIdleListener();
-        if (told != null) {
-            return List.of(told::notifyIdle);
+        IdleListener listener = pollIdleListener();
+        if (listener != null) {
+            return List.of(listener::notifyIdle);
         }
         if (firstTimer() != null) {
             return advanceToFirst();
         }
-        return failWaits("The run waits for something that can never come: nothing of it can move, and no moment that"
-                + " can come is waited for.");
+        return failWaits(
+                "The run waits for something that can never come: all of its threads wait, and no deadline is left to"
+                        + " wake one.",
+                "\nA wait ends at a deadline that is no later than Instant.MAX, or by call.wake() after its condition has"
+                        + " become true.");
     }
 
     @Override
     List<Runnable> onIdleBesideDetached(Collection<Turn> detached) {
-        IdleListener told = allSuspendedActivity(detached) ? pollIdleListener() : null;
-        return told == null ? List.of() : List.of(told::notifyIdle);
+        IdleListener listener = allSuspendedActivity(detached) ? pollIdleListener() : null;
+        return listener == null ? List.of() : List.of(listener::notifyIdle);
     }
 
     private boolean allSuspendedActivity(Collection<Turn> turns) {
-        return turns.stream().map(Turn::thread).allMatch(thread -> thread != null && aside.contains(thread));
+        return turns.stream().map(Turn::thread).allMatch(thread -> thread != null && suspended.contains(thread));
     }
 
-    /// Nobody moves, queues or waits: the run has ended.
+    /// No thread is active, queues or waits: the run has ended.
     @Override
     public void becameIdle() {
         VirtualRunWatchdog.INSTANCE.remove(this);
@@ -97,64 +100,64 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
 
     @Override
     public void suspendActivity() {
-        aside.add(Thread.currentThread());
+        suspended.add(Thread.currentThread());
     }
 
     @Override
     public void resumeActivity() {
-        aside.remove(Thread.currentThread());
+        suspended.remove(Thread.currentThread());
     }
 
-    /// Looks whether the run goes on. By the watch, every few milliseconds.
-    void look() {
-        Activity moving = activity();
-        boolean same = moving.turns() == turnsSeen;
-        turnsSeen = moving.turns();
-        Turn holder = moving.holder();
+    /// Checks whether the run makes progress. Called by the watchdog every few milliseconds.
+    void poll() {
+        Activity activity = activity();
+        boolean same = activity.turns() == lastTurns;
+        lastTurns = activity.turns();
+        Turn holder = activity.holder();
         blocked = same && holder != null && holder.isBlocked() ? blocked + 1 : 0;
         busy = same && holder != null ? busy + 1 : 0;
-        if (blocked >= LOOKS_AT_BLOCKED || busy >= LOOKS_AT_BUSY) {
+        if (blocked >= BLOCKED_POLLS || busy >= BUSY_POLLS) {
             blocked = 0;
             busy = 0;
-            detachHolder(moving, generosity);
-            notifyIfAllSuspendedActivity(moving);
-            if (activity().turns() != moving.turns()) {
-                generosity = Math.min(2 * generosity, 1_024);
+            grantBesideBlocked(activity, grants);
+            notifyIfAllSuspendedActivity(activity);
+            if (activity().turns() != activity.turns()) {
+                grants = Math.min(2 * grants, 1_024);
             }
         }
-        lookAtQueue(moving);
-        if (blockage.look(moving)) {
-            giveUpBlocked(moving);
+        pollQueue(activity);
+        if (detector.isStuck(activity)) {
+            endStuckRun(activity);
         }
-        lookAtDeaf(moving);
+        pollDeaf(activity);
     }
 
-    private void lookAtQueue(Activity moving) {
-        oldestFor = moving.oldest() >= 0 && moving.oldest() == oldestSeen ? oldestFor + 1 : 0;
-        oldestSeen = moving.oldest();
-        if (oldestFor >= LOOKS_AT_QUEUE) {
+    private void pollQueue(Activity activity) {
+        oldestFor = activity.oldest() >= 0 && activity.oldest() == lastOldest ? oldestFor + 1 : 0;
+        lastOldest = activity.oldest();
+        if (oldestFor >= QUEUED_POLLS) {
             oldestFor = 0;
-            resumeDetached(oldestSeen);
+            resumeDetached(lastOldest);
         }
     }
 
-    private void notifyIfAllSuspendedActivity(Activity moving) {
-        takeTurnFromBlocked(moving, () -> onIdleBesideDetached(moving.all()));
+    private void notifyIfAllSuspendedActivity(Activity activity) {
+        takeTurnFromBlocked(activity, () -> onIdleBesideDetached(activity.all()));
     }
 
-    private void giveUpBlocked(Activity moving) {
-        String reason = BlockedRunDetector.report(moving.all(), describeWaits());
+    private void endStuckRun(Activity activity) {
+        String reason = BlockedRunDetector.report(activity.all(), describeWaits());
         List<Thread> threads = new ArrayList<>();
-        moving.all().forEach(turn -> {
+        activity.all().forEach(turn -> {
             Thread thread = turn.thread();
             if (thread != null && thread.isAlive() && !deaf.containsKey(thread)) {
                 threads.add(thread);
             }
         });
-        takeTurnFromBlocked(moving, () -> {
+        takeTurnFromBlocked(activity, () -> {
             threads.forEach(thread -> stuckThreads.put(thread, reason));
             List<Runnable> woken = new ArrayList<>(failWaitsWith(reason));
-            woken.add(() -> {}); // also where nobody else waits
+            woken.add(() -> {}); // takes the turn also if no other thread waits
             return woken;
         });
         for (Thread thread : threads) {
@@ -165,20 +168,21 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
         }
     }
 
-    /// An executor that ignores its interruption keeps the run from ending. So it is told where it can be seen.
-    private void lookAtDeaf(Activity moving) {
+    /// An executor that ignores its interruption keeps the run from ending, and the report from being
+    /// thrown. So the report is logged.
+    private void pollDeaf(Activity activity) {
         if (deaf.isEmpty()) {
             return;
         }
-        deaf.keySet().retainAll(moving.all().stream().map(Turn::thread).toList());
-        deaf.replaceAll((thread, looks) -> looks + 1);
-        deaf.forEach((thread, looks) -> {
-            String reason = looks == LOOKS_AT_DEAF ? stuckThreads.get(thread) : null;
+        deaf.keySet().retainAll(activity.all().stream().map(Turn::thread).toList());
+        deaf.replaceAll((thread, polls) -> polls + 1);
+        deaf.forEach((thread, polls) -> {
+            String reason = polls == DEAF_POLLS ? stuckThreads.get(thread) : null;
             if (reason != null) {
                 System.getLogger("dev.syncopate")
                         .log(
                                 System.Logger.Level.ERROR,
-                                "A run cannot be ended, because an executor ignores its interruption. " + reason);
+                                "A stuck run cannot be ended, because an executor ignores its interruption. " + reason);
             }
         });
     }

@@ -1,51 +1,64 @@
 package dev.syncopate.time;
 
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Notices that a run in virtual time cannot go on, because each of its threads that move is blocked by what is
-/// not of the run: a lock, a latch, a future. To be asked again and again, by one thread.
+/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by
+/// something that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
 ///
-/// A thread that computes is not blocked, however long it takes, nor is one that reads from a socket or that waits
-/// for a run of its own in virtual time.
+/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket,
+/// or that waits for another run in virtual time.
 public final class BlockedRunDetector {
-    /// For how long nothing must have changed.
+    /// How long a run must make no progress, in nanoseconds.
     static final long PATIENCE = 5_000_000_000L;
 
-    /// A look that comes late counts for no more than this, lest a pause of the JVM be taken for a blocked run.
+    /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked
+    /// run.
     private static final long MOST = 100_000_000;
 
     private static final int LINES = 3;
-    private static final String REMEDY = "\nVirtual time passes only while executors rest. Wait by call.sleep(...) or"
-            + " call.await(...); complete what is waited for from an action of the run; answer the action by hand with a"
-            + " Stepper; or run on the real clock.";
 
-    private long lastLook = System.nanoTime();
+    /// The packages whose frames say nothing about the executor or the orchestration.
+    private static final Set<String> DRIVER = Stream.of("", ".time", ".composition", ".running", ".stepping")
+            .map("dev.syncopate"::concat)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String REMEDY =
+            "\nVirtual time passes only while executors wait by their call. Use call.sleep(...) or"
+                    + " call.await(...); complete what is waited for in an action of the run; answer the action by hand with a"
+                    + " Stepper; or run on the system clock.";
+
+    private long lastPoll = System.nanoTime();
     private long turns = -1;
     private long blockedFor;
 
-    /// @return whether the run is to be given up
-    public boolean look(SerialScheduler.Activity moving) {
+    /// Polls the run.
+    ///
+    /// @return whether the run is stuck
+    public boolean isStuck(SerialScheduler.Activity activity) {
         long now = System.nanoTime();
-        long passed = Math.min(now - lastLook, MOST);
-        lastLook = now;
-        boolean blocked = moving.oldest() < 0 && areBlocked(moving);
-        blockedFor = blocked && moving.turns() == turns ? blockedFor + passed : 0;
-        turns = moving.turns();
+        long passed = Math.min(now - lastPoll, MOST);
+        lastPoll = now;
+        boolean blocked = activity.oldest() < 0 && areBlocked(activity);
+        blockedFor = blocked && activity.turns() == turns ? blockedFor + passed : 0;
+        turns = activity.turns();
         if (blockedFor < PATIENCE) {
             return false;
         }
         blockedFor = 0;
-        return moving.all().stream().noneMatch(BlockedRunDetector::goesOnElsewhere);
+        return activity.all().stream().noneMatch(BlockedRunDetector::isBusyElsewhere);
     }
 
-    private static boolean areBlocked(SerialScheduler.Activity moving) {
-        return !moving.all().isEmpty() && moving.all().stream().allMatch(Turn::isBlocked);
+    private static boolean areBlocked(SerialScheduler.Activity activity) {
+        return !activity.all().isEmpty() && activity.all().stream().allMatch(Turn::isBlocked);
     }
 
-    /// Whether its thread reads from outside, or waits for a run that has a watch of its own.
-    private static boolean goesOnElsewhere(Turn turn) {
+    /// Whether its thread does input or output, or waits for a run that is watched itself.
+    private static boolean isBusyElsewhere(Turn turn) {
         for (StackTraceElement frame : stack(turn)) {
             String type = frame.getClassName();
             if (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")) {
@@ -61,18 +74,19 @@ public final class BlockedRunDetector {
         return false;
     }
 
-    /// Says who is blocked, where, and what to use instead.
+    /// Describes which threads are blocked, where, and what to use instead.
     public static String report(List<Turn> blocked, String others) {
-        StringBuilder text = new StringBuilder("The run waits for something real that does not come: for ")
+        StringBuilder text = new StringBuilder("The run is blocked: for ")
                 .append(PATIENCE / 1_000_000_000)
-                .append(" s it has not gone on, because an executor, or the orchestration itself, is blocked.");
+                .append(
+                        " s of real time each of its active threads has waited for something that the scheduler does not know.");
         for (Turn turn : blocked) {
             text.append("\n  ").append(turn.describe()).append(", blocked at ").append(lines(turn));
         }
         return text.append(others).append(REMEDY).toString();
     }
 
-    /// The innermost lines that are neither of the JDK nor of the driver.
+    /// The innermost stack frames that belong neither to the JDK nor to the driver.
     private static String lines(Turn turn) {
         StringJoiner lines = new StringJoiner(" < ");
         int count = 0;
@@ -83,7 +97,7 @@ public final class BlockedRunDetector {
                 count++;
             }
         }
-        return count == 0 ? "no line of its own" : lines.toString();
+        return count == 0 ? "no line outside of the driver" : lines.toString();
     }
 
     private static StackTraceElement[] stack(Turn turn) {
@@ -93,7 +107,7 @@ public final class BlockedRunDetector {
 
     private static boolean isOfTheDriver(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.substring(0, Math.max(0, type.lastIndexOf('.'))).equals(BlockedRunDetector.class.getPackageName());
+        return DRIVER.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
     }
 
     private static boolean isOfTheJdk(StackTraceElement frame) {

@@ -3,8 +3,8 @@ package dev.syncopate.time;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Interrupts a thread at a moment, unless it is disarmed before; never afterwards.
-public final class DeadlineInterrupt extends AtomicInteger {
+/// Interrupts the thread that created it at a deadline, unless it is disarmed before; never afterwards.
+public final class DeadlineInterrupt extends AtomicInteger implements Comparable<DeadlineInterrupt> {
     private static final long serialVersionUID = 1L;
     private static final int ARMED = 0;
     private static final int FIRING = 1;
@@ -14,21 +14,25 @@ public final class DeadlineInterrupt extends AtomicInteger {
     private final transient Waiter waiter;
     private final transient Thread thread = Thread.currentThread();
 
-    /// The one that was set before on this thread and is disarmed after; null for the outermost.
+    /// The interrupt of the limit around this one, disarmed after it; null for the outermost.
     private final transient @Nullable DeadlineInterrupt outer;
 
-    /// By the scheduler's nanoseconds.
+    /// In the scheduler's nanoseconds.
     final long at;
 
-    /// Its place in [DeadlineService]'s heap, guarded by that one's lock; negative when it is not there.
-    int index = -1;
+    /// Orders those with the same deadline. Written once, by [DeadlineService].
+    long number;
+
+    /// Whether the thread had been interrupted by something else before. Written before the state is
+    /// `FIRED`.
+    private boolean wasInterrupted;
 
     public DeadlineInterrupt(Waiter waiter, long at) {
         super(ARMED);
         this.waiter = waiter;
         this.at = at;
-        this.outer = waiter.alarm;
-        waiter.alarm = this;
+        this.outer = waiter.innermostLimit;
+        waiter.innermostLimit = this;
     }
 
     Waiter waiter() {
@@ -39,10 +43,8 @@ public final class DeadlineInterrupt extends AtomicInteger {
         return waiter.rank();
     }
 
-    /// Whether the thread had been interrupted by another one before. Written before it has fired.
-    private boolean wasInterrupted;
-
-    /// Never throws: an interruption runs foreign code, whose failure is no business of who keeps the time.
+    /// Never throws: interrupting a thread may run foreign code, whose failure must not stop the
+    /// scheduler.
     void fire() {
         if (compareAndSet(ARMED, FIRING)) {
             try {
@@ -51,7 +53,7 @@ public final class DeadlineInterrupt extends AtomicInteger {
             } catch (Throwable e) {
                 failed(e);
             } finally {
-                set(FIRED); // whatever comes: who disarms it waits for that
+                set(FIRED); // in any case, since disarm() waits for it
             }
         }
     }
@@ -61,21 +63,23 @@ public final class DeadlineInterrupt extends AtomicInteger {
             System.getLogger("dev.syncopate")
                     .log(
                             System.Logger.Level.ERROR,
-                            "A time limit interrupted its thread, and what that ran has failed",
+                            "A time limit interrupted a thread, which ran code that failed",
                             failure);
         } catch (Throwable e) {
-            // A logger is foreign too, and nobody else can be told.
+            // The logger is foreign code too, and there is nowhere else to report its failure.
         }
     }
 
-    /// Ends it, on the thread that it is for. An interruption by it does not outlast it; one by an outer alarm,
-    /// which may have come while the same step ignored both, does. So does another one that had come before, or
-    /// that came after the step had met the alarm's and so ended.
+    /// Disarms it, on the thread that it interrupts. If it has fired, its interruption ends here. The
+    /// interrupt flag stays set for interruptions from elsewhere: one of an outer limit, which may have
+    /// come while the same step ignored both; one that came before; one that came after the step had
+    /// ended by this interruption.
     ///
-    /// @param failure how the step ended; null for a result, and where nobody else can interrupt the thread
+    /// @param failure how the step failed; null for a result, and where nothing else can interrupt the
+    /// thread
     /// @return whether it has fired
     public boolean disarm(Scheduler scheduler, @Nullable Throwable failure) {
-        waiter.alarm = outer;
+        waiter.innermostLimit = outer;
         if (compareAndSet(ARMED, DISARMED)) {
             scheduler.unschedule(this);
             return false;
@@ -87,12 +91,18 @@ public final class DeadlineInterrupt extends AtomicInteger {
         if (another || wasInterrupted) {
             thread.interrupt();
         }
-        for (DeadlineInterrupt alarm = outer; alarm != null; alarm = alarm.outer) {
-            if (alarm.get() != ARMED) {
+        for (DeadlineInterrupt limit = outer; limit != null; limit = limit.outer) {
+            if (limit.get() != ARMED) {
                 thread.interrupt();
                 break;
             }
         }
         return true;
+    }
+
+    @Override
+    public int compareTo(DeadlineInterrupt other) {
+        long later = at - other.at; // a difference, since System.nanoTime() may overflow
+        return later != 0 ? Long.signum(later) : Long.compare(number, other.number);
     }
 }

@@ -1,54 +1,51 @@
 package dev.syncopate.time;
 
-import java.util.Arrays;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Fires alarms in the JVM's time, all by one thread.
+/// Fires deadline interrupts in the JVM's time, all by one thread.
 ///
-/// Most alarms are disarmed long before their moment. So taking one out does not touch the thread, which wakes
-/// at the moment that it once went to sleep for and looks again; setting one touches it only if it would wake
-/// too late. The thread ends when there has been no alarm for a second: it would keep the class loader of this
+/// Most are disarmed long before their deadline. So unscheduling does not wake the thread, which wakes at
+/// the time that it went to sleep for and looks again; scheduling wakes it only if it would wake too
+/// late. The thread ends after a second without deadlines, since it keeps the class loader of this
 /// library in memory.
 public final class DeadlineService implements Runnable {
-    private static final int FIRST_CAPACITY = 64;
     private static final long IDLE_NANOS = 1_000_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Guarded by the lock, as all that follows: a binary heap by moment, in which each alarm knows its index.
-    private @Nullable DeadlineInterrupt[] heap = new DeadlineInterrupt[FIRST_CAPACITY];
+    /// Guarded by the lock, as all that follows.
+    private final TreeSet<DeadlineInterrupt> armed = new TreeSet<>();
 
-    private int size;
+    /// How many have been scheduled, so that each has its number.
+    private long scheduled;
 
-    /// Null until it has begun, and when it has ended.
+    /// Null before it has begun and after it has ended.
     private @Nullable Thread thread;
 
     private boolean started;
 
-    /// Whether there was no alarm when the thread looked last.
+    /// Whether there was no deadline when the thread looked last.
     private boolean idle;
 
-    /// When the thread wakes by itself; it is awake while this is in the past.
+    /// When the thread wakes by itself. In the past while it is awake.
     private long wakes = Long.MIN_VALUE;
 
-    void schedule(DeadlineInterrupt alarm) {
+    void schedule(DeadlineInterrupt limit) {
         Thread late = null;
         lock.lock();
         try {
-            if (size == heap.length) {
-                heap = Arrays.copyOf(heap, 2 * size);
-            }
-            size++;
-            up(size - 1, alarm);
+            limit.number = scheduled++;
+            armed.add(limit);
             if (!started) {
                 ServiceThreads.start("syncopate-alarms", this);
                 started = true;
                 idle = false;
-                wakes = alarm.at;
-            } else if (alarm.at - wakes < 0) {
-                wakes = alarm.at;
+                wakes = limit.at;
+            } else if (limit.at - wakes < 0) {
+                wakes = limit.at;
                 late = thread;
             }
         } finally {
@@ -59,10 +56,10 @@ public final class DeadlineService implements Runnable {
         }
     }
 
-    void unschedule(DeadlineInterrupt alarm) {
+    void unschedule(DeadlineInterrupt limit) {
         lock.lock();
         try {
-            remove(alarm);
+            armed.remove(limit);
         } finally {
             lock.unlock();
         }
@@ -86,11 +83,11 @@ public final class DeadlineService implements Runnable {
         }
     }
 
-    /// Whether there has been no alarm for long enough; the thread ends then.
+    /// Whether the thread ends, since there has been no deadline for long enough.
     private boolean isOver() {
         lock.lock();
         try {
-            boolean over = idle && size == 0 && wakes - System.nanoTime() <= 0;
+            boolean over = idle && armed.isEmpty() && wakes - System.nanoTime() <= 0;
             if (over) {
                 started = false;
                 thread = null;
@@ -110,23 +107,26 @@ public final class DeadlineService implements Runnable {
         }
     }
 
-    /// The thread serves all limits of the JVM. What an alarm runs is foreign, such as the closing of a channel:
-    /// it may throw anything, and block. So it has a thread of its own.
+    /// Fires on another thread. An interruption may run foreign code, such as the closing of a channel,
+    /// which may throw anything or block, and this thread serves all deadlines of the JVM.
     private static void fire(DeadlineInterrupt due) {
         try {
             ServiceThreads.run(due::fire);
         } catch (Throwable e) {
             log(e);
-            due.fire(); // without a thread to spare: late for others is better than never
+            due.fire(); // no thread can be started: better to delay the others than to lose this one
         }
     }
 
     private static void log(Throwable failure) {
         try {
             System.getLogger("dev.syncopate")
-                    .log(System.Logger.Level.ERROR, "A time limit got no thread to interrupt another one", failure);
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "No thread could be started for the interruption by a time limit",
+                            failure);
         } catch (Throwable e) {
-            // A logger is foreign too, and nobody else can be told.
+            // The logger is foreign code too, and there is nowhere else to report its failure.
         }
     }
 
@@ -139,13 +139,12 @@ public final class DeadlineService implements Runnable {
         }
     }
 
-    /// Takes out the first alarm if it is due, or else decides when to look again.
+    /// Removes the first deadline if it has passed, else decides when to look again.
     private @Nullable DeadlineInterrupt next() {
         lock.lock();
         try {
-            DeadlineInterrupt first = heap[0];
             long now = System.nanoTime();
-            if (first == null) {
+            if (armed.isEmpty()) {
                 if (!idle) {
                     idle = true;
                     wakes = now + IDLE_NANOS;
@@ -153,69 +152,15 @@ public final class DeadlineService implements Runnable {
                 return null;
             }
             idle = false;
+            DeadlineInterrupt first = armed.first();
             if (first.at - now > 0) {
                 wakes = first.at;
                 return null;
             }
-            remove(first);
+            armed.remove(first);
             return first;
         } finally {
             lock.unlock();
         }
-    }
-
-    private void remove(DeadlineInterrupt alarm) {
-        int hole = alarm.index;
-        if (hole < 0) {
-            return;
-        }
-        alarm.index = -1;
-        size--;
-        DeadlineInterrupt last = heap[size];
-        heap[size] = null;
-        if (last != null && last != alarm) {
-            down(hole, last);
-            if (heap[hole] == last) {
-                up(hole, last);
-            }
-        }
-    }
-
-    private void up(int hole, DeadlineInterrupt alarm) {
-        int at = hole;
-        while (at > 0) {
-            int above = (at - 1) >>> 1;
-            DeadlineInterrupt parent = heap[above];
-            if (parent == null || alarm.at - parent.at >= 0) {
-                break;
-            }
-            put(at, parent);
-            at = above;
-        }
-        put(at, alarm);
-    }
-
-    private void down(int hole, DeadlineInterrupt alarm) {
-        int at = hole;
-        while (2 * at + 1 < size) {
-            int below = 2 * at + 1;
-            DeadlineInterrupt child = heap[below];
-            DeadlineInterrupt right = below + 1 < size ? heap[below + 1] : null;
-            if (child != null && right != null && right.at - child.at < 0) {
-                child = right;
-                below++;
-            }
-            if (child == null || child.at - alarm.at >= 0) {
-                break;
-            }
-            put(at, child);
-            at = below;
-        }
-        put(at, alarm);
-    }
-
-    private void put(int at, DeadlineInterrupt alarm) {
-        heap[at] = alarm;
-        alarm.index = at;
     }
 }

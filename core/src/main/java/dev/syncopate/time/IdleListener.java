@@ -2,7 +2,10 @@ package dev.syncopate.time;
 
 import java.util.function.BooleanSupplier;
 
-/// A place in the line of those who want to be notified that nothing of the run can move.
+/// A waiter that wants to know when its run is idle, which means that none of its threads is active.
+///
+/// As a condition of [Waiter#await] it is true once it was notified, or once what its waiter waits for is
+/// done.
 public final class IdleListener implements BooleanSupplier {
     private final Waiter waiter;
     private final BooleanSupplier done;
@@ -14,7 +17,7 @@ public final class IdleListener implements BooleanSupplier {
         this.done = done;
     }
 
-    /// Its waiter waits no longer.
+    /// Its waiter no longer waits.
     void remove() {
         removed = true;
     }

@@ -6,19 +6,22 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The JVM's time in a run whose executor wants to know when no orchestration code can move.
+/// The JVM's time, with a count of the run's active threads, for a run whose executor asks when the run
+/// is idle.
 public final class IdleTrackingScheduler extends SystemScheduler {
-    /// How many threads of the run can move. Counted up before one can, and down when it cannot any more.
-    private final AtomicInteger moving = new AtomicInteger();
+    /// How many threads of the run are active. Incremented before a thread becomes active, and
+    /// decremented when it no longer is, so that the count is zero only while the run is idle.
+    private final AtomicInteger active = new AtomicInteger();
 
     private static final int FEW = 64;
 
-    /// Holds at most [#FEW] tickets that are gone, or as many as were not gone when it was last swept.
-    private final Queue<IdleListener> line = new ConcurrentLinkedQueue<>();
+    /// Holds at most `tolerated` listeners that were removed.
+    private final Queue<IdleListener> listeners = new ConcurrentLinkedQueue<>();
 
-    /// How many have gone since then, and how many may before it is swept again.
-    private final AtomicInteger gone = new AtomicInteger();
+    /// How many listeners were removed since the last sweep.
+    private final AtomicInteger removed = new AtomicInteger();
 
+    /// At how many removed listeners the next sweep comes.
     private volatile int tolerated = FEW;
 
     public IdleTrackingScheduler(InstantSource source) {
@@ -27,7 +30,7 @@ public final class IdleTrackingScheduler extends SystemScheduler {
 
     @Override
     public void activate() {
-        moving.incrementAndGet();
+        active.incrementAndGet();
     }
 
     @Override
@@ -37,7 +40,7 @@ public final class IdleTrackingScheduler extends SystemScheduler {
 
     @Override
     public void deactivate() {
-        if (moving.decrementAndGet() == 0) {
+        if (active.decrementAndGet() == 0) {
             notifyFirst();
         }
     }
@@ -59,12 +62,12 @@ public final class IdleTrackingScheduler extends SystemScheduler {
         activate();
     }
 
-    /// Tells the first who still waits. One that stops waiting just now moves; so nobody is forgotten: when
-    /// it stands still again, the next is told.
+    /// Notifies the first listener that still waits. If that one stops waiting just now, its thread is
+    /// active, and the next listener is notified when it waits again: none is forgotten.
     private void notifyFirst() {
-        IdleListener first = line.poll();
+        IdleListener first = listeners.poll();
         while (first != null && first.isRemoved()) {
-            first = line.poll();
+            first = listeners.poll();
         }
         if (first != null) {
             first.notifyIdle();
@@ -72,23 +75,24 @@ public final class IdleTrackingScheduler extends SystemScheduler {
     }
 
     @Override
-    public void addIdleListener(IdleListener ticket) {
-        line.add(ticket);
+    public void addIdleListener(IdleListener listener) {
+        listeners.add(listener);
     }
 
-    /// It stays in the line until somebody is told or many are gone: to find one takes as long as the line.
+    /// Only marks the listener: to find it in the queue takes time in proportion to the queue. Marked
+    /// listeners are dropped when the queue is next polled or swept.
     @Override
-    public void removeIdleListener(IdleListener ticket) {
-        ticket.remove();
-        if (!ticket.isNotified() && gone.incrementAndGet() >= tolerated) {
-            gone.set(0);
-            line.removeIf(IdleListener::isRemoved);
-            tolerated = Math.max(FEW, line.size());
+    public void removeIdleListener(IdleListener listener) {
+        listener.remove();
+        if (!listener.isNotified() && removed.incrementAndGet() >= tolerated) {
+            removed.set(0);
+            listeners.removeIf(IdleListener::isRemoved);
+            tolerated = Math.max(FEW, listeners.size());
         }
     }
 
-    /// How many tickets it keeps.
+    /// How many listeners are in the queue, removed ones among them.
     public int kept() {
-        return line.size();
+        return listeners.size();
     }
 }

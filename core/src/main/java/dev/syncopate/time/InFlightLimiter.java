@@ -3,28 +3,30 @@ package dev.syncopate.time;
 import java.util.LinkedHashSet;
 import org.jspecify.annotations.Nullable;
 
-/// Admits a number of actions at once, the others in the order in which they came.
+/// Limits how many actions of a run are in flight. Each holds a permit; permits are granted in the order
+/// in which they were requested.
 public final class InFlightLimiter {
-    /// Guarded by this object's monitor, as the queue. A place is free only while nobody queues.
+    /// Guarded by this object's monitor, as the queue. Positive only while the queue is empty.
     private int free;
 
-    /// A set, since very many may give up at once.
+    /// A set, since very many requests may be cancelled at once.
     private final LinkedHashSet<PermitRequest> queue = new LinkedHashSet<>();
 
     public InFlightLimiter(int permits) {
         this.free = permits;
     }
 
-    /// Takes a place, waiting for it in line.
+    /// Acquires a permit, and waits in the queue if none is free.
     ///
-    /// @throws InterruptedException if interrupted in line; no place is held then
+    /// @throws InterruptedException if interrupted while it waits; no permit is held then
     public void acquire(Waiter waiter) throws InterruptedException {
         acquire(waiter, request(waiter));
     }
 
-    /// Takes a place, or else one in the line. Must be followed by [#acquire(Waiter, PermitRequest)].
+    /// Takes a free permit, or queues a request. Must be followed by [#acquire(Waiter, PermitRequest)] or
+    /// by [#cancel].
     ///
-    /// @return null if it has the place already
+    /// @return null if a permit was free
     public synchronized @Nullable PermitRequest request(Waiter waiter) {
         if (free > 0) {
             free--;
@@ -35,25 +37,42 @@ public final class InFlightLimiter {
         return request;
     }
 
-    /// Waits until its place in the line is the first; null for a place that was free.
+    /// Waits until the request is granted; null stands for a permit that was free.
+    ///
+    /// @throws InterruptedException if interrupted while it waits; the request is cancelled then
     public void acquire(Waiter waiter, @Nullable PermitRequest request) throws InterruptedException {
         if (request != null) {
-            await(waiter, request);
+            try {
+                waiter.await(() -> request.granted, Waiter.NEVER);
+            } catch (Throwable e) {
+                cancel(request);
+                throw e;
+            }
         }
+        hold(waiter);
+    }
+
+    /// As [#acquire(Waiter)], but an interruption does not end the wait; the interrupt flag is set
+    /// afterwards.
+    public void acquireUninterruptibly(Waiter waiter) {
+        PermitRequest request = request(waiter);
+        if (request != null) {
+            try {
+                waiter.awaitUninterruptibly(() -> request.granted, Waiter.NEVER);
+            } catch (Throwable e) {
+                cancel(request);
+                throw e;
+            }
+        }
+        hold(waiter);
+    }
+
+    private static void hold(Waiter waiter) {
         waiter.hasPermit = true;
         waiter.lostPermit = false;
     }
 
-    private void await(Waiter waiter, PermitRequest request) throws InterruptedException {
-        try {
-            waiter.await(() -> request.granted, Waiter.NEVER);
-        } catch (Throwable e) {
-            cancel(request);
-            throw e;
-        }
-    }
-
-    /// Leaves the line, or gives the place if it was granted already.
+    /// Removes the request from the queue, or releases its permit if it was granted already.
     public void cancel(@Nullable PermitRequest request) {
         boolean granted;
         synchronized (this) {
@@ -64,34 +83,19 @@ public final class InFlightLimiter {
         }
     }
 
-    /// As [#acquire], however often the thread is interrupted; the interruption is kept for later.
-    public void acquireUninterruptibly(Waiter waiter) {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                acquire(waiter);
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /// Gives the waiter's place, if it has one, to the first in line.
+    /// Releases the waiter's permit, if it holds one.
     ///
-    /// @return whether it had one
+    /// @return whether it held one
     public boolean release(Waiter waiter) {
-        boolean had = waiter.hasPermit;
-        if (had) {
+        boolean held = waiter.hasPermit;
+        if (held) {
             waiter.hasPermit = false;
             releasePermit();
         }
-        return had;
+        return held;
     }
 
+    /// Grants the permit to the first request of the queue.
     private void releasePermit() {
         PermitRequest next;
         synchronized (this) {
@@ -105,7 +109,7 @@ public final class InFlightLimiter {
         next.waiter.wake();
     }
 
-    /// A place in the line.
+    /// A request for a permit, queued until it is granted or cancelled.
     public static final class PermitRequest {
         final Waiter waiter;
         public volatile boolean granted;

@@ -12,53 +12,54 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual time in a run whose threads move one at a time, so that the run is the same every time.
+/// Virtual time in a run whose threads take turns, so that the run is the same every time.
 ///
-/// Whoever becomes able to move queues for the turn. Whoever has it keeps it until it waits or ends, and then
-/// hands it to the first in the queue. Time passes, or the caller of a stepper goes on, only when nobody queues.
+/// A thread that becomes active queues for the turn. The holder of the turn keeps it until it waits or
+/// ends, and passes it to the first in the queue. The run is idle when the queue is empty then.
 public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Guarded by this object's monitor, as all that follows.
     private final Queue<Turn> queue;
 
-    /// Who moves; null while nobody does, but for those at large.
+    /// Who has the turn; null while no thread has it.
     private @Nullable Turn holder;
 
-    /// Threads that lost their turn while they were blocked by something that is not of the run. They move
-    /// beside the holder once they can, until they wait or end.
+    /// Threads whose turn was taken from them while they were blocked outside of the scheduler's control.
+    /// They run beside the holder once they are unblocked, until they wait or end.
     private final Set<Turn> detached = new LinkedHashSet<>();
 
-    /// Grows with each turn that is given.
+    /// Incremented with each turn that is granted.
     private long turns;
 
+    /// How many turns have been queued, so that each has its number.
     private long queued;
 
-    /// How many are about to queue, so that nothing happens at rest before they do.
+    /// How many threads are about to queue. The run is not idle before they do.
     private int arriving;
 
-    /// Whether anybody moves. Written under the monitor, read without it.
-    private volatile boolean moving;
+    /// Whether any thread is active. Written under the monitor, read without it.
+    private volatile boolean active;
 
-    /// @param order in which those who queue go
+    /// @param order of the queue
     public SerialScheduler(Instant start, Comparator<Turn> order) {
         super(start);
         queue = new PriorityQueue<>(order);
     }
 
-    /// What happens when nobody moves and nobody queues. Under the monitor.
+    /// What to do when the run is idle. Called under the monitor.
     ///
-    /// @return what to run next, by which others become able to move; empty if nothing happens
+    /// @return tasks that activate threads; empty to leave the run idle
     public abstract List<Runnable> onIdle();
 
-    /// As [#onIdle()], while some move that lost their turn.
+    /// As [#onIdle()], while detached threads are running.
     List<Runnable> onIdleBesideDetached(Collection<Turn> detached) {
         return List.of();
     }
 
-    /// Nobody moves any more. Called without the monitor.
+    /// The run has become idle and stays so. Called without the monitor.
     public void becameIdle() {}
 
     public final boolean isActive() {
-        return moving;
+        return active;
     }
 
     @Override
@@ -66,7 +67,6 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         takeTurn(new Turn(Thread.currentThread(), root));
     }
 
-    /// Somebody is about to queue.
     @Override
     public final synchronized void activate() {
         arriving++;
@@ -117,13 +117,12 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         return false;
     }
 
-    /// Takes a waiter out of the queue that goes on without having waited.
     @Override
     final synchronized boolean dequeue(Waiter waiter) {
         return queue.removeIf(turn -> turn.worker == waiter);
     }
 
-    /// @param arrived how many fewer are about to queue
+    /// @param arrived how many fewer threads are about to queue
     private void enqueue(Turn turn, int arrived) {
         synchronized (this) {
             arriving -= arrived;
@@ -141,23 +140,24 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         turns++;
         turn.assignThread();
         holder = turn;
-        moving = true;
+        active = true;
     }
 
     private synchronized void takeTurn(Turn turn) {
         grant(turn);
     }
 
-    /// Takes the turn for the calling thread, which is none of the run's, if nobody moves.
-    public final synchronized boolean tryTakeTurn(Waiter inNameOf) {
-        if (moving) {
+    /// Takes the turn for the calling thread, which is not of the run, if no thread is active.
+    public final synchronized boolean tryTakeTurn(Waiter waiter) {
+        if (active) {
             return false;
         }
-        grant(new Turn(Thread.currentThread(), inNameOf));
+        grant(new Turn(Thread.currentThread(), waiter));
         return true;
     }
 
-    /// The calling thread moves no longer. One that the run does not know works for the holder, whose turn ends.
+    /// Ends the turn of the calling thread. A thread that the run does not know works for the holder, so
+    /// the holder's turn ends.
     private void endTurn() {
         Thread thread = Thread.currentThread();
         synchronized (this) {
@@ -168,21 +168,22 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         grantNextTurn();
     }
 
-    /// Gives the turn to the first in the queue. While things happen at rest the calling thread has it.
+    /// Grants the turn to the first in the queue. The calling thread holds it while it runs the tasks of
+    /// [#onIdle()].
     private void grantNextTurn() {
         while (true) {
             Turn next;
-            List<Runnable> happening = List.of();
+            List<Runnable> tasks = List.of();
             synchronized (this) {
                 next = queue.poll();
                 if (next != null) {
                     grant(next);
                 } else {
-                    happening = happening();
-                    if (happening.isEmpty()) {
+                    tasks = idleTasks();
+                    if (tasks.isEmpty()) {
                         turns++;
                         holder = null;
-                        moving = arriving > 0 || !detached.isEmpty();
+                        active = arriving > 0 || !detached.isEmpty();
                     } else {
                         grant(new Turn(Thread.currentThread(), null));
                     }
@@ -194,18 +195,18 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
                 }
                 continue;
             }
-            if (happening.isEmpty()) {
-                if (!moving) {
+            if (tasks.isEmpty()) {
+                if (!active) {
                     becameIdle();
                 }
                 return;
             }
-            happening.forEach(Runnable::run);
+            tasks.forEach(Runnable::run);
         }
     }
 
-    /// One whose thread cannot be started, for want of memory, loses its turn. Who waits for it is told in the end
-    /// that it never comes.
+    /// A thread that cannot be started, for lack of memory, loses its turn. A waiter that depends on it
+    /// ends with the run's [StuckRunException][dev.syncopate.failures.StuckRunException].
     private static boolean tryResume(Turn turn) {
         try {
             turn.resume();
@@ -217,14 +218,14 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         }
     }
 
-    private List<Runnable> happening() {
+    private List<Runnable> idleTasks() {
         if (arriving > 0) {
             return List.of();
         }
         return detached.isEmpty() ? onIdle() : onIdleBesideDetached(detached);
     }
 
-    /// Who moves now, the holder first.
+    /// A snapshot of the active threads.
     public final synchronized Activity activity() {
         List<Turn> all = new ArrayList<>();
         if (holder != null) {
@@ -235,10 +236,12 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         return new Activity(turns, holder, all, oldest);
     }
 
-    /// Lets up to `count` of those in the queue move beside the holder, who is at large from then on.
+    /// Detaches the holder, and grants turns to up to `count` of the queue; all but the last are detached
+    /// too.
     ///
-    /// @param seen when the holder was found to be blocked; nothing happens if turns were given since
-    final void detachHolder(Activity seen, int count) {
+    /// @param seen the activity in which the holder was blocked; nothing happens if turns were granted
+    /// since
+    final void grantBesideBlocked(Activity seen, int count) {
         List<Turn> going = new ArrayList<>();
         synchronized (this) {
             if (turns != seen.turns || queue.isEmpty()) {
@@ -256,7 +259,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         going.forEach(Turn::resume);
     }
 
-    /// Lets the one move that queues for longest.
+    /// Lets the turn with this number go beside the holder.
     final void resumeDetached(long number) {
         Turn found = null;
         synchronized (this) {
@@ -279,17 +282,17 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         found.resume();
     }
 
-    /// Takes the turn from a holder who stays blocked, and has something happen as if it were at rest.
+    /// Takes the turn from a holder that stays blocked, and runs tasks as if the run were idle.
     ///
-    /// @param seen as with [#detachHolder]
-    /// @param happening asked under the monitor
-    final void takeTurnFromBlocked(Activity seen, Supplier<List<Runnable>> happening) {
+    /// @param seen as for [#grantBesideBlocked]
+    /// @param tasks called under the monitor
+    final void takeTurnFromBlocked(Activity seen, Supplier<List<Runnable>> tasks) {
         List<Runnable> all;
         synchronized (this) {
             if (turns != seen.turns || !queue.isEmpty()) {
                 return;
             }
-            all = happening.get();
+            all = tasks.get();
             if (all.isEmpty()) {
                 return;
             }
@@ -302,11 +305,11 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         grantNextTurn();
     }
 
-    /// Who moves at a moment.
+    /// Which threads of a run are active.
     ///
-    /// @param turns how many turns had been given
+    /// @param turns how many turns have been granted
     /// @param holder who has the turn
-    /// @param all the holder, and those at large
-    /// @param oldest the number of the one who queues for longest; negative if nobody does
+    /// @param all the holder, then the detached
+    /// @param oldest the number of the turn that has been queued for longest; negative for an empty queue
     public record Activity(long turns, @Nullable Turn holder, List<Turn> all, long oldest) {}
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// The JVM's time. Nobody needs to know how many threads can move.
+/// The JVM's time. It does not record which threads are active.
 public sealed class SystemScheduler extends Scheduler permits IdleTrackingScheduler {
     public static final SystemScheduler INSTANCE = new SystemScheduler(InstantSource.system());
 
@@ -30,7 +30,7 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
         return System.nanoTime();
     }
 
-    /// Never for more than can be counted, which is 292 years.
+    /// [Waiter#NEVER] beyond 292 years, which is what a `long` can count.
     @Override
     public final long deadlineAfter(Duration duration) {
         long now = nanos();
@@ -86,15 +86,15 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
     }
 
     @Override
-    public final void schedule(DeadlineInterrupt alarm) {
-        if (alarm.at != Waiter.NEVER) {
-            DEADLINES.schedule(alarm);
+    public final void schedule(DeadlineInterrupt limit) {
+        if (limit.at != Waiter.NEVER) {
+            DEADLINES.schedule(limit);
         }
     }
 
     @Override
-    final void unschedule(DeadlineInterrupt alarm) {
-        DEADLINES.unschedule(alarm);
+    final void unschedule(DeadlineInterrupt limit) {
+        DEADLINES.unschedule(limit);
     }
 
     @Override
@@ -103,12 +103,14 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
     }
 
     @Override
-    public void addIdleListener(IdleListener ticket) {
-        throw new IllegalStateException("this run does not count who moves");
+    public void addIdleListener(IdleListener listener) {
+        throw new IllegalStateException(
+                "No idle listener can be added, because this scheduler does not record which threads are active: use"
+                        + " trackingIdle()");
     }
 
     @Override
-    public void removeIdleListener(IdleListener ticket) {}
+    public void removeIdleListener(IdleListener listener) {}
 
     @Override
     public void suspendActivity() {}

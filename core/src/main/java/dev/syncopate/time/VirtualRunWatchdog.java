@@ -5,19 +5,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/// Looks after the runs in virtual time that are under way, so that one which waits for something real ends with
-/// a word.
+/// Polls the active runs in virtual time, so that a run whose threads are blocked ends with a report.
 ///
-/// One thread for all of them, which is there only while there are such runs, and a second longer.
+/// One thread polls all of them. It ends when there have been none for a second.
 public final class VirtualRunWatchdog implements Runnable {
     static final VirtualRunWatchdog INSTANCE = new VirtualRunWatchdog();
 
-    private static final long BETWEEN_LOOKS = 10_000_000;
-    private static final int IDLE_LOOKS = 100;
+    private static final long POLL_NANOS = 10_000_000;
+    private static final int IDLE_POLLS = 100;
 
     private final Set<AutoAdvancingScheduler> watched = ConcurrentHashMap.newKeySet();
 
-    /// Whether the thread is there, or about to be.
+    /// Whether the thread is running or about to start.
     private final AtomicBoolean awake = new AtomicBoolean();
 
     private VirtualRunWatchdog() {}
@@ -39,25 +38,28 @@ public final class VirtualRunWatchdog implements Runnable {
 
     @Override
     public void run() {
-        for (int idle = 0; idle < IDLE_LOOKS; idle++) {
-            LockSupport.parkNanos(this, BETWEEN_LOOKS);
+        for (int idle = 0; idle < IDLE_POLLS; idle++) {
+            LockSupport.parkNanos(this, POLL_NANOS);
             for (AutoAdvancingScheduler run : watched) {
                 idle = 0;
-                look(run);
+                poll(run);
             }
         }
         awake.set(false);
         if (!watched.isEmpty()) {
-            wake(); // One was added when this thread was about to end.
+            wake(); // a run was added while this thread was ending
         }
     }
 
-    private static void look(AutoAdvancingScheduler run) {
+    private static void poll(AutoAdvancingScheduler run) {
         try {
-            run.look();
+            run.poll();
         } catch (Throwable e) {
             System.getLogger("dev.syncopate")
-                    .log(System.Logger.Level.ERROR, "A run in virtual time could not be looked after", e);
+                    .log(
+                            System.Logger.Level.ERROR,
+                            "A run in virtual time could not be watched, so it does not end if it is blocked",
+                            e);
         }
     }
 }

@@ -3,20 +3,21 @@ package dev.syncopate.time;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Moments of virtual time as numbers that compare as the moments do: nanoseconds since the start of the run for
-/// the first 290 years, and from there on seconds, so that every [Instant] has its number.
+/// The scale of virtual time: numbers that compare as the times do. They count nanoseconds since the
+/// start of the run for the first 290 years, and seconds from there on, so that every [Instant] has a
+/// number.
 public final class VirtualTime {
-    /// Leaves room for 2.2 billion years of seconds, which is more than lies between the first instant and the
-    /// last. A whole number of seconds.
+    /// Where seconds begin. Leaves room for 2.2 billion years of seconds, more than lies between the
+    /// first and the last instant. A whole number of seconds.
     private static final long FINE = (Long.MAX_VALUE - (1L << 56)) / 1_000_000_000 * 1_000_000_000;
 
     private static final Duration FINEST = Duration.ofNanos(FINE);
 
     private VirtualTime() {}
 
-    /// The moment that lies so long after the start of a run. Beyond the first 290 years rounded up, so that
-    /// whoever waits waits long enough.
-    static long moment(Duration sinceStart) {
+    /// The number of the time that is `sinceStart` after the start of a run. Rounded up beyond the first
+    /// 290 years, so that no wait is too short.
+    static long number(Duration sinceStart) {
         if (sinceStart.compareTo(FINEST) <= 0) {
             return sinceStart.toNanos();
         }
@@ -24,17 +25,16 @@ public final class VirtualTime {
         return FINE + beyond.getSeconds() + (beyond.getNano() > 0 ? 1 : 0);
     }
 
-    static Duration sinceStart(long moment) {
-        return moment <= FINE ? Duration.ofNanos(moment) : FINEST.plusSeconds(moment - FINE);
+    static Duration sinceStart(long number) {
+        return number <= FINE ? Duration.ofNanos(number) : FINEST.plusSeconds(number - FINE);
     }
 
-    /// How long it is from one instant until another one, however far they are from each other.
+    /// The duration between any two instants.
     static Duration between(Instant from, Instant to) {
         return Duration.ofSeconds(to.getEpochSecond() - from.getEpochSecond(), (long) to.getNano() - from.getNano());
     }
 
-    /// The instant that lies so long after another one, but no later than the last and no earlier than the
-    /// first.
+    /// The sum, limited to [Instant#MIN] and [Instant#MAX].
     static Instant plus(Instant instant, Duration duration) {
         if (duration.compareTo(between(instant, Instant.MAX)) >= 0) {
             return Instant.MAX;

@@ -14,31 +14,33 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that does not pass by itself: who waits for it, and until when. Moments are counted as [VirtualTime] does.
+/// Time that does not pass by itself, with the waits and their timers. Times are numbers of
+/// [VirtualTime].
 public abstract class VirtualTimeScheduler extends Scheduler {
     private final Instant start;
 
-    /// How long it is from the start to the last instant, after which nothing comes.
-    private final Duration left;
+    /// The duration from the start to the last instant. A deadline beyond it never comes.
+    private final Duration longest;
 
-    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
+    /// Guarded by this object's monitor, as all that follows. No thread blocks while it holds the
+    /// monitor.
     private long present;
 
     private long sequence;
     private final PriorityQueue<VirtualTimer> timers = new PriorityQueue<>();
     private final Set<Waiter> waiting = new LinkedHashSet<>();
-    private final IdentityHashMap<DeadlineInterrupt, VirtualTimer> alarms = new IdentityHashMap<>();
-    private final Queue<IdleListener> line = new ArrayDeque<>();
+    private final IdentityHashMap<DeadlineInterrupt, VirtualTimer> limits = new IdentityHashMap<>();
+    private final Queue<IdleListener> listeners = new ArrayDeque<>();
 
-    /// The waiters that were woken in vain, because what they wait for can never come, and the reason. Each
-    /// throws it once.
+    /// The waiters that were woken because what they wait for can never come. Each throws the reason
+    /// once.
     private final Set<Waiter> stuck = new LinkedHashSet<>();
 
     private String reason = "";
 
     VirtualTimeScheduler(Instant start) {
         this.start = start;
-        this.left = VirtualTime.between(start, Instant.MAX);
+        this.longest = VirtualTime.between(start, Instant.MAX);
     }
 
     @Override
@@ -58,7 +60,7 @@ public abstract class VirtualTimeScheduler extends Scheduler {
             return now;
         }
         Duration passed = VirtualTime.sinceStart(now);
-        return duration.compareTo(left.minus(passed)) > 0 ? Waiter.NEVER : VirtualTime.moment(passed.plus(duration));
+        return duration.compareTo(longest.minus(passed)) > 0 ? Waiter.NEVER : VirtualTime.number(passed.plus(duration));
     }
 
     @Override
@@ -66,7 +68,7 @@ public abstract class VirtualTimeScheduler extends Scheduler {
         return VirtualTime.plus(start, VirtualTime.sinceStart(deadline));
     }
 
-    /// How long it is until a moment; zero if it has passed.
+    /// The duration until a deadline; zero if it has passed.
     public final Duration durationUntil(long moment) {
         long now = nanos();
         return moment <= now ? Duration.ZERO : VirtualTime.sinceStart(moment).minus(VirtualTime.sinceStart(now));
@@ -81,19 +83,19 @@ public abstract class VirtualTimeScheduler extends Scheduler {
     @Override
     final synchronized void endWait(Waiter waiter, @Nullable Timer timer) {
         waiting.remove(waiter);
-        if (timer instanceof VirtualTimer moment && !moment.fired) {
-            timers.remove(moment);
+        if (timer instanceof VirtualTimer virtual && !virtual.fired) {
+            timers.remove(virtual);
         }
         if (stuck.remove(waiter)) {
             throw new StuckRunException(reason);
         }
-        StuckRunException givenUp = takeStuckRun();
-        if (givenUp != null) {
-            throw givenUp;
+        StuckRunException stuckRun = takeStuckRun();
+        if (stuckRun != null) {
+            throw stuckRun;
         }
     }
 
-    /// Enters a waiter into the lists of those who wait.
+    /// Records a wait, with a timer unless it has no deadline.
     public final synchronized @Nullable VirtualTimer addWait(Waiter waiter, long deadline, int rank) {
         waiting.add(waiter);
         if (deadline == Waiter.NEVER) {
@@ -103,50 +105,50 @@ public abstract class VirtualTimeScheduler extends Scheduler {
     }
 
     private VirtualTimer add(Waiter waiter, Runnable due, long at, int rank) {
-        VirtualTimer moment = new VirtualTimer(waiter, due, Math.max(present, at), rank, sequence++);
-        timers.add(moment);
-        return moment;
+        VirtualTimer timer = new VirtualTimer(waiter, due, Math.max(present, at), rank, sequence++);
+        timers.add(timer);
+        return timer;
     }
 
     @Override
-    public final synchronized void schedule(DeadlineInterrupt alarm) {
-        if (alarm.at != Waiter.NEVER) {
-            // What ends just in time is in time, and of nested limits the inner one comes first.
-            alarms.put(alarm, add(alarm.waiter(), alarm::fire, alarm.at, alarm.rank() - alarms.size()));
+    public final synchronized void schedule(DeadlineInterrupt limit) {
+        if (limit.at != Waiter.NEVER) {
+            // At the same time, waits end before limits fire, and inner limits fire before outer ones.
+            limits.put(limit, add(limit.waiter(), limit::fire, limit.at, limit.rank() - limits.size()));
         }
     }
 
     @Override
-    final synchronized void unschedule(DeadlineInterrupt alarm) {
-        VirtualTimer moment = alarms.remove(alarm);
-        if (moment != null) {
-            timers.remove(moment);
+    final synchronized void unschedule(DeadlineInterrupt limit) {
+        VirtualTimer timer = limits.remove(limit);
+        if (timer != null) {
+            timers.remove(timer);
         }
     }
 
     @Override
-    public final synchronized void addIdleListener(IdleListener ticket) {
-        line.add(ticket);
+    public final synchronized void addIdleListener(IdleListener listener) {
+        listeners.add(listener);
     }
 
     @Override
-    public final synchronized void removeIdleListener(IdleListener ticket) {
-        line.remove(ticket);
+    public final synchronized void removeIdleListener(IdleListener listener) {
+        listeners.remove(listener);
     }
 
-    /// The first in the line of those who want to be told that no orchestration code can move.
+    /// Removes and returns the first idle listener; null if there is none.
     public final synchronized @Nullable IdleListener pollIdleListener() {
-        return line.poll();
+        return listeners.poll();
     }
 
-    /// The first moment that somebody waits for; null if there is none.
+    /// The timer that fires first; null if there is none.
     public final synchronized @Nullable VirtualTimer firstTimer() {
         return timers.peek();
     }
 
-    /// Moves on to the first moment.
+    /// Advances to the first timer, and fires it with those of the same time and rank.
     ///
-    /// @return what is due then, without what ranks after that
+    /// @return what they run
     final synchronized List<Runnable> advanceToFirst() {
         List<Runnable> due = new ArrayList<>();
         VirtualTimer first = timers.peek();
@@ -157,48 +159,52 @@ public abstract class VirtualTimeScheduler extends Scheduler {
         return due;
     }
 
-    /// Moves on to the first moment, for one thing that is due then.
+    /// Advances to the first timer, and fires it alone.
+    ///
+    /// @return what it runs
     public final synchronized Runnable fireFirst() {
         VirtualTimer first = timers.remove();
         present = Math.max(present, first.at);
         return first.fire();
     }
 
-    /// Takes one moment as come, for what is due then, and does not move on.
-    public final synchronized Runnable fire(VirtualTimer moment) {
-        timers.remove(moment);
-        return moment.fire();
+    /// Fires a timer without advancing to it.
+    ///
+    /// @return what it runs
+    public final synchronized Runnable fire(VirtualTimer timer) {
+        timers.remove(timer);
+        return timer.fire();
     }
 
-    /// The moments that are waited for, the first one first.
+    /// All timers, in the order in which they fire.
     public final synchronized List<VirtualTimer> virtualTimers() {
         return timers.stream().sorted().toList();
     }
 
-    /// As far as there is time.
+    /// Advances to a time, at most to the last instant. Does nothing if it has passed.
     public final synchronized void advanceTo(long moment) {
-        present = Math.max(present, Math.min(moment, VirtualTime.moment(left)));
+        present = Math.max(present, Math.min(moment, VirtualTime.number(longest)));
     }
 
     public final void advanceTo(Instant time) {
         advanceTo(deadlineAfter(VirtualTime.between(now(), time)));
     }
 
-    /// Has all who wait throw, since what they wait for can never come.
+    /// Makes all waiters throw, since what they wait for can never come.
     ///
-    /// @return those who are to be woken
-    public final synchronized List<Runnable> failWaits(String why) {
-        return failWaitsWith(waiting.isEmpty() ? why : why + describeWaits());
+    /// @return what wakes them
+    public final synchronized List<Runnable> failWaits(String why, String remedy) {
+        return failWaitsWith(why + describeWaits() + remedy);
     }
 
-    /// @param text the whole reason
+    /// As [#failWaits], with the whole message.
     final synchronized List<Runnable> failWaitsWith(String text) {
         reason = text;
         stuck.addAll(waiting);
         return waiting.stream().<Runnable>map(waiter -> waiter::wake).toList();
     }
 
-    /// A line for each who waits.
+    /// A line for each waiter.
     public final String describeWaits() {
         List<Waiter> all;
         synchronized (this) {

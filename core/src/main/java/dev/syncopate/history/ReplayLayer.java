@@ -12,52 +12,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What stands around a stepped run that follows a history: it notes what the run yields, and answers by itself
-/// what needs no turn.
+/// The layer around a stepped run that is replayed. It notes what the run yields, and answers what does
+/// not wait for its turn in the history.
 ///
-/// The present time and chance wait for nothing, so they are answered at once. And an action that is cancelled
-/// although it was answered in the recorded run, by an executor that ended before it was interrupted or did not
-/// heed it, is given that answer as it was then.
-final class Following implements Around<Object> {
-    private final Map<String, Entry> entries;
-
-    /// What the run has yielded until now, by path.
+/// Time and chance wait for nothing, so they are answered at once. An action that is cancelled, but was
+/// answered in the recorded run, gets that answer: its executor had ended before the interruption, or had
+/// ignored it.
+final class ReplayLayer implements Around<Object> {
+    /// The actions that the run has yielded so far, by path.
     private final Map<String, Object> yielded = new ConcurrentHashMap<>();
 
-    /// The paths of the entries whose answers were given out of their turn.
+    /// The paths whose answers were given out of turn.
     private final Set<String> given = ConcurrentHashMap.newKeySet();
 
     /// The paths of the forks that were cancelled.
-    private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
+    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
 
     private volatile boolean ended;
 
-    private final Recorded history;
+    private final HistoryIndex history;
 
-    /// Whether all that is time or chance must be recorded, since the history is said to be of the whole run.
+    /// Whether the history is of the whole run, so that it must hold all time and chance.
     private final boolean whole;
 
-    /// What was found to be wrong on a thread of the run.
-    private volatile @Nullable ReplayError wrong;
+    /// The difference that was found on a thread of the run.
+    private volatile @Nullable ReplayError difference;
 
-    Following(History history, boolean whole) {
-        this.history = new Recorded(history);
+    ReplayLayer(HistoryIndex history, boolean whole) {
+        this.history = history;
         this.whole = whole;
-        entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
     }
 
-    /// From now on all is passed on.
+    /// The history has ended: all actions are passed on from now on.
     void end() {
         ended = true;
     }
 
     @Nullable
-    ReplayError wrong() {
-        return wrong;
+    ReplayError difference() {
+        return difference;
     }
 
     @Nullable
@@ -65,26 +60,27 @@ final class Following implements Around<Object> {
         return yielded.get(path);
     }
 
-    /// Whether an answer was given out of its turn: the action waits for nothing, or it was cancelled.
+    /// Whether an answer was given out of turn, since the action waits for nothing or was cancelled.
     boolean isGiven(String path) {
         return given.contains(path);
     }
 
     boolean isRecorded(String path) {
-        return entries.containsKey(path);
+        return history.at(path) != null;
     }
 
-    /// When the recorded run made the first of those yields within a part that this one has made too.
+    /// The time at which the recorded run began the first yield of a part, among those that this run has
+    /// made too.
     Optional<Instant> beginning(String part) {
-        return entries.values().stream()
-                .filter(entry -> Yields.isWithin(part, entry.path()) && yielded.containsKey(entry.path()))
+        return history.entries().stream()
+                .filter(entry -> YieldPath.isWithin(part, entry.path()) && yielded.containsKey(entry.path()))
                 .map(Entry::started)
                 .min(Comparator.naturalOrder());
     }
 
-    /// Whether what was to be yielded at a path may have been refused, because its fork was cancelled.
-    boolean isCutShort(String path) {
-        return cutShort.stream().anyMatch(fork -> Yields.isWithin(fork, path));
+    /// Whether the yield at a path may have been refused, because its fork was cancelled.
+    boolean mayBeCancelled(String path) {
+        return cancelled.stream().anyMatch(fork -> YieldPath.isWithin(fork, path));
     }
 
     @Override
@@ -101,46 +97,47 @@ final class Following implements Around<Object> {
         Outcome<@Nullable Object> recorded = recorded(path, action);
         if (recorded != null && waitsForNothing(action)) {
             given.add(path);
-            return Answering.answer(recorded);
+            return ImmediateReplay.answer(recorded);
         }
         try {
             Object answer = next.execute(action, call);
-            return recorded == null || ended ? answer : Answering.answer(recorded);
+            return recorded == null || ended ? answer : ImmediateReplay.answer(recorded);
         } catch (InterruptedException | CancellationException e) {
             if (!call.isCancellation(e)) {
                 throw e;
             }
-            cutShort.add(Yields.fork(path));
+            cancelled.add(YieldPath.fork(path));
             if (recorded == null || ended) {
                 throw e;
             }
             given.add(path);
-            return Answering.answer(recorded);
+            return ImmediateReplay.answer(recorded);
         }
     }
 
     private void requireRecorded(String path, Object action) {
         try {
-            if (whole && Recorded.hasValueOfItsOwn(action) && !entries.containsKey(path)) {
+            if (whole && HistoryIndex.isTimeOrChance(action) && !isRecorded(path)) {
                 throw ReplayError.notRecorded(path, action);
             }
-            if (!entries.containsKey(path)) {
+            if (!isRecorded(path)) {
                 history.requireNotLeftOut(path, action);
             }
         } catch (ReplayError e) {
-            wrong = e;
+            difference = e;
             throw e;
         }
     }
 
     private static boolean waitsForNothing(Object action) {
-        return Recorded.hasValueOfItsOwn(action)
+        return HistoryIndex.isTimeOrChance(action)
                 || (action instanceof Conductor.Sleep(var duration) && !duration.isPositive());
     }
 
-    /// How the same action ended in the recorded run; null if it did not end by itself, or was another one.
+    /// The outcome of the same action in the recorded run; null if it was cancelled, or was another
+    /// action.
     private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
-        Entry entry = entries.get(path);
+        Entry entry = history.at(path);
         return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
     }
 }

@@ -1,8 +1,8 @@
 package dev.syncopate.history;
 
-/// What a path says about its yield.
-final class Yields {
-    private Yields() {}
+/// Reads paths of yields.
+final class YieldPath {
+    private YieldPath() {}
 
     /// Whether the run itself yielded, and not one of its forks.
     static boolean isOfRunItself(String path) {
@@ -14,12 +14,12 @@ final class Yields {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
-    /// Whether a yield was made in a fork, or in a fork of it.
+    /// Whether a yield was made in a fork, or in one of its forks.
     static boolean isWithin(String fork, String path) {
         return path.startsWith(fork + "/");
     }
 
-    /// The ordinal of a yield within its fork; negative where a path names none.
+    /// The ordinal of a yield within its fork; negative if the path has none.
     static long ordinal(String path) {
         try {
             return Long.parseLong(path.substring(path.lastIndexOf('/') + 1));

@@ -5,27 +5,22 @@ import dev.syncopate.Combinator.Around;
 import dev.syncopate.Combinator.Next;
 import dev.syncopate.Outcome;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Answers at once what the history holds, and passes on what it does not.
-final class Answering<F> implements Around<F> {
-    /// By how much a replay may be slower than the recorded run.
+/// Answers actions that the history holds at once, and passes on the others.
+final class ImmediateReplay<F> implements Around<F> {
+    /// How much slower than the recorded run a replay may be.
     private static final Duration SLACK = Duration.ofSeconds(1);
 
-    private final Recorded recorded;
-    private final Map<String, Entry> entries;
+    private final HistoryIndex recorded;
 
-    Answering(History history) {
-        this.recorded = new Recorded(history);
-        this.entries = history.entries().stream().collect(Collectors.toMap(Entry::path, Function.identity()));
+    ImmediateReplay(History history) {
+        this.recorded = new HistoryIndex(history);
     }
 
     @Override
     public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-        Entry entry = entries.get(call.path());
+        Entry entry = recorded.at(call.path());
         if (entry == null) {
             recorded.requireNotLeftOut(call.path(), action);
             return next.execute(action, call);
@@ -46,10 +41,10 @@ final class Answering<F> implements Around<F> {
         };
     }
 
-    /// A fork is cancelled again by what cancelled it, which comes no later than it did. The run itself is only
-    /// cancelled from outside, by an interruption.
+    /// Waits to be cancelled again. A fork is cancelled by what cancelled it then, no later than then.
+    /// The run itself is cancelled from outside only, which an interruption stands for.
     private @Nullable Object untilCancelled(Entry entry, Call call) throws InterruptedException {
-        if (!Yields.isOfRunItself(call.path())) {
+        if (!YieldPath.isOfRunItself(call.path())) {
             call.sleep(Duration.between(recorded.beginning(), entry.ended()).plus(SLACK));
             throw ReplayError.notCancelled(call.path(), entry.action());
         }
