@@ -7,9 +7,9 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
-import dev.syncopate.running.DirectConductor;
+import dev.syncopate.running.Ended;
+import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Waiter;
@@ -28,14 +28,14 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     private final SteppedClockwork clockwork;
 
-    private final DirectConductor<F> conductor;
+    private final InMemoryConductor<F> conductor;
 
     private final PendingActions<F> pending = new PendingActions<>();
 
     private volatile boolean closed;
 
     /// How the run ended; written before stillness is reached.
-    private @Nullable Object end;
+    private @Nullable Ended<T> end;
 
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
@@ -43,15 +43,15 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         this.clockwork = new SteppedClockwork(start);
         Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(clockwork, stage, settings);
-        this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
+        this.conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, stage);
         clockwork.start(run.rootThread(() -> perform(orchestration)), conductor);
     }
 
     private void perform(Orchestration<F, T> orchestration) {
         try {
-            end = new Outcome.Success<>(conductor.perform(orchestration));
+            end = new Ended.Returned<>(conductor.run(orchestration));
         } catch (Throwable e) {
-            end = e;
+            end = new Ended.Threw<>(e);
         }
         clockwork.leave();
     }
@@ -118,20 +118,18 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     public Status status() {
         return clockwork.look(conductor, () -> switch (end) {
             case null -> Status.WAITING;
-            case Outcome.Success<?> returned -> Status.RETURNED;
-            default -> Status.THREW;
+            case Ended.Returned<T> returned -> Status.RETURNED;
+            case Ended.Threw<T> threw -> Status.THREW;
         });
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public T result() {
-        return switch (clockwork.look(conductor, () -> end)) {
-            case null -> throw new IllegalStateException("The run has not ended: " + describe());
-            case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
-            case Exception failure -> throw Unchecked.unchecked(failure);
-            case Object error -> throw Unchecked.rethrow((Throwable) error);
-        };
+        Ended<T> ended = clockwork.look(conductor, () -> end);
+        if (ended == null) {
+            throw new IllegalStateException("The run has not ended: " + describe());
+        }
+        return ended.orThrow();
     }
 
     @Override

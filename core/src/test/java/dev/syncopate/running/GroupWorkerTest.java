@@ -21,9 +21,9 @@ class GroupWorkerTest {
     private final AtomicInteger executed = new AtomicInteger();
     private final Stage<String> executor = Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
     private final RunState run = RunState.of(SystemClockwork.INSTANCE, executor, Settings.STANDARD);
-    private final DirectConductor<String> conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, executor);
-    private final Group<String> group = new Group<>(conductor, List.of("a", "b"), 0, false);
-    private final GroupWorker<String> worker = new GroupWorker<>(group, conductor);
+    private final InMemoryConductor<String> conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, executor);
+    private final GroupRun<String> group = new GroupRun<>(conductor, executor, List.of("a", "b"), 0, false);
+    private final GroupWorker<String> worker = new GroupWorker<>(group, conductor, executor);
 
     private Gate gate() {
         run.fork();
@@ -38,11 +38,11 @@ class GroupWorkerTest {
     void a_worker_that_queues_for_its_permit_when_the_group_is_cancelled_does_not_wait() {
         assertThat(permit()).isNull();
         assertThat(permit()).isNull();
-        worker.place = gate().line(worker);
+        worker.queueAt(gate());
         assertThat(worker.place).isNotNull();
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
         assertThat(executed).hasValue(0);
         assertThat(group.isCancelled()).isTrue();
@@ -51,11 +51,11 @@ class GroupWorkerTest {
     @Test
     void a_worker_that_has_its_permit_when_the_group_is_cancelled_gives_it_back() {
         assertThat(permit()).isNull();
-        worker.place = gate().line(worker);
+        worker.queueAt(gate());
         assertThat(worker.place).isNull();
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
         assertThat(executed).hasValue(0);
         assertThat(permit()).as("the permit that was given back").isNull();
@@ -65,14 +65,14 @@ class GroupWorkerTest {
     void a_worker_whose_turn_comes_when_the_group_is_cancelled_gives_its_permit_on() {
         assertThat(permit()).isNull();
         assertThat(permit()).isNull();
-        Gate.Ticket queued = gate().line(worker);
-        worker.place = queued;
+        worker.queueAt(gate());
+        Gate.Ticket queued = worker.place;
         Gate.Ticket next = gate().line(conductor);
         gate().giveUp(null);
         assertThat(queued).isNotNull().matches(ticket -> ticket.admitted);
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
         assertThat(next).isNotNull().matches(ticket -> ticket.admitted);
     }

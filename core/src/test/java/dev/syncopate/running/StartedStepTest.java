@@ -30,8 +30,8 @@ class StartedStepTest {
     private final Executor<String> one = ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
     private final Stage<String> stage = Stage.of(one);
     private final RunState run = RunState.of(SystemClockwork.INSTANCE, stage, Settings.STANDARD);
-    private final RunCall call = (RunCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
-    private final StartedStep<String> step = new StartedStep<>(run.coordination(), call, inner -> "done");
+    private final InMemoryCall call = new InMemoryConductor<String>(run, null, 0, Waiter.NEVER, stage).call;
+    private final StartedStep<String> step = new StartedStep<>(run.startedSteps(), call, inner -> "done");
 
     @BeforeEach
     void thisThreadMoves() {
@@ -47,7 +47,7 @@ class StartedStepTest {
 
     @Test
     void takes_its_place_before_its_thread_begins() {
-        step.lineUp();
+        step.queueForPermit();
         assertThat(isFree()).isFalse();
 
         run.clockwork.enter();
@@ -59,7 +59,7 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_is_cancelled_before_it_begins() {
-        step.lineUp();
+        step.queueForPermit();
         step.cancel();
         run.clockwork.enter();
         step.run();
@@ -73,19 +73,19 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_never_begins() {
-        step.lineUp();
-        step.leaveLine();
+        step.queueForPermit();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
 
-        step.leaveLine();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
     }
 
     @Test
     void gives_its_place_in_the_line_back_too() throws InterruptedException {
         run.gate.enter(call.waiter());
-        step.lineUp();
-        step.leaveLine();
+        step.queueForPermit();
+        step.leaveQueue();
         run.gate.leave(call.waiter());
 
         assertThat(isFree()).isTrue();

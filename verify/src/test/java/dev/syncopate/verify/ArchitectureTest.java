@@ -75,8 +75,6 @@ class ArchitectureTest {
     @Test
     void core_never_sleeps_and_never_asks_for_milliseconds() {
         noClasses()
-                .that()
-                .doNotHaveSimpleName("OutsideCall") // Outside a run there is no driver that could let time pass.
                 .should()
                 .accessTargetWhere(uses(Thread.class, "sleep"))
                 .orShould()

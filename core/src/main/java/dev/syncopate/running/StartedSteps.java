@@ -2,7 +2,6 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.StillTicket;
 import dev.syncopate.time.Waiter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,24 +9,23 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What a run keeps whose executor coordinates: who is to be told that nothing moves, and the steps started
-/// beside actions.
-public final class Coordination implements BooleanSupplier {
+/// The steps of a run that were started beside its actions.
+final class StartedSteps implements BooleanSupplier {
     private final Clockwork clockwork;
 
-    /// Guarded by this object's monitor. The steps that have not ended.
+    /// Those that have not ended. Guarded by this object's monitor.
     private final Set<StartedStep<?>> started = new LinkedHashSet<>();
 
-    /// Who waits for the end of all steps.
-    private volatile @Nullable Waiter ending;
+    /// The run's own strand, while it waits for the end of all steps.
+    private volatile @Nullable Waiter root;
 
-    Coordination(Clockwork clockwork) {
+    StartedSteps(Clockwork clockwork) {
         this.clockwork = clockwork;
     }
 
     /// Starts a step. If that fails, nothing of it is left.
-    <T extends @Nullable Object> StartedStep<T> start(RunCall starter, Call.Step<T> step) {
-        Headroom.require();
+    <T extends @Nullable Object> StartedStep<T> start(InMemoryCall starter, Call.Step<T> step) {
+        StackHeadroom.require();
         StartedStep<T> begun = new StartedStep<>(this, starter, step);
         Thread thread = starter.run().thread(begun); // Asks the user's function for the context.
         synchronized (this) {
@@ -35,12 +33,12 @@ public final class Coordination implements BooleanSupplier {
         }
         boolean underWay = false;
         try {
-            begun.lineUp();
+            begun.queueForPermit();
             clockwork.start(thread, begun);
             underWay = true;
         } finally {
             if (!underWay) {
-                begun.leaveLine();
+                begun.leaveQueue();
                 ended(begun);
             }
         }
@@ -51,22 +49,22 @@ public final class Coordination implements BooleanSupplier {
         synchronized (this) {
             started.remove(step);
         }
-        Waiter waiter = ending;
+        Waiter waiter = root;
         if (waiter != null) {
             waiter.wake();
         }
     }
 
-    /// Cancels what has not ended and waits for it.
-    void end(Waiter root) {
+    /// Cancels the steps that have not ended, and waits for their ends.
+    void end(Waiter waiter) {
         List<StartedStep<?>> left;
         synchronized (this) {
             left = List.copyOf(started);
         }
         if (!left.isEmpty()) {
-            ending = root;
+            root = waiter;
             left.forEach(StartedStep::cancel);
-            root.awaitUninterruptibly(this, Waiter.NEVER);
+            waiter.awaitUninterruptibly(this, Waiter.NEVER);
         }
     }
 
@@ -74,17 +72,5 @@ public final class Coordination implements BooleanSupplier {
     @Override
     public synchronized boolean getAsBoolean() {
         return started.isEmpty();
-    }
-
-    boolean awaitStill(RunState run, Waiter waiter, BooleanSupplier done) throws InterruptedException {
-        Headroom.require();
-        StillTicket ticket = new StillTicket(waiter, done);
-        clockwork.queue(ticket);
-        try {
-            run.await(waiter, ticket, Waiter.NEVER);
-        } finally {
-            clockwork.unqueue(ticket);
-        }
-        return done.getAsBoolean();
     }
 }
