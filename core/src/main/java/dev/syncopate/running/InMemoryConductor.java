@@ -79,8 +79,8 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     }
 
     private void passOnCompensations() {
-        Compensations registered = parent == null ? null : registered();
-        if (registered != null) {
+        Compensations registered = registered();
+        if (registered != null && parent != null) {
             registered.moveTo(parent);
         }
     }
