@@ -8,8 +8,8 @@ import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.running.StartedRun;
-import dev.syncopate.time.JumpingClockwork;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.AutoAdvancingScheduler;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,7 +102,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(settings.withClocks(() -> new JumpingClockwork(start)));
+            return new InMemory(settings.withClocks(() -> new AutoAdvancingScheduler(start)));
         }
 
         /// Takes the time of day from `clock`. Waiting still follows the JVM.
@@ -110,8 +110,8 @@ public final class Syncopate {
         /// @param clock what [Conductor#now()] and [Call#now()] answer
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
-            SystemClockwork clockwork = new SystemClockwork(clock);
-            return new InMemory(settings.withClocks(() -> clockwork));
+            SystemScheduler scheduler = new SystemScheduler(clock);
+            return new InMemory(settings.withClocks(() -> scheduler));
         }
 
         /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the

@@ -6,7 +6,7 @@ import dev.syncopate.caffeine.CaffeineCache;
 import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 
-/// With a cache that has room for nothing.
+/// The laws, with a cache of size zero.
 @NullUnmarked
 class CachedLawsTest extends CombinatorLaws {
 
@@ -16,7 +16,7 @@ class CachedLawsTest extends CombinatorLaws {
                 Caffeine.newBuilder().maximumSize(0).executor(Runnable::run).build());
     }
 
-    /// It marks the call.
+    /// Not the same call: the combinator marks it.
     @Override
     boolean passesTheCall() {
         return false;

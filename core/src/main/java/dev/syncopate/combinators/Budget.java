@@ -50,9 +50,7 @@ public final class Budget {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long cost = costOf.applyAsLong(action);
-            if (cost != 0) {
-                spend(action, cost, call.get(spent));
-            }
+            spend(action, cost, call.get(spent));
             return next.execute(action, call);
         }
 
@@ -61,15 +59,10 @@ public final class Budget {
                 throw new IllegalArgumentException("The cost of " + Action.text(action) + " must be 0 or more, but is "
                         + cost + ": a budget gives nothing back");
             }
-            long before = spent.get();
-            while (cost <= max - before) {
-                long seen = spent.compareAndExchange(before, before + cost);
-                if (seen == before) {
-                    return;
-                }
-                before = seen;
+            long before = spent.getAndUpdate(already -> cost > max - already ? already : already + cost);
+            if (cost > max - before) {
+                throw new OverBudgetException(action, before, cost, max);
             }
-            throw new OverBudgetException(action, before, cost, max);
         }
     }
 }

@@ -19,7 +19,7 @@ record Decorrelated(Duration base, Duration cap, Duration previous) implements R
     @Override
     public Optional<Step> next(Failed failed) {
         Duration wide = Spans.between(base, Spans.ofNanos(3.0 * Spans.nanos(previous)), failed.random());
-        Duration delay = wide.compareTo(cap) > 0 ? cap : wide;
+        Duration delay = Spans.shorter(wide, cap);
         return Optional.of(new Step(delay, new Decorrelated(base, cap, delay)));
     }
 

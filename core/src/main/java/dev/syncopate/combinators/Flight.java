@@ -35,22 +35,18 @@ final class Flight implements BooleanSupplier {
         return call.isMarked(mark) || thread == Thread.currentThread();
     }
 
-    /// Enters a call among those who wait.
-    ///
-    /// @return false if it has ended
-    synchronized boolean join(Call call) {
-        return end == null && waiting.add(call);
+    /// Enters a call among those who wait, unless it has ended.
+    synchronized void join(Call call) {
+        if (end == null) {
+            waiting.add(call);
+        }
     }
 
     /// Takes a call out.
     ///
     /// @return whether it was the last one and the work has not ended
     synchronized boolean leave(Call call) {
-        if (end != null) {
-            return false;
-        }
-        waiting.removeIf(other -> other == call);
-        return waiting.isEmpty();
+        return end == null && waiting.removeIf(other -> other == call) && waiting.isEmpty();
     }
 
     /// Waits for the end, unless the waiting call is cancelled.
@@ -58,14 +54,13 @@ final class Flight implements BooleanSupplier {
     /// @return how it ended; null if the work, perhaps by way of others, waits for what this call has begun
     @Nullable
     Object await(Call call) throws InterruptedException {
-        if (join(call)) {
-            try {
-                if (!call.awaitMarked(this, () -> mark, true)) {
-                    return null;
-                }
-            } finally {
-                leave(call);
+        join(call);
+        try {
+            if (!call.awaitMarked(this, () -> mark, true)) {
+                return null;
             }
+        } finally {
+            leave(call);
         }
         return end();
     }

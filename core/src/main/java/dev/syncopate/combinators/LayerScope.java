@@ -22,8 +22,8 @@ record LayerScope(List<Scope> parts, String named) {
 
     /// Of somebody else's `batch(Fetch, 100)`.
     private static String named(String text) {
-        int settings = text.indexOf('(');
-        return settings < 0 ? "" : text.substring(settings + 1).split("[,)]", 2)[0];
+        String[] parts = text.split("[(,)]", 3);
+        return parts.length < 3 ? "" : parts[1];
     }
 
     static boolean isBatch(Layer layer) {

@@ -123,15 +123,19 @@ public final class Memo {
                 }
                 throw e;
             } finally {
-                try {
-                    if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
-                        known.put(action, end);
-                    } else {
-                        known.remove(action, mine);
-                    }
-                } finally {
-                    mine.end(end);
+                end(known, mine, action, end);
+            }
+        }
+
+        private void end(Map<Object, Object> known, Flight mine, A action, Object end) {
+            try {
+                if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
+                    known.put(action, end);
+                } else {
+                    known.remove(action, mine);
                 }
+            } finally {
+                mine.end(end);
             }
         }
     }

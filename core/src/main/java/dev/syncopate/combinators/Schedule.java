@@ -143,8 +143,7 @@ public sealed interface Schedule permits Rule {
     /// @throws IllegalArgumentException if `max` is negative
     default Schedule cappedAt(Duration max) {
         Spans.requireNotNegative("cappedAt", max);
-        return new Adjusted(
-                this, "at most " + max, false, (failed, delay) -> Optional.of(delay.compareTo(max) > 0 ? max : delay));
+        return new Adjusted(this, "at most " + max, false, (failed, delay) -> Optional.of(Spans.shorter(delay, max)));
     }
 
     /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff And
@@ -178,7 +177,7 @@ public sealed interface Schedule permits Rule {
     default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
         return new Adjusted(this, "no sooner than asked", false, (failed, delay) -> {
             Duration least = asked.apply(failed.failure()).orElse(Duration.ZERO);
-            return Optional.of(delay.compareTo(least) < 0 ? least : delay);
+            return Optional.of(Spans.longer(delay, least));
         });
     }
 

@@ -152,9 +152,7 @@ public final class SingleFlight {
         }
 
         private @Nullable Object join(Work work, A action, Call call) throws InterruptedException {
-            if (!work.flight.join(call)) {
-                return work.flight.end();
-            }
+            work.flight.join(call);
             work.serve(call);
             boolean ended = false;
             try {
@@ -180,12 +178,11 @@ public final class SingleFlight {
                 started.cancel();
             } else if (last) {
                 started.cancel();
-                if (work.flight.join(call)) {
-                    try {
-                        call.awaitUninterruptibly(work.flight);
-                    } finally {
-                        work.flight.leave(call);
-                    }
+                work.flight.join(call);
+                try {
+                    call.awaitUninterruptibly(work.flight);
+                } finally {
+                    work.flight.leave(call);
                 }
             }
         }

@@ -15,13 +15,9 @@ final class TimeLimit {
 
     /// Somebody else's `timeout(PT2S)`.
     private static Duration of(String text) {
-        int start = text.indexOf('(');
-        int end = text.indexOf(')', start + 1);
-        if (start < 0 || end < 0) {
-            return Duration.ZERO;
-        }
+        String[] parts = text.split("[()]", 3);
         try {
-            return Duration.parse(text.substring(start + 1, end));
+            return parts.length < 3 ? Duration.ZERO : Duration.parse(parts[1]);
         } catch (DateTimeParseException e) {
             return Duration.ZERO;
         }

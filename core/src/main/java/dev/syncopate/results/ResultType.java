@@ -85,7 +85,7 @@ public final class ResultType {
                         + path + ")" + hint);
     }
 
-    private static ResultType read(Class<?> action) {
+    static ResultType read(Class<?> action) {
         Type result = resultOf(action, new HashMap<>());
         return result == null ? ANY : new ResultType(text(result), erasure(result));
     }

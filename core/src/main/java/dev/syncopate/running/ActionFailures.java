@@ -39,9 +39,7 @@ final class ActionFailures {
         }
         return strand.unwinds()
                 ? Refusals.cancellation(
-                        strand,
-                        "while " + Text.of(action) + " at " + strand.pathAt(ordinal) + " was carried out",
-                        failure)
+                        strand, "while " + Text.of(action) + " at " + strand.pathAt(ordinal) + " was executed", failure)
                 : failed(strand, action, ordinal, failure);
     }
 
@@ -53,7 +51,7 @@ final class ActionFailures {
     /// The report to throw instead of `failure` where the run was given up because this thread was blocked, and
     /// `failure` only comes of the interruption that ended that; null if it was not.
     static @Nullable StuckRunException givenUp(RunState run, Exception failure) {
-        StuckRunException givenUp = run.clockwork.takeGivenUp();
+        StuckRunException givenUp = run.scheduler.takeStuckRun();
         if (givenUp != null) {
             Thread.interrupted();
             givenUp.initCause(failure);

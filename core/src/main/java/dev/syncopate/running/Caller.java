@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What executes an action and hands its executor a call: a strand, a worker of a group, a started step, or the
 /// caller of an executor that is used outside a run.
-interface Caller {
+interface Caller extends RunPosition {
     RunState runState();
 
     /// The thread that waits when the call waits.
@@ -25,7 +25,7 @@ interface Caller {
         return List.of();
     }
 
-    /// The deadline in the clockwork's nanoseconds.
+    /// The deadline in the scheduler's nanoseconds.
     long deadlineNanos();
 
     /// Whether the action was cancelled and must end now.

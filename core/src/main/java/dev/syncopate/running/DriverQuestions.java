@@ -41,10 +41,10 @@ final class DriverQuestions {
     private static @Nullable Object answer(Strand strand, Object question, Call call) {
         return switch (question) {
             case Conductor.Sleep(var duration) -> {
-                strand.waitFor(Awaited.TIME, strand.run.clockwork.in(duration));
+                strand.waitFor(Awaited.TIME, strand.run.scheduler.deadlineAfter(duration));
                 yield null;
             }
-            case Conductor.Now() -> strand.run.clockwork.now();
+            case Conductor.Now() -> strand.run.scheduler.now();
             case Conductor.Seed() -> strand.run.settings.chance().seed(call.path());
             default -> throw new IllegalArgumentException("The driver does not know " + Text.of(question));
         };

@@ -28,7 +28,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
 
     private @Nullable Orchestration<F, T> body;
 
-    /// Whether its failure shows the line of the join, since the line of the fork is not known.
+    /// Whether its failure shows the line of the join, since that of the fork was not recorded.
     private final boolean anonymous;
 
     final @Nullable Joiner<T> joiner;
@@ -106,7 +106,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
         if (wanted || parent.isAwaiting(this)) {
             parent.wake();
         }
-        parent.run.clockwork.leave();
+        parent.run.scheduler.deactivate();
         return neverRan;
     }
 
@@ -127,7 +127,11 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     }
 
     private Ended<T> awaitEnd() {
-        Refusals.requireOwner(parent, () -> "fork " + path(), "joined");
+        Refusals.requireOwner(
+                parent,
+                () -> "fork " + path(),
+                "joined by the orchestration that forked it",
+                "pass on its result, not the fork");
         letOthersGoFirst();
         parent.waitFor(this, Waiter.NEVER);
         parent.forks().forget(this);
@@ -175,7 +179,8 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
 
     @Override
     public void cancel() {
-        Refusals.requireOwner(parent, () -> "fork " + path(), "cancelled");
+        Refusals.requireOwner(
+                parent, () -> "fork " + path(), "cancelled by the orchestration that forked it", "cancel it there");
         cancelFromParent();
     }
 

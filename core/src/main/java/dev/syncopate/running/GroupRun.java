@@ -5,7 +5,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
-import dev.syncopate.time.Gate;
+import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ final class GroupRun<F> implements Awaited {
             Thread.currentThread().interrupt(); // takes effect when the group has ended
         }
         Refusals.throwIfUnwinding(
-                strand, () -> "while a group was carried out before " + strand.pathAt(first + results.length), null);
+                strand, () -> "while it executed the group that begins at " + strand.pathAt(first), null);
         if (cancelled) {
             throw failure();
         }
@@ -112,14 +112,14 @@ final class GroupRun<F> implements Awaited {
 
     /// Takes the next action. Actions queue for their permits in their order.
     private int take(GroupWorker<F> worker) {
-        Gate gate = strand.run.gate;
-        if (gate == null) {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter == null) {
             return next.getAndIncrement();
         }
         synchronized (next) {
             int taken = next.getAndIncrement();
             if (taken < results.length) {
-                worker.queueAt(gate);
+                worker.queueAt(limiter);
             }
             return taken;
         }
@@ -245,7 +245,7 @@ final class GroupRun<F> implements Awaited {
 
         @Override
         public boolean ended(@Nullable Throwable broken) {
-            strand.run.clockwork.leave();
+            strand.run.scheduler.deactivate();
             return false;
         }
     }

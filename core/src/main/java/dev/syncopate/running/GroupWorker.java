@@ -4,9 +4,8 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.WrongResultException;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,11 +25,11 @@ final class GroupWorker<F> extends Waiter implements Caller {
     private final InMemoryCall call = new InMemoryCall(this);
     private long ordinal;
 
-    /// Its place in the queue of the gate; null if it has a permit.
-    Gate.@Nullable Ticket place;
+    /// The request for a permit that is queued; null if the permit was granted at once.
+    InFlightLimiter.@Nullable PermitRequest request;
 
     /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by the thread that cancels
-    /// the group, so that the interruption meets the action and nothing that the worker's thread does later.
+    /// the group, so that only the action is interrupted, and nothing that the worker's thread does later.
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
     /// Whether the thread had been interrupted by another one before the group did it. Written before `state`.
@@ -46,8 +45,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     /// Queues for a permit for the action that is executed next.
-    void queueAt(Gate gate) {
-        place = gate.line(this);
+    void queueAt(InFlightLimiter limiter) {
+        request = limiter.request(this);
     }
 
     /// Executes one action, once it has the permit for that.
@@ -58,11 +57,11 @@ final class GroupWorker<F> extends Waiter implements Caller {
         boolean skipped = false;
         try {
             skipped = unwinds();
-            Gate gate = strand.run.gate;
-            if (gate != null && skipped) {
-                gate.giveUp(place);
-            } else if (gate != null) {
-                gate.enter(this, place);
+            InFlightLimiter limiter = strand.run.limiter;
+            if (limiter != null && skipped) {
+                limiter.cancel(request);
+            } else if (limiter != null) {
+                limiter.acquire(this, request);
                 skipped = unwinds();
             }
             if (skipped) {
@@ -74,7 +73,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         } finally {
             interruptedByGroup(null);
             if (Thread.interrupted()) {
-                // An action has left it behind, or it came from outside: it must not meet the next action.
+                // By the action itself, or from outside the run: it must not interrupt the next action.
                 noteInterruption();
             }
         }
@@ -95,9 +94,9 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     void releasePermit() {
-        Gate gate = strand.run.gate;
-        if (gate != null) {
-            gate.leave(this);
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter != null) {
+            limiter.release(this);
         }
     }
 
@@ -154,8 +153,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     @Override
-    public Clockwork clockwork() {
-        return strand.run.clockwork;
+    public Scheduler scheduler() {
+        return strand.run.scheduler;
     }
 
     @Override

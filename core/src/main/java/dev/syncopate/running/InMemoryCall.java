@@ -3,8 +3,8 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Alarm;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.DeadlineInterrupt;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
         return caller.marks();
     }
 
-    /// The deadline in the clockwork's nanoseconds.
+    /// The deadline in the scheduler's nanoseconds.
     long deadlineNanos() {
         return caller.deadlineNanos();
     }
@@ -68,7 +68,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     @Override
     public Call withAttempt(int attempt) {
         if (attempt < 1) {
-            throw new IllegalArgumentException("Attempts count from 1, but got " + attempt);
+            throw new IllegalArgumentException("withAttempt: attempts count from 1, but was " + attempt);
         }
         return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos(), limitNanos());
     }
@@ -76,7 +76,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     @Override
     public final Call named(String name) {
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
+            throw new IllegalArgumentException("named: the name must not be empty, but say what the action is for");
         }
         return new DerivedCall(this, path() + ":" + name);
     }
@@ -120,7 +120,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     @Override
     public final boolean isCancellation(Throwable failure) {
         return failure instanceof StuckRunException
-                || run().clockwork.isGivenUp()
+                || run().scheduler.isStuck()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos())
@@ -128,17 +128,17 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     }
 
     private boolean isOver(long limit) {
-        return limit != Waiter.NEVER && limit - run().clockwork.nanos() <= 0;
+        return limit != Waiter.NEVER && limit - run().scheduler.nanos() <= 0;
     }
 
     @Override
     public final Instant now() {
-        return run().clockwork.now();
+        return run().scheduler.now();
     }
 
     @Override
     public final long nanos() {
-        return run().clockwork.nanos();
+        return run().scheduler.nanos();
     }
 
     @Override
@@ -146,7 +146,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
                 ? Optional.empty()
-                : Optional.of(run().clockwork.at(deadline));
+                : Optional.of(run().scheduler.instantOf(deadline));
     }
 
     @Override
@@ -156,7 +156,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
 
     @Override
     public final void sleep(Duration duration) throws InterruptedException {
-        run().sleep(waiter(), run().clockwork.in(duration));
+        run().sleep(waiter(), run().scheduler.deadlineAfter(duration));
     }
 
     @Override
@@ -166,7 +166,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
 
     @Override
     public final boolean await(BooleanSupplier done, Duration limit) throws InterruptedException {
-        return run().await(waiter(), done, run().clockwork.in(limit));
+        return run().await(waiter(), done, run().scheduler.deadlineAfter(limit));
     }
 
     @Override
@@ -182,17 +182,17 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     @Override
     public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
         Waiter waiter = waiter();
-        if (waiter.aside) {
+        if (waiter.activitySuspended) {
             return step.run(this);
         }
         StackHeadroom.require();
-        Clockwork clockwork = run().clockwork;
-        waiter.aside = true;
-        clockwork.stepAside();
+        Scheduler scheduler = run().scheduler;
+        waiter.activitySuspended = true;
+        scheduler.suspendActivity();
         try {
             return step.run(this);
         } finally {
-            waiter.comeBack(clockwork);
+            waiter.resumeActivity(scheduler);
         }
     }
 
@@ -203,13 +203,13 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
 
     @Override
     public final <T extends @Nullable Object> T within(Duration limit, Step<T> step) throws Exception {
-        Clockwork clockwork = run().clockwork;
-        long deadline = clockwork.in(limit);
+        Scheduler scheduler = run().scheduler;
+        long deadline = scheduler.deadlineAfter(limit);
         if (!limit.isPositive()) {
             throw late(limit);
         }
-        Alarm alarm = new Alarm(waiter(), deadline);
-        clockwork.set(alarm);
+        DeadlineInterrupt alarm = new DeadlineInterrupt(waiter(), deadline);
+        scheduler.schedule(alarm);
         T result;
         try {
             result = step.run(new DerivedCall(
@@ -237,8 +237,8 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
 
     /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or code outside the run
     /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
-    private boolean cameLate(Alarm alarm, @Nullable Throwable failure) {
-        if (!alarm.disarm(run().clockwork, caller.isOnCallersThread() ? failure : null)) {
+    private boolean cameLate(DeadlineInterrupt alarm, @Nullable Throwable failure) {
+        if (!alarm.disarm(run().scheduler, caller.isOnCallersThread() ? failure : null)) {
             return false;
         }
         if (isCancelled()) {

@@ -24,7 +24,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     final Stage<? super F> executor;
     final InMemoryCall call;
 
-    /// The moment by which it must have ended, in the clockwork's nanoseconds.
+    /// The moment by which it must have ended, in the scheduler's nanoseconds.
     final long deadline;
 
     /// The ordinal of the next yield while no executor runs for this strand; else the complement (`~`), which is
@@ -41,7 +41,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
         this.deadline = deadline;
         this.executor = executor;
         this.call = new InMemoryCall(this);
-        gate();
+        limit();
     }
 
     /// Runs `body` as this strand, with all of its forks.
@@ -141,7 +141,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     private @Nullable Object execute(F action) {
         long at = position;
         if (!mayYieldStraight() || at < 0) {
-            return executeGated(action);
+            return executeWithPermit(action);
         }
         position = ~at;
         try {
@@ -154,7 +154,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
         }
     }
 
-    private @Nullable Object executeGated(F action) {
+    private @Nullable Object executeWithPermit(F action) {
         if (!mayYield() || isBusy()) {
             throw Refusals.refusal(this, action, 1);
         }
@@ -217,8 +217,8 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
         if (known == null) {
             known = new Forks(this);
             forks = known;
-            run.fork();
-            gate();
+            run.limitInFlight();
+            limit();
         }
         return known;
     }
@@ -276,7 +276,11 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
 
     @Override
     public <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration) {
-        Refusals.requireOwner(this, () -> "a shielded part", "run");
+        Refusals.requireOwner(
+                this,
+                () -> "a shielded part",
+                "run by the orchestration of its conductor",
+                "use the conductor that this orchestration was given");
         raiseShield();
         try {
             return call(orchestration);
@@ -294,7 +298,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     @Override
     public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        Duration left = Duration.between(run.clockwork.now(), end);
+        Duration left = Duration.between(run.scheduler.now(), end);
         return JoinedForks.timeout(this, left, "by " + end, orchestration);
     }
 

@@ -91,7 +91,7 @@ final class JoinedForks {
         forks.forEach(fork -> outcomes.add(fork.result().outcome()));
         while (outcomes.size() < size) {
             outcomes.add(new Outcome.Failure<>(
-                    new CancellationException("It was not begun, since enough of the others had succeeded")));
+                    new CancellationException("It did not start, since enough others had succeeded")));
         }
         return Collections.unmodifiableList(outcomes);
     }
@@ -106,7 +106,7 @@ final class JoinedForks {
             String what) {
         if (atOnce < 1) {
             throw new IllegalArgumentException(
-                    what + "(items, atOnce, ...) needs at least 1 at once, but got " + atOnce);
+                    what + "(items, atOnce, ...): atOnce must be at least 1, but was " + atOnce);
         }
         List<ForkTask<F, T>> forks = new ArrayList<>(items.size());
         try {
@@ -156,9 +156,9 @@ final class JoinedForks {
         Forks.requireYield(conductor, () -> "a part with a time limit");
         if (!limit.isPositive()) {
             throw new TimeoutException("The part at " + conductor.forks().skip()
-                    + " was not begun, since it had to end " + text + ", which leaves no time");
+                    + " did not start, since it had to end " + text + ", which leaves no time");
         }
-        long deadline = conductor.run.clockwork.in(limit);
+        long deadline = conductor.run.scheduler.deadlineAfter(limit);
         @SuppressWarnings("unchecked") // A conductor only consumes actions, so one for F serves for every part of F.
         ForkTask<F, T> fork = Forks.start(conductor, (Orchestration<F, T>) body, null, deadline);
         boolean late;
@@ -225,8 +225,7 @@ final class JoinedForks {
 
     private static void requireSome(Collection<?> bodies, String what) {
         if (bodies.isEmpty()) {
-            throw new IllegalArgumentException(
-                    what + " of nothing: there must be at least one orchestration to wait for");
+            throw new IllegalArgumentException(what + " needs at least one orchestration, but got none");
         }
     }
 }

@@ -82,7 +82,7 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
 
             @Override
             public String describe(Strand strand) {
-                return "a place in " + ofItems;
+                return "a free place in " + ofItems;
             }
         };
     }

@@ -1,8 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 
@@ -45,8 +44,8 @@ final class Outsider extends Waiter implements Caller {
     public void undoLater(Orchestration<Object, ?> undo) {}
 
     @Override
-    public Clockwork clockwork() {
-        return run.clockwork;
+    public Scheduler scheduler() {
+        return run.scheduler;
     }
 
     @Override
@@ -66,7 +65,7 @@ final class Outsider extends Waiter implements Caller {
 
     @Override
     public String describeWait() {
-        return "an executor used by hand waits";
+        return "an executor that is used outside a run waits";
     }
 
     @Override

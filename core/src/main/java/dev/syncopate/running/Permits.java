@@ -2,7 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
+import dev.syncopate.time.InFlightLimiter;
 import org.jspecify.annotations.Nullable;
 
 /// Executes actions of a strand with a permit, where the run limits how many are in flight.
@@ -10,12 +10,12 @@ final class Permits {
     private Permits() {}
 
     static <F> @Nullable Object execute(Strand strand, Stage<? super F> stage, F action, Call call) throws Exception {
-        Gate gate = strand.run.gate;
-        if (gate == null) {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter == null) {
             return stage.perform(action, call);
         }
         RetryLoop.untilUnwinding(strand, () -> {
-            gate.enter(strand);
+            limiter.acquire(strand);
             return true;
         });
         try {
@@ -24,7 +24,7 @@ final class Permits {
             }
             return stage.perform(action, call);
         } finally {
-            gate.leave(strand);
+            limiter.release(strand);
         }
     }
 }

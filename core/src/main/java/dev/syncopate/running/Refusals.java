@@ -12,11 +12,10 @@ final class Refusals {
     private Refusals() {}
 
     /// Refuses what only the strand's own thread may do, also while the strand unwinds.
-    static void requireOwner(Strand strand, Supplier<String> what, String done) {
+    static void requireOwner(Strand strand, Supplier<String> what, String done, String remedy) {
         if (Thread.currentThread() != strand.thread() || strand.hasEnded()) {
-            throw new IllegalStateException(
-                    what.get() + " can only be " + done
-                            + " by the orchestration that it belongs to, on that one's thread and before it ends: hand its result on, not the fork");
+            throw new IllegalStateException(what.get() + " can only be " + done
+                    + ", on that orchestration's thread and before it ends: " + remedy);
         }
     }
 
@@ -37,7 +36,7 @@ final class Refusals {
             return new IllegalStateException(
                     what + " was yielded from thread '"
                             + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
-                            + "': yield on the thread that the conductor was handed to, in a fork to the conductor that the fork was handed; to do things at once yield a group or fork");
+                            + "': yield on the orchestration's own thread, and in a fork to the fork's own conductor; to execute actions concurrently, yield a group or fork");
         }
         if (conductor.isBusy()) {
             return new IllegalStateException(
@@ -49,7 +48,7 @@ final class Refusals {
         return conductor.received == null
                 ? cancellation(conductor, when, null)
                 : new RefusedYieldException(cancelled(conductor, when)
-                        + ", so that is refused; what must be done all the same belongs into conductor.shielded(...)");
+                        + ", so the yield was refused: in conductor.shielded(...) actions are executed all the same");
     }
 
     /// @param when what the strand did when it was cancelled

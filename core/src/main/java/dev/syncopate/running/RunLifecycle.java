@@ -13,10 +13,10 @@ public final class RunLifecycle {
 
     public static <F, T extends @Nullable Object> T run(
             InMemoryConductor<F> conductor, Orchestration<F, T> orchestration) {
-        conductor.run.clockwork.begin(conductor);
+        conductor.run.scheduler.beginRun(conductor);
         try {
             T result = conductor.run(orchestration);
-            StuckRunException givenUp = conductor.run.clockwork.takeGivenUp();
+            StuckRunException givenUp = conductor.run.scheduler.takeStuckRun();
             if (givenUp != null) {
                 throw givenUp;
             }

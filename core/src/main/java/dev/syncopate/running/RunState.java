@@ -2,10 +2,10 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.IdleListener;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +23,7 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    final Clockwork clockwork;
+    final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
 
@@ -41,7 +41,7 @@ public final class RunState {
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
     @Nullable
-    Gate gate;
+    InFlightLimiter limiter;
 
     /// Made when it is first asked for. Guarded by this object's monitor for writing.
     private volatile @Nullable String id;
@@ -49,25 +49,25 @@ public final class RunState {
     /// What combinators keep for this run; made when it is first asked for, guarded as above.
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
-    private RunState(Clockwork clockwork, int maxInFlight, boolean coordinates, Settings settings) {
-        this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
+    private RunState(Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings) {
+        this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
         this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
-        this.startedSteps = coordinates ? new StartedSteps(this.clockwork) : null;
+        this.startedSteps = coordinates ? new StartedSteps(this.scheduler) : null;
         if (coordinates) {
-            fork();
+            limitInFlight();
         }
     }
 
-    public static RunState of(Clockwork clockwork, Stage<?> executor, Settings settings) {
-        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), settings);
+    public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings);
     }
 
     /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
-        RunState outside = new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
-        outside.clockwork.enter();
+        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
+        outside.scheduler.activate();
         return outside;
     }
 
@@ -112,9 +112,9 @@ public final class RunState {
     StartedSteps startedSteps() {
         if (startedSteps == null) {
             throw new IllegalStateException(
-                    "A combinator lets actions wait for each other or starts work beside them, but the executor of the run does"
-                            + " not say so: put the combinator around by executor.with(...), or have an executor of your own that hides"
-                            + " it return true from coordinates()");
+                    "A combinator lets actions wait for each other or starts steps beside them, but the run's executor returns false"
+                            + " from coordinates(): apply the combinator by executor.with(...), or let your own executor around it"
+                            + " return true");
         }
         return startedSteps;
     }
@@ -122,7 +122,7 @@ public final class RunState {
     /// Waits for a time, and releases the permit meanwhile. In any case the waiter has the permit again afterwards:
     /// an executor that ignores interruption is in flight as long as it runs.
     void sleep(Waiter waiter, long deadline) throws InterruptedException {
-        Gate left = releasePermit(waiter);
+        InFlightLimiter left = releasePermit(waiter);
         try {
             waiter.await(Waiter.NOTHING, deadline);
         } finally {
@@ -136,8 +136,8 @@ public final class RunState {
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
         StackHeadroom.require();
-        Gate left = releasePermit(waiter);
-        waiter.lostPlace |= left != null;
+        InFlightLimiter left = releasePermit(waiter);
+        waiter.lostPermit |= left != null;
         boolean inTime = waiter.await(done, deadline);
         acquireAgain(left, waiter);
         return inTime;
@@ -145,7 +145,7 @@ public final class RunState {
 
     /// As [#await], however often the thread is interrupted; the interruption is kept for later.
     void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
-        Gate left = releasePermit(waiter);
+        InFlightLimiter left = releasePermit(waiter);
         waiter.awaitUninterruptibly(done, Waiter.NEVER);
         acquireAgain(left, waiter);
     }
@@ -156,31 +156,31 @@ public final class RunState {
     boolean awaitStill(Waiter waiter, BooleanSupplier done) throws InterruptedException {
         var unused = startedSteps(); // refuses executors that do not coordinate
         StackHeadroom.require();
-        StillTicket ticket = new StillTicket(waiter, done);
-        clockwork.queue(ticket);
+        IdleListener listener = new IdleListener(waiter, done);
+        scheduler.addIdleListener(listener);
         try {
-            await(waiter, ticket, Waiter.NEVER);
+            await(waiter, listener, Waiter.NEVER);
         } finally {
-            clockwork.unqueue(ticket);
+            scheduler.removeIdleListener(listener);
         }
         return done.getAsBoolean();
     }
 
-    /// @return the gate if the waiter had a permit, else null
-    private @Nullable Gate releasePermit(Waiter waiter) {
-        return gate != null && gate.leave(waiter) ? gate : null;
+    /// @return the limiter if the waiter had a permit, else null
+    private @Nullable InFlightLimiter releasePermit(Waiter waiter) {
+        return limiter != null && limiter.release(waiter) ? limiter : null;
     }
 
-    private static void acquireAgain(@Nullable Gate left, Waiter waiter) {
+    private static void acquireAgain(@Nullable InFlightLimiter left, Waiter waiter) {
         if (left != null) {
-            left.enterUninterruptibly(waiter);
+            left.acquireUninterruptibly(waiter);
         }
     }
 
     /// Acquires the permit again that an interruption cost, for a waiter that goes on all the same.
     void regainPermit(Waiter waiter) {
-        if (waiter.lostPlace) {
-            acquireAgain(gate, waiter);
+        if (waiter.lostPermit) {
+            acquireAgain(limiter, waiter);
         }
     }
 
@@ -207,9 +207,9 @@ public final class RunState {
         });
     }
 
-    /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
+    /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.
     void start(RunTask task) {
-        clockwork.start(thread(task), task.waiter());
+        scheduler.startThread(thread(task), task.waiter());
     }
 
     /// The first thread of a stepped run, not yet started.
@@ -218,9 +218,9 @@ public final class RunState {
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.
-    void fork() {
-        if (gate == null && maxInFlight != Integer.MAX_VALUE) {
-            gate = new Gate(maxInFlight);
+    void limitInFlight() {
+        if (limiter == null && maxInFlight != Integer.MAX_VALUE) {
+            limiter = new InFlightLimiter(maxInFlight);
         }
     }
 
@@ -230,6 +230,6 @@ public final class RunState {
             startedSteps.end(root);
         }
         kept = null; // Handles of forks may be kept for long, and know the run.
-        clockwork.leave();
+        scheduler.deactivate();
     }
 }

@@ -114,7 +114,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
             try {
                 var unused = observed().get(nanos(limit), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                throw new TimeoutException("The run has not ended within " + limit + "; it goes on");
+                throw new TimeoutException("The run did not end within " + limit + "; it continues");
             } catch (CancellationException | ExecutionException e) {
                 // As above.
             }

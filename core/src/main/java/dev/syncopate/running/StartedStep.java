@@ -3,9 +3,8 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// The same, from when the work has ended. Touched by the step's thread only.
     private @Nullable Ended<T> ending;
 
-    /// Guarded by this object's monitor, as the next. Null before the thread has begun and after the step has
+    /// Guarded by this object's monitor, as the next. Null before the thread begins and after the step has
     /// ended.
     private @Nullable Thread thread;
 
@@ -37,12 +36,12 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// The latest deadline of the calls that wait for it. Guarded likewise for writing.
     private volatile long deadline;
 
-    /// Whether it queues at the gate, or has a permit that it has not used yet. Touched by the starter's thread
+    /// Whether it queues at the limiter, or has a permit that it has not used yet. Touched by the starter's thread
     /// before the step's begins, and then by that one only, as the next.
     private boolean queued;
 
-    /// Its place in the queue; null if it has a permit.
-    private Gate.@Nullable Ticket place;
+    /// The queued request; null if the permit was granted at once.
+    private InFlightLimiter.@Nullable PermitRequest request;
 
     StartedStep(StartedSteps steps, InMemoryCall starter, Call.Step<T> step) {
         this.steps = steps;
@@ -56,19 +55,19 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// Queues for a permit. Done by the starter, so that steps get their permits in the order in which they were
     /// started, whichever thread begins first.
     void queueForPermit() {
-        Gate gate = starter.run().gate;
-        if (gate != null) {
-            place = gate.line(this);
+        InFlightLimiter limiter = starter.run().limiter;
+        if (limiter != null) {
+            request = limiter.request(this);
             queued = true;
         }
     }
 
     /// Leaves the queue, or gives the unused permit back.
     void leaveQueue() {
-        Gate gate = starter.run().gate;
-        if (gate != null && queued) {
+        InFlightLimiter limiter = starter.run().limiter;
+        if (limiter != null && queued) {
             queued = false;
-            gate.giveUp(place);
+            limiter.cancel(request);
         }
     }
 
@@ -93,31 +92,31 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         end = ending == null ? new Ended.Threw<>(RunTask.neverRan(broken)) : ending;
         starter.wake();
         steps.ended(this);
-        clockwork().leave();
+        scheduler().deactivate();
         return neverRan;
     }
 
     private T runStep() throws Exception {
-        Gate gate = starter.run().gate;
+        InFlightLimiter limiter = starter.run().limiter;
         try {
             begin();
-            if (gate != null) {
-                acquirePermit(gate);
+            if (limiter != null) {
+                acquirePermit(limiter);
             }
             return step.run(new InMemoryCall(this));
         } finally {
-            if (gate != null) {
-                gate.leave(this);
+            if (limiter != null) {
+                limiter.release(this);
             }
         }
     }
 
-    private void acquirePermit(Gate gate) throws InterruptedException {
+    private void acquirePermit(InFlightLimiter limiter) throws InterruptedException {
         if (queued) {
             queued = false;
-            gate.enter(this, place);
+            limiter.acquire(this, request);
         } else {
-            gate.enter(this);
+            limiter.acquire(this);
         }
     }
 
@@ -145,7 +144,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         long theirs = served.deadlineNanos();
         long here = theirs == NEVER
                 ? NEVER
-                : clockwork().nanos() + theirs - served.run().clockwork.nanos();
+                : scheduler().nanos() + theirs - served.run().scheduler.nanos();
         synchronized (this) {
             boolean later = here > deadline;
             if (later) {
@@ -221,8 +220,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public Clockwork clockwork() {
-        return starter.run().clockwork;
+    public Scheduler scheduler() {
+        return starter.run().scheduler;
     }
 
     @Override
@@ -247,6 +246,6 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public String describeWait() {
-        return path + " waits in work beside it";
+        return path + " waits in a step that was started beside it";
     }
 }

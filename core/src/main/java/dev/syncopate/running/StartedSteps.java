@@ -1,7 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,43 +11,43 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of a run that were started beside its actions.
 final class StartedSteps implements BooleanSupplier {
-    private final Clockwork clockwork;
+    private final Scheduler scheduler;
 
     /// Those that have not ended. Guarded by this object's monitor.
-    private final Set<StartedStep<?>> started = new LinkedHashSet<>();
+    private final Set<StartedStep<?>> unfinished = new LinkedHashSet<>();
 
     /// The run's own strand, while it waits for the end of all steps.
     private volatile @Nullable Waiter root;
 
-    StartedSteps(Clockwork clockwork) {
-        this.clockwork = clockwork;
+    StartedSteps(Scheduler scheduler) {
+        this.scheduler = scheduler;
     }
 
     /// Starts a step. If that fails, nothing of it is left.
     <T extends @Nullable Object> StartedStep<T> start(InMemoryCall starter, Call.Step<T> step) {
         StackHeadroom.require();
-        StartedStep<T> begun = new StartedStep<>(this, starter, step);
-        Thread thread = starter.run().thread(begun); // Asks the user's function for the context.
+        StartedStep<T> started = new StartedStep<>(this, starter, step);
+        Thread thread = starter.run().thread(started); // Asks the user's function for the context.
         synchronized (this) {
-            started.add(begun);
+            unfinished.add(started);
         }
         boolean underWay = false;
         try {
-            begun.queueForPermit();
-            clockwork.start(thread, begun);
+            started.queueForPermit();
+            scheduler.startThread(thread, started);
             underWay = true;
         } finally {
             if (!underWay) {
-                begun.leaveQueue();
-                ended(begun);
+                started.leaveQueue();
+                ended(started);
             }
         }
-        return begun;
+        return started;
     }
 
     void ended(StartedStep<?> step) {
         synchronized (this) {
-            started.remove(step);
+            unfinished.remove(step);
         }
         Waiter waiter = root;
         if (waiter != null) {
@@ -59,7 +59,7 @@ final class StartedSteps implements BooleanSupplier {
     void end(Waiter waiter) {
         List<StartedStep<?>> left;
         synchronized (this) {
-            left = List.copyOf(started);
+            left = List.copyOf(unfinished);
         }
         if (!left.isEmpty()) {
             root = waiter;
@@ -71,6 +71,6 @@ final class StartedSteps implements BooleanSupplier {
     /// Whether no step is left.
     @Override
     public synchronized boolean getAsBoolean() {
-        return started.isEmpty();
+        return unfinished.isEmpty();
     }
 }

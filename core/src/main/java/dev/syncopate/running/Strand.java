@@ -1,8 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -24,13 +23,13 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     @SuppressWarnings("UnusedVariable") // Read through OWNER.
     private @Nullable Thread owner;
 
-    /// The owner, while its yields go straight to the executor; null while there is no owner or a gate must be
-    /// passed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout
+    /// The owner, while its yields go straight to the executor; null while there is no owner or a permit is
+    /// needed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout
     /// a loop that calls nothing.
     private @Nullable Thread straight;
 
-    /// Whether yields pass the run's gate. Once true, stays so. Written by the strand's own thread.
-    private boolean gated;
+    /// Whether yields need a permit. Once true, stays so. Written by the strand's own thread.
+    private boolean limited;
 
     /// Guarded by this object's monitor, as the next three; written once each, `thread` before the first yield.
     private @Nullable Thread thread;
@@ -81,8 +80,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     }
 
     @Override
-    public final Clockwork clockwork() {
-        return run.clockwork;
+    public final Scheduler scheduler() {
+        return run.scheduler;
     }
 
     /// At the same instant inner limits fire before outer ones, so that inner handlers still run in time.
@@ -105,16 +104,16 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return Thread.currentThread() == straight;
     }
 
-    /// From now on yields pass the run's gate, if there is one.
-    final synchronized void gate() {
-        gated = run.gate != null;
-        if (gated) {
+    /// From now on yields need a permit, if the run has a limiter.
+    final synchronized void limit() {
+        limited = run.limiter != null;
+        if (limited) {
             straight = null;
         }
     }
 
     private void own(@Nullable Thread thread) {
-        straight = gated ? null : thread;
+        straight = limited ? null : thread;
         OWNER.setOpaque(this, thread);
     }
 

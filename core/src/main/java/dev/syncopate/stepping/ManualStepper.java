@@ -26,7 +26,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     /// How often a run that is closed may wait again.
     private static final int MOST_ROUNDS = 100_000;
 
-    private final SteppedClockwork clockwork;
+    private final ManualScheduler scheduler;
 
     private final InMemoryConductor<F> conductor;
 
@@ -40,11 +40,11 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
         Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver", around), around);
-        this.clockwork = new SteppedClockwork(start);
-        Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
-        RunState run = RunState.of(clockwork, stage, settings);
+        this.scheduler = new ManualScheduler(start);
+        Settings settings = new Settings(() -> scheduler, Chance.seeded(0), null, around, null);
+        RunState run = RunState.of(scheduler, stage, settings);
         this.conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, stage);
-        clockwork.start(run.rootThread(() -> perform(orchestration)), conductor);
+        scheduler.startThread(run.rootThread(() -> perform(orchestration)), conductor);
     }
 
     private void perform(Orchestration<F, T> orchestration) {
@@ -53,7 +53,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         } catch (Throwable e) {
             end = new Ended.Threw<>(e);
         }
-        clockwork.leave();
+        scheduler.deactivate();
     }
 
     void add(PendingAction<F> action) {
@@ -70,12 +70,12 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public List<Pending<F>> pending() {
-        return clockwork.look(conductor, pending::inOrderOfPaths);
+        return scheduler.look(conductor, pending::inOrderOfPaths);
     }
 
     @Override
     public Pending<F> next() {
-        return clockwork.look(conductor, () -> {
+        return scheduler.look(conductor, () -> {
             PendingAction<F> only = pending.only();
             if (only != null) {
                 return only;
@@ -98,7 +98,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        clockwork.change(conductor, () -> {
+        scheduler.change(conductor, () -> {
             if (!pending.remove(held(action))) {
                 throw new IllegalStateException(
                         action + " is not pending: it was answered before, its fork was cancelled, or it"
@@ -116,7 +116,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public Status status() {
-        return clockwork.look(conductor, () -> switch (end) {
+        return scheduler.look(conductor, () -> switch (end) {
             case null -> Status.WAITING;
             case Ended.Returned<T> returned -> Status.RETURNED;
             case Ended.Threw<T> threw -> Status.THREW;
@@ -125,7 +125,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public T result() {
-        Ended<T> ended = clockwork.look(conductor, () -> end);
+        Ended<T> ended = scheduler.look(conductor, () -> end);
         if (ended == null) {
             throw new IllegalStateException("The run has not ended: " + describe());
         }
@@ -137,43 +137,44 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         if (duration.isNegative()) {
             throw new IllegalArgumentException("Time cannot go back by " + duration);
         }
-        long end = Objects.requireNonNull(clockwork.look(conductor, () -> clockwork.in(duration)));
+        long end = Objects.requireNonNull(scheduler.look(conductor, () -> scheduler.deadlineAfter(duration)));
         boolean passed = true;
         while (passed) {
-            passed = clockwork.look(conductor, () -> clockwork.fireFirstBy(end));
+            passed = scheduler.look(conductor, () -> scheduler.fireFirstBy(end));
         }
-        clockwork.change(conductor, () -> clockwork.moveTo(end));
+        scheduler.change(conductor, () -> scheduler.advanceTo(end));
     }
 
     @Override
     public Optional<Duration> untilNextTimer() {
-        return clockwork.look(
-                conductor, () -> Optional.ofNullable(clockwork.first()).map(first -> clockwork.until(first.at)));
+        return scheduler.look(
+                conductor,
+                () -> Optional.ofNullable(scheduler.firstTimer()).map(first -> scheduler.durationUntil(first.at)));
     }
 
     @Override
     public List<Timer> timers() {
-        return clockwork.look(conductor, clockwork::timers);
+        return scheduler.look(conductor, scheduler::timers);
     }
 
     @Override
     public void fire(Timer timer) {
-        clockwork.change(conductor, () -> clockwork.fire(timer));
+        scheduler.change(conductor, () -> scheduler.fire(timer));
     }
 
     @Override
     public void moveClock(Instant time) {
-        clockwork.change(conductor, () -> clockwork.moveTo(time));
+        scheduler.change(conductor, () -> scheduler.advanceTo(time));
     }
 
     @Override
     public Instant now() {
-        return clockwork.now();
+        return scheduler.now();
     }
 
     @Override
     public void cancel() {
-        clockwork.change(conductor, this::cancelNow);
+        scheduler.change(conductor, this::cancelNow);
     }
 
     private void cancelNow() {
@@ -187,18 +188,18 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         try {
             beginClosing();
         } catch (StuckRunException e) {
-            clockwork.interruptBlocked();
+            scheduler.interruptBlocked();
             beginClosing();
         }
         boolean unwinds = true;
         for (int rounds = 0; unwinds; rounds++) {
             boolean last = rounds == MOST_ROUNDS;
-            unwinds = clockwork.look(conductor, () -> end == null && unwindOne(last));
+            unwinds = scheduler.look(conductor, () -> end == null && unwindOne(last));
         }
     }
 
     private void beginClosing() {
-        clockwork.change(conductor, () -> {
+        scheduler.change(conductor, () -> {
             closed = true;
             cancelNow();
         });
@@ -211,17 +212,17 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     private boolean unwindOne(boolean last) {
         if (last) {
             throw new IllegalStateException("The stepper cannot be closed: whatever its run is told, it waits again"
-                    + clockwork.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
+                    + scheduler.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
         }
         PendingAction<F> first = pending.removeOldest();
         if (first != null) {
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
         }
-        if (clockwork.fireFirstBy(Waiter.NEVER)) {
+        if (scheduler.fireFirstBy(Waiter.NEVER)) {
             return true;
         }
-        List<Runnable> woken = clockwork.giveUp("The stepper was closed while these waited:");
+        List<Runnable> woken = scheduler.failWaits("The stepper was closed while these waited:");
         woken.forEach(Runnable::run);
         return !woken.isEmpty();
     }
@@ -230,9 +231,9 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         if (end != null) {
             return "the run has ended";
         }
-        return pending.isEmpty() && clockwork.first() == null
+        return pending.isEmpty() && scheduler.firstTimer() == null
                 ? "nothing is pending and no time is waited for, since these wait for what others bring, who must then"
-                        + " call wake():" + clockwork.describeWaits() + "\n"
+                        + " call wake():" + scheduler.describeWaits() + "\n"
                 : pending.toString();
     }
 }

@@ -4,6 +4,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
+import dev.syncopate.running.RunPosition;
 import dev.syncopate.time.Waiter;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class PendingAction<F> implements Stepper.Pending<F> {
     PendingAction(F action, Waiter waiter) {
         this.action = action;
         this.waiter = waiter;
-        this.ordinal = waiter.ordinalInFlight();
+        this.ordinal = ((RunPosition) waiter).ordinalInFlight();
     }
 
     @Override
@@ -38,7 +39,7 @@ public final class PendingAction<F> implements Stepper.Pending<F> {
 
     @Override
     public String path() {
-        return waiter.pathAt(ordinal);
+        return ((RunPosition) waiter).pathAt(ordinal);
     }
 
     public void check(@Nullable Object result) {

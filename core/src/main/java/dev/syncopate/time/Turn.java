@@ -13,7 +13,7 @@ public final class Turn {
     /// In whose name the thread moves; null for none of the run's own.
     final @Nullable Waiter worker;
 
-    /// Who moves, from when the turn is given. Guarded by the clockwork's monitor, as the next.
+    /// Who moves, from when the turn is given. Guarded by the scheduler's monitor, as the next.
     private @Nullable Thread thread;
 
     /// Its place in the queue.
@@ -25,16 +25,16 @@ public final class Turn {
     }
 
     /// Starts the thread, or lets the waiter go on.
-    void go() {
+    void resume() {
         if (given != null) {
             given.start();
         } else if (worker != null) {
-            worker.go();
+            worker.resume();
         }
     }
 
     /// The turn is given. A waiter may wait on another thread the next time.
-    void settle() {
+    void assignThread() {
         thread = given != null || worker == null ? given : worker.waitingThread();
     }
 
@@ -49,7 +49,7 @@ public final class Turn {
 
     /// Whether the thread waits for something that is not of the run, or has ended without a word.
     boolean isBlocked() {
-        if (thread == null || (given == null && worker != null && worker.goes())) {
+        if (thread == null || (given == null && worker != null && worker.isResumed())) {
             return false;
         }
         return switch (thread.getState()) {

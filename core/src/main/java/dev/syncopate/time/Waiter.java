@@ -2,14 +2,13 @@ package dev.syncopate.time;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A thread of a run that can stand still until somebody wakes it, a moment comes, or it is interrupted.
 ///
-/// All waiting of a run goes through here, so that its [Clockwork] knows how many of its threads can still
+/// All waiting of a run goes through here, so that its [Scheduler] knows how many of its threads can still
 /// move.
 public abstract class Waiter {
     public static final long NEVER = Long.MAX_VALUE;
@@ -17,10 +16,10 @@ public abstract class Waiter {
     /// What only waits for time waits for.
     public static final BooleanSupplier NOTHING = () -> false;
 
-    private static final int MOVING = 0;
-    private static final int STILL = 1;
+    private static final int ACTIVE = 0;
+    private static final int WAITING = 1;
     private static final int WOKEN = 2;
-    private static final int GO = 3;
+    private static final int RESUMED = 3;
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final VarHandle STATE;
 
@@ -32,50 +31,41 @@ public abstract class Waiter {
         }
     }
 
-    /// `MOVING` to `STILL` and back by the waiting thread; `STILL` to `WOKEN` by exactly one other, which has
-    /// counted this waiter in at the clockwork before; `WOKEN` to `GO` when the waiter's turn has come, and
-    /// then to `MOVING` by itself.
-    private volatile int state = MOVING;
+    /// `ACTIVE` to `WAITING` and back by the waiting thread; `WAITING` to `WOKEN` by exactly one other, which has
+    /// counted this waiter in at the scheduler before; `WOKEN` to `RESUMED` when the waiter's turn has come, and
+    /// then to `ACTIVE` by itself.
+    private volatile int state = ACTIVE;
 
     private @Nullable Thread waiting;
 
     /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
-    boolean hasPlace;
+    boolean hasPermit;
 
     /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
-    public boolean lostPlace;
+    public boolean lostPermit;
 
     /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that.
     /// Touched by the waiting thread only.
-    public boolean aside;
+    public boolean activitySuspended;
 
     /// The innermost alarm that is set for its thread. Touched by that thread only.
     @Nullable
-    Alarm alarm;
+    DeadlineInterrupt alarm;
 
-    public abstract Clockwork clockwork();
-
-    /// The ordinal of what its executor carries out.
-    public abstract long ordinalInFlight();
-
-    /// The path of the yield with this ordinal.
-    public abstract String pathAt(long ordinal);
+    public abstract Scheduler scheduler();
 
     /// What this waiter is waiting for, for the report of a run that stands still for ever.
     public abstract String describeWait();
 
-    /// What it is that waits for `due`.
-    public abstract TimedWait timedWait(Instant due);
-
     /// Waits until `done`. Whoever makes it so must call [#wake()] afterwards.
     ///
-    /// @return false if `deadline`, in the clockwork's nanoseconds, came first
+    /// @return false if `deadline`, in the scheduler's nanoseconds, came first
     /// @throws InterruptedException if the thread is interrupted while it waits; not if `done` already
     public final boolean await(BooleanSupplier done, long deadline) throws InterruptedException {
         Thread thread = Thread.currentThread();
         waiting = thread;
-        Clockwork clockwork = clockwork();
-        if (clockwork.spins(thread)) {
+        Scheduler scheduler = scheduler();
+        if (scheduler.spinsBeforeParking(thread)) {
             // Waking a parked platform thread costs more than most waits last.
             for (int i = 0; i < SPINS; i++) {
                 if (done.getAsBoolean()) {
@@ -85,33 +75,33 @@ public abstract class Waiter {
             }
         }
         while (!done.getAsBoolean()) {
-            comeBack(clockwork);
-            state = STILL;
+            resumeActivity(scheduler);
+            state = WAITING;
             if (done.getAsBoolean() || thread.isInterrupted()) {
-                retract(clockwork);
+                cancelWait(scheduler);
                 if (done.getAsBoolean()) {
                     return true;
                 }
                 Thread.interrupted();
                 throw new InterruptedException();
             }
-            Clockwork.Timer timer = clockwork.standStill(this, deadline, done == NOTHING ? 0 : rank());
+            Scheduler.Timer timer = scheduler.beginWait(this, deadline, done == NOTHING ? 0 : rank());
             boolean interrupted = false;
-            while (state != GO) {
-                boolean late = clockwork.park(this, deadline);
+            while (state != RESUMED) {
+                boolean late = scheduler.park(this, deadline);
                 interrupted |= Thread.interrupted();
-                if ((late || interrupted) && goesByItself(clockwork)) {
-                    clockwork.forget(this, timer);
+                if ((late || interrupted) && resumesItself(scheduler)) {
+                    scheduler.endWait(this, timer);
                     if (!late) {
                         throw new InterruptedException();
                     }
-                    keep(interrupted);
+                    restoreInterrupt(interrupted);
                     return done.getAsBoolean();
                 }
             }
-            state = MOVING;
-            keep(interrupted);
-            clockwork.forget(this, timer);
+            state = ACTIVE;
+            restoreInterrupt(interrupted);
+            scheduler.endWait(this, timer);
             if (timer != null && timer.fired()) {
                 return done.getAsBoolean();
             }
@@ -122,7 +112,7 @@ public abstract class Waiter {
     /// Which goes first of those whose deadline comes at the same moment, from 1.
     public abstract int rank();
 
-    private static void keep(boolean interrupted) {
+    private static void restoreInterrupt(boolean interrupted) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -130,16 +120,16 @@ public abstract class Waiter {
 
     /// Whether a waiter whom nobody has woken goes on. It is counted in before it can be seen to; where threads
     /// move in turns it goes on when its turn comes.
-    private boolean goesByItself(Clockwork clockwork) {
-        if (clockwork.inTurns()) {
+    private boolean resumesItself(Scheduler scheduler) {
+        if (scheduler.isSerial()) {
             wake();
             return false;
         }
-        clockwork.enter();
-        if (STATE.compareAndSet(this, STILL, MOVING)) {
+        scheduler.activate();
+        if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return true;
         }
-        clockwork.takeBack();
+        scheduler.cancelActivation();
         return false;
     }
 
@@ -155,21 +145,21 @@ public abstract class Waiter {
                 }
             }
         } finally {
-            keep(interrupted);
+            restoreInterrupt(interrupted);
         }
     }
 
     /// Has the waiter look again whether it is done. Nothing happens to one that does not wait.
     public final void wake() {
-        if (state != STILL) {
+        if (state != WAITING) {
             return;
         }
-        Clockwork clockwork = clockwork();
-        clockwork.enter();
-        if (STATE.compareAndSet(this, STILL, WOKEN)) {
-            clockwork.resume(this);
+        Scheduler scheduler = scheduler();
+        scheduler.activate();
+        if (STATE.compareAndSet(this, WAITING, WOKEN)) {
+            scheduler.resume(this);
         } else {
-            clockwork.takeBack();
+            scheduler.cancelActivation();
         }
     }
 
@@ -179,13 +169,13 @@ public abstract class Waiter {
     }
 
     /// Whether its turn has come.
-    public final boolean goes() {
-        return state == GO;
+    public final boolean isResumed() {
+        return state == RESUMED;
     }
 
     /// Goes on, having been woken.
-    final void go() {
-        state = GO;
+    final void resume() {
+        state = RESUMED;
         LockSupport.unpark(waiting);
     }
 
@@ -206,24 +196,24 @@ public abstract class Waiter {
         }
     }
 
-    /// Counts as moving again, if it counted as standing aside.
-    public final void comeBack(Clockwork clockwork) {
-        if (aside) {
-            aside = false;
-            clockwork.stepBack();
+    /// Counts as moving again, if it counted as suspended.
+    public final void resumeActivity(Scheduler scheduler) {
+        if (activitySuspended) {
+            activitySuspended = false;
+            scheduler.resumeActivity();
         }
     }
 
-    private void retract(Clockwork clockwork) {
-        if (STATE.compareAndSet(this, STILL, MOVING)) {
+    private void cancelWait(Scheduler scheduler) {
+        if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return;
         }
-        while (state != GO && !clockwork.withdraw(this)) {
+        while (state != RESUMED && !scheduler.dequeue(this)) {
             Thread.onSpinWait();
         }
-        state = MOVING;
-        if (!clockwork.inTurns()) {
-            clockwork.takeBack();
+        state = ACTIVE;
+        if (!scheduler.isSerial()) {
+            scheduler.cancelActivation();
         }
     }
 }

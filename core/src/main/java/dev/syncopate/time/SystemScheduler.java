@@ -7,16 +7,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The JVM's time. Nobody needs to know how many threads can move.
-public sealed class SystemClockwork extends Clockwork permits CountingClockwork {
-    public static final SystemClockwork INSTANCE = new SystemClockwork(InstantSource.system());
+public sealed class SystemScheduler extends Scheduler permits IdleTrackingScheduler {
+    public static final SystemScheduler INSTANCE = new SystemScheduler(InstantSource.system());
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    private static final AlarmClock ALARMS = new AlarmClock();
+    private static final DeadlineService DEADLINES = new DeadlineService();
 
     private final InstantSource source;
 
-    public SystemClockwork(InstantSource source) {
+    public SystemScheduler(InstantSource source) {
         this.source = source;
     }
 
@@ -32,7 +32,7 @@ public sealed class SystemClockwork extends Clockwork permits CountingClockwork 
 
     /// Never for more than can be counted, which is 292 years.
     @Override
-    public final long in(Duration duration) {
+    public final long deadlineAfter(Duration duration) {
         long now = nanos();
         if (duration.isNegative()) {
             return now;
@@ -45,22 +45,22 @@ public sealed class SystemClockwork extends Clockwork permits CountingClockwork 
     }
 
     @Override
-    public final Instant at(long deadline) {
-        return Calendar.plus(now(), Duration.ofNanos(deadline - nanos()));
+    public final Instant instantOf(long deadline) {
+        return VirtualTime.plus(now(), Duration.ofNanos(deadline - nanos()));
     }
 
     @Override
-    public void enter() {}
+    public void activate() {}
 
     @Override
-    void takeBack() {}
+    void cancelActivation() {}
 
     @Override
-    public void leave() {}
+    public void deactivate() {}
 
     @Override
     @Nullable
-    public Timer standStill(Waiter waiter, long deadline, int rank) {
+    public Timer beginWait(Waiter waiter, long deadline, int rank) {
         return null;
     }
 
@@ -78,41 +78,41 @@ public sealed class SystemClockwork extends Clockwork permits CountingClockwork 
     }
 
     @Override
-    final void forget(Waiter waiter, @Nullable Timer timer) {}
+    final void endWait(Waiter waiter, @Nullable Timer timer) {}
 
     @Override
-    final boolean spins(Thread thread) {
+    final boolean spinsBeforeParking(Thread thread) {
         return !thread.isVirtual();
     }
 
     @Override
-    public final void set(Alarm alarm) {
+    public final void schedule(DeadlineInterrupt alarm) {
         if (alarm.at != Waiter.NEVER) {
-            ALARMS.set(alarm);
+            DEADLINES.schedule(alarm);
         }
     }
 
     @Override
-    final void unset(Alarm alarm) {
-        ALARMS.unset(alarm);
+    final void unschedule(DeadlineInterrupt alarm) {
+        DEADLINES.unschedule(alarm);
     }
 
     @Override
-    public Clockwork coordinated() {
-        return new CountingClockwork(source);
+    public Scheduler trackingIdle() {
+        return new IdleTrackingScheduler(source);
     }
 
     @Override
-    public void queue(StillTicket ticket) {
+    public void addIdleListener(IdleListener ticket) {
         throw new IllegalStateException("this run does not count who moves");
     }
 
     @Override
-    public void unqueue(StillTicket ticket) {}
+    public void removeIdleListener(IdleListener ticket) {}
 
     @Override
-    public void stepAside() {}
+    public void suspendActivity() {}
 
     @Override
-    public void stepBack() {}
+    public void resumeActivity() {}
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Whoever becomes able to move queues for the turn. Whoever has it keeps it until it waits or ends, and then
 /// hands it to the first in the queue. Time passes, or the caller of a stepper goes on, only when nobody queues.
-public abstract class TurnsClockwork extends VirtualClockwork {
+public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Guarded by this object's monitor, as all that follows.
     private final Queue<Turn> queue;
 
@@ -25,7 +25,7 @@ public abstract class TurnsClockwork extends VirtualClockwork {
 
     /// Threads that lost their turn while they were blocked by something that is not of the run. They move
     /// beside the holder once they can, until they wait or end.
-    private final Set<Turn> atLarge = new LinkedHashSet<>();
+    private final Set<Turn> detached = new LinkedHashSet<>();
 
     /// Grows with each turn that is given.
     private long turns;
@@ -39,7 +39,7 @@ public abstract class TurnsClockwork extends VirtualClockwork {
     private volatile boolean moving;
 
     /// @param order in which those who queue go
-    public TurnsClockwork(Instant start, Comparator<Turn> order) {
+    public SerialScheduler(Instant start, Comparator<Turn> order) {
         super(start);
         queue = new PriorityQueue<>(order);
     }
@@ -47,84 +47,84 @@ public abstract class TurnsClockwork extends VirtualClockwork {
     /// What happens when nobody moves and nobody queues. Under the monitor.
     ///
     /// @return what to run next, by which others become able to move; empty if nothing happens
-    public abstract List<Runnable> atRest();
+    public abstract List<Runnable> onIdle();
 
-    /// As [#atRest()], while some move that lost their turn.
-    List<Runnable> atRestBeside(Collection<Turn> atLarge) {
+    /// As [#onIdle()], while some move that lost their turn.
+    List<Runnable> onIdleBesideDetached(Collection<Turn> detached) {
         return List.of();
     }
 
     /// Nobody moves any more. Called without the monitor.
-    public void rested() {}
+    public void becameIdle() {}
 
-    public final boolean isMoving() {
+    public final boolean isActive() {
         return moving;
     }
 
     @Override
-    public void begin(Waiter root) {
-        take(new Turn(Thread.currentThread(), root));
+    public void beginRun(Waiter root) {
+        takeTurn(new Turn(Thread.currentThread(), root));
     }
 
     /// Somebody is about to queue.
     @Override
-    public final synchronized void enter() {
+    public final synchronized void activate() {
         arriving++;
     }
 
     @Override
-    final void takeBack() {
+    final void cancelActivation() {
         boolean last;
         synchronized (this) {
             arriving--;
             last = arriving == 0 && holder == null;
         }
         if (last) {
-            giveNext();
+            grantNextTurn();
         }
     }
 
     @Override
-    final boolean inTurns() {
+    final boolean isSerial() {
         return true;
     }
 
     @Override
-    public final void start(Thread thread, Waiter worker) {
-        line(new Turn(thread, worker), 0);
+    public final void startThread(Thread thread, Waiter worker) {
+        enqueue(new Turn(thread, worker), 0);
     }
 
     @Override
     final void resume(Waiter waiter) {
-        line(new Turn(null, waiter), 1);
+        enqueue(new Turn(null, waiter), 1);
     }
 
     @Override
     @Nullable
-    public Timer standStill(Waiter waiter, long deadline, int rank) {
-        Timer timer = register(waiter, deadline, rank);
-        handOn();
+    public Timer beginWait(Waiter waiter, long deadline, int rank) {
+        Timer timer = addWait(waiter, deadline, rank);
+        endTurn();
         return timer;
     }
 
     @Override
-    public void leave() {
-        handOn();
+    public void deactivate() {
+        endTurn();
     }
 
     @Override
-    boolean spins(Thread thread) {
+    boolean spinsBeforeParking(Thread thread) {
         return false;
     }
 
     /// Takes a waiter out of the queue that goes on without having waited.
     @Override
-    final synchronized boolean withdraw(Waiter waiter) {
+    final synchronized boolean dequeue(Waiter waiter) {
         return queue.removeIf(turn -> turn.worker == waiter);
     }
 
     /// @param arrived how many fewer are about to queue
-    private void line(Turn turn, int arrived) {
+    private void enqueue(Turn turn, int arrived) {
         synchronized (this) {
             arriving -= arrived;
             turn.number = queued++;
@@ -132,71 +132,71 @@ public abstract class TurnsClockwork extends VirtualClockwork {
                 queue.add(turn);
                 return;
             }
-            give(turn);
+            grant(turn);
         }
-        turn.go();
+        turn.resume();
     }
 
-    private void give(Turn turn) {
+    private void grant(Turn turn) {
         turns++;
-        turn.settle();
+        turn.assignThread();
         holder = turn;
         moving = true;
     }
 
-    private synchronized void take(Turn turn) {
-        give(turn);
+    private synchronized void takeTurn(Turn turn) {
+        grant(turn);
     }
 
     /// Takes the turn for the calling thread, which is none of the run's, if nobody moves.
-    public final synchronized boolean tryTake(Waiter inNameOf) {
+    public final synchronized boolean tryTakeTurn(Waiter inNameOf) {
         if (moving) {
             return false;
         }
-        give(new Turn(Thread.currentThread(), inNameOf));
+        grant(new Turn(Thread.currentThread(), inNameOf));
         return true;
     }
 
     /// The calling thread moves no longer. One that the run does not know works for the holder, whose turn ends.
-    private void handOn() {
+    private void endTurn() {
         Thread thread = Thread.currentThread();
         synchronized (this) {
-            if (atLarge.removeIf(turn -> turn.thread() == thread) && holder != null && holder.thread() != thread) {
+            if (detached.removeIf(turn -> turn.thread() == thread) && holder != null && holder.thread() != thread) {
                 return;
             }
         }
-        giveNext();
+        grantNextTurn();
     }
 
     /// Gives the turn to the first in the queue. While things happen at rest the calling thread has it.
-    private void giveNext() {
+    private void grantNextTurn() {
         while (true) {
             Turn next;
             List<Runnable> happening = List.of();
             synchronized (this) {
                 next = queue.poll();
                 if (next != null) {
-                    give(next);
+                    grant(next);
                 } else {
                     happening = happening();
                     if (happening.isEmpty()) {
                         turns++;
                         holder = null;
-                        moving = arriving > 0 || !atLarge.isEmpty();
+                        moving = arriving > 0 || !detached.isEmpty();
                     } else {
-                        give(new Turn(Thread.currentThread(), null));
+                        grant(new Turn(Thread.currentThread(), null));
                     }
                 }
             }
             if (next != null) {
-                if (hasGone(next)) {
+                if (tryResume(next)) {
                     return;
                 }
                 continue;
             }
             if (happening.isEmpty()) {
                 if (!moving) {
-                    rested();
+                    becameIdle();
                 }
                 return;
             }
@@ -206,9 +206,9 @@ public abstract class TurnsClockwork extends VirtualClockwork {
 
     /// One whose thread cannot be started, for want of memory, loses its turn. Who waits for it is told in the end
     /// that it never comes.
-    private static boolean hasGone(Turn turn) {
+    private static boolean tryResume(Turn turn) {
         try {
-            turn.go();
+            turn.resume();
             return true;
         } catch (Throwable e) {
             System.getLogger("dev.syncopate")
@@ -221,24 +221,24 @@ public abstract class TurnsClockwork extends VirtualClockwork {
         if (arriving > 0) {
             return List.of();
         }
-        return atLarge.isEmpty() ? atRest() : atRestBeside(atLarge);
+        return detached.isEmpty() ? onIdle() : onIdleBesideDetached(detached);
     }
 
     /// Who moves now, the holder first.
-    public final synchronized Moving movers() {
+    public final synchronized Activity activity() {
         List<Turn> all = new ArrayList<>();
         if (holder != null) {
             all.add(holder);
         }
-        all.addAll(atLarge);
+        all.addAll(detached);
         long oldest = queue.stream().mapToLong(turn -> turn.number).min().orElse(-1);
-        return new Moving(turns, holder, all, oldest);
+        return new Activity(turns, holder, all, oldest);
     }
 
     /// Lets up to `count` of those in the queue move beside the holder, who is at large from then on.
     ///
     /// @param seen when the holder was found to be blocked; nothing happens if turns were given since
-    final void letNextGo(Moving seen, int count) {
+    final void detachHolder(Activity seen, int count) {
         List<Turn> going = new ArrayList<>();
         synchronized (this) {
             if (turns != seen.turns || queue.isEmpty()) {
@@ -246,18 +246,18 @@ public abstract class TurnsClockwork extends VirtualClockwork {
             }
             while (going.size() < count && !queue.isEmpty()) {
                 if (holder != null) {
-                    atLarge.add(holder);
+                    detached.add(holder);
                 }
                 Turn next = queue.remove();
                 going.add(next);
-                give(next);
+                grant(next);
             }
         }
-        going.forEach(Turn::go);
+        going.forEach(Turn::resume);
     }
 
     /// Lets the one move that queues for longest.
-    final void letGo(long number) {
+    final void resumeDetached(long number) {
         Turn found = null;
         synchronized (this) {
             for (Turn turn : queue) {
@@ -270,20 +270,20 @@ public abstract class TurnsClockwork extends VirtualClockwork {
             }
             queue.remove(found);
             if (holder == null) {
-                give(found);
+                grant(found);
             } else {
-                found.settle();
-                atLarge.add(found);
+                found.assignThread();
+                detached.add(found);
             }
         }
-        found.go();
+        found.resume();
     }
 
     /// Takes the turn from a holder who stays blocked, and has something happen as if it were at rest.
     ///
-    /// @param seen as with [#letNextGo]
+    /// @param seen as with [#detachHolder]
     /// @param happening asked under the monitor
-    final void passOver(Moving seen, Supplier<List<Runnable>> happening) {
+    final void takeTurnFromBlocked(Activity seen, Supplier<List<Runnable>> happening) {
         List<Runnable> all;
         synchronized (this) {
             if (turns != seen.turns || !queue.isEmpty()) {
@@ -294,12 +294,12 @@ public abstract class TurnsClockwork extends VirtualClockwork {
                 return;
             }
             if (holder != null) {
-                atLarge.add(holder);
+                detached.add(holder);
             }
-            give(new Turn(Thread.currentThread(), null));
+            grant(new Turn(Thread.currentThread(), null));
         }
         all.forEach(Runnable::run);
-        giveNext();
+        grantNextTurn();
     }
 
     /// Who moves at a moment.
@@ -308,5 +308,5 @@ public abstract class TurnsClockwork extends VirtualClockwork {
     /// @param holder who has the turn
     /// @param all the holder, and those at large
     /// @param oldest the number of the one who queues for longest; negative if nobody does
-    public record Moving(long turns, @Nullable Turn holder, List<Turn> all, long oldest) {}
+    public record Activity(long turns, @Nullable Turn holder, List<Turn> all, long oldest) {}
 }

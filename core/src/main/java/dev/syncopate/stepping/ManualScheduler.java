@@ -2,12 +2,13 @@ package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Blockage;
-import dev.syncopate.time.Patience;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.running.RunPosition;
+import dev.syncopate.running.TimedWait;
+import dev.syncopate.time.AdaptiveSpin;
+import dev.syncopate.time.BlockedRunDetector;
+import dev.syncopate.time.IdleListener;
+import dev.syncopate.time.SerialScheduler;
 import dev.syncopate.time.Turn;
-import dev.syncopate.time.TurnsClockwork;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.List;
@@ -16,28 +17,28 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Time that passes by hand alone, and turns in the order in which threads became able to move.
-public final class SteppedClockwork extends TurnsClockwork {
+public final class ManualScheduler extends SerialScheduler {
     private static final long LOOK = 20_000_000;
 
     /// Who waits until nobody moves, while it is parked or about to.
     private volatile @Nullable Thread caller;
 
-    private final Patience ofCaller = new Patience();
-    private final Patience ofThreads = new Patience();
+    private final AdaptiveSpin ofCaller = new AdaptiveSpin();
+    private final AdaptiveSpin ofThreads = new AdaptiveSpin();
 
-    public SteppedClockwork(Instant start) {
+    public ManualScheduler(Instant start) {
         super(start, Turn.FIRST_COME);
     }
 
     /// Who wants to be told that no orchestration code can move is told before the caller goes on.
     @Override
-    public List<Runnable> atRest() {
-        StillTicket told = firstInLine();
-        return told == null ? List.of() : List.of(told::tell);
+    public List<Runnable> onIdle() {
+        IdleListener told = pollIdleListener();
+        return told == null ? List.of() : List.of(told::notifyIdle);
     }
 
     @Override
-    public void rested() {
+    public void becameIdle() {
         Thread parked = caller;
         if (parked != null) {
             LockSupport.unpark(parked);
@@ -47,18 +48,17 @@ public final class SteppedClockwork extends TurnsClockwork {
     /// A sleep that ends at once waits for nobody's leave to go on.
     @Override
     @Nullable
-    public Timer standStill(Waiter waiter, long deadline, int rank) {
+    public Timer beginWait(Waiter waiter, long deadline, int rank) {
         if (rank == 0 && deadline <= nanos()) {
-            Moment now = fired(waiter, deadline);
             waiter.wake();
-            super.standStill(waiter, Waiter.NEVER, rank);
-            return now;
+            super.beginWait(waiter, Waiter.NEVER, rank);
+            return () -> true;
         }
-        return super.standStill(waiter, deadline, rank);
+        return super.beginWait(waiter, deadline, rank);
     }
 
     /// Takes the turn, as soon as nobody moves, for a caller who is about to look at the run or to change it.
-    /// Whoever is woken meanwhile, also by others, moves when the caller [leaves][#leave()]. For one caller at
+    /// Whoever is woken meanwhile, also by others, moves when the caller [leaves][#deactivate()]. For one caller at
     /// a time, who holds no lock.
     ///
     /// @param inNameOf whose run it is
@@ -66,7 +66,7 @@ public final class SteppedClockwork extends TurnsClockwork {
     void hold(Waiter inNameOf) {
         do {
             awaitRest();
-        } while (!tryTake(inNameOf));
+        } while (!tryTakeTurn(inNameOf));
     }
 
     /// Looks at the run while none of its threads moves, whoever wakes one meanwhile.
@@ -75,7 +75,7 @@ public final class SteppedClockwork extends TurnsClockwork {
         try {
             return look.get();
         } finally {
-            leave();
+            deactivate();
         }
     }
 
@@ -85,13 +85,13 @@ public final class SteppedClockwork extends TurnsClockwork {
         try {
             change.run();
         } finally {
-            leave();
+            deactivate();
         }
     }
 
     /// Lets the first of those who wait for time go on, if its moment comes by `end`.
     public boolean fireFirstBy(long end) {
-        Moment first = first();
+        VirtualTimer first = firstTimer();
         if (first == null || first.at > end) {
             return false;
         }
@@ -101,17 +101,17 @@ public final class SteppedClockwork extends TurnsClockwork {
 
     /// What waits for time, the first one first.
     List<Stepper.Timer> timers() {
-        return moments().stream().map(moment -> timer(moment)).toList();
+        return virtualTimers().stream().map(moment -> timer(moment)).toList();
     }
 
-    private Stepper.Timer timer(Moment moment) {
-        TimedWait wait = moment.timedWait(this);
+    private Stepper.Timer timer(VirtualTimer moment) {
+        TimedWait wait = ((RunPosition) moment.waiter()).timedWait(instantOf(moment.at));
         return new Stepper.Timer(wait.path(), wait.limit(), wait.due());
     }
 
     /// Lets what waits for time go on, whatever the clock reads.
     public void fire(Stepper.Timer timer) {
-        Moment moment = moments().stream()
+        VirtualTimer moment = virtualTimers().stream()
                 .filter(waiting -> timer(waiting).equals(timer))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
@@ -121,19 +121,19 @@ public final class SteppedClockwork extends TurnsClockwork {
 
     /// Waits until nobody moves.
     private void awaitRest() {
-        if (!isMoving() || restsSoon()) {
+        if (!isActive() || restsSoon()) {
             return;
         }
-        Blockage blockage = new Blockage();
+        BlockedRunDetector blockage = new BlockedRunDetector();
         boolean interrupted = false;
         caller = Thread.currentThread();
         try {
-            while (isMoving()) {
+            while (isActive()) {
                 LockSupport.parkNanos(this, LOOK);
                 interrupted |= Thread.interrupted();
-                Moving movers = movers();
+                Activity movers = activity();
                 if (blockage.look(movers)) {
-                    throw new StuckRunException(Blockage.report(movers.all(), describeWaits()));
+                    throw new StuckRunException(BlockedRunDetector.report(movers.all(), describeWaits()));
                 }
             }
         } finally {
@@ -146,7 +146,7 @@ public final class SteppedClockwork extends TurnsClockwork {
 
     /// Interrupts the threads that are blocked by what is not of the run.
     public void interruptBlocked() {
-        for (Turn turn : movers().all()) {
+        for (Turn turn : activity().all()) {
             Thread thread = turn.thread();
             if (thread != null) {
                 thread.interrupt();
@@ -155,34 +155,34 @@ public final class SteppedClockwork extends TurnsClockwork {
     }
 
     private boolean restsSoon() {
-        for (int looks = ofCaller.looks(); looks > 0; looks--) {
+        for (int looks = ofCaller.spins(); looks > 0; looks--) {
             Thread.onSpinWait();
-            if (!isMoving()) {
-                ofCaller.paidOff();
+            if (!isActive()) {
+                ofCaller.succeeded();
                 return true;
             }
         }
-        ofCaller.wasInVain();
+        ofCaller.failed();
         return false;
     }
 
     /// Looks a while before it parks, since the caller often answers at once.
     @Override
     public boolean park(Waiter waiter, long deadline) {
-        for (int looks = ofThreads.looks(); looks > 0; looks--) {
-            if (waiter.goes()) {
-                ofThreads.paidOff();
+        for (int looks = ofThreads.spins(); looks > 0; looks--) {
+            if (waiter.isResumed()) {
+                ofThreads.succeeded();
                 return false;
             }
             Thread.onSpinWait();
         }
-        ofThreads.wasInVain();
+        ofThreads.failed();
         return super.park(waiter, deadline);
     }
 
     @Override
-    public void stepAside() {}
+    public void suspendActivity() {}
 
     @Override
-    public void stepBack() {}
+    public void resumeActivity() {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Of those who queue for the turn the one deepest within goes first. So all that happens at one moment in the
 /// forks has happened before their parent goes on.
-public final class JumpingClockwork extends TurnsClockwork {
+public final class AutoAdvancingScheduler extends SerialScheduler {
     /// After so many looks a blocked holder of the turn is not waited for any longer, and after so many one that
     /// computes, or that waits by looking again and again.
     private static final int LOOKS_AT_BLOCKED = 5;
@@ -33,10 +33,10 @@ public final class JumpingClockwork extends TurnsClockwork {
     private final Set<Thread> aside = ConcurrentHashMap.newKeySet();
 
     /// The threads that were blocked when the run was given up, each with what it has to throw.
-    private final Map<Thread, String> givenUp = new ConcurrentHashMap<>();
+    private final Map<Thread, String> stuckThreads = new ConcurrentHashMap<>();
 
     /// What follows is touched by the watch alone.
-    private final Blockage blockage = new Blockage();
+    private final BlockedRunDetector blockage = new BlockedRunDetector();
 
     private long turnsSeen = -1;
     private int blocked;
@@ -50,64 +50,64 @@ public final class JumpingClockwork extends TurnsClockwork {
     /// The threads that were interrupted, and for how many looks they have been deaf to that.
     private final Map<Thread, Integer> deaf = new LinkedHashMap<>();
 
-    public JumpingClockwork(Instant start) {
+    public AutoAdvancingScheduler(Instant start) {
         super(start, Comparator.comparingInt(Turn::rank).thenComparing(Turn.FIRST_COME));
     }
 
     @Override
-    public void begin(Waiter root) {
-        super.begin(root);
-        RunWatch.INSTANCE.add(this);
+    public void beginRun(Waiter root) {
+        super.beginRun(root);
+        VirtualRunWatchdog.INSTANCE.add(this);
     }
 
     @Override
-    public List<Runnable> atRest() {
-        StillTicket told = firstInLine();
+    public List<Runnable> onIdle() {
+        IdleListener told = pollIdleListener();
         if (told != null) {
-            return List.of(told::tell);
+            return List.of(told::notifyIdle);
         }
-        if (first() != null) {
-            return toFirst();
+        if (firstTimer() != null) {
+            return advanceToFirst();
         }
-        return giveUp("The run waits for something that can never come: nothing of it can move, and no moment that"
+        return failWaits("The run waits for something that can never come: nothing of it can move, and no moment that"
                 + " can come is waited for.");
     }
 
     @Override
-    List<Runnable> atRestBeside(Collection<Turn> atLarge) {
-        StillTicket told = areAside(atLarge) ? firstInLine() : null;
-        return told == null ? List.of() : List.of(told::tell);
+    List<Runnable> onIdleBesideDetached(Collection<Turn> detached) {
+        IdleListener told = allSuspendedActivity(detached) ? pollIdleListener() : null;
+        return told == null ? List.of() : List.of(told::notifyIdle);
     }
 
-    private boolean areAside(Collection<Turn> turns) {
+    private boolean allSuspendedActivity(Collection<Turn> turns) {
         return turns.stream().map(Turn::thread).allMatch(thread -> thread != null && aside.contains(thread));
     }
 
     /// Nobody moves, queues or waits: the run has ended.
     @Override
-    public void rested() {
-        RunWatch.INSTANCE.remove(this);
+    public void becameIdle() {
+        VirtualRunWatchdog.INSTANCE.remove(this);
     }
 
     @Override
-    public void leave() {
-        givenUp.remove(Thread.currentThread());
-        super.leave();
+    public void deactivate() {
+        stuckThreads.remove(Thread.currentThread());
+        super.deactivate();
     }
 
     @Override
-    public void stepAside() {
+    public void suspendActivity() {
         aside.add(Thread.currentThread());
     }
 
     @Override
-    public void stepBack() {
+    public void resumeActivity() {
         aside.remove(Thread.currentThread());
     }
 
     /// Looks whether the run goes on. By the watch, every few milliseconds.
     void look() {
-        Moving moving = movers();
+        Activity moving = activity();
         boolean same = moving.turns() == turnsSeen;
         turnsSeen = moving.turns();
         Turn holder = moving.holder();
@@ -116,9 +116,9 @@ public final class JumpingClockwork extends TurnsClockwork {
         if (blocked >= LOOKS_AT_BLOCKED || busy >= LOOKS_AT_BUSY) {
             blocked = 0;
             busy = 0;
-            letNextGo(moving, generosity);
-            tellIfAllAreAside(moving);
-            if (movers().turns() != moving.turns()) {
+            detachHolder(moving, generosity);
+            notifyIfAllSuspendedActivity(moving);
+            if (activity().turns() != moving.turns()) {
                 generosity = Math.min(2 * generosity, 1_024);
             }
         }
@@ -129,21 +129,21 @@ public final class JumpingClockwork extends TurnsClockwork {
         lookAtDeaf(moving);
     }
 
-    private void lookAtQueue(Moving moving) {
+    private void lookAtQueue(Activity moving) {
         oldestFor = moving.oldest() >= 0 && moving.oldest() == oldestSeen ? oldestFor + 1 : 0;
         oldestSeen = moving.oldest();
         if (oldestFor >= LOOKS_AT_QUEUE) {
             oldestFor = 0;
-            letGo(oldestSeen);
+            resumeDetached(oldestSeen);
         }
     }
 
-    private void tellIfAllAreAside(Moving moving) {
-        passOver(moving, () -> atRestBeside(moving.all()));
+    private void notifyIfAllSuspendedActivity(Activity moving) {
+        takeTurnFromBlocked(moving, () -> onIdleBesideDetached(moving.all()));
     }
 
-    private void giveUpBlocked(Moving moving) {
-        String reason = Blockage.report(moving.all(), describeWaits());
+    private void giveUpBlocked(Activity moving) {
+        String reason = BlockedRunDetector.report(moving.all(), describeWaits());
         List<Thread> threads = new ArrayList<>();
         moving.all().forEach(turn -> {
             Thread thread = turn.thread();
@@ -151,14 +151,14 @@ public final class JumpingClockwork extends TurnsClockwork {
                 threads.add(thread);
             }
         });
-        passOver(moving, () -> {
-            threads.forEach(thread -> givenUp.put(thread, reason));
-            List<Runnable> woken = new ArrayList<>(giveUpWith(reason));
+        takeTurnFromBlocked(moving, () -> {
+            threads.forEach(thread -> stuckThreads.put(thread, reason));
+            List<Runnable> woken = new ArrayList<>(failWaitsWith(reason));
             woken.add(() -> {}); // also where nobody else waits
             return woken;
         });
         for (Thread thread : threads) {
-            if (givenUp.containsKey(thread)) {
+            if (stuckThreads.containsKey(thread)) {
                 deaf.put(thread, 0);
                 ServiceThreads.run(thread::interrupt);
             }
@@ -166,14 +166,14 @@ public final class JumpingClockwork extends TurnsClockwork {
     }
 
     /// An executor that ignores its interruption keeps the run from ending. So it is told where it can be seen.
-    private void lookAtDeaf(Moving moving) {
+    private void lookAtDeaf(Activity moving) {
         if (deaf.isEmpty()) {
             return;
         }
         deaf.keySet().retainAll(moving.all().stream().map(Turn::thread).toList());
         deaf.replaceAll((thread, looks) -> looks + 1);
         deaf.forEach((thread, looks) -> {
-            String reason = looks == LOOKS_AT_DEAF ? givenUp.get(thread) : null;
+            String reason = looks == LOOKS_AT_DEAF ? stuckThreads.get(thread) : null;
             if (reason != null) {
                 System.getLogger("dev.syncopate")
                         .log(
@@ -184,14 +184,14 @@ public final class JumpingClockwork extends TurnsClockwork {
     }
 
     @Override
-    public boolean isGivenUp() {
-        return givenUp.containsKey(Thread.currentThread());
+    public boolean isStuck() {
+        return stuckThreads.containsKey(Thread.currentThread());
     }
 
     @Override
     @Nullable
-    public StuckRunException takeGivenUp() {
-        String reason = givenUp.isEmpty() ? null : givenUp.remove(Thread.currentThread());
+    public StuckRunException takeStuckRun() {
+        String reason = stuckThreads.isEmpty() ? null : stuckThreads.remove(Thread.currentThread());
         return reason == null ? null : new StuckRunException(reason);
     }
 }

@@ -5,14 +5,14 @@ import java.time.Instant;
 
 /// Moments of virtual time as numbers that compare as the moments do: nanoseconds since the start of the run for
 /// the first 290 years, and from there on seconds, so that every [Instant] has its number.
-public final class Calendar {
+public final class VirtualTime {
     /// Leaves room for 2.2 billion years of seconds, which is more than lies between the first instant and the
     /// last. A whole number of seconds.
     private static final long FINE = (Long.MAX_VALUE - (1L << 56)) / 1_000_000_000 * 1_000_000_000;
 
     private static final Duration FINEST = Duration.ofNanos(FINE);
 
-    private Calendar() {}
+    private VirtualTime() {}
 
     /// The moment that lies so long after the start of a run. Beyond the first 290 years rounded up, so that
     /// whoever waits waits long enough.

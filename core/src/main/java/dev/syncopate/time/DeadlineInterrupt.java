@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Interrupts a thread at a moment, unless it is disarmed before; never afterwards.
-public final class Alarm extends AtomicInteger {
+public final class DeadlineInterrupt extends AtomicInteger {
     private static final long serialVersionUID = 1L;
     private static final int ARMED = 0;
     private static final int FIRING = 1;
@@ -15,15 +15,15 @@ public final class Alarm extends AtomicInteger {
     private final transient Thread thread = Thread.currentThread();
 
     /// The one that was set before on this thread and is disarmed after; null for the outermost.
-    private final transient @Nullable Alarm outer;
+    private final transient @Nullable DeadlineInterrupt outer;
 
-    /// By the clockwork's nanoseconds.
+    /// By the scheduler's nanoseconds.
     final long at;
 
-    /// Its place in [AlarmClock]'s heap, guarded by that one's lock; negative when it is not there.
+    /// Its place in [DeadlineService]'s heap, guarded by that one's lock; negative when it is not there.
     int index = -1;
 
-    public Alarm(Waiter waiter, long at) {
+    public DeadlineInterrupt(Waiter waiter, long at) {
         super(ARMED);
         this.waiter = waiter;
         this.at = at;
@@ -74,10 +74,10 @@ public final class Alarm extends AtomicInteger {
     ///
     /// @param failure how the step ended; null for a result, and where nobody else can interrupt the thread
     /// @return whether it has fired
-    public boolean disarm(Clockwork clockwork, @Nullable Throwable failure) {
+    public boolean disarm(Scheduler scheduler, @Nullable Throwable failure) {
         waiter.alarm = outer;
         if (compareAndSet(ARMED, DISARMED)) {
-            clockwork.unset(this);
+            scheduler.unschedule(this);
             return false;
         }
         while (get() != FIRED) {
@@ -87,7 +87,7 @@ public final class Alarm extends AtomicInteger {
         if (another || wasInterrupted) {
             thread.interrupt();
         }
-        for (Alarm alarm = outer; alarm != null; alarm = alarm.outer) {
+        for (DeadlineInterrupt alarm = outer; alarm != null; alarm = alarm.outer) {
             if (alarm.get() != ARMED) {
                 thread.interrupt();
                 break;

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// Time that does not pass by itself: who waits for it, and until when. Moments are counted as [Calendar] does.
-public abstract class VirtualClockwork extends Clockwork {
+/// Time that does not pass by itself: who waits for it, and until when. Moments are counted as [VirtualTime] does.
+public abstract class VirtualTimeScheduler extends Scheduler {
     private final Instant start;
 
     /// How long it is from the start to the last instant, after which nothing comes.
@@ -25,10 +25,10 @@ public abstract class VirtualClockwork extends Clockwork {
     private long present;
 
     private long sequence;
-    private final PriorityQueue<Moment> timers = new PriorityQueue<>();
+    private final PriorityQueue<VirtualTimer> timers = new PriorityQueue<>();
     private final Set<Waiter> waiting = new LinkedHashSet<>();
-    private final IdentityHashMap<Alarm, Moment> alarms = new IdentityHashMap<>();
-    private final Queue<StillTicket> line = new ArrayDeque<>();
+    private final IdentityHashMap<DeadlineInterrupt, VirtualTimer> alarms = new IdentityHashMap<>();
+    private final Queue<IdleListener> line = new ArrayDeque<>();
 
     /// The waiters that were woken in vain, because what they wait for can never come, and the reason. Each
     /// throws it once.
@@ -36,14 +36,14 @@ public abstract class VirtualClockwork extends Clockwork {
 
     private String reason = "";
 
-    VirtualClockwork(Instant start) {
+    VirtualTimeScheduler(Instant start) {
         this.start = start;
-        this.left = Calendar.between(start, Instant.MAX);
+        this.left = VirtualTime.between(start, Instant.MAX);
     }
 
     @Override
     public final Instant now() {
-        return at(nanos());
+        return instantOf(nanos());
     }
 
     @Override
@@ -52,24 +52,24 @@ public abstract class VirtualClockwork extends Clockwork {
     }
 
     @Override
-    public final long in(Duration duration) {
+    public final long deadlineAfter(Duration duration) {
         long now = nanos();
         if (duration.isNegative()) {
             return now;
         }
-        Duration passed = Calendar.sinceStart(now);
-        return duration.compareTo(left.minus(passed)) > 0 ? Waiter.NEVER : Calendar.moment(passed.plus(duration));
+        Duration passed = VirtualTime.sinceStart(now);
+        return duration.compareTo(left.minus(passed)) > 0 ? Waiter.NEVER : VirtualTime.moment(passed.plus(duration));
     }
 
     @Override
-    public final Instant at(long deadline) {
-        return Calendar.plus(start, Calendar.sinceStart(deadline));
+    public final Instant instantOf(long deadline) {
+        return VirtualTime.plus(start, VirtualTime.sinceStart(deadline));
     }
 
     /// How long it is until a moment; zero if it has passed.
-    public final Duration until(long moment) {
+    public final Duration durationUntil(long moment) {
         long now = nanos();
-        return moment <= now ? Duration.ZERO : Calendar.sinceStart(moment).minus(Calendar.sinceStart(now));
+        return moment <= now ? Duration.ZERO : VirtualTime.sinceStart(moment).minus(VirtualTime.sinceStart(now));
     }
 
     @Override
@@ -79,22 +79,22 @@ public abstract class VirtualClockwork extends Clockwork {
     }
 
     @Override
-    final synchronized void forget(Waiter waiter, @Nullable Timer timer) {
+    final synchronized void endWait(Waiter waiter, @Nullable Timer timer) {
         waiting.remove(waiter);
-        if (timer instanceof Moment moment && !moment.fired) {
+        if (timer instanceof VirtualTimer moment && !moment.fired) {
             timers.remove(moment);
         }
         if (stuck.remove(waiter)) {
             throw new StuckRunException(reason);
         }
-        StuckRunException givenUp = takeGivenUp();
+        StuckRunException givenUp = takeStuckRun();
         if (givenUp != null) {
             throw givenUp;
         }
     }
 
     /// Enters a waiter into the lists of those who wait.
-    public final synchronized @Nullable Moment register(Waiter waiter, long deadline, int rank) {
+    public final synchronized @Nullable VirtualTimer addWait(Waiter waiter, long deadline, int rank) {
         waiting.add(waiter);
         if (deadline == Waiter.NEVER) {
             return null;
@@ -102,14 +102,14 @@ public abstract class VirtualClockwork extends Clockwork {
         return add(waiter, waiter::wake, deadline, rank);
     }
 
-    private Moment add(Waiter waiter, Runnable due, long at, int rank) {
-        Moment moment = new Moment(waiter, due, Math.max(present, at), rank, sequence++);
+    private VirtualTimer add(Waiter waiter, Runnable due, long at, int rank) {
+        VirtualTimer moment = new VirtualTimer(waiter, due, Math.max(present, at), rank, sequence++);
         timers.add(moment);
         return moment;
     }
 
     @Override
-    public final synchronized void set(Alarm alarm) {
+    public final synchronized void schedule(DeadlineInterrupt alarm) {
         if (alarm.at != Waiter.NEVER) {
             // What ends just in time is in time, and of nested limits the inner one comes first.
             alarms.put(alarm, add(alarm.waiter(), alarm::fire, alarm.at, alarm.rank() - alarms.size()));
@@ -117,39 +117,39 @@ public abstract class VirtualClockwork extends Clockwork {
     }
 
     @Override
-    final synchronized void unset(Alarm alarm) {
-        Moment moment = alarms.remove(alarm);
+    final synchronized void unschedule(DeadlineInterrupt alarm) {
+        VirtualTimer moment = alarms.remove(alarm);
         if (moment != null) {
             timers.remove(moment);
         }
     }
 
     @Override
-    public final synchronized void queue(StillTicket ticket) {
+    public final synchronized void addIdleListener(IdleListener ticket) {
         line.add(ticket);
     }
 
     @Override
-    public final synchronized void unqueue(StillTicket ticket) {
+    public final synchronized void removeIdleListener(IdleListener ticket) {
         line.remove(ticket);
     }
 
     /// The first in the line of those who want to be told that no orchestration code can move.
-    public final synchronized @Nullable StillTicket firstInLine() {
+    public final synchronized @Nullable IdleListener pollIdleListener() {
         return line.poll();
     }
 
     /// The first moment that somebody waits for; null if there is none.
-    public final synchronized @Nullable Moment first() {
+    public final synchronized @Nullable VirtualTimer firstTimer() {
         return timers.peek();
     }
 
     /// Moves on to the first moment.
     ///
     /// @return what is due then, without what ranks after that
-    final synchronized List<Runnable> toFirst() {
+    final synchronized List<Runnable> advanceToFirst() {
         List<Runnable> due = new ArrayList<>();
-        Moment first = timers.peek();
+        VirtualTimer first = timers.peek();
         while (first != null && !timers.isEmpty() && timers.peek().isBeside(first)) {
             present = first.at;
             due.add(timers.remove().fire());
@@ -159,40 +159,40 @@ public abstract class VirtualClockwork extends Clockwork {
 
     /// Moves on to the first moment, for one thing that is due then.
     public final synchronized Runnable fireFirst() {
-        Moment first = timers.remove();
+        VirtualTimer first = timers.remove();
         present = Math.max(present, first.at);
         return first.fire();
     }
 
     /// Takes one moment as come, for what is due then, and does not move on.
-    public final synchronized Runnable fire(Moment moment) {
+    public final synchronized Runnable fire(VirtualTimer moment) {
         timers.remove(moment);
         return moment.fire();
     }
 
     /// The moments that are waited for, the first one first.
-    public final synchronized List<Moment> moments() {
+    public final synchronized List<VirtualTimer> virtualTimers() {
         return timers.stream().sorted().toList();
     }
 
     /// As far as there is time.
-    public final synchronized void moveTo(long moment) {
-        present = Math.max(present, Math.min(moment, Calendar.moment(left)));
+    public final synchronized void advanceTo(long moment) {
+        present = Math.max(present, Math.min(moment, VirtualTime.moment(left)));
     }
 
-    public final void moveTo(Instant time) {
-        moveTo(in(Calendar.between(now(), time)));
+    public final void advanceTo(Instant time) {
+        advanceTo(deadlineAfter(VirtualTime.between(now(), time)));
     }
 
     /// Has all who wait throw, since what they wait for can never come.
     ///
     /// @return those who are to be woken
-    public final synchronized List<Runnable> giveUp(String why) {
-        return giveUpWith(waiting.isEmpty() ? why : why + describeWaits());
+    public final synchronized List<Runnable> failWaits(String why) {
+        return failWaitsWith(waiting.isEmpty() ? why : why + describeWaits());
     }
 
     /// @param text the whole reason
-    final synchronized List<Runnable> giveUpWith(String text) {
+    final synchronized List<Runnable> failWaitsWith(String text) {
         reason = text;
         stuck.addAll(waiting);
         return waiting.stream().<Runnable>map(waiter -> waiter::wake).toList();
@@ -209,14 +209,7 @@ public abstract class VirtualClockwork extends Clockwork {
         return text.toString();
     }
 
-    /// A moment that has come already, for a waiter who need not wait for it.
-    public static Moment fired(Waiter waiter, long at) {
-        Moment moment = new Moment(waiter, () -> {}, at, 0, 0);
-        moment.fired = true;
-        return moment;
-    }
-
-    public static final class Moment implements Timer, Comparable<Moment> {
+    public static final class VirtualTimer implements Timer, Comparable<VirtualTimer> {
         public final long at;
         private final Waiter waiter;
         private final Runnable due;
@@ -224,7 +217,7 @@ public abstract class VirtualClockwork extends Clockwork {
         private final long order;
         private volatile boolean fired;
 
-        Moment(Waiter waiter, Runnable due, long at, int rank, long order) {
+        VirtualTimer(Waiter waiter, Runnable due, long at, int rank, long order) {
             this.waiter = waiter;
             this.due = due;
             this.at = at;
@@ -237,8 +230,8 @@ public abstract class VirtualClockwork extends Clockwork {
             return due;
         }
 
-        public TimedWait timedWait(Clockwork clockwork) {
-            return waiter.timedWait(clockwork.at(at));
+        public Waiter waiter() {
+            return waiter;
         }
 
         @Override
@@ -246,12 +239,12 @@ public abstract class VirtualClockwork extends Clockwork {
             return fired;
         }
 
-        boolean isBeside(Moment other) {
+        boolean isBeside(VirtualTimer other) {
             return at == other.at && rank == other.rank;
         }
 
         @Override
-        public int compareTo(Moment other) {
+        public int compareTo(VirtualTimer other) {
             if (at != other.at) {
                 return Long.compare(at, other.at);
             }

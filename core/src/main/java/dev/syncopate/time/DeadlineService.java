@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// at the moment that it once went to sleep for and looks again; setting one touches it only if it would wake
 /// too late. The thread ends when there has been no alarm for a second: it would keep the class loader of this
 /// library in memory.
-public final class AlarmClock implements Runnable {
+public final class DeadlineService implements Runnable {
     private static final int FIRST_CAPACITY = 64;
     private static final long IDLE_NANOS = 1_000_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Guarded by the lock, as all that follows: a binary heap by moment, in which each alarm knows its index.
-    private @Nullable Alarm[] heap = new Alarm[FIRST_CAPACITY];
+    private @Nullable DeadlineInterrupt[] heap = new DeadlineInterrupt[FIRST_CAPACITY];
 
     private int size;
 
@@ -33,7 +33,7 @@ public final class AlarmClock implements Runnable {
     /// When the thread wakes by itself; it is awake while this is in the past.
     private long wakes = Long.MIN_VALUE;
 
-    void set(Alarm alarm) {
+    void schedule(DeadlineInterrupt alarm) {
         Thread late = null;
         lock.lock();
         try {
@@ -59,7 +59,7 @@ public final class AlarmClock implements Runnable {
         }
     }
 
-    void unset(Alarm alarm) {
+    void unschedule(DeadlineInterrupt alarm) {
         lock.lock();
         try {
             remove(alarm);
@@ -72,7 +72,7 @@ public final class AlarmClock implements Runnable {
     public void run() {
         begin();
         while (true) {
-            Alarm due = next();
+            DeadlineInterrupt due = next();
             if (due != null) {
                 fire(due);
             } else {
@@ -112,7 +112,7 @@ public final class AlarmClock implements Runnable {
 
     /// The thread serves all limits of the JVM. What an alarm runs is foreign, such as the closing of a channel:
     /// it may throw anything, and block. So it has a thread of its own.
-    private static void fire(Alarm due) {
+    private static void fire(DeadlineInterrupt due) {
         try {
             ServiceThreads.run(due::fire);
         } catch (Throwable e) {
@@ -140,10 +140,10 @@ public final class AlarmClock implements Runnable {
     }
 
     /// Takes out the first alarm if it is due, or else decides when to look again.
-    private @Nullable Alarm next() {
+    private @Nullable DeadlineInterrupt next() {
         lock.lock();
         try {
-            Alarm first = heap[0];
+            DeadlineInterrupt first = heap[0];
             long now = System.nanoTime();
             if (first == null) {
                 if (!idle) {
@@ -164,14 +164,14 @@ public final class AlarmClock implements Runnable {
         }
     }
 
-    private void remove(Alarm alarm) {
+    private void remove(DeadlineInterrupt alarm) {
         int hole = alarm.index;
         if (hole < 0) {
             return;
         }
         alarm.index = -1;
         size--;
-        Alarm last = heap[size];
+        DeadlineInterrupt last = heap[size];
         heap[size] = null;
         if (last != null && last != alarm) {
             down(hole, last);
@@ -181,11 +181,11 @@ public final class AlarmClock implements Runnable {
         }
     }
 
-    private void up(int hole, Alarm alarm) {
+    private void up(int hole, DeadlineInterrupt alarm) {
         int at = hole;
         while (at > 0) {
             int above = (at - 1) >>> 1;
-            Alarm parent = heap[above];
+            DeadlineInterrupt parent = heap[above];
             if (parent == null || alarm.at - parent.at >= 0) {
                 break;
             }
@@ -195,12 +195,12 @@ public final class AlarmClock implements Runnable {
         put(at, alarm);
     }
 
-    private void down(int hole, Alarm alarm) {
+    private void down(int hole, DeadlineInterrupt alarm) {
         int at = hole;
         while (2 * at + 1 < size) {
             int below = 2 * at + 1;
-            Alarm child = heap[below];
-            Alarm right = below + 1 < size ? heap[below + 1] : null;
+            DeadlineInterrupt child = heap[below];
+            DeadlineInterrupt right = below + 1 < size ? heap[below + 1] : null;
             if (child != null && right != null && right.at - child.at < 0) {
                 child = right;
                 below++;
@@ -214,7 +214,7 @@ public final class AlarmClock implements Runnable {
         put(at, alarm);
     }
 
-    private void put(int at, Alarm alarm) {
+    private void put(int at, DeadlineInterrupt alarm) {
         heap[at] = alarm;
         alarm.index = at;
     }

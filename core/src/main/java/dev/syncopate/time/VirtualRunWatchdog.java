@@ -9,25 +9,25 @@ import java.util.concurrent.locks.LockSupport;
 /// a word.
 ///
 /// One thread for all of them, which is there only while there are such runs, and a second longer.
-public final class RunWatch implements Runnable {
-    static final RunWatch INSTANCE = new RunWatch();
+public final class VirtualRunWatchdog implements Runnable {
+    static final VirtualRunWatchdog INSTANCE = new VirtualRunWatchdog();
 
     private static final long BETWEEN_LOOKS = 10_000_000;
     private static final int IDLE_LOOKS = 100;
 
-    private final Set<JumpingClockwork> watched = ConcurrentHashMap.newKeySet();
+    private final Set<AutoAdvancingScheduler> watched = ConcurrentHashMap.newKeySet();
 
     /// Whether the thread is there, or about to be.
     private final AtomicBoolean awake = new AtomicBoolean();
 
-    private RunWatch() {}
+    private VirtualRunWatchdog() {}
 
-    void add(JumpingClockwork run) {
+    void add(AutoAdvancingScheduler run) {
         watched.add(run);
         wake();
     }
 
-    void remove(JumpingClockwork run) {
+    void remove(AutoAdvancingScheduler run) {
         watched.remove(run);
     }
 
@@ -41,7 +41,7 @@ public final class RunWatch implements Runnable {
     public void run() {
         for (int idle = 0; idle < IDLE_LOOKS; idle++) {
             LockSupport.parkNanos(this, BETWEEN_LOOKS);
-            for (JumpingClockwork run : watched) {
+            for (AutoAdvancingScheduler run : watched) {
                 idle = 0;
                 look(run);
             }
@@ -52,7 +52,7 @@ public final class RunWatch implements Runnable {
         }
     }
 
-    private static void look(JumpingClockwork run) {
+    private static void look(AutoAdvancingScheduler run) {
         try {
             run.look();
         } catch (Throwable e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A thread that computes is not blocked, however long it takes, nor is one that reads from a socket or that waits
 /// for a run of its own in virtual time.
-public final class Blockage {
+public final class BlockedRunDetector {
     /// For how long nothing must have changed.
     static final long PATIENCE = 5_000_000_000L;
 
@@ -26,7 +26,7 @@ public final class Blockage {
     private long blockedFor;
 
     /// @return whether the run is to be given up
-    public boolean look(TurnsClockwork.Moving moving) {
+    public boolean look(SerialScheduler.Activity moving) {
         long now = System.nanoTime();
         long passed = Math.min(now - lastLook, MOST);
         lastLook = now;
@@ -37,10 +37,10 @@ public final class Blockage {
             return false;
         }
         blockedFor = 0;
-        return moving.all().stream().noneMatch(Blockage::goesOnElsewhere);
+        return moving.all().stream().noneMatch(BlockedRunDetector::goesOnElsewhere);
     }
 
-    private static boolean areBlocked(TurnsClockwork.Moving moving) {
+    private static boolean areBlocked(SerialScheduler.Activity moving) {
         return !moving.all().isEmpty() && moving.all().stream().allMatch(Turn::isBlocked);
     }
 
@@ -51,7 +51,7 @@ public final class Blockage {
             if (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")) {
                 return true;
             }
-            if (type.equals(VirtualClockwork.class.getName())) {
+            if (type.equals(VirtualTimeScheduler.class.getName())) {
                 return true;
             }
             if (!isOfTheJdk(frame)) {
@@ -93,7 +93,7 @@ public final class Blockage {
 
     private static boolean isOfTheDriver(StackTraceElement frame) {
         String type = frame.getClassName();
-        return type.substring(0, Math.max(0, type.lastIndexOf('.'))).equals(Blockage.class.getPackageName());
+        return type.substring(0, Math.max(0, type.lastIndexOf('.'))).equals(BlockedRunDetector.class.getPackageName());
     }
 
     private static boolean isOfTheJdk(StackTraceElement frame) {
