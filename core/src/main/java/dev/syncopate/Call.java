@@ -1,7 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.running.OutsideCall;
-import dev.syncopate.running.RunCall;
+import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.StartedStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// call.
 ///
 /// **Threads.** Belongs to the thread that carries the action out; only [#wake()] may be called by others.
-public sealed interface Call permits RunCall {
+public sealed interface Call permits InMemoryCall {
 
     /// Returns the position of the action in its run, such as `/3`: the same on every run that got the same
     /// results.
@@ -236,7 +235,7 @@ public sealed interface Call permits RunCall {
     ///
     /// @return a new call with an empty path and the system's clock, for one thread
     static Call outside() {
-        return new OutsideCall();
+        return InMemoryCall.outside();
     }
 
     /// A part of what is done for an action.

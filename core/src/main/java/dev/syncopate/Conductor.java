@@ -1,6 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.running.StructuredConductor;
+import dev.syncopate.running.InMemoryConductor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// orchestration whose family includes `Shop` can call it.
 ///
 /// @param <F> the family of actions that may be yielded
-public sealed interface Conductor<F> permits StructuredConductor {
+public sealed interface Conductor<F> permits InMemoryConductor {
 
     /// Has the executor execute `action`, and returns the result.
     ///

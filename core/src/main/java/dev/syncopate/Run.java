@@ -1,6 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.running.VirtualRun;
+import dev.syncopate.running.StartedRun;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A running orchestration, from [Syncopate#start].
 ///
 /// @param <T> its result
-public sealed interface Run<T extends @Nullable Object> permits VirtualRun {
+public sealed interface Run<T extends @Nullable Object> permits StartedRun {
 
     /// Waits until the orchestration has ended and returns its result.
     ///

@@ -3,11 +3,11 @@ package dev.syncopate;
 import dev.syncopate.Combinator.Around;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.running.Chance;
-import dev.syncopate.running.DirectConductor;
-import dev.syncopate.running.RootRun;
+import dev.syncopate.running.InMemoryConductor;
+import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.running.VirtualRun;
+import dev.syncopate.running.StartedRun;
 import dev.syncopate.time.AutoAdvancingScheduler;
 import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
@@ -183,9 +183,9 @@ public final class Syncopate {
         /// @param <T> its result
         /// @return the orchestration's result
         public <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            DirectConductor<F> conductor = conductor(executor);
+            InMemoryConductor<F> conductor = conductor(executor);
             conductor.run.onCallersThread = true;
-            return RootRun.perform(conductor, orchestration);
+            return RunLifecycle.run(conductor, orchestration);
         }
 
         /// Starts `orchestration` on a virtual thread of its own, as [Syncopate#start].
@@ -197,18 +197,18 @@ public final class Syncopate {
         /// @return the running orchestration
         public <F, T extends @Nullable Object> Run<T> start(
                 Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            return new VirtualRun<>(this.<F>conductor(executor), orchestration).start();
+            return new StartedRun<>(this.<F>conductor(executor), orchestration).start();
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
             return Stage.of(executor).wrap(Combinator.Layer.of("driver", around), around);
         }
 
-        private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
+        private <F> InMemoryConductor<F> conductor(Executor<? super F> executor) {
             Around<Object> around = settings.around();
             Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
             RunState state = RunState.of(settings.clocks().forRun(), stage, settings);
-            return new DirectConductor<>(state, null, 0, Waiter.NEVER, stage);
+            return new InMemoryConductor<>(state, null, 0, Waiter.NEVER, stage);
         }
     }
 }

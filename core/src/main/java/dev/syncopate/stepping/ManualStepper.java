@@ -7,9 +7,9 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
-import dev.syncopate.running.DirectConductor;
+import dev.syncopate.running.Ended;
+import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Waiter;
@@ -28,14 +28,14 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     private final ManualScheduler scheduler;
 
-    private final DirectConductor<F> conductor;
+    private final InMemoryConductor<F> conductor;
 
     private final PendingActions<F> pending = new PendingActions<>();
 
     private volatile boolean closed;
 
     /// How the run ended. Written before the run becomes idle.
-    private @Nullable Object end;
+    private @Nullable Ended<T> end;
 
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
@@ -43,15 +43,15 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         this.scheduler = new ManualScheduler(start);
         Settings settings = new Settings(() -> scheduler, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(scheduler, stage, settings);
-        this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
+        this.conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, stage);
         scheduler.startThread(run.rootThread(() -> perform(orchestration)), conductor);
     }
 
     private void perform(Orchestration<F, T> orchestration) {
         try {
-            end = new Outcome.Success<>(conductor.perform(orchestration));
+            end = new Ended.Returned<>(conductor.run(orchestration));
         } catch (Throwable e) {
-            end = e;
+            end = new Ended.Threw<>(e);
         }
         scheduler.deactivate();
     }
@@ -121,23 +121,20 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
     public Status status() {
         return scheduler.look(conductor, () -> switch (end) {
             case null -> Status.WAITING;
-            case Outcome.Success<?> returned -> Status.RETURNED;
-            default -> Status.THREW;
+            case Ended.Returned<T> returned -> Status.RETURNED;
+            case Ended.Threw<T> threw -> Status.THREW;
         });
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public T result() {
-        return switch (scheduler.look(conductor, () -> end)) {
-            case null ->
-                throw new IllegalStateException(
-                        "The run has no result, because it has not ended. Answer its pending actions or advance its time first; "
-                                + "now " + describe());
-            case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
-            case Exception failure -> throw Unchecked.unchecked(failure);
-            case Object error -> throw Unchecked.rethrow((Throwable) error);
-        };
+        Ended<T> ended = scheduler.look(conductor, () -> end);
+        if (ended == null) {
+            throw new IllegalStateException(
+                    "The run has no result, because it has not ended. Answer its pending actions or advance its time first; "
+                            + "now " + describe());
+        }
+        return ended.orThrow();
     }
 
     @Override

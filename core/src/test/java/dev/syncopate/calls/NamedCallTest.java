@@ -66,6 +66,6 @@ class NamedCallTest {
     void an_empty_name_is_refused() {
         assertThatThrownBy(() -> Call.outside().named(""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The name of a call must say what its action is for, but is empty");
+                .hasMessage("named: the name must not be empty, but say what the action is for");
     }
 }

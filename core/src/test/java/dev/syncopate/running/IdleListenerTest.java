@@ -22,7 +22,7 @@ class IdleListenerTest {
     private final IdleTrackingScheduler counting = new IdleTrackingScheduler(InstantSource.system());
 
     private static Waiter waiter() {
-        return ((RunCall) Call.outside()).waiter();
+        return ((InMemoryCall) Call.outside()).waiter();
     }
 
     @ParameterizedTest

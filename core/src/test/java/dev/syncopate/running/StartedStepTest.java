@@ -30,8 +30,8 @@ class StartedStepTest {
     private final Executor<String> one = ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
     private final Stage<String> stage = Stage.of(one);
     private final RunState run = RunState.of(SystemScheduler.INSTANCE, stage, Settings.STANDARD);
-    private final RunCall call = (RunCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
-    private final StartedStep<String> step = new StartedStep<>(run.coordination(), call, inner -> "done");
+    private final InMemoryCall call = new InMemoryConductor<String>(run, null, 0, Waiter.NEVER, stage).call;
+    private final StartedStep<String> step = new StartedStep<>(run.startedSteps(), call, inner -> "done");
 
     @BeforeEach
     void thisThreadMoves() {
@@ -40,14 +40,14 @@ class StartedStepTest {
 
     /// Whether the only place in flight is free.
     private boolean isFree() {
-        InFlightLimiter.PermitRequest ticket = run.gate.request(call.waiter());
-        run.gate.cancel(ticket);
+        InFlightLimiter.PermitRequest ticket = run.limiter.request(call.waiter());
+        run.limiter.cancel(ticket);
         return ticket == null;
     }
 
     @Test
     void takes_its_place_before_its_thread_begins() {
-        step.lineUp();
+        step.queueForPermit();
         assertThat(isFree()).isFalse();
 
         run.scheduler.activate();
@@ -59,7 +59,7 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_is_cancelled_before_it_begins() {
-        step.lineUp();
+        step.queueForPermit();
         step.cancel();
         run.scheduler.activate();
         step.run();
@@ -73,20 +73,20 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_never_begins() {
-        step.lineUp();
-        step.leaveLine();
+        step.queueForPermit();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
 
-        step.leaveLine();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
     }
 
     @Test
     void gives_its_place_in_the_line_back_too() throws InterruptedException {
-        run.gate.acquire(call.waiter());
-        step.lineUp();
-        step.leaveLine();
-        run.gate.release(call.waiter());
+        run.limiter.acquire(call.waiter());
+        step.queueForPermit();
+        step.leaveQueue();
+        run.limiter.release(call.waiter());
 
         assertThat(isFree()).isTrue();
     }

@@ -75,8 +75,6 @@ class ArchitectureTest {
     @Test
     void core_never_sleeps_and_never_reads_milliseconds() {
         noClasses()
-                .that()
-                .doNotHaveSimpleName("OutsideCall") // Outside a run there is no driver with a clock.
                 .should()
                 .accessTargetWhere(uses(Thread.class, "sleep"))
                 .orShould()

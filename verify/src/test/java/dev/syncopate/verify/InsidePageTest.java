@@ -44,7 +44,9 @@ class InsidePageTest {
                 unknown.add(code.group());
             }
         }
-        assertThat(unknown).as("names in docs/inside.md that core does not have").isEmpty();
+        assertThat(unknown)
+                .as("names in docs/inside.md that core does not have")
+                .isEmpty();
     }
 
     private static boolean exists(String type, @Nullable String method) {

@@ -2,6 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Outcome;
+import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.time.InFlightLimiter;
@@ -10,18 +11,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A group of actions carried out by several threads, the yielding one among them.
+/// One group whose actions are executed by several threads, the yielding one among them.
 ///
-/// Each worker takes the next action that nobody has taken. A worker that begins first starts the next worker,
-/// as long as there are actions left and workers allowed. So there is always one on its way that will take the
-/// next action should all others be busy, and yet actions that take no time need no more threads than there are
-/// processors.
-public final class Group<F> implements BooleanSupplier {
-    private final DirectConductor<F> conductor;
+/// Each worker takes the next action that is not taken. A worker that begins first starts the next worker, as long
+/// as there are actions left and workers allowed. So there is always one on its way that will take the next action
+/// should all others be busy, and yet actions that take no time need no more threads than there are processors.
+final class GroupRun<F> implements Awaited {
+    private final Strand strand;
+    private final Stage<? super F> executor;
     private final List<? extends F> actions;
     private final long first;
     private final int allowed;
@@ -32,45 +34,43 @@ public final class Group<F> implements BooleanSupplier {
     /// Actions that have not ended; those that are skipped after a failure count as ended.
     private final AtomicInteger open;
 
-    /// Guarded by this object's monitor. Once cancelled, no worker begins an action.
+    /// Guarded by this object's monitor, as the next. Once cancelled, no worker begins an action.
     private final List<GroupWorker<F>> workers = new ArrayList<>();
 
     private final List<Throwable> failures = new ArrayList<>();
     private volatile boolean cancelled;
 
-    /// Whether failures are results like others.
+    /// Whether failures of actions are results like others.
     private final boolean tolerant;
 
-    /// Whether there is one. Written before the end of its action.
+    /// Whether one has failed all the same. Written before the end of its action.
     private volatile boolean tolerated;
 
-    /// Whether somebody outside of the run may have interrupted the strand's thread: that takes effect when the
-    /// group has ended. Touched by the strand's own thread only.
-    private boolean interrupted;
-
-    Group(DirectConductor<F> conductor, List<? extends F> actions, long first, boolean tolerant) {
-        this.conductor = conductor;
+    GroupRun(Strand strand, Stage<? super F> executor, List<? extends F> actions, long first, boolean tolerant) {
+        this.strand = strand;
+        this.executor = executor;
         this.actions = actions;
         this.first = first;
-        this.allowed = Math.min(conductor.run.maxWorkers, actions.size());
+        this.allowed = Math.min(strand.run.maxWorkers, actions.size());
         this.tolerant = tolerant;
         this.results = new Object[actions.size()];
         this.open = new AtomicInteger(actions.size());
     }
 
-    /// Carries all out and returns their results, on the conductor's thread.
-    List<@Nullable Object> perform() {
-        if (conductor.unwinds()) {
+    /// Executes all and returns their results, on the strand's thread.
+    List<@Nullable Object> run() {
+        if (strand.unwinds()) {
             cancel();
         }
-        work();
+        GroupWorker<F> worker = work();
         if (open.get() > 0) {
-            conductor.awaitGroup(this);
+            awaitOthers();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        if (worker.isInterruptedFromOutside()) {
+            Thread.currentThread().interrupt(); // takes effect when the group has ended
         }
-        conductor.throwIfUnwinding(() -> "while a group was carried out before " + conductor.path(), null);
+        Refusals.throwIfUnwinding(
+                strand, () -> "while it executed the group that begins at " + strand.pathAt(first), null);
         if (cancelled) {
             throw failure();
         }
@@ -84,69 +84,80 @@ public final class Group<F> implements BooleanSupplier {
         return Collections.unmodifiableList(Arrays.asList(results));
     }
 
-    private void work() {
+    private void awaitOthers() {
+        try {
+            strand.waitFor(this, Waiter.NEVER);
+        } catch (CancellationException e) {
+            cancel();
+            strand.waitForEnd(this);
+        }
+    }
+
+    /// Executes actions until none is left to be taken.
+    ///
+    /// @return the worker by which the calling thread did so
+    private GroupWorker<F> work() {
         startAnother();
-        GroupWorker<F> worker = new GroupWorker<>(this, conductor);
+        GroupWorker<F> worker = new GroupWorker<>(this, strand, executor);
         synchronized (this) {
             workers.add(worker);
         }
         int i;
         while ((i = take(worker)) < results.length) {
-            results[i] = worker.execute(actions.get(i), first + i);
+            results[i] = execute(worker, i);
             close(1);
         }
+        return worker;
     }
 
-    /// The next action that nobody has taken. They line up for their places in flight in their order.
+    /// Takes the next action. Actions queue for their permits in their order.
     private int take(GroupWorker<F> worker) {
-        InFlightLimiter gate = conductor.run.gate;
-        if (gate == null) {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter == null) {
             return next.getAndIncrement();
         }
         synchronized (next) {
             int taken = next.getAndIncrement();
             if (taken < results.length) {
-                worker.place = gate.request(worker);
+                worker.queueAt(limiter);
             }
             return taken;
         }
     }
 
-    /// What is handed on of a result.
-    @SuppressWarnings("NullAway") // null is a legal result.
+    /// Executes one action. A failure is recorded before the permit is released, so that no action that waits for
+    /// the permit begins once another has failed.
     @Nullable
-    Object succeeded(@Nullable Object result) {
-        return tolerant ? new Outcome.Success<>(result) : result;
+    Object execute(GroupWorker<F> worker, int i) {
+        try {
+            Object result = worker.execute(actions.get(i), first + i);
+            return tolerant ? success(result) : result;
+        } catch (Throwable e) {
+            if (tolerant && e instanceof ActionFailedException failed) {
+                tolerated = true;
+                return new Outcome.Failure<>(failed);
+            }
+            fail(e);
+            return null;
+        } finally {
+            worker.releasePermit();
+        }
     }
 
-    /// What is handed on of a failure; the group is cancelled by it unless failures are results like others.
-    @Nullable
-    Object failed(Throwable failure) {
-        if (tolerant && failure instanceof ActionFailedException failed) {
-            tolerated = true;
-            return new Outcome.Failure<>(failed);
-        }
-        fail(failure);
-        return null;
+    @SuppressWarnings("NullAway") // null is a legal result.
+    private static Object success(@Nullable Object result) {
+        return new Outcome.Success<>(result);
     }
 
     int size() {
         return results.length;
     }
 
-    /// A worker found its thread interrupted, and not by the group. Nobody outside has any other thread in hand
-    /// than the caller's: elsewhere an action has left that behind.
-    void interruptedFromOutside(GroupWorker<F> worker) {
-        if (worker.isOnStrandsThread() && conductor.isOnCallersThread()) {
-            interrupted = true;
-        }
-    }
-
     private void startAnother() {
         int workers = started.get();
         if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
             try {
-                conductor.run.start(new Worker());
+                strand.run.start(new WorkerTask());
             } catch (Throwable e) {
                 fail(e);
             }
@@ -155,7 +166,7 @@ public final class Group<F> implements BooleanSupplier {
 
     private void close(int count) {
         if (open.addAndGet(-count) == 0) {
-            conductor.wake();
+            strand.wake();
         }
     }
 
@@ -168,9 +179,9 @@ public final class Group<F> implements BooleanSupplier {
         cancel();
     }
 
-    /// Whether a failure only says that the group was cancelled.
+    /// Whether a failure only comes of the cancellation of the group.
     private static boolean isEcho(Throwable failure) {
-        return failure instanceof java.util.concurrent.CancellationException
+        return failure instanceof CancellationException
                 || (failure instanceof ActionFailedException failed && failed.is(InterruptedException.class));
     }
 
@@ -195,16 +206,12 @@ public final class Group<F> implements BooleanSupplier {
         return cancelled;
     }
 
-    private RuntimeException failure() {
-        List<Throwable> all;
-        synchronized (this) {
-            all = List.copyOf(failures);
-        }
-        throw Unchecked.rethrow(
-                all.stream().map(Group::here).reduce(Passing::both).orElseThrow());
+    private synchronized RuntimeException failure() {
+        return Unchecked.rethrow(Objects.requireNonNull(
+                FirstFailure.of(failures.stream().map(GroupRun::here).toList())));
     }
 
-    /// A failure that was met on another thread, as one that shows the line that yields the group.
+    /// A failure that occurred on another thread, with the stack trace of the line that yields the group.
     private static Throwable here(Throwable failure) {
         return switch (failure) {
             case WrongResultException wrong -> wrong.asMistake();
@@ -219,21 +226,26 @@ public final class Group<F> implements BooleanSupplier {
         return open.get() == 0;
     }
 
-    /// One more thread that takes part.
-    private final class Worker implements Piece {
+    @Override
+    public String describe(Strand strand) {
+        return "a group";
+    }
+
+    /// The task of one more thread that takes part.
+    private final class WorkerTask implements RunTask {
         @Override
         public void work() {
-            Group.this.work();
+            var unused = GroupRun.this.work();
         }
 
         @Override
-        public Waiter worker() {
-            return conductor;
+        public Waiter waiter() {
+            return strand;
         }
 
         @Override
         public boolean ended(@Nullable Throwable broken) {
-            conductor.run.scheduler.deactivate();
+            strand.run.scheduler.deactivate();
             return false;
         }
     }

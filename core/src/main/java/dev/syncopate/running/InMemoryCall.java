@@ -8,6 +8,8 @@ import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -16,43 +18,57 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A call by the thread that waits in its name.
-public abstract sealed class RunCall implements Call
-        permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
+/// The call of a [Caller], the same object for all actions that it executes.
+public sealed class InMemoryCall implements Call permits DerivedCall {
+    final Caller caller;
 
-    abstract RunState run();
-
-    public abstract Waiter waiter();
-
-    /// Whether this is a call on a thread that somebody outside of the run may interrupt.
-    abstract boolean isOnCallersThread();
-
-    /// Takes note of what is to be undone.
-    abstract void undoLater(Orchestration<Object, ?> undo);
-
-    /// What it is marked with; null if it is not.
-    @Nullable
-    Marks marks() {
-        return null;
+    InMemoryCall(Caller caller) {
+        this.caller = caller;
     }
 
-    /// The deadline by the scheduler's nanoseconds.
-    abstract long deadlineNanos();
+    /// The call of an executor that is used outside a run.
+    public static InMemoryCall outside() {
+        return new InMemoryCall(new Outsider());
+    }
 
-    /// When a limit interrupts the thread, likewise; later than the deadline where that is only told to it.
+    public final Waiter waiter() {
+        return caller.waiter();
+    }
+
+    final RunState run() {
+        return caller.runState();
+    }
+
+    List<Mark> marks() {
+        return caller.marks();
+    }
+
+    /// The deadline in the scheduler's nanoseconds.
+    long deadlineNanos() {
+        return caller.deadlineNanos();
+    }
+
+    /// When a limit interrupts the thread, likewise. Later than the deadline where the executor only reads that:
+    /// a strand is cancelled when its limit is over, so that a shield can protect it, and so is a step by the call
+    /// that started it, unless other calls wait for it too.
     long limitNanos() {
-        return deadlineNanos();
+        return Waiter.NEVER;
+    }
+
+    @Override
+    public String path() {
+        return caller.pathInFlight();
     }
 
     @Override
     public int attempt() {
-        return 1;
+        return caller.attempt();
     }
 
     @Override
     public Call withAttempt(int attempt) {
         if (attempt < 1) {
-            throw new IllegalArgumentException("Attempts count from 1, but got " + attempt);
+            throw new IllegalArgumentException("withAttempt: attempts count from 1, but was " + attempt);
         }
         return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos(), limitNanos());
     }
@@ -60,31 +76,45 @@ public abstract sealed class RunCall implements Call
     @Override
     public final Call named(String name) {
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
+            throw new IllegalArgumentException("named: the name must not be empty, but say what the action is for");
         }
         return new DerivedCall(this, path() + ":" + name);
     }
 
     @Override
     public final Call marked(Mark mark) {
-        Headroom.require();
-        return new DerivedCall(this, new Marks(mark, marks()));
+        StackHeadroom.require();
+        return new DerivedCall(this, with(marks(), mark));
     }
 
     @Override
     public final boolean isMarked(Mark mark) {
-        return Marks.contain(marks(), mark);
+        return marks().contains(mark);
+    }
+
+    private static List<Mark> with(List<Mark> marks, Mark mark) {
+        if (marks.isEmpty()) {
+            return List.of(mark);
+        }
+        List<Mark> all = new ArrayList<>(marks);
+        all.add(mark);
+        return List.copyOf(all);
     }
 
     @Override
     public final boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
             throws InterruptedException {
-        return MarkedWait.await(this, done, mark, optional);
+        return CycleCheckedWait.await(this, done, mark, optional);
     }
 
     @Override
     public final String idempotencyKey() {
         return run().id() + path();
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return caller.unwinds();
     }
 
     @Override
@@ -94,7 +124,7 @@ public abstract sealed class RunCall implements Call
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos())
-                || (isOnCallersThread() && Interruptions.isReal(failure));
+                || (caller.isOnCallersThread() && Interruptions.isReal(failure));
     }
 
     private boolean isOver(long limit) {
@@ -146,7 +176,7 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final boolean awaitStill(BooleanSupplier done) throws InterruptedException {
-        return run().coordination().awaitStill(run(), waiter(), done);
+        return run().awaitStill(waiter(), done);
     }
 
     @Override
@@ -155,7 +185,7 @@ public abstract sealed class RunCall implements Call
         if (waiter.activitySuspended) {
             return step.run(this);
         }
-        Headroom.require();
+        StackHeadroom.require();
         Scheduler scheduler = run().scheduler;
         waiter.activitySuspended = true;
         scheduler.suspendActivity();
@@ -188,7 +218,7 @@ public abstract sealed class RunCall implements Call
             if (!cameLate(alarm, e)) {
                 throw e;
             }
-            run().regainPlace(waiter());
+            run().regainPermit(waiter());
             TimeoutException late = late(limit);
             if (!(e instanceof InterruptedException)) {
                 Suppressed.add(late, e);
@@ -199,16 +229,16 @@ public abstract sealed class RunCall implements Call
             throw e;
         }
         if (cameLate(alarm, null)) {
-            run().regainPlace(waiter());
+            run().regainPermit(waiter());
             throw late(limit);
         }
         return result;
     }
 
-    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody outside
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or code outside the run
     /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
     private boolean cameLate(DeadlineInterrupt alarm, @Nullable Throwable failure) {
-        if (!alarm.disarm(run().scheduler, isOnCallersThread() ? failure : null)) {
+        if (!alarm.disarm(run().scheduler, caller.isOnCallersThread() ? failure : null)) {
             return false;
         }
         if (isCancelled()) {
@@ -224,7 +254,7 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final <T extends @Nullable Object> Started<T> start(Step<T> step) {
-        return run().coordination().start(this, step);
+        return run().startedSteps().start(this, step);
     }
 
     @Override
@@ -234,7 +264,7 @@ public abstract sealed class RunCall implements Call
 
     @Override
     public final void ifFails(Orchestration<Object, ?> undo) {
-        undoLater(undo);
+        caller.undoLater(undo);
     }
 
     @Override

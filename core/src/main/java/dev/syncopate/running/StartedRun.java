@@ -1,9 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
-import dev.syncopate.Outcome;
 import dev.syncopate.Run;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -16,43 +14,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// An orchestration on a virtual thread.
-public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, Piece {
+/// A run that was started on a virtual thread.
+public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, RunTask {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    /// How many futures of their own are handed out. All that were handed out are known until the run ends,
-    /// since what depends on one may be all that somebody keeps; so whoever asks again and again shares one.
+    /// How many different futures are handed out at most; further calls share the last one. All of them are kept
+    /// until the run ends, since a caller may keep only what depends on one.
     private static final int MOST_FUTURES = 16;
 
-    private static final VarHandle STATE;
+    private static final VarHandle STATE = VarHandles.of(MethodHandles.lookup(), "state", Object.class);
 
-    static {
-        try {
-            STATE = MethodHandles.lookup().findVarHandle(VirtualRun.class, "state", Object.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private final DirectConductor<F> conductor;
+    private final InMemoryConductor<F> conductor;
     private final Orchestration<F, T> orchestration;
 
-    /// Null; then, once somebody waits, an [Awaited]; at last an [Outcome.Success], or what was thrown. One
-    /// field, since very many runs may wait at once.
+    /// Null; then, once a caller waits, an [Observed]; at last the [Ended]. One field, since very many runs may wait
+    /// at once.
     private volatile @Nullable Object state;
 
-    public VirtualRun(DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+    public StartedRun(InMemoryConductor<F> conductor, Orchestration<F, T> orchestration) {
         this.conductor = conductor;
         this.orchestration = orchestration;
     }
 
-    public VirtualRun<F, T> start() {
+    public StartedRun<F, T> start() {
         conductor.run.thread(this).start();
         return this;
     }
 
     @Override
-    public Waiter worker() {
+    public Waiter waiter() {
         return conductor;
     }
 
@@ -61,47 +51,48 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
         if (isDone()) {
             return; // The context's task runs it a second time.
         }
-        Object end;
+        Ended<T> end;
         try {
-            T result = RootRun.perform(conductor, orchestration);
-            end = new Outcome.Success<>(result); // Not around the call: it would be allocated before, and wait too.
+            T result = RunLifecycle.run(conductor, orchestration);
+            end = new Ended.Returned<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
-            end = e;
+            end = new Ended.Threw<>(e);
         }
         end(end);
     }
 
     @Override
     public boolean ended(@Nullable Throwable broken) {
-        boolean undone = !isDone();
-        if (undone) {
-            end(Piece.notDone(broken));
+        boolean neverRan = !isDone();
+        if (neverRan) {
+            end(new Ended.Threw<>(RunTask.neverRan(broken)));
         }
-        return undone;
+        return neverRan;
     }
 
-    private void end(Object end) {
-        if (STATE.getAndSet(this, end) instanceof Awaited<?> awaited) {
-            awaited.end(end);
+    @SuppressWarnings("unchecked") // As all casts here: the state holds nothing else.
+    private void end(Ended<T> end) {
+        if (STATE.getAndSet(this, end) instanceof Observed<?> observed) {
+            ((Observed<T>) observed).end(end);
         }
     }
 
-    /// How it ended, once it has; made when it is first asked for.
+    /// A future of the end, made when it is first asked for.
     @SuppressWarnings("unchecked")
-    private Awaited<T> awaited() {
+    private Observed<T> observed() {
         Object now = state;
         if (now == null) {
-            Awaited<T> first = new Awaited<>();
+            Observed<T> first = new Observed<>();
             now = STATE.compareAndExchange(this, null, first);
             if (now == null) {
                 return first;
             }
         }
-        if (now instanceof Awaited<?> known) {
-            return (Awaited<T>) known;
+        if (now instanceof Observed<?> known) {
+            return (Observed<T>) known;
         }
-        Awaited<T> ended = new Awaited<>();
-        ended.end(now);
+        Observed<T> ended = new Observed<>();
+        ended.end((Ended<T>) now);
         return ended;
     }
 
@@ -109,7 +100,7 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
     public T join() throws InterruptedException {
         if (!isDone()) {
             try {
-                var unused = awaited().get();
+                var unused = observed().get();
             } catch (CancellationException | ExecutionException e) {
                 // The future wraps, and unwraps, by rules of its own; what was thrown is in the state.
             }
@@ -121,9 +112,9 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
     public T join(Duration limit) throws InterruptedException, TimeoutException {
         if (!isDone()) {
             try {
-                var unused = awaited().get(nanos(limit), TimeUnit.NANOSECONDS);
+                var unused = observed().get(nanos(limit), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                throw new TimeoutException("The run has not ended within " + limit + "; it goes on");
+                throw new TimeoutException("The run did not end within " + limit + "; it continues");
             } catch (CancellationException | ExecutionException e) {
                 // As above.
             }
@@ -137,11 +128,7 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
 
     @SuppressWarnings("unchecked")
     private T result() {
-        Object end = state;
-        if (end instanceof Throwable failure) {
-            throw Unchecked.rethrow(failure);
-        }
-        return ((Outcome.Success<T>) Objects.requireNonNull(end)).value();
+        return ((Ended<T>) Objects.requireNonNull(state)).orThrow();
     }
 
     @Override
@@ -151,18 +138,18 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
 
     @Override
     public CompletableFuture<T> future() {
-        Awaited<T> awaited = awaited();
+        Observed<T> observed = observed();
         CompletableFuture<T> future;
-        synchronized (awaited) {
-            CompletableFuture<T> last = awaited.last;
-            if (last != null && awaited.handedOut >= MOST_FUTURES && !last.isDone()) {
+        synchronized (observed) {
+            CompletableFuture<T> last = observed.last;
+            if (last != null && observed.handedOut >= MOST_FUTURES && !last.isDone()) {
                 return last;
             }
             future = new CancellingFuture();
-            awaited.last = future;
-            awaited.handedOut++;
+            observed.last = future;
+            observed.handedOut++;
         }
-        var unused = awaited.whenComplete((value, failure) -> {
+        var unused = observed.whenComplete((value, failure) -> {
             if (failure == null) {
                 future.complete(value);
             } else {
@@ -174,23 +161,20 @@ public final class VirtualRun<F, T extends @Nullable Object> implements Run<T>, 
 
     @Override
     public boolean isDone() {
-        Object now = state;
-        return now != null && !(now instanceof Awaited);
+        return state instanceof Ended;
     }
 
-    /// What somebody waits for.
-    private static final class Awaited<T extends @Nullable Object> extends CompletableFuture<T> {
+    /// The end of the run, for the callers that wait for it.
+    private static final class Observed<T extends @Nullable Object> extends CompletableFuture<T> {
         /// The future that was handed out last, and how many there were. Guarded by this object's monitor.
         private @Nullable CompletableFuture<T> last;
 
         private int handedOut;
 
-        @SuppressWarnings("unchecked")
-        void end(Object end) {
-            if (end instanceof Throwable failure) {
-                completeExceptionally(failure);
-            } else {
-                complete(((Outcome.Success<T>) end).value());
+        void end(Ended<T> end) {
+            switch (end) {
+                case Ended.Returned<T>(var value) -> complete(value);
+                case Ended.Threw<T>(var thrown) -> completeExceptionally(thrown);
             }
         }
     }

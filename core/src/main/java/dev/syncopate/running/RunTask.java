@@ -3,19 +3,20 @@ package dev.syncopate.running;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// What a thread of a run does: work, in the context of who started it, and then the telling that it has ended.
+/// The task of a thread of a run: does its work in the context of the thread that started it, and then reports its
+/// end.
 ///
-/// Two methods, so that whoever is told goes on only when the context has been left again.
-public interface Piece extends Runnable {
+/// Two methods, so that a thread that waits for the end goes on only when the context has been left again.
+interface RunTask extends Runnable {
     void work();
 
-    /// In whose name it works.
-    Waiter worker();
+    /// The waiter as which the thread starts.
+    Waiter waiter();
 
-    /// Told also where the function that carries the context did not have it work.
+    /// Called also where the function that carries the context did not run the work.
     ///
     /// @param broken what the task threw that the function made; null if it threw nothing
-    /// @return whether the piece has ended with that
+    /// @return whether the task ended with that, since its work never ran
     boolean ended(@Nullable Throwable broken);
 
     @Override
@@ -24,10 +25,10 @@ public interface Piece extends Runnable {
         ended(null);
     }
 
-    /// Why a piece has no outcome.
+    /// The failure of a task whose work never ran.
     ///
-    /// @param broken what the task threw that was to run it, if anything
-    static IllegalStateException notDone(@Nullable Throwable broken) {
+    /// @param broken what the task threw that the function made; null if it threw nothing
+    static IllegalStateException neverRan(@Nullable Throwable broken) {
         return broken == null
                 ? new IllegalStateException(
                         "The function given to carrying(...) returned a task that does not run the one that it was given:"

@@ -7,15 +7,15 @@ import dev.syncopate.failures.Unchecked;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// How a run begins, and how it leaves.
-public final class RootRun {
-    private RootRun() {}
+/// Runs the orchestration of a run from its begin to its end.
+public final class RunLifecycle {
+    private RunLifecycle() {}
 
-    public static <F, T extends @Nullable Object> T perform(
-            DirectConductor<F> conductor, Orchestration<F, T> orchestration) {
+    public static <F, T extends @Nullable Object> T run(
+            InMemoryConductor<F> conductor, Orchestration<F, T> orchestration) {
         conductor.run.scheduler.beginRun(conductor);
         try {
-            T result = conductor.perform(orchestration);
+            T result = conductor.run(orchestration);
             StuckRunException givenUp = conductor.run.scheduler.takeStuckRun();
             if (givenUp != null) {
                 throw givenUp;

@@ -1,14 +1,14 @@
 package dev.syncopate.running;
 
-/// Makes sure of some stack before something begins that must be ended.
+/// Makes sure that some stack is left before something begins that must be ended.
 ///
-/// Where an orchestration recurses for ever, its stack may overflow anywhere: also between the moment at which
-/// something is registered that others wait for and the one at which it is ended again, and then once more in
-/// the `finally` that would end it. So the stack that the ending takes is tried before.
-public final class Headroom {
+/// Where an orchestration recurses for ever, its stack may overflow anywhere: also after something was registered
+/// that others wait for, and then once more in the `finally` that would end it. So the stack that the `finally`
+/// takes is tried before.
+final class StackHeadroom {
     private static final int FRAMES = 32;
 
-    private Headroom() {}
+    private StackHeadroom() {}
 
     /// @throws StackOverflowError if there is too little left
     static void require() {
