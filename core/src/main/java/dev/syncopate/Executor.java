@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface
-public interface Executor<F> extends Combinator.Next<F> {
+public interface Executor<F> {
 
     /// Carries out `action`.
     ///
@@ -46,7 +46,6 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param call the path and time of the yield
     /// @return the answer
     /// @throws Exception if the action fails
-    @Override
     default @Nullable Object execute(F action, Call call) throws Exception {
         return execute(action);
     }
@@ -75,7 +74,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// driver then keeps account of the run's threads from the start, which costs a yield some nanoseconds.
     ///
     /// @return false for a lambda; for a combined executor, whether one of its combinators
-    /// [does][Combinator.Around#coordinates()]
+    /// [does][Around#coordinates()]
     default boolean coordinates() {
         return false;
     }
@@ -83,7 +82,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// Returns the combinators around this executor.
     ///
     /// @return the outermost first; none for an executor that nothing was put around
-    default List<Combinator.Layer> layers() {
+    default List<Layer> layers() {
         return List.of();
     }
 
@@ -102,8 +101,8 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda
     /// `around`
     /// @return the combined executor, `around` outermost
-    default Executor<F> around(Combinator.Around<? super F> around) {
-        return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around"), around), around);
+    default Executor<F> around(Around<? super F> around) {
+        return Stage.of(this).wrap(Layer.of(Text.name(around, "around"), around), around);
     }
 
     /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
@@ -144,7 +143,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param execute carries out an action, knowing its call
     /// @param <F> the family of actions
     /// @return an executor of what `execute` does
-    static <F> Executor<F> of(Combinator.Next<F> execute) {
+    static <F> Executor<F> of(Next<F> execute) {
         return Stage.of(new CallExecutor<>(execute));
     }
 
@@ -166,7 +165,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param scope which actions it is given. Its condition should be an object of its own, unless all actions
     /// that the scope's type admits come here
     /// @param executor given these actions alone
-    record Branch(Combinator.Scope scope, Executor<?> executor) {}
+    record Branch(Scope scope, Executor<?> executor) {}
 
     /// Begins an executor that is put together from cases, each for a type of action or for a whole family.
     ///

@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.stepping.ManualStepper;
 import dev.syncopate.stepping.PendingAction;
 import java.time.Duration;

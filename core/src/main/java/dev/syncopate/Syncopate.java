@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.DirectConductor;
@@ -201,7 +200,7 @@ public final class Syncopate {
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
-            return Stage.of(executor).wrap(Combinator.Layer.of("driver", around), around);
+            return Stage.of(executor).wrap(Layer.of("driver", around), around);
         }
 
         private <F> DirectConductor<F> conductor(Executor<? super F> executor) {

@@ -1,9 +1,9 @@
 package dev.syncopate.caffeine;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;

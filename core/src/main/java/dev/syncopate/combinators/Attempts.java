@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.combinators.Schedule.Failed;
 import dev.syncopate.combinators.Schedule.Step;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Conductor;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
 import dev.syncopate.Call.Started;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Combinator.Scope;
 import dev.syncopate.Executor;
+import dev.syncopate.Scope;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

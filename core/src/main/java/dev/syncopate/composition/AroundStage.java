@@ -1,8 +1,8 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

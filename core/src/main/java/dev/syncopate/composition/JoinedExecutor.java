@@ -1,8 +1,8 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

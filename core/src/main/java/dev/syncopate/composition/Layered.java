@@ -2,6 +2,7 @@ package dev.syncopate.composition;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import java.util.Objects;
 
 /// A combinator that is one layer.

@@ -1,8 +1,8 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;

@@ -1,8 +1,12 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
+import dev.syncopate.Scope;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

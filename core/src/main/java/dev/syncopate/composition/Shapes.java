@@ -2,8 +2,8 @@ package dev.syncopate.composition;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.composition.Template.Maker;
 import dev.syncopate.printing.Home;
 import dev.syncopate.results.ResultType;
@@ -78,7 +78,7 @@ public final class Shapes {
     private static final Template PLAIN = new Template(
             PlainStage.class, (layer, hook, inner, maxInFlight) -> new PlainStage<>(layer, hook, null, maxInFlight));
 
-    /// Of [AroundStage], by the class of an [Combinator.Around].
+    /// Of [AroundStage], by the class of an [Around].
     public static final Template AROUND = new Template(
             AroundStage.class,
             (layer, hook, inner, maxInFlight) -> new AroundStage<>(layer, hook, requireNonNull(inner), maxInFlight));

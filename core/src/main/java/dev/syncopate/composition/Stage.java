@@ -1,10 +1,11 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An executor as the library composes it: one class for each shape of composition (see [Shapes]).
-public abstract class Stage<F> implements Executor<F> {
+public abstract class Stage<F> implements Executor<F>, Next<F> {
     private final int maxInFlight;
     private final boolean coordinates;
     private final Home home;

@@ -2,7 +2,7 @@ package dev.syncopate.composition;
 
 import static java.lang.invoke.MethodType.methodType;
 
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Home;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.printing.Text;
 import java.util.List;
 import java.util.stream.Collectors;

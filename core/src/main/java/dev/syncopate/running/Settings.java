@@ -1,6 +1,6 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
 import dev.syncopate.time.Clockwork;
 import dev.syncopate.time.SystemClockwork;
 import java.util.function.UnaryOperator;

@@ -2,10 +2,10 @@ package dev.syncopate.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import java.time.Duration;

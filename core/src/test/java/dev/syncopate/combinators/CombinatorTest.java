@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -90,8 +91,6 @@ class CombinatorTest extends CombinatorLaws {
                         adding on String
                         adding
                         executor""");
-        assertThat(combined.layers())
-                .extracting(Combinator.Layer::name)
-                .containsExactly("adding", "slow", "adding", "adding");
+        assertThat(combined.layers()).extracting(Layer::name).containsExactly("adding", "slow", "adding", "adding");
     }
 }

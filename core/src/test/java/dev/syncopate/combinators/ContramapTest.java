@@ -6,8 +6,8 @@ import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Syncopate;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,11 +8,11 @@ import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static dev.syncopate.combinators.Timeout.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;

@@ -11,10 +11,10 @@ import static dev.syncopate.combinators.Timeout.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action;
+import dev.syncopate.Around;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

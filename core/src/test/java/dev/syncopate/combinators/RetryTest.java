@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
@@ -172,7 +173,7 @@ class RetryTest extends CombinatorLaws {
         assertThat(script.with(retry(fixed(SECOND).upTo(3)).on(String.class)).layers())
                 .singleElement()
                 .hasToString("retry(fixed PT1S, 3 attempts) on String")
-                .extracting(Combinator.Layer::name)
+                .extracting(Layer::name)
                 .isEqualTo("retry");
     }
 

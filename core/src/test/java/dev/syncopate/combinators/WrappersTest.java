@@ -15,12 +15,12 @@ import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;

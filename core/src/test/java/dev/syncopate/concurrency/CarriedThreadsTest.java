@@ -15,9 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Action;
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
@@ -208,9 +210,9 @@ class CarriedThreadsTest {
     @FieldSource("CLOCKS")
     void work_that_a_combinator_starts_beside_has_a_thread_of_its_own_with_both(Syncopate.InMemory driver) {
         bind();
-        Combinator<Object> beside = Combinator.of("beside", new Combinator.Around<Object>() {
+        Combinator<Object> beside = Combinator.of("beside", new Around<Object>() {
             @Override
-            public Object execute(Object action, Call call, Combinator.Next<Object> next) throws Exception {
+            public Object execute(Object action, Call call, Next<Object> next) throws Exception {
                 Call.Started<Object> started = call.start(inner -> next.execute(action, inner));
                 call.await(started::isDone);
                 return started.outcome().orThrow();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Status;
 import java.time.Duration;

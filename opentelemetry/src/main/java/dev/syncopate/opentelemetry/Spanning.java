@@ -1,8 +1,8 @@
 package dev.syncopate.opentelemetry;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;

@@ -3,12 +3,12 @@ package dev.syncopate.testkit;
 import static dev.syncopate.testkit.Broken.unless;
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
