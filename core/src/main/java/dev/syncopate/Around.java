@@ -2,7 +2,8 @@ package dev.syncopate;
 
 import org.jspecify.annotations.Nullable;
 
-/// The behaviour of a combinator: what happens around an executor.
+/// The behaviour of a combinator: what it does around an executor. Of [Call] it needs the facts and the
+/// clock only; otherwise it is a [RunAround] or a [ProcessAround].
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="around"}
 ///
@@ -10,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Around<F> {
 
-    /// Carries out `action`, as a rule by `next.execute(action, call)`.
+    /// Executes `action`, usually by `next.execute(action, call)`.
     ///
-    /// **Failures.** What `next` throws should leave unchanged unless changing it is this combinator's
-    /// purpose; [InterruptedException] and `Error` always should.
+    /// **Failures.** Let what `next` throws pass unchanged, unless changing it is this combinator's
+    /// purpose; let [InterruptedException] and `Error` always pass.
     ///
     /// **Threads.** Called by as many threads at once as the inner executor's [Executor#maxInFlight()]
     /// allows.
@@ -25,12 +26,4 @@ public interface Around<F> {
     /// @throws Exception if the action fails
     @Nullable
     Object execute(F action, Call call, Next<F> next) throws Exception;
-
-    /// Tells whether this behaviour lets actions of one run wait for each other or starts work beside
-    /// them, by [Call#start] or [Call#awaitStill].
-    ///
-    /// @return false, unless overridden
-    default boolean coordinates() {
-        return false;
-    }
 }

@@ -68,7 +68,7 @@ public interface Combinator<A> {
         return new Composed<>(this, outer);
     }
 
-    /// Returns a combinator of one's own.
+    /// Returns a combinator of one's own. It may lie anywhere in a stack.
     ///
     /// {@snippet class="dev.syncopate.snippets.Combining" region="own"}
     ///
@@ -78,6 +78,30 @@ public interface Combinator<A> {
     /// @return the combinator
     static <A> Combinator<A> of(String name, Around<A> around) {
         return new Layered<>(name, Shapes.AROUND, around);
+    }
+
+    /// Returns a combinator of one's own that is a layer of the run: it keeps [state][RunCall#get] of
+    /// the run, registers compensations, executes other actions on behalf of one, or has one wait for
+    /// another.
+    ///
+    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param around the behaviour
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    static <A> Combinator<A> ofRun(String name, RunAround<A> around) {
+        return of(name, around);
+    }
+
+    /// Returns a combinator of one's own that is a layer of the process: it [starts][ProcessCall#start]
+    /// further work, waits for what other runs do, or gathers actions until the run is
+    /// [idle][ProcessCall#awaitIdle].
+    ///
+    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param around the behaviour
+    /// @param <A> what it must know of the actions
+    /// @return the combinator
+    static <A> Combinator<A> ofProcess(String name, ProcessAround<A> around) {
+        return of(name, around);
     }
 
     /// Returns a combinator that does something before each action: the same as an [Around] that calls

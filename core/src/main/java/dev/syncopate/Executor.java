@@ -70,11 +70,12 @@ public interface Executor<F> {
         return n == maxInFlight() ? this : Stage.of(this).copy(n);
     }
 
-    /// Tells whether this executor lets actions of one run wait for each other or starts work beside them. The
-    /// driver then keeps account of the run's threads from the start, which costs a yield some nanoseconds.
+    /// Tells whether this executor lets actions of one run wait until it is idle, or starts work beside
+    /// them. The driver then keeps account of the run's threads from the start, which costs a yield
+    /// some nanoseconds.
     ///
     /// @return false for a lambda; for a combined executor, whether one of its combinators
-    /// [does][Around#coordinates()]
+    /// [does][ProcessAround#coordinates()]
     default boolean coordinates() {
         return false;
     }

@@ -29,6 +29,17 @@ public record Layer(String name, String text, List<Scope> scopes, Object behavio
         return new Layer(settings < 0 ? text : text.substring(0, settings), text, List.of(), behaviour);
     }
 
+    /// Returns whose layer this is, which its behaviour tells.
+    ///
+    /// @return [Kind#RUN] for a [RunAround], [Kind#PROCESS] for a [ProcessAround], else [Kind#NEUTRAL]
+    public Kind kind() {
+        return switch (behaviour) {
+            case RunAround<?> run -> Kind.RUN;
+            case ProcessAround<?> process -> Kind.PROCESS;
+            default -> Kind.NEUTRAL;
+        };
+    }
+
     /// Returns the same layer, narrowed further.
     ///
     /// @param outer what it is narrowed to
@@ -48,5 +59,15 @@ public record Layer(String name, String text, List<Scope> scopes, Object behavio
     @Override
     public String toString() {
         return scopes.isEmpty() ? text : text + " " + scope();
+    }
+
+    /// Whose layer it is, by the call that its behaviour needs.
+    public enum Kind {
+        /// It needs the facts of [Call] only, and lies anywhere.
+        NEUTRAL,
+        /// It needs a [RunCall].
+        RUN,
+        /// It needs a [ProcessCall].
+        PROCESS
     }
 }

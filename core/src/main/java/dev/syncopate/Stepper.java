@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
 /// its turn by [#fire(Timer)]. A sleep of zero or less is none, and waits for nobody.
 ///
-/// **Failures.** Where a thread of the run is blocked for 5 s by something that is not of the run, such as a latch
-/// in an `around`, the caller gets an [IllegalStateException] that names the line. One that waits by
-/// [Call#await] is at rest, and goes on when another thread calls [Call#wake()].
+/// **Failures.** Where a thread of the run is blocked for 5 s by something that is not of the run, such
+/// as a latch in an `around`, the caller gets an [IllegalStateException] that names the line. One that
+/// waits by [RunCall#await] is at rest, and goes on when another thread calls [RunCall#wake()].
 ///
 /// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.

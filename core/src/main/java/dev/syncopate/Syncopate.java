@@ -85,11 +85,11 @@ public final class Syncopate {
         /// **Order.** A run is the same every time. Its threads move one at a time, each until it waits
         /// or ends; of those that can move the one deepest within goes first, and of these the one that
         /// could first. So all that forks do at one moment is done before their parent goes on. That
-        /// holds as long as executors rest only by their call ([Call#sleep], [Call#await]). One that is
-        /// blocked otherwise, by a latch, a future or a socket, for more than about 50 ms of real time,
-        /// or computes for more than a second, goes on beside the others from then on, so that executors
-        /// may wait for each other; what comes first is then up to their threads. No time passes
-        /// meanwhile.
+        /// holds as long as executors rest only by their call ([Call#sleep], [RunCall#await]). One that
+        /// is blocked otherwise, by a latch, a future or a socket, for more than about 50 ms of real
+        /// time, or computes for more than a second, goes on beside the others from then on, so that
+        /// executors may wait for each other; what comes first is then up to their threads. No time
+        /// passes meanwhile.
         ///
         /// **Failures.** A run that waits for something that can never come ends with an
         /// [IllegalStateException] that names who waits for what. So does one that cannot go on for 5 s
@@ -138,13 +138,13 @@ public final class Syncopate {
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
         /// **Threads.** The context is carried into each thread that a run starts: that of [#start];
-        /// those of [forks][Conductor#fork] and of what is made of forks, a [timeout][Conductor#timeout]
-        /// and a [deadline][Conductor#deadline] among them; those that help with a group; and those on
-        /// which a combinator [starts][Call#start] work beside an action, as
-        /// [Hedge][dev.syncopate.combinators.Hedge] and
-        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share by
-        /// a single flight has the context of the caller that began it. Everything else of a run executes
-        /// on one of these threads or on the calling one. The candidate of a
+        /// those of [forks][Conductor#fork] and of what is made of forks, a
+        /// [timeout][Conductor#timeout] and a [deadline][Conductor#deadline] among them; those that
+        /// help with a group; and those on which a combinator [starts][ProcessCall#start] work beside
+        /// an action, as [Hedge][dev.syncopate.combinators.Hedge] and
+        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share
+        /// by a single flight has the context of the caller that began it. Everything else of a run
+        /// executes on one of these threads or on the calling one. The candidate of a
         /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for,
         /// execute outside the run.
         ///

@@ -2,6 +2,7 @@ package dev.syncopate.caffeine;
 
 import dev.syncopate.Call;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ final class Load implements BooleanSupplier {
     final Call.Mark mark = new Call.Mark();
 
     private final Thread thread = Thread.currentThread();
-    private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<ProcessCall> waiting = new ConcurrentLinkedQueue<>();
 
     /// Null also after the end, where nothing came of it. Written before `ended`.
     private @Nullable Outcome<?> outcome;
@@ -22,14 +23,14 @@ final class Load implements BooleanSupplier {
 
     /// Whether the call is part of it, and so must not wait for it. A bare lambda in between hides that of a call,
     /// but not that it is on the same thread.
-    boolean includes(Call call) {
+    boolean includes(ProcessCall call) {
         return call.isMarked(mark) || thread == Thread.currentThread();
     }
 
     /// Waits for the end.
     ///
     /// @return false if it waits, perhaps by way of others, for what the call has begun
-    boolean await(Call call) throws InterruptedException {
+    boolean await(ProcessCall call) throws InterruptedException {
         waiting.add(call);
         return call.awaitMarked(this, () -> mark, true);
     }
@@ -44,7 +45,7 @@ final class Load implements BooleanSupplier {
     void end(@Nullable Outcome<?> outcome) {
         this.outcome = outcome;
         ended = true;
-        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+        for (ProcessCall call = waiting.poll(); call != null; call = waiting.poll()) {
             call.wake();
         }
     }

@@ -19,7 +19,7 @@ final class Flight implements BooleanSupplier {
     private volatile @Nullable Thread thread;
 
     /// Those who wait. Guarded by this object's monitor; unchanged after the end.
-    private final List<Call> waiting = new ArrayList<>();
+    private final List<Waiter> waiting = new ArrayList<>();
 
     /// An [Outcome], a throwable that is no `Exception`, or [#AGAIN]; null until then, and written once.
     private volatile @Nullable Object end;
@@ -31,15 +31,18 @@ final class Flight implements BooleanSupplier {
 
     /// Whether the call is part of the work, and so must not wait for it. A bare lambda in between hides that of
     /// a call, but not that it is on the same thread.
-    boolean includes(Call call) {
-        return call.isMarked(mark) || thread == Thread.currentThread();
+    ///
+    /// @param isMarked whether it carries [#mark]
+    boolean includes(boolean isMarked) {
+        return isMarked || thread == Thread.currentThread();
     }
 
     /// Enters a call among those who wait.
     ///
+    /// @param wake wakes it
     /// @return false if it has ended
-    synchronized boolean join(Call call) {
-        return end == null && waiting.add(call);
+    synchronized boolean join(Call call, Runnable wake) {
+        return end == null && waiting.add(new Waiter(call, wake));
     }
 
     /// Takes a call out.
@@ -49,35 +52,18 @@ final class Flight implements BooleanSupplier {
         if (end != null) {
             return false;
         }
-        waiting.removeIf(other -> other == call);
+        waiting.removeIf(other -> other.call() == call);
         return waiting.isEmpty();
-    }
-
-    /// Waits for the end, unless the waiting call is cancelled.
-    ///
-    /// @return how it ended; null if the work, perhaps by way of others, waits for what this call has begun
-    @Nullable
-    Object await(Call call) throws InterruptedException {
-        if (join(call)) {
-            try {
-                if (!call.awaitMarked(this, () -> mark, true)) {
-                    return null;
-                }
-            } finally {
-                leave(call);
-            }
-        }
-        return end();
     }
 
     /// Those who wait at present.
     synchronized List<Call> waiting() {
-        return List.copyOf(waiting);
+        return waiting.stream().map(Waiter::call).toList();
     }
 
     /// Ends it and wakes all who wait. Only the first end counts.
     void end(Object how) {
-        List<Call> woken;
+        List<Waiter> woken;
         synchronized (this) {
             if (end != null) {
                 return;
@@ -85,7 +71,7 @@ final class Flight implements BooleanSupplier {
             end = how;
             woken = waiting;
         }
-        woken.forEach(Call::wake);
+        woken.forEach(waiter -> waiter.wake().run());
     }
 
     /// How it ended, once it has.
@@ -118,4 +104,6 @@ final class Flight implements BooleanSupplier {
     static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
         throw (E) failure;
     }
+
+    private record Waiter(Call call, Runnable wake) {}
 }

@@ -1,11 +1,11 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
-import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +56,11 @@ public final class Memo {
     /// @param keep what is remembered
     /// @return the combinator
     public static Combinator<Object> memo(Keep keep) {
-        return Combinator.of(
+        return Combinator.ofRun(
                 keep == Keep.RESULTS ? "memo" : "memo(failures too)", new Remembering<>(keep == Keep.FAILURES_TOO));
     }
 
-    private static final class Remembering<A> implements Around<A> {
+    private static final class Remembering<A> implements RunAround<A> {
         private final boolean failuresToo;
 
         /// An outcome for each action that has been carried out, a [Flight] for each that is in flight.
@@ -71,27 +71,28 @@ public final class Memo {
         }
 
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Map<Object, Object> known = call.get(this.known);
             return known.get(action) instanceof Outcome.Success<?> success
                     ? success.value()
                     : find(known, action, call, next);
         }
 
-        private @Nullable Object find(Map<Object, Object> known, A action, Call call, Next<A> next) throws Exception {
+        private @Nullable Object find(Map<Object, Object> known, A action, RunCall call, Next<A> next)
+                throws Exception {
             Flight mine = new Flight();
             mine.begin();
-            Call marked = call.marked(mine.mark);
+            RunCall marked = call.marked(mine.mark);
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
                 if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
                     return carryOut(known, mine, action, marked, next);
                 }
                 if (found instanceof Flight other) {
-                    if (other.includes(call)) {
+                    if (other.includes(call.isMarked(other.mark))) {
                         return next.execute(action, call); // This combinator twice around the same executor.
                     }
-                    found = other.await(call);
+                    found = await(other, call);
                     if (found == null) {
                         return next.execute(action, call); // It waits for this one: two combinators in both orders.
                     }
@@ -103,13 +104,30 @@ public final class Memo {
             }
         }
 
+        /// Waits for the end of what another call executes, unless this one is cancelled.
+        ///
+        /// @return how it ended; null if it waits, perhaps by way of others, for what this call has
+        /// begun
+        private static @Nullable Object await(Flight other, RunCall call) throws InterruptedException {
+            if (other.join(call, call::wake)) {
+                try {
+                    if (!call.awaitMarked(other, () -> other.mark, true)) {
+                        return null;
+                    }
+                } finally {
+                    other.leave(call);
+                }
+            }
+            return other.end();
+        }
+
         /// Whether it ended and could not be taken out, because the action's `equals` or `hashCode` threw.
         private static boolean isLeftOver(Object found) {
             return found instanceof Flight flight && flight.getAsBoolean();
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
-        private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, Call call, Next<A> next)
+        private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, RunCall call, Next<A> next)
                 throws Exception {
             Object end = Flight.AGAIN;
             try {

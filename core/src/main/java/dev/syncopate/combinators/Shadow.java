@@ -1,12 +1,13 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -201,9 +202,9 @@ public final class Shadow<A> implements Combinator<A> {
         }
     }
 
-    private record Shadowing<A>(Shadow<A> shadow) implements Around<A> {
+    private record Shadowing<A>(Shadow<A> shadow) implements ProcessAround<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             Object result;
             try {
                 result = next.execute(action, call);
@@ -215,6 +216,12 @@ public final class Shadow<A> implements Combinator<A> {
             }
             shadow.after(action, Outcomes.success(result));
             return result;
+        }
+
+        /// Nobody in the run waits for the candidate.
+        @Override
+        public boolean coordinates() {
+            return false;
         }
 
         @Override

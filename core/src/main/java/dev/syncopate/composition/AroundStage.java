@@ -3,6 +3,7 @@ package dev.syncopate.composition;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Layer;
+import dev.syncopate.ProcessAround;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -18,7 +19,7 @@ public final class AroundStage<F> extends WrappingStage<F> {
             Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).admits();
 
     AroundStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        super(layer, hook, inner, maxInFlight, ((Around<?>) hook).coordinates());
+        super(layer, hook, inner, maxInFlight, hook instanceof ProcessAround<?> process && process.coordinates());
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class Outline<F> extends Stage<F> {
 
     @Override
     public Stage<F> wrap(Layer layer, Template template, Object hook) {
-        List<Layer> more = new ArrayList<>(hook instanceof Scoped.Either<?> either ? either.layers() : List.of(layer));
+        List<Layer> more = new ArrayList<>(SideExecutor.layers(layer, hook));
         more.addAll(around);
         return new Outline<>(more, maxInFlight());
     }

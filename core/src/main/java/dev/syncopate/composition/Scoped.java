@@ -42,15 +42,16 @@ public record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concer
     }
 
     /// Dispatches between the executor with the combinator and the one without.
-    record Either<F>(Predicate<F> concerned, Executor<F> combined, List<Layer> layers) implements Around<F> {
+    private record Either<F>(Predicate<F> concerned, Executor<F> executor, List<Layer> layers)
+            implements Around<F>, SideExecutor {
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            return concerned.test(action) ? combined.execute(action, call) : next.execute(action, call);
+            return concerned.test(action) ? executor.execute(action, call) : next.execute(action, call);
         }
 
         @Override
-        public boolean coordinates() {
-            return combined.coordinates();
+        public List<Layer> layers(Layer own) {
+            return layers;
         }
     }
 }

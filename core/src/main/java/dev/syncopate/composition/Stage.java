@@ -51,7 +51,7 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     }
 
     public Stage<F> wrap(Layer layer, Template template, Object hook) {
-        return Shapes.layer(template, layer, hook, this, maxInFlight);
+        return Shapes.layer(template, layer, hook, this, SideExecutor.maxInFlight(maxInFlight, hook));
     }
 
     final Home home() {

@@ -17,7 +17,10 @@ public abstract class WrappingStage<F> extends Stage<F> {
     final Stage<F> inner;
 
     WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
-        super(maxInFlight, coordinates || inner.coordinates(), inner.home().with(hook.getClass()));
+        super(
+                maxInFlight,
+                coordinates || SideExecutor.coordinates(hook) || inner.coordinates(),
+                inner.home().with(hook.getClass()));
         this.layer = layer;
         this.hook = hook;
         this.inner = inner;
@@ -44,11 +47,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
 
     @Override
     final void collect(List<Layer> layers) {
-        if (hook instanceof Scoped.Either<?> either) {
-            layers.addAll(either.layers());
-        } else {
-            layers.add(layer);
-        }
+        layers.addAll(SideExecutor.layers(layer, hook));
         inner.collect(layers);
     }
 

@@ -26,7 +26,7 @@ public final class Coordination implements BooleanSupplier {
     }
 
     /// Starts a step. If that fails, nothing of it is left.
-    <T extends @Nullable Object> StartedStep<T> start(RunCall starter, Call.Step<T> step) {
+    <T extends @Nullable Object> StartedStep<T> start(InMemoryCall starter, Call.Step<T> step) {
         Headroom.require();
         StartedStep<T> begun = new StartedStep<>(this, starter, step);
         Thread thread = starter.run().thread(begun); // Asks the user's function for the context.

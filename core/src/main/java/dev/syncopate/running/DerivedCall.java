@@ -5,8 +5,8 @@ import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /// A call with an attempt, a deadline, a path or marks of its own.
-public final class DerivedCall extends RunCall {
-    private final RunCall origin;
+public final class DerivedCall extends InMemoryCall {
+    private final InMemoryCall origin;
     private final int attempt;
     private final long deadline;
     private final long limit;
@@ -16,20 +16,20 @@ public final class DerivedCall extends RunCall {
 
     private final @Nullable Marks marks;
 
-    DerivedCall(RunCall origin, int attempt, long deadline, long limit) {
+    DerivedCall(InMemoryCall origin, int attempt, long deadline, long limit) {
         this(origin, attempt, deadline, limit, pathOf(origin), origin.marks());
     }
 
-    DerivedCall(RunCall origin, String path) {
+    DerivedCall(InMemoryCall origin, String path) {
         this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path, origin.marks());
     }
 
-    DerivedCall(RunCall origin, Marks marks) {
+    DerivedCall(InMemoryCall origin, Marks marks) {
         this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), pathOf(origin), marks);
     }
 
     private DerivedCall(
-            RunCall origin, int attempt, long deadline, long limit, @Nullable String path, @Nullable Marks marks) {
+            InMemoryCall origin, int attempt, long deadline, long limit, @Nullable String path, @Nullable Marks marks) {
         this.origin = origin instanceof DerivedCall derived ? derived.origin : origin;
         this.attempt = attempt;
         this.deadline = deadline;
@@ -38,7 +38,7 @@ public final class DerivedCall extends RunCall {
         this.marks = marks;
     }
 
-    private static @Nullable String pathOf(RunCall origin) {
+    private static @Nullable String pathOf(InMemoryCall origin) {
         return origin instanceof DerivedCall derived ? derived.path : null;
     }
 

@@ -4,7 +4,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.time.Waiter;
 
 /// The call of a [DirectConductor], the same object for all of its yields.
-public final class DirectCall extends RunCall {
+public final class DirectCall extends InMemoryCall {
     private final DirectConductor<?> conductor;
 
     DirectCall(DirectConductor<?> conductor) {

@@ -23,7 +23,7 @@ public final class MarkedWait implements BooleanSupplier {
     /// The waits of calls that carry a mark. Guarded by `LOCK`; holds marks only while their calls wait.
     private static final Map<Call.Mark, List<MarkedWait>> WAITS = new HashMap<>();
 
-    private final RunCall call;
+    private final InMemoryCall call;
     private final Marks marks;
     private final BooleanSupplier done;
     private final Supplier<Call.@Nullable Mark> awaited;
@@ -33,7 +33,11 @@ public final class MarkedWait implements BooleanSupplier {
     private volatile boolean givenUp;
 
     private MarkedWait(
-            RunCall call, Marks marks, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional) {
+            InMemoryCall call,
+            Marks marks,
+            BooleanSupplier done,
+            Supplier<Call.@Nullable Mark> awaited,
+            boolean optional) {
         this.call = call;
         this.marks = marks;
         this.done = done;
@@ -44,7 +48,8 @@ public final class MarkedWait implements BooleanSupplier {
     /// Waits until `done`, or until it is chosen to go on.
     ///
     /// @return whether `done`
-    static boolean await(RunCall call, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional)
+    static boolean await(
+            InMemoryCall call, BooleanSupplier done, Supplier<Call.@Nullable Mark> awaited, boolean optional)
             throws InterruptedException {
         Marks marks = call.marks();
         if (marks == null) {

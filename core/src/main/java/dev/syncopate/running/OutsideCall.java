@@ -7,7 +7,7 @@ import dev.syncopate.time.Waiter;
 import java.time.Instant;
 
 /// The call of an executor that is used by hand: as if it were the only one of a run.
-public final class OutsideCall extends RunCall {
+public final class OutsideCall extends InMemoryCall {
     private final RunState run = RunState.outside();
     private final Waiter waiter = new Outsider(run);
 

@@ -5,13 +5,13 @@ import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /// The call of a step that was started beside an action.
-public final class StartedCall extends RunCall {
+public final class StartedCall extends InMemoryCall {
     private final StartedStep<?> step;
-    private final RunCall starter;
+    private final InMemoryCall starter;
     private final String path;
     private final int attempt;
 
-    StartedCall(StartedStep<?> step, RunCall starter) {
+    StartedCall(StartedStep<?> step, InMemoryCall starter) {
         this.step = step;
         this.starter = starter;
         this.path = starter.path();

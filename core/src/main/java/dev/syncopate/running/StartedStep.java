@@ -2,6 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.time.Clockwork;
 import dev.syncopate.time.Gate;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements Call.Started<T>, Piece, BooleanSupplier {
+        implements ProcessCall.Started<T>, Piece, BooleanSupplier {
     private final Coordination coordination;
-    private final RunCall starter;
+    private final InMemoryCall starter;
     private final Call.Step<T> step;
     private final StartedCall call;
 
@@ -42,7 +43,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// Its place in the line; null for a place in flight.
     private Gate.@Nullable Ticket ticket;
 
-    StartedStep(Coordination coordination, RunCall starter, Call.Step<T> step) {
+    StartedStep(Coordination coordination, InMemoryCall starter, Call.Step<T> step) {
         this.coordination = coordination;
         this.starter = starter;
         this.step = step;
@@ -145,7 +146,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public boolean serve(Call other) {
-        RunCall served = (RunCall) other;
+        InMemoryCall served = (InMemoryCall) other;
         long theirs = served.deadlineNanos();
         long here = theirs == NEVER
                 ? NEVER

@@ -4,7 +4,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.time.Waiter;
 
 /// The call of a [GroupWorker], the same object for all actions that it carries out.
-public final class WorkerCall extends RunCall {
+public final class WorkerCall extends InMemoryCall {
     private final GroupWorker<?> worker;
     private final DirectConductor<?> conductor;
 

@@ -2,7 +2,7 @@ package dev.syncopate.stepping;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
-import dev.syncopate.running.RunCall;
+import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ public record ByHand<F>(ManualStepper<F, ?> stepper) implements Executor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
-        Waiter waiter = ((RunCall) call).waiter();
+        Waiter waiter = ((InMemoryCall) call).waiter();
         PendingAction<F> pending = new PendingAction<>(action, waiter);
         stepper.add(pending);
         try {

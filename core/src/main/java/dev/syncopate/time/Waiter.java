@@ -45,8 +45,8 @@ public abstract class Waiter {
     /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
     public boolean lostPlace;
 
-    /// Whether it is carrying out something [apart][Call#apart], and has not waited since it began that.
-    /// Touched by the waiting thread only.
+    /// Whether it is carrying out something [apart][dev.syncopate.ProcessCall#apart], and has not
+    /// waited since it began that. Touched by the waiting thread only.
     public boolean aside;
 
     /// The innermost alarm that is set for its thread. Touched by that thread only.

@@ -12,6 +12,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Run;
+import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Banker;
 import dev.syncopate.history.Recorder;
@@ -152,7 +153,7 @@ class GateTest extends CombinatorLaws {
     @Test
     void a_cancelled_question_leaves_the_action_undone() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
-        Executor<Bank<?>> slow = banker.around((action, call, next) -> {
+        Executor<Bank<?>> slow = banker.around((RunAround<Bank<?>>) (action, call, next) -> {
             asked.countDown();
             call.await(() -> false);
             return next.execute(action, call);

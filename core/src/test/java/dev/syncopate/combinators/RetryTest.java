@@ -13,6 +13,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
+import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
 import java.io.FileNotFoundException;
@@ -200,9 +201,10 @@ class RetryTest extends CombinatorLaws {
 
     @Test
     void a_run_that_is_stuck_is_reported_and_not_retried() {
-        Executor<String> stuck = Executor.of((action, call) -> {
+        Executor<String> echo = action -> action;
+        Executor<String> stuck = echo.around((RunAround<String>) (action, call, next) -> {
             call.await(() -> false);
-            return action;
+            return next.execute(action, call);
         });
 
         assertThatThrownBy(() -> Syncopate.inMemory()

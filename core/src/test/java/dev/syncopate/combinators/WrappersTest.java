@@ -15,13 +15,13 @@ import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Around;
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
@@ -121,9 +121,9 @@ class WrappersTest {
         abstract Object run(Orchestration<Object, Object> orchestration, Executor<Object> executor);
     }
 
-    private record Driving(Executor<Object> executor) implements Around<Object> {
+    private record Driving(Executor<Object> executor) implements ProcessAround<Object> {
         @Override
-        public Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        public Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
             return executor.execute(action, call);
         }
 

@@ -30,7 +30,8 @@ class StartedStepTest {
     private final Executor<String> one = ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
     private final Stage<String> stage = Stage.of(one);
     private final RunState run = RunState.of(SystemClockwork.INSTANCE, stage, Settings.STANDARD);
-    private final RunCall call = (RunCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
+    private final InMemoryCall call =
+            (InMemoryCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
     private final StartedStep<String> step = new StartedStep<>(run.coordination(), call, inner -> "done");
 
     @BeforeEach

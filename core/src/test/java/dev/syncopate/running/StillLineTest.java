@@ -22,7 +22,7 @@ class StillLineTest {
     private final CountingClockwork counting = new CountingClockwork(InstantSource.system());
 
     private static Waiter waiter() {
-        return ((RunCall) Call.outside()).waiter();
+        return ((InMemoryCall) Call.outside()).waiter();
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ final class CallLaws {
     }
 
     private static Combinator<Object> watch(List<Known> known) {
-        return Combinator.of("watch", (action, call, next) -> {
+        return Combinator.ofRun("watch", (action, call, next) -> {
             known.add(new Known(
                     call.path(), action, call.attempt(), call.idempotencyKey(), call.deadline(), call.get(RUN)));
             return next.execute(action, call);

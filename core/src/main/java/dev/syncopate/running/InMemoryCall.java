@@ -2,6 +2,8 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessCall;
+import dev.syncopate.RunCall;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.Alarm;
 import dev.syncopate.time.Clockwork;
@@ -17,7 +19,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A call by the thread that waits in its name.
-public abstract sealed class RunCall implements Call
+public abstract sealed class InMemoryCall implements RunCall, ProcessCall
         permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
 
     abstract RunState run();
@@ -58,7 +60,7 @@ public abstract sealed class RunCall implements Call
     }
 
     @Override
-    public final Call named(String name) {
+    public final InMemoryCall named(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
         }
@@ -66,7 +68,7 @@ public abstract sealed class RunCall implements Call
     }
 
     @Override
-    public final Call marked(Mark mark) {
+    public final InMemoryCall marked(Mark mark) {
         Headroom.require();
         return new DerivedCall(this, new Marks(mark, marks()));
     }
@@ -145,7 +147,7 @@ public abstract sealed class RunCall implements Call
     }
 
     @Override
-    public final boolean awaitStill(BooleanSupplier done) throws InterruptedException {
+    public final boolean awaitIdle(BooleanSupplier done) throws InterruptedException {
         return run().coordination().awaitStill(run(), waiter(), done);
     }
 
@@ -205,8 +207,9 @@ public abstract sealed class RunCall implements Call
         return result;
     }
 
-    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody outside
-    /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody
+    /// outside has interrupted the thread, the interruption stays: the alarm has taken back only one of
+    /// the two.
     private boolean cameLate(Alarm alarm, @Nullable Throwable failure) {
         if (!alarm.disarm(run().clockwork, isOnCallersThread() ? failure : null)) {
             return false;
@@ -233,7 +236,7 @@ public abstract sealed class RunCall implements Call
     }
 
     @Override
-    public final void ifFails(Orchestration<Object, ?> undo) {
+    public final void onFailure(Orchestration<Object, ?> undo) {
         undoLater(undo);
     }
 
