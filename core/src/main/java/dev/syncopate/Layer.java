@@ -44,7 +44,7 @@ public record Layer(String name, String text, List<Scope> scopes, Object behavio
     ///
     /// @param outer what it is narrowed to
     /// @return the layer with one more scope
-    public Layer within(Scope outer) {
+    public Layer narrowedTo(Scope outer) {
         return new Layer(
                 name, text, Stream.concat(scopes.stream(), Stream.of(outer)).toList(), behaviour);
     }

@@ -59,7 +59,7 @@ public final class Retry implements Combinator<Object> {
     ///
     /// @param budget shared by all that should keep to it together
     /// @return the changed combinator
-    public Retry within(RetryBudget budget) {
+    public Retry withBudget(RetryBudget budget) {
         return new Retry(new Attempts(attempts.schedule(), attempts.which(), budget));
     }
 

@@ -30,7 +30,7 @@ public record Scoped<A, B>(Combinator<A> combinator, Predicate<? super B> concer
         }
         List<Layer> layers = applied.layers();
         List<Layer> own = layers.subList(0, layers.size() - inner.layers().size()).stream()
-                .map(layer -> layer.within(scope))
+                .map(layer -> layer.narrowedTo(scope))
                 .toList();
         Around<F> either = new Either<>((Predicate<F>) concerned, (Executor<F>) applied, own);
         return Stage.of(executor).wrap(Layer.of("scoped", either), either);

@@ -96,7 +96,7 @@ class ConfigurationsTest {
         @Override
         Combinator<Object> combinator(Consumer<String> effects) {
             return Retry.retry(Schedule.fixed(Duration.ZERO).within(Duration.ofNanos(1)))
-                    .within(RetryBudget.of(Duration.ofSeconds(1), 0, 0));
+                    .withBudget(RetryBudget.of(Duration.ofSeconds(1), 0, 0));
         }
     }
 

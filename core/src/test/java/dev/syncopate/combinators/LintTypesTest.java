@@ -4,7 +4,6 @@ import static dev.syncopate.combinators.Fallback.fallback;
 import static dev.syncopate.combinators.Memo.memo;
 import static dev.syncopate.combinators.Recommended.inRecommendedOrder;
 import static dev.syncopate.combinators.Retry.retry;
-import static dev.syncopate.combinators.Route.route;
 import static dev.syncopate.combinators.Schedule.fixed;
 import static dev.syncopate.combinators.Tap.tap;
 import static dev.syncopate.combinators.Timeout.timeout;
@@ -114,11 +113,15 @@ class LintTypesTest {
     void what_lies_in_one_branch_is_looked_over_and_branches_do_not_meet() {
         Executor<Object> wrong = executor.with(substitute).with(retrying);
 
-        assertThat(found(route(action -> true, wrong).orElse(executor)))
+        assertThat(found(Executor.<Object>routing().when(action -> true, wrong).otherwise(executor)))
                 .containsExactly(List.of("retry(fixed PT1S) when ...", "fallback when ..."));
-        assertThat(found(route(action -> true, executor).orElse(wrong)))
+        assertThat(found(Executor.<Object>routing()
+                        .when(action -> true, executor)
+                        .otherwise(wrong)))
                 .containsExactly(List.of("retry(fixed PT1S) else", "fallback else"));
-        assertThat(found(route(action -> true, executor.with(retrying)).orElse(executor.with(substitute))))
+        assertThat(found(Executor.<Object>routing()
+                        .when(action -> true, executor.with(retrying))
+                        .otherwise(executor.with(substitute))))
                 .isEmpty();
     }
 

@@ -99,8 +99,8 @@ final class EveryCombinator {
             way("Retry.retry(Schedule)", () -> Retry.retry(Schedule.fixed(DAY).upTo(1))),
             way("Retry.retry(Schedule, Predicate)", () -> Retry.retry(Schedule.fixed(DAY), failure -> false)),
             way(
-                    "Retry.within(RetryBudget)",
-                    () -> Retry.retry(Schedule.fixed(DAY), failure -> false).within(RetryBudget.standard())),
+                    "Retry.withBudget(RetryBudget)",
+                    () -> Retry.retry(Schedule.fixed(DAY), failure -> false).withBudget(RetryBudget.standard())),
             way("SerialBy.serialBy(Function)", () -> SerialBy.serialBy(action -> action)),
             way("Shadow.shadow(Executor, Consumer)", () -> Shadow.shadow(IDLE, comparison -> {})),
             way(

@@ -29,7 +29,8 @@ class RoomsTest {
     private static final List<String> ORDER = List.of(
             "printing", "failures", "results", "time", "composition", "running", "stepping", "combinators", "history");
 
-    /// The doors: which public type of the root package calls into which rooms. A type that only permits classes of a room has none.
+    /// The doors: which public type of the root package calls into which rooms. A type that only permits classes of a
+    /// room has none.
     private static final Map<String, Set<String>> DOORS = new TreeMap<>(Map.ofEntries(
             entry("Action", Set.of("printing")),
             entry("ActionFailedException", Set.of("printing")),

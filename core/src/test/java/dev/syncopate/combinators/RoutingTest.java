@@ -1,7 +1,6 @@
 package dev.syncopate.combinators;
 
 import static dev.syncopate.combinators.Parallel.parallel;
-import static dev.syncopate.combinators.Route.route;
 import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,16 +15,17 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class RouteTest {
+class RoutingTest {
     private final Executor<Integer> small = action -> "small " + action;
     private final Executor<Integer> even = action -> "even " + action;
     private final Executor<Integer> rest = action -> "rest " + action;
 
     @Test
     void an_action_goes_to_the_first_that_covers_it() throws Exception {
-        Executor<Integer> routed = Route.<Integer>route(action -> action < 10, small)
-                .orElse(route(action -> action % 2 == 0, even))
-                .orElse(rest);
+        Executor<Integer> routed = Executor.<Integer>routing()
+                .when(action -> action < 10, small)
+                .when(action -> action % 2 == 0, even)
+                .otherwise(rest);
 
         assertThat(routed.execute(2)).isEqualTo("small 2");
         assertThat(routed.execute(12)).isEqualTo("even 12");
@@ -37,7 +37,8 @@ class RouteTest {
         Executor<Integer> failing = action -> {
             throw new IOException("gone");
         };
-        Executor<Integer> routed = Route.<Integer>route(action -> true, failing).orElse(rest);
+        Executor<Integer> routed =
+                Executor.<Integer>routing().when(action -> true, failing).otherwise(rest);
 
         assertThatThrownBy(() -> routed.execute(1)).isInstanceOf(IOException.class);
     }
@@ -52,19 +53,21 @@ class RouteTest {
 
         Syncopate.run(
                 conductor -> conductor.yieldAny(1),
-                Route.<Integer>route(action -> false, small).orElse(watching));
+                Executor.<Integer>routing().when(action -> false, small).otherwise(watching));
 
         assertThat(paths).containsExactly("/0");
     }
 
     @Test
     void the_smallest_number_in_flight_holds() {
-        assertThat(Route.<Integer>route(action -> true, parallel(small, 3))
-                        .orElse(parallel(rest, 5))
+        assertThat(Executor.<Integer>routing()
+                        .when(action -> true, parallel(small, 3))
+                        .otherwise(parallel(rest, 5))
                         .maxInFlight())
                 .isEqualTo(3);
-        assertThat(Route.<Integer>route(action -> true, parallel(small))
-                        .orElse(rest)
+        assertThat(Executor.<Integer>routing()
+                        .when(action -> true, parallel(small))
+                        .otherwise(rest)
                         .maxInFlight())
                 .isEqualTo(1);
     }
@@ -83,11 +86,15 @@ class RouteTest {
             }
         };
 
-        assertThat(Route.<Integer>route(action -> true, coordinating)
-                        .orElse(rest)
+        assertThat(Executor.<Integer>routing()
+                        .when(action -> true, coordinating)
+                        .otherwise(rest)
                         .coordinates())
                 .isTrue();
-        assertThat(Route.<Integer>route(action -> true, small).orElse(rest).coordinates())
+        assertThat(Executor.<Integer>routing()
+                        .when(action -> true, small)
+                        .otherwise(rest)
+                        .coordinates())
                 .isFalse();
     }
 
@@ -95,19 +102,21 @@ class RouteTest {
     void an_executor_of_more_serves_too() throws Exception {
         Executor<Object> anything = action -> "anything " + action;
 
-        assertThat(Route.<Integer>route(action -> action > 1, anything)
-                        .orElse(anything)
+        assertThat(Executor.<Integer>routing()
+                        .when(action -> action > 1, anything)
+                        .otherwise(anything)
                         .execute(1, Call.outside()))
                 .isEqualTo("anything 1");
     }
 
     @Test
     void describes_the_branches() {
-        Executor<Integer> routed = Route.<Integer>route(action -> true, small.with(tap((action, outcome) -> {})))
-                .orElse(route(
+        Executor<Integer> routed = Executor.<Integer>routing()
+                .when(action -> true, small.with(tap((action, outcome) -> {})))
+                .when(
                         action -> true,
-                        Route.<Integer>route(action -> true, even).orElse(rest)))
-                .orElse(rest);
+                        Executor.<Integer>routing().when(action -> true, even).otherwise(rest))
+                .otherwise(rest);
 
         assertThat(routed.with(tap((action, outcome) -> {})).describe()).isEqualTo("""
                         tap
