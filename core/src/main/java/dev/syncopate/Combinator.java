@@ -1,11 +1,11 @@
 package dev.syncopate;
 
-import dev.syncopate.composition.Composed;
-import dev.syncopate.composition.Layered;
-import dev.syncopate.composition.Nothing;
-import dev.syncopate.composition.Outline;
-import dev.syncopate.composition.Scoped;
-import dev.syncopate.composition.Shapes;
+import dev.syncopate.composition.FilteredCombinator;
+import dev.syncopate.composition.IdentityCombinator;
+import dev.syncopate.composition.LayerCombinator;
+import dev.syncopate.composition.LayerProbe;
+import dev.syncopate.composition.NestedCombinator;
+import dev.syncopate.composition.StageSpecializer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,7 +41,7 @@ public interface Combinator<A> {
     /// @return the outermost first; none for one that adds no layer, such as
     /// [dev.syncopate.combinators.Parallel#parallel(int)]
     default List<Layer> layers() {
-        return Outline.of(this);
+        return LayerProbe.of(this);
     }
 
     /// Narrows this combinator to the actions of one type. All others pass it by.
@@ -49,7 +49,7 @@ public interface Combinator<A> {
     /// @param type a type of action, or a family
     /// @return the narrowed combinator, for executors of any family
     default Combinator<Object> on(Class<? extends A> type) {
-        return new Scoped<>(this, type::isInstance, Scope.on(type));
+        return new FilteredCombinator<>(this, type::isInstance, Scope.on(type));
     }
 
     /// Narrows this combinator to the actions that satisfy a predicate. All others pass it by.
@@ -57,7 +57,7 @@ public interface Combinator<A> {
     /// @param predicate decides by the action; asked once for each action, on the thread that carries it out
     /// @return the narrowed combinator
     default Combinator<A> when(Predicate<? super A> predicate) {
-        return new Scoped<A, A>(this, action -> predicate.test(action), Scope.when(predicate));
+        return new FilteredCombinator<A, A>(this, action -> predicate.test(action), Scope.when(predicate));
     }
 
     /// Returns this combinator with `outer` around it.
@@ -65,7 +65,7 @@ public interface Combinator<A> {
     /// @param outer sees actions before this one does
     /// @return `executor -> outer(this(executor))`
     default Combinator<A> inside(Combinator<? super A> outer) {
-        return new Composed<>(this, outer);
+        return new NestedCombinator<>(this, outer);
     }
 
     /// Returns a combinator of one's own. It may lie anywhere in a stack.
@@ -77,7 +77,7 @@ public interface Combinator<A> {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     static <A> Combinator<A> of(String name, Around<A> around) {
-        return new Layered<>(name, Shapes.AROUND, around);
+        return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
     }
 
     /// Returns a combinator of one's own that is a layer of the run: it keeps [state][RunCall#get] of
@@ -112,7 +112,7 @@ public interface Combinator<A> {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     static <A> Combinator<A> before(String name, Consumer<? super A> before) {
-        return new Layered<>(name, Shapes.BEFORE, before);
+        return new LayerCombinator<>(name, StageSpecializer.BEFORE, before);
     }
 
     /// Returns a combinator that does something after each action that did not fail: the same as an [Around]
@@ -123,13 +123,13 @@ public interface Combinator<A> {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     static <A> Combinator<A> after(String name, BiConsumer<? super A, @Nullable Object> after) {
-        return new Layered<>(name, Shapes.AFTER, after);
+        return new LayerCombinator<>(name, StageSpecializer.AFTER, after);
     }
 
     /// Returns the combinator that does nothing: it returns the executor that it is given.
     ///
     /// @return the identity
     static Combinator<Object> none() {
-        return Nothing.INSTANCE;
+        return IdentityCombinator.INSTANCE;
     }
 }

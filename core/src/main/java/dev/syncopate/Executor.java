@@ -1,9 +1,9 @@
 package dev.syncopate;
 
+import dev.syncopate.composition.ActionMapping;
 import dev.syncopate.composition.AsyncExecutor;
 import dev.syncopate.composition.CallExecutor;
 import dev.syncopate.composition.CaseExecutor;
-import dev.syncopate.composition.Contramapping;
 import dev.syncopate.composition.RoutingExecutor;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.printing.Text;
@@ -141,7 +141,7 @@ public interface Executor<F> {
     /// @param <G> the family that is to be served
     /// @return an executor of `G`
     default <G> Executor<G> contramap(Function<? super G, ? extends F> become) {
-        return Contramapping.of(this, become);
+        return ActionMapping.of(this, become);
     }
 
     /// Returns an executor whose actions end when a stage completes. The run waits for it.

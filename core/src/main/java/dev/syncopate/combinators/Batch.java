@@ -85,7 +85,7 @@ public final class Batch {
                     + ": a batch that holds nothing is never carried out");
         }
         String settings = maxSize == Integer.MAX_VALUE ? "" : ", " + maxSize;
-        PerRun<BatchLine> lines = PerRun.of(() -> new BatchLine(maxSize));
+        PerRun<BatchQueue> lines = PerRun.of(() -> new BatchQueue(maxSize));
         return new Batching(
                 name + "(" + type.getSimpleName() + settings + ")",
                 new Gathering<>(type, all, delivery, lines, true),
@@ -118,14 +118,14 @@ public final class Batch {
         private final Class<A> type;
         private final BatchFunction<? super A, R> all;
         private final Delivery<? super R> delivery;
-        private final PerRun<BatchLine> lines;
+        private final PerRun<BatchQueue> lines;
         private final boolean innermost;
 
         Gathering(
                 Class<A> type,
                 BatchFunction<? super A, R> all,
                 Delivery<? super R> delivery,
-                PerRun<BatchLine> lines,
+                PerRun<BatchQueue> lines,
                 boolean innermost) {
             this.type = type;
             this.all = all;
@@ -148,7 +148,7 @@ public final class Batch {
             return type;
         }
 
-        private @Nullable Object gathered(BatchItem item, BatchLine line) throws Exception {
+        private @Nullable Object gathered(BatchItem item, BatchQueue line) throws Exception {
             try {
                 List<BatchItem> due = line.add(item);
                 while (true) {
@@ -160,7 +160,7 @@ public final class Batch {
                     }
                     due = null;
                     if (item.await()) {
-                        Wanted.require(item.call);
+                        CancellationCheck.require(item.call);
                         due = line.take(item);
                     }
                 }
@@ -170,7 +170,7 @@ public final class Batch {
             }
         }
 
-        private void carryOut(List<BatchItem> items, ProcessCall call, BatchLine line) throws Exception {
+        private void carryOut(List<BatchItem> items, ProcessCall call, BatchQueue line) throws Exception {
             // Whatever is thrown from here on answers all, or puts them back.
             try {
                 List<R> results = call.apart(inner -> ask(items));

@@ -98,7 +98,7 @@ final class BatchItem implements BooleanSupplier {
     Object result() throws Exception {
         Object ended = end;
         if (ended == FAILED && failure != null) {
-            throw Flight.<RuntimeException>rethrow(failure);
+            throw SharedExecution.<RuntimeException>rethrow(failure);
         }
         return ended == NULL ? null : ended;
     }

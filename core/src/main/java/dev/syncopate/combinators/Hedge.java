@@ -40,7 +40,7 @@ public final class Hedge {
     /// @return the combinator
     /// @throws IllegalArgumentException if `delay` is negative or `attempts` is less than 2
     public static Combinator<Object> hedge(Duration delay, int attempts) {
-        Spans.requireNotNegative("hedge", delay);
+        Durations.requireNotNegative("hedge", delay);
         return Combinator.ofProcess(
                 "hedge(" + checked(attempts) + " attempts, " + delay + " apart)",
                 new Hedging<>(action -> delay, attempts));

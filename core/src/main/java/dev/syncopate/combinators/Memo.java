@@ -63,7 +63,8 @@ public final class Memo {
     private static final class Remembering<A> implements RunAround<A> {
         private final boolean failuresToo;
 
-        /// An outcome for each action that has been carried out, a [Flight] for each that is in flight.
+        /// An outcome for each action that has been carried out, a [SharedExecution] for each that is in
+        /// flight.
         private final PerRun<Map<Object, Object>> known = PerRun.of(ConcurrentHashMap::new);
 
         Remembering(boolean failuresToo) {
@@ -80,7 +81,7 @@ public final class Memo {
 
         private @Nullable Object find(Map<Object, Object> known, A action, RunCall call, Next<A> next)
                 throws Exception {
-            Flight mine = new Flight();
+            SharedExecution mine = new SharedExecution();
             mine.begin();
             RunCall marked = call.marked(mine.mark);
             while (true) {
@@ -88,7 +89,7 @@ public final class Memo {
                 if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
                     return carryOut(known, mine, action, marked, next);
                 }
-                if (found instanceof Flight other) {
+                if (found instanceof SharedExecution other) {
                     if (other.includes(call.isMarked(other.mark))) {
                         return next.execute(action, call); // This combinator twice around the same executor.
                     }
@@ -97,10 +98,10 @@ public final class Memo {
                         return next.execute(action, call); // It waits for this one: two combinators in both orders.
                     }
                 }
-                if (found != Flight.AGAIN) {
-                    return Flight.result(found);
+                if (found != SharedExecution.AGAIN) {
+                    return SharedExecution.result(found);
                 }
-                Wanted.require(call);
+                CancellationCheck.require(call);
             }
         }
 
@@ -108,7 +109,7 @@ public final class Memo {
         ///
         /// @return how it ended; null if it waits, perhaps by way of others, for what this call has
         /// begun
-        private static @Nullable Object await(Flight other, RunCall call) throws InterruptedException {
+        private static @Nullable Object await(SharedExecution other, RunCall call) throws InterruptedException {
             if (other.join(call, call::wake)) {
                 try {
                     if (!call.awaitMarked(other, () -> other.mark, true)) {
@@ -123,15 +124,16 @@ public final class Memo {
 
         /// Whether it ended and could not be taken out, because the action's `equals` or `hashCode` threw.
         private static boolean isLeftOver(Object found) {
-            return found instanceof Flight flight && flight.getAsBoolean();
+            return found instanceof SharedExecution flight && flight.getAsBoolean();
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
-        private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, RunCall call, Next<A> next)
+        private @Nullable Object carryOut(
+                Map<Object, Object> known, SharedExecution mine, A action, RunCall call, Next<A> next)
                 throws Exception {
-            Object end = Flight.AGAIN;
+            Object end = SharedExecution.AGAIN;
             try {
-                Wanted.requireUncancelled(call);
+                CancellationCheck.requireUncancelled(call);
                 Object result = next.execute(action, call);
                 end = new Outcome.Success<>(result);
                 return result;
@@ -142,7 +144,7 @@ public final class Memo {
                 throw e;
             } finally {
                 try {
-                    if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
+                    if (end instanceof Outcome.Success<?> || (failuresToo && end != SharedExecution.AGAIN)) {
                         known.put(action, end);
                     } else {
                         known.remove(action, mine);

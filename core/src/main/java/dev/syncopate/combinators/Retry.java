@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Retry implements Combinator<Object> {
-    private final Attempts attempts;
+    private final RetryLoop attempts;
 
-    private Retry(Attempts attempts) {
+    private Retry(RetryLoop attempts) {
         this.attempts = attempts;
     }
 
@@ -41,7 +41,7 @@ public final class Retry implements Combinator<Object> {
     /// @param schedule when to try again, and when to stop
     /// @return the combinator
     public static Retry retry(Schedule schedule) {
-        return new Retry(new Attempts(schedule, failure -> true, null));
+        return new Retry(new RetryLoop(schedule, failure -> true, null));
     }
 
     /// Retries some failures.
@@ -50,7 +50,7 @@ public final class Retry implements Combinator<Object> {
     /// @param which the failures to retry, as the executor throws them; all others pass
     /// @return the combinator
     public static Retry retry(Schedule schedule, Predicate<? super Exception> which) {
-        return new Retry(new Attempts(schedule, which, null));
+        return new Retry(new RetryLoop(schedule, which, null));
     }
 
     /// Retries only as often as a budget allows. When it is used up, failures pass without a retry.
@@ -60,7 +60,7 @@ public final class Retry implements Combinator<Object> {
     /// @param budget shared by all that should keep to it together
     /// @return the changed combinator
     public Retry withBudget(RetryBudget budget) {
-        return new Retry(new Attempts(attempts.schedule(), attempts.which(), budget));
+        return new Retry(new RetryLoop(attempts.schedule(), attempts.which(), budget));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class Retry implements Combinator<Object> {
         if (budget != null) {
             return new Budgeted<>(attempts, budget);
         }
-        return Rule.isTimed(attempts.schedule()) ? new Timed<>(attempts) : new Plain<>(attempts);
+        return BuiltInSchedule.isTimed(attempts.schedule()) ? new Timed<>(attempts) : new Plain<>(attempts);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class Retry implements Combinator<Object> {
         return name();
     }
 
-    private record Plain<A>(Attempts attempts) implements Around<A> {
+    private record Plain<A>(RetryLoop attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -98,7 +98,7 @@ public final class Retry implements Combinator<Object> {
     }
 
     /// For a schedule that asks how much time has passed.
-    private record Timed<A>(Attempts attempts) implements Around<A> {
+    private record Timed<A>(RetryLoop attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -110,7 +110,7 @@ public final class Retry implements Combinator<Object> {
         }
     }
 
-    private record Budgeted<A>(Attempts attempts, RetryBudget budget) implements Around<A> {
+    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();

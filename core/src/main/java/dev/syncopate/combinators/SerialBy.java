@@ -70,10 +70,10 @@ public final class SerialBy {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
                 if (turn.getAsBoolean()) {
-                    Wanted.requireUncancelled(call);
+                    CancellationCheck.requireUncancelled(call);
                 } else {
                     await(turn);
-                    Wanted.require(call);
+                    CancellationCheck.require(call);
                 }
                 return next.execute(action, marked);
             } finally {

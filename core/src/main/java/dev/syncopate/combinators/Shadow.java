@@ -53,7 +53,7 @@ public final class Shadow<A> implements Combinator<A> {
     private final Executor<? super A> candidate;
     private final Consumer<? super Comparison<A>> report;
     final java.util.concurrent.Executor threads;
-    final ShadowPlaces places;
+    final ShadowLimiter places;
 
     private final LongAdder dropped = new LongAdder();
 
@@ -65,7 +65,7 @@ public final class Shadow<A> implements Combinator<A> {
         this.candidate = candidate;
         this.report = report;
         this.threads = threads;
-        this.places = new ShadowPlaces(underWay);
+        this.places = new ShadowLimiter(underWay);
     }
 
     /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.

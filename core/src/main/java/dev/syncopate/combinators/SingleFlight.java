@@ -76,10 +76,10 @@ public final class SingleFlight {
                 if (end instanceof Late(var failure) && !hasTime(call)) {
                     throw failure;
                 }
-                if (end != Flight.AGAIN && !(end instanceof Late)) {
-                    return Flight.result(end);
+                if (end != SharedExecution.AGAIN && !(end instanceof Late)) {
+                    return SharedExecution.result(end);
                 }
-                Wanted.require(call);
+                CancellationCheck.require(call);
                 mine = new Work(call);
             }
         }
@@ -87,13 +87,13 @@ public final class SingleFlight {
         private @Nullable Object begin(Work work, A action, ProcessCall call, Next<A> next) throws Exception {
             ProcessCall.Started<?> started;
             try {
-                Wanted.requireUncancelled(call);
+                CancellationCheck.requireUncancelled(call);
                 started = work.marked.start(inner -> {
                     carryOut(work, action, inner, next);
                     return work;
                 });
             } catch (Throwable e) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 throw e;
             }
             work.started = started;
@@ -106,7 +106,7 @@ public final class SingleFlight {
                 leave(work, action, call, ended);
             }
             if (!work.flight.getAsBoolean()) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 return started.outcome(); // Why it was never begun; for the others, that is no reason.
             }
             return work.flight.end();
@@ -119,7 +119,7 @@ public final class SingleFlight {
             }
             work.flight.begin();
             Optional<Instant> limit = call.deadline();
-            Object end = Flight.AGAIN;
+            Object end = SharedExecution.AGAIN;
             try {
                 end = new Outcome.Success<>(next.execute(action, call));
             } catch (Exception e) {
@@ -172,7 +172,7 @@ public final class SingleFlight {
         private void abandon(Work work, A action, ProcessCall call, boolean last) {
             ProcessCall.Started<?> started = work.started;
             if (work.taken.compareAndSet(false, true)) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 started.cancel();
             } else if (last) {
                 started.cancel();
@@ -192,7 +192,7 @@ public final class SingleFlight {
 
     /// One action under way.
     private static final class Work {
-        final Flight flight = new Flight();
+        final SharedExecution flight = new SharedExecution();
 
         /// Whose run it belongs to. The first who waits for it.
         final ProcessCall starter;

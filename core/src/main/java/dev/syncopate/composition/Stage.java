@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An executor as the library composes it: one class for each shape of composition (see [Shapes]).
+/// An executor as the library composes it: one class for each shape of composition (see
+/// [StageSpecializer]).
 public abstract class Stage<F> implements Executor<F>, Next<F> {
     private final int maxInFlight;
     private final boolean coordinates;
@@ -38,7 +39,7 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
             throw new IllegalArgumentException(Text.of(executor) + " says that it may have " + maxInFlight
                     + " actions in flight: maxInFlight() must be at least 1");
         }
-        return Shapes.plain(executor, maxInFlight);
+        return StageSpecializer.plain(executor, maxInFlight);
     }
 
     @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
@@ -47,11 +48,11 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     }
 
     public final Stage<F> wrap(Layer layer, Around<? super F> around) {
-        return wrap(layer, Shapes.AROUND, around);
+        return wrap(layer, StageSpecializer.AROUND, around);
     }
 
-    public Stage<F> wrap(Layer layer, Template template, Object hook) {
-        return Shapes.layer(template, layer, hook, this, SideExecutor.maxInFlight(maxInFlight, hook));
+    public Stage<F> wrap(Layer layer, StageTemplate template, Object hook) {
+        return StageSpecializer.layer(template, layer, hook, this, SideExecutor.maxInFlight(maxInFlight, hook));
     }
 
     final Home home() {

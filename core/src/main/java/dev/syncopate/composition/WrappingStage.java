@@ -28,11 +28,11 @@ public abstract class WrappingStage<F> extends Stage<F> {
     }
 
     /// What this stage is a copy of.
-    abstract Template template();
+    abstract StageTemplate template();
 
     @Override
     public final Stage<F> copy(int maxInFlight) {
-        return Shapes.layer(template(), layer, hook, inner, maxInFlight);
+        return StageSpecializer.layer(template(), layer, hook, inner, maxInFlight);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class RetryBudgetTest extends CombinatorLaws {
+class RetryBudgetTest {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final long SECOND = 1_000_000_000;
     private final AtomicInteger carriedOut = new AtomicInteger();
@@ -33,11 +31,6 @@ class RetryBudgetTest extends CombinatorLaws {
         carriedOut.incrementAndGet();
         throw new IOException("down");
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return retry(fixed(Duration.ZERO).upTo(3)).withBudget(RetryBudget.standard());
-    }
 
     private static int affordable(RetryBudget budget, long now) {
         int retries = 0;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
@@ -24,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -32,14 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
-class RetryTest extends CombinatorLaws {
+class RetryTest {
     private static final Duration SECOND = ofSeconds(1);
     private final Script script = new Script();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return retry(fixed(Duration.ZERO).upTo(3));
-    }
 
     @Test
     void carries_an_action_out_again_after_the_delays_of_its_schedule() {

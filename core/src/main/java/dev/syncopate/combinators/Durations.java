@@ -1,0 +1,33 @@
+package dev.syncopate.combinators;
+
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/// Durations as schedules compute with them: in nanoseconds, up to 73 years.
+final class Durations {
+    private static final long LONGEST = 1L << 61;
+
+    private Durations() {}
+
+    static void requireNotNegative(String of, Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "No time is shorter than none, but " + of + "(...) was given " + duration + ": give zero or more");
+        }
+    }
+
+    static long nanos(Duration duration) {
+        return duration.compareTo(Duration.ofNanos(LONGEST)) > 0 ? LONGEST : duration.toNanos();
+    }
+
+    static Duration ofNanos(double nanos) {
+        return Duration.ofNanos((long) Math.min(LONGEST, nanos));
+    }
+
+    /// By chance, both bounds included.
+    static Duration between(Duration least, Duration most, RandomGenerator random) {
+        long from = nanos(least);
+        long to = Math.max(from, nanos(most));
+        return Duration.ofNanos(from == to ? from : random.nextLong(from, to + 1));
+    }
+}
