@@ -1,9 +1,10 @@
 package dev.syncopate;
 
+import dev.syncopate.composition.ActionMapping;
 import dev.syncopate.composition.AsyncExecutor;
 import dev.syncopate.composition.CallExecutor;
 import dev.syncopate.composition.CaseExecutor;
-import dev.syncopate.composition.ChoosingExecutor;
+import dev.syncopate.composition.RoutingExecutor;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.printing.Text;
 import java.util.LinkedHashMap;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Carries out one action; usually a lambda with one exhaustive `switch` over a sealed family.
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface
-public interface Executor<F> extends Combinator.Next<F> {
+public interface Executor<F> {
 
     /// Carries out `action`.
     ///
@@ -46,7 +48,6 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param call the path and time of the yield
     /// @return the answer
     /// @throws Exception if the action fails
-    @Override
     default @Nullable Object execute(F action, Call call) throws Exception {
         return execute(action);
     }
@@ -71,11 +72,12 @@ public interface Executor<F> extends Combinator.Next<F> {
         return n == maxInFlight() ? this : Stage.of(this).copy(n);
     }
 
-    /// Tells whether this executor lets actions of one run wait for each other or starts work beside them. The
-    /// driver then keeps account of the run's threads from the start, which costs a yield some nanoseconds.
+    /// Tells whether this executor lets actions of one run wait until it is idle, or starts work beside
+    /// them. The driver then keeps account of the run's threads from the start, which costs a yield
+    /// some nanoseconds.
     ///
     /// @return false for a lambda; for a combined executor, whether one of its combinators
-    /// [does][Combinator.Around#coordinates()]
+    /// [does][ProcessAround#coordinates()]
     default boolean coordinates() {
         return false;
     }
@@ -83,7 +85,7 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// Returns the combinators around this executor.
     ///
     /// @return the outermost first; none for an executor that nothing was put around
-    default List<Combinator.Layer> layers() {
+    default List<Layer> layers() {
         return List.of();
     }
 
@@ -102,8 +104,8 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda
     /// `around`
     /// @return the combined executor, `around` outermost
-    default Executor<F> around(Combinator.Around<? super F> around) {
-        return Stage.of(this).wrap(Combinator.Layer.of(Text.name(around, "around"), around), around);
+    default Executor<F> around(Around<? super F> around) {
+        return Stage.of(this).wrap(Layer.of(Text.name(around, "around"), around), around);
     }
 
     /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
@@ -115,14 +117,31 @@ public interface Executor<F> extends Combinator.Next<F> {
         return Stage.applied(combinator, this);
     }
 
-    /// Applies a function to this executor, for a chain: as [#with(Combinator)], and also for what changes the
-    /// family.
+    /// Applies a function to this executor, for a chain: a combinator of one's own that is no value.
     ///
     /// @param function from executor to executor
     /// @param <G> the family of the executor that it makes
     /// @return what the function makes of this executor
     default <G> Executor<G> with(Function<? super Executor<F>, ? extends Executor<G>> function) {
         return function.apply(this);
+    }
+
+    /// Returns an executor of another family, by a function from its actions. The results stay what they
+    /// are, so an action must promise what the one that it becomes gives back; else change them by
+    /// [mapResult][dev.syncopate.combinators.MapResult].
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Routing" region="contramap"}
+    ///
+    /// **Failures.** If the function throws, the action fails with what it threw.
+    ///
+    /// **Threads.** The number in flight stays that of this executor. The function is called on the
+    /// thread that executes the action.
+    ///
+    /// @param become makes the action that this executor is given instead
+    /// @param <G> the family that is to be served
+    /// @return an executor of `G`
+    default <G> Executor<G> contramap(Function<? super G, ? extends F> become) {
+        return ActionMapping.of(this, become);
     }
 
     /// Returns an executor whose actions end when a stage completes. The run waits for it.
@@ -144,29 +163,20 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @param execute carries out an action, knowing its call
     /// @param <F> the family of actions
     /// @return an executor of what `execute` does
-    static <F> Executor<F> of(Combinator.Next<F> execute) {
+    static <F> Executor<F> of(Next<F> execute) {
         return Stage.of(new CallExecutor<>(execute));
     }
 
-    /// Returns an executor that hands each action on to one of several, and has their properties: it allows as
-    /// many actions in flight as the one that allows the fewest, [coordinates][#coordinates()] if one of them does,
-    /// and [has][#layers()] the layers of all, each narrowed to its branch.
+    /// Begins an executor that hands each action to one of several, by conditions. To go by the type of
+    /// action alone, use [#handling], which finds missing cases.
     ///
-    /// @param name what it is called in descriptions
-    /// @param branches the executors
-    /// @param choose gives the index of the branch for an action, on the thread that executes it
+    /// {@snippet class="dev.syncopate.snippets.Routing" region="route"}
+    ///
     /// @param <F> the family of actions
-    /// @return an executor of what `choose` says
-    static <F> Executor<F> choosing(String name, List<Branch> branches, ToIntFunction<? super F> choose) {
-        return new ChoosingExecutor<>(name, List.copyOf(branches), choose);
+    /// @return routes to add to
+    static <F> Routes<F> routing() {
+        return new Routes<>(List.of());
     }
-
-    /// One of the executors that an executor hands actions on to.
-    ///
-    /// @param scope which actions it is given. Its condition should be an object of its own, unless all actions
-    /// that the scope's type admits come here
-    /// @param executor given these actions alone
-    record Branch(Combinator.Scope scope, Executor<?> executor) {}
 
     /// Begins an executor that is put together from cases, each for a type of action or for a whole family.
     ///
@@ -179,6 +189,46 @@ public interface Executor<F> extends Combinator.Next<F> {
     /// @return cases to add to
     static <F> Cases<F> handling(Class<? super F> family) {
         return new Cases<>(family);
+    }
+
+    /// An executor in the making, route by route.
+    ///
+    /// An action goes to the first route whose condition it satisfies. If it fails there, no other is
+    /// tried.
+    ///
+    /// **Order.** What lies around one of the executors sees only what that executor is given; what lies
+    /// around the whole sees all.
+    ///
+    /// **Threads.** The whole allows as many actions in flight as the executor that allows the fewest, and
+    /// [coordinates][#coordinates()] if one of them does.
+    ///
+    /// @param <F> the family of actions
+    final class Routes<F> {
+        private final List<RoutingExecutor.Route<F>> routes;
+
+        private Routes(List<RoutingExecutor.Route<F>> routes) {
+            this.routes = routes;
+        }
+
+        /// Adds a route.
+        ///
+        /// @param condition which actions are for `executor`; asked at most once for each action, on the
+        /// thread that executes it
+        /// @param executor executes them
+        /// @return these routes and the new one
+        public Routes<F> when(Predicate<? super F> condition, Executor<? super F> executor) {
+            return new Routes<>(
+                    Stream.concat(routes.stream(), Stream.of(new RoutingExecutor.Route<F>(condition, executor)))
+                            .toList());
+        }
+
+        /// Adds an executor for all the rest.
+        ///
+        /// @param rest executes what no route takes
+        /// @return an executor for the whole family
+        public Executor<F> otherwise(Executor<? super F> rest) {
+            return new RoutingExecutor<>(routes, rest);
+        }
     }
 
     /// An executor in the making, case by case: an alternative to the `switch` for when the cases come from

@@ -41,6 +41,24 @@ public sealed interface Outcome<T extends @Nullable Object> {
         }
     }
 
+    /// Returns the outcome of what returned.
+    ///
+    /// @param value what it returned, possibly `null`
+    /// @param <T> the result's type
+    /// @return the success
+    static <T extends @Nullable Object> Outcome<T> success(T value) {
+        return new Success<>(value);
+    }
+
+    /// Returns the outcome of what threw.
+    ///
+    /// @param exception what it threw
+    /// @param <T> the type that the result would have had
+    /// @return the failure
+    static <T extends @Nullable Object> Outcome<T> failure(Exception exception) {
+        return new Failure<>(exception);
+    }
+
     /// Returns the result, or throws the failure as an unchecked exception.
     ///
     /// @return the result of a success

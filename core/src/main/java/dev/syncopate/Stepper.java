@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.stepping.ManualStepper;
 import dev.syncopate.stepping.PendingAction;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures.** If a thread of the run is blocked for 5 s by something else than a wait of its call,
 /// such as a latch in an `around`, the caller gets an [IllegalStateException] that names the line. A
-/// thread that waits by [Call#await] is not blocked; it goes on when another thread calls [Call#wake()].
+/// thread that waits by [RunCall#await] is not blocked; it goes on when another thread calls [RunCall#wake()].
 ///
 /// **Threads.** For one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.

@@ -1,6 +1,5 @@
 package dev.syncopate;
 
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.InMemoryConductor;
@@ -86,7 +85,7 @@ public final class Syncopate {
         /// Of the threads that are ready, the one of the most deeply nested fork goes first; among
         /// equals, the one that was ready first. So all that forks do at one time is done before their
         /// parent goes on. This holds while executors wait by their call only ([Call#sleep],
-        /// [Call#await]). An executor that is blocked otherwise, by a latch, a future or a socket, for
+        /// [RunCall#await]). An executor that is blocked otherwise, by a latch, a future or a socket, for
         /// more than about 50 ms of real time, or that computes for more than a second, runs beside the
         /// others from then on, so that executors can wait for each other; their order then depends on
         /// their threads. No time passes meanwhile.
@@ -138,13 +137,13 @@ public final class Syncopate {
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
         /// **Threads.** The context is carried into each thread that a run starts: that of [#start];
-        /// those of [forks][Conductor#fork] and of what is made of forks, a [timeout][Conductor#timeout]
-        /// and a [deadline][Conductor#deadline] among them; those that help with a group; and those on
-        /// which a combinator [starts][Call#start] work beside an action, as
-        /// [Hedge][dev.syncopate.combinators.Hedge] and
-        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share by
-        /// a single flight has the context of the caller that began it. Everything else of a run executes
-        /// on one of these threads or on the calling one. The candidate of a
+        /// those of [forks][Conductor#fork] and of what is made of forks, a
+        /// [timeout][Conductor#timeout] and a [deadline][Conductor#deadline] among them; those that
+        /// help with a group; and those on which a combinator [starts][ProcessCall#start] work beside
+        /// an action, as [Hedge][dev.syncopate.combinators.Hedge] and
+        /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share
+        /// by a single flight has the context of the caller that began it. Everything else of a run
+        /// executes on one of these threads or on the calling one. The candidate of a
         /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for,
         /// execute outside the run.
         ///
@@ -201,7 +200,7 @@ public final class Syncopate {
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
-            return Stage.of(executor).wrap(Combinator.Layer.of("driver", around), around);
+            return Stage.of(executor).wrap(Layer.of("driver", around), around);
         }
 
         private <F> InMemoryConductor<F> conductor(Executor<? super F> executor) {

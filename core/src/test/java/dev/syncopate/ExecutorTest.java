@@ -3,7 +3,6 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator.Around;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +153,7 @@ class ExecutorTest {
     void layers_print_from_the_outside_in() {
         Around<String> named = new Around<>() {
             @Override
-            public Object execute(String action, Call call, Combinator.Next<String> next) throws Exception {
+            public Object execute(String action, Call call, Next<String> next) throws Exception {
                 return String.valueOf(next.execute(action, call));
             }
 

@@ -3,7 +3,6 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.fixtures.Anew;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -2,7 +2,7 @@ package dev.syncopate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.composition.Admission;
+import dev.syncopate.composition.ResultCheck;
 import dev.syncopate.results.ResultType;
 import java.io.IOException;
 import java.net.URI;
@@ -50,9 +50,9 @@ class NativeImageTest {
         Stream<String> records = types.stream().filter(Class::isRecord).map(NativeImageTest::accessors);
         Stream<String> byName = Stream.of(
                 method(ResultType.class, "admits", "java.lang.Class", "java.lang.Class"),
-                method(Admission.class, "ask", "java.lang.Class", "java.lang.Class"),
+                method(ResultCheck.class, "ask", "java.lang.Class", "java.lang.Class"),
                 method(
-                        Admission.class,
+                        ResultCheck.class,
                         "isPair",
                         "java.lang.Class",
                         "java.lang.Class",

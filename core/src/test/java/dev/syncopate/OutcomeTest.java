@@ -49,6 +49,21 @@ class OutcomeTest {
         assertThat(failure.is(RuntimeException.class)).isFalse();
     }
 
+    private static String text(Outcome<String> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<String> success -> success.value();
+            case Outcome.Failure<String> failure -> failure.reason();
+        };
+    }
+
+    @Test
+    void outcomes_are_made_by_factories_and_matched_by_typed_patterns() {
+        assertThat(text(Outcome.success("value"))).isEqualTo("value");
+        assertThat(text(Outcome.success(null))).isNull();
+        assertThat(text(Outcome.failure(new IOException("gone")))).isEqualTo("IOException: gone");
+        assertThat(Outcome.success(1)).isEqualTo(new Outcome.Success<>(1));
+    }
+
     @Test
     void outcomes_are_matched_by_pattern() {
         Outcome<String> outcome = new Outcome.Success<>("value");

@@ -2,9 +2,10 @@ package dev.syncopate.caffeine;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// the outcome is in the cache
 record Caching<A>(
         Cache<Object, Outcome<?>> cache, Predicate<? super Exception> keeps, ConcurrentHashMap<Object, Load> loads)
-        implements Around<A> {
+        implements ProcessAround<A> {
     @Override
-    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+    public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
         Outcome<?> kept = lookUp(action, call);
         return answer(kept != null ? kept : load(action, call, next));
+    }
+
+    /// It waits by marks alone.
+    @Override
+    public boolean coordinates() {
+        return false;
     }
 
     private static @Nullable Object answer(Outcome<?> outcome) throws Exception {
@@ -41,9 +48,9 @@ record Caching<A>(
         }
     }
 
-    private Outcome<?> load(A action, Call call, Next<A> next) throws Exception {
+    private Outcome<?> load(A action, ProcessCall call, Next<A> next) throws Exception {
         Load mine = new Load();
-        Call marked = call.marked(mine.mark);
+        ProcessCall marked = call.marked(mine.mark);
         while (true) {
             Load other = loads.putIfAbsent(action, mine);
             if (other == null) {

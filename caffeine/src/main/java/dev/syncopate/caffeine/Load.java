@@ -2,6 +2,7 @@ package dev.syncopate.caffeine;
 
 import dev.syncopate.Call;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,7 @@ final class Load implements BooleanSupplier {
     final Call.Mark mark = new Call.Mark();
 
     private final Thread thread = Thread.currentThread();
-    private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<ProcessCall> waiting = new ConcurrentLinkedQueue<>();
 
     /// The outcome; null until the end, and after it if the leader was cancelled. Written before `ended`.
     private @Nullable Outcome<?> outcome;
@@ -22,14 +23,14 @@ final class Load implements BooleanSupplier {
 
     /// Whether the call is part of this load, and so must not wait for it. A bare lambda between two layers
     /// loses the mark, so the thread is compared too.
-    boolean includes(Call call) {
+    boolean includes(ProcessCall call) {
         return call.isMarked(mark) || thread == Thread.currentThread();
     }
 
     /// Waits until the load has ended.
     ///
     /// @return false if the load waits, directly or through others, for work of this call
-    boolean await(Call call) throws InterruptedException {
+    boolean await(ProcessCall call) throws InterruptedException {
         waiting.add(call);
         return call.awaitMarked(this, () -> mark, true);
     }
@@ -44,7 +45,7 @@ final class Load implements BooleanSupplier {
     void end(@Nullable Outcome<?> outcome) {
         this.outcome = outcome;
         ended = true;
-        for (Call call = waiting.poll(); call != null; call = waiting.poll()) {
+        for (ProcessCall call = waiting.poll(); call != null; call = waiting.poll()) {
             call.wake();
         }
     }

@@ -1,13 +1,13 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -85,7 +85,7 @@ public final class Batch {
                     + ": a batch that holds nothing is never carried out");
         }
         String settings = maxSize == Integer.MAX_VALUE ? "" : ", " + maxSize;
-        PerRun<BatchLine> lines = PerRun.of(() -> new BatchLine(maxSize));
+        PerRun<BatchQueue> lines = PerRun.of(() -> new BatchQueue(maxSize));
         return new Batching(
                 name + "(" + type.getSimpleName() + settings + ")",
                 new Gathering<>(type, all, delivery, lines, true),
@@ -98,12 +98,13 @@ public final class Batch {
     ///
     /// @param innermost gathers where no other batch lies inside
     /// @param outer gathers where one does
-    private record Batching(String name, Around<Object> innermost, Around<Object> outer) implements Combinator<Object> {
+    private record Batching(String name, ProcessAround<Object> innermost, ProcessAround<Object> outer)
+            implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
             boolean batchInside =
                     executor.layers().stream().anyMatch(layer -> layer.name().startsWith("batch"));
-            return executor.with(Combinator.of(name, batchInside ? outer : innermost));
+            return executor.with(Combinator.ofProcess(name, batchInside ? outer : innermost));
         }
     }
 
@@ -113,18 +114,18 @@ public final class Batch {
         void deliver(BatchItem item, R result);
     }
 
-    private static final class Gathering<A, R extends @Nullable Object> implements Around<Object>, OfOneType {
+    private static final class Gathering<A, R extends @Nullable Object> implements ProcessAround<Object>, OfOneType {
         private final Class<A> type;
         private final BatchFunction<? super A, R> all;
         private final Delivery<? super R> delivery;
-        private final PerRun<BatchLine> lines;
+        private final PerRun<BatchQueue> lines;
         private final boolean innermost;
 
         Gathering(
                 Class<A> type,
                 BatchFunction<? super A, R> all,
                 Delivery<? super R> delivery,
-                PerRun<BatchLine> lines,
+                PerRun<BatchQueue> lines,
                 boolean innermost) {
             this.type = type;
             this.all = all;
@@ -135,7 +136,7 @@ public final class Batch {
 
         @Override
         @SuppressWarnings("NullAway") // null is a legal result.
-        public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        public @Nullable Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
             if (type.isInstance(action)) {
                 return gathered(new BatchItem(action, call), call.get(lines));
             }
@@ -147,12 +148,7 @@ public final class Batch {
             return type;
         }
 
-        @Override
-        public boolean coordinates() {
-            return true;
-        }
-
-        private @Nullable Object gathered(BatchItem item, BatchLine line) throws Exception {
+        private @Nullable Object gathered(BatchItem item, BatchQueue line) throws Exception {
             try {
                 List<BatchItem> due = line.add(item);
                 while (true) {
@@ -164,7 +160,7 @@ public final class Batch {
                     }
                     due = null;
                     if (item.await()) {
-                        Wanted.require(item.call);
+                        CancellationCheck.require(item.call);
                         due = line.take(item);
                     }
                 }
@@ -174,7 +170,7 @@ public final class Batch {
             }
         }
 
-        private void carryOut(List<BatchItem> items, Call call, BatchLine line) throws Exception {
+        private void carryOut(List<BatchItem> items, ProcessCall call, BatchQueue line) throws Exception {
             // Whatever is thrown from here on answers all, or puts them back.
             try {
                 List<R> results = call.apart(inner -> ask(items));

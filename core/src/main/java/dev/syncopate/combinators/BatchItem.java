@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,7 @@ final class BatchItem implements BooleanSupplier {
     private static final Object FAILED = new Object();
 
     final Object action;
-    final Call call;
+    final ProcessCall call;
 
     /// Its neighbours in the line, and whether it is there. Guarded by the line's monitor, as the next.
     @Nullable
@@ -40,7 +40,7 @@ final class BatchItem implements BooleanSupplier {
     /// Written before `end`.
     private @Nullable Throwable failure;
 
-    BatchItem(Object action, Call call) {
+    BatchItem(Object action, ProcessCall call) {
         this.action = action;
         this.call = call;
     }
@@ -56,7 +56,7 @@ final class BatchItem implements BooleanSupplier {
     boolean await() throws InterruptedException {
         roleSeen = role;
         if ((roleSeen & 1) != 0) {
-            return !call.awaitStill(this);
+            return !call.awaitIdle(this);
         }
         call.await(this);
         return false;
@@ -98,7 +98,7 @@ final class BatchItem implements BooleanSupplier {
     Object result() throws Exception {
         Object ended = end;
         if (ended == FAILED && failure != null) {
-            throw Flight.<RuntimeException>rethrow(failure);
+            throw SharedExecution.<RuntimeException>rethrow(failure);
         }
         return ended == NULL ? null : ended;
     }

@@ -1,11 +1,11 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +41,14 @@ public final class Budget {
         if (max < 0) {
             throw new IllegalArgumentException("A budget must be 0 or more, but is " + max);
         }
-        return Combinator.of("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
+        return Combinator.ofRun("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
     }
 
     /// @param spent never more than `max`, and only grows
     private record Spending<A>(ToLongFunction<? super A> costOf, long max, PerRun<AtomicLong> spent)
-            implements Around<A> {
+            implements RunAround<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             long cost = costOf.applyAsLong(action);
             spend(action, cost, call.get(spent));
             return next.execute(action, call);

@@ -1,9 +1,9 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

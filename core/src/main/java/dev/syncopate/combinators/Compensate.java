@@ -1,12 +1,12 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Conductor;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +50,7 @@ public final class Compensate {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> compensate(Function<? super A, ? extends Optional<? extends A>> undoOf) {
-        return Combinator.of("compensate", new ByAction<A>(undoOf));
+        return Combinator.ofRun("compensate", new ByAction<A>(undoOf));
     }
 
     /// Undoes actions by what came of them, such as the number of the booking that is to be cancelled. It
@@ -67,10 +67,10 @@ public final class Compensate {
     /// @return the combinator
     public static <A> Combinator<A> compensate(
             BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
-        return Combinator.of("compensate(by outcome)", new ByOutcome<A>(undoOf));
+        return Combinator.ofRun("compensate(by outcome)", new ByOutcome<A>(undoOf));
     }
 
-    private static final class ByAction<A> implements Around<A> {
+    private static final class ByAction<A> implements RunAround<A> {
         private final Function<? super A, ? extends Optional<? extends A>> undoOf;
 
         /// The paths of the actions of which note was taken, which may come by more than once.
@@ -81,7 +81,7 @@ public final class Compensate {
         }
 
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Optional<? extends A> undo = undoOf.apply(action);
             if (undo.isPresent()) {
                 note(action, undo.get(), call);
@@ -89,15 +89,15 @@ public final class Compensate {
             return next.execute(action, call);
         }
 
-        private void note(A action, A undo, Call call) {
+        private void note(A action, A undo, RunCall call) {
             String path = call.path();
             if (call.get(noted).add(path)) {
-                call.ifFails(conductor -> undo(conductor, action, path, undo));
+                call.onFailure(conductor -> undo(conductor, action, path, undo));
             }
         }
     }
 
-    private static final class ByOutcome<A> implements Around<A> {
+    private static final class ByOutcome<A> implements RunAround<A> {
         private final BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf;
 
         /// What came of the actions, by path.
@@ -109,7 +109,7 @@ public final class Compensate {
 
         @Override
         @SuppressWarnings("NullAway") // null is a legal result.
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Done done = note(action, call);
             try {
                 Object result = next.execute(action, call);
@@ -121,14 +121,14 @@ public final class Compensate {
             }
         }
 
-        private Done note(A action, Call call) {
+        private Done note(A action, RunCall call) {
             String path = call.path();
             Done noted = new Done();
             Done before = call.get(done).putIfAbsent(path, noted);
             if (before != null) {
                 return before;
             }
-            call.ifFails(conductor -> {
+            call.onFailure(conductor -> {
                 Optional<? extends A> undo = undoOf(action, path, noted.outcome());
                 return undo.isPresent() ? undo(conductor, action, path, undo.get()) : undo;
             });

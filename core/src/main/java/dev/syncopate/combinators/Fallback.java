@@ -1,10 +1,13 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
+import dev.syncopate.composition.SideExecutor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,27 +83,8 @@ public final class Fallback {
     /// @param <A> the family of its actions
     /// @return the combinator
     public static <A> Combinator<A> fallback(Executor<? super A> other, Predicate<? super Exception> which) {
-        return new ToExecutor<>(other, which);
-    }
-
-    private record ToExecutor<A>(Executor<? super A> other, Predicate<? super Exception> which)
-            implements Combinator<A> {
-        @Override
-        public <F extends A> Executor<F> apply(Executor<F> executor) {
-            return Combinator.<F>of(name(), new Passing<>(other, which))
-                    .apply(executor)
-                    .withMaxInFlight(Math.min(executor.maxInFlight(), other.maxInFlight()));
-        }
-
-        @Override
-        public String name() {
-            return "fallback(" + other.describe().replace("\n", ", ") + ")";
-        }
-
-        @Override
-        public String toString() {
-            return name();
-        }
+        return Combinator.ofProcess(
+                "fallback(" + other.describe().replace("\n", ", ") + ")", new ByExecutor<>(other, which));
     }
 
     private record Answering<A>(Answer<? super A> answer, Predicate<? super Exception> which) implements Around<A> {
@@ -114,19 +98,21 @@ public final class Fallback {
         }
     }
 
-    private record Passing<A>(Executor<? super A> other, Predicate<? super Exception> which) implements Around<A> {
+    private record ByExecutor<A>(Executor<? super A> executor, Predicate<? super Exception> which)
+            implements ProcessAround<A>, SideExecutor {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             try {
                 return next.execute(action, call);
             } catch (Exception failure) {
-                return instead(failure, which, call, () -> other.execute(action, call));
+                return instead(failure, which, call, () -> executor.execute(action, call));
             }
         }
 
+        /// Only if the other executor does, which the stage asks itself.
         @Override
         public boolean coordinates() {
-            return other.coordinates();
+            return false;
         }
     }
 

@@ -1,10 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ public final class Gate {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> gate(Function<? super A, ? extends Decision> decide) {
-        return Combinator.of("gate", new Deciding<>(decide));
+        return Combinator.ofRun("gate", new Deciding<>(decide));
     }
 
     /// What is decided about an action.
@@ -86,9 +86,9 @@ public final class Gate {
         }
     }
 
-    private record Deciding<A>(Function<? super A, ? extends Decision> decide) implements Around<A> {
+    private record Deciding<A>(Function<? super A, ? extends Decision> decide) implements RunAround<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Decision decision = decide.apply(action);
             return decision instanceof Decision.Allow
                     ? next.execute(action, call)
@@ -96,10 +96,10 @@ public final class Gate {
         }
 
         @SuppressWarnings("unchecked") // The executor understands the whole family, which the question is of.
-        private static <A> @Nullable Object decided(Decision first, A action, Call call, Next<A> next)
+        private static <A> @Nullable Object decided(Decision first, A action, RunCall call, Next<A> next)
                 throws Exception {
             Decision decision = first;
-            for (Call asking = call; decision instanceof Decision.Ask(var question, var read); ) {
+            for (RunCall asking = call; decision instanceof Decision.Ask(var question, var read); ) {
                 asking = asking.named("ask");
                 decision = read.apply(next.execute((A) question, asking));
             }

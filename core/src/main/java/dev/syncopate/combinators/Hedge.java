@@ -1,9 +1,9 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +40,8 @@ public final class Hedge {
     /// @return the combinator
     /// @throws IllegalArgumentException if `delay` is negative or `attempts` is less than 2
     public static Combinator<Object> hedge(Duration delay, int attempts) {
-        Spans.requireNotNegative("hedge", delay);
-        return Combinator.of(
+        Durations.requireNotNegative("hedge", delay);
+        return Combinator.ofProcess(
                 "hedge(" + checked(attempts) + " attempts, " + delay + " apart)",
                 new Hedging<>(action -> delay, attempts));
     }
@@ -55,7 +55,7 @@ public final class Hedge {
     /// @return the combinator
     /// @throws IllegalArgumentException if `attempts` is less than 2
     public static <A> Combinator<A> hedge(Function<? super A, Duration> delay, int attempts) {
-        return Combinator.of("hedge(" + checked(attempts) + " attempts)", new Hedging<>(delay, attempts));
+        return Combinator.ofProcess("hedge(" + checked(attempts) + " attempts)", new Hedging<>(delay, attempts));
     }
 
     private static int checked(int attempts) {
@@ -66,15 +66,10 @@ public final class Hedge {
         return attempts;
     }
 
-    private record Hedging<A>(Function<? super A, Duration> delay, int attempts) implements Around<A> {
+    private record Hedging<A>(Function<? super A, Duration> delay, int attempts) implements ProcessAround<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             return new HedgedAction<>(action, call, next, attempts).perform(delay.apply(action));
-        }
-
-        @Override
-        public boolean coordinates() {
-            return true;
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
-import dev.syncopate.Call.Started;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
+import dev.syncopate.ProcessCall.Started;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// One action with several attempts under way.
 final class HedgedAction<A> {
     private final A action;
-    private final Call call;
+    private final ProcessCall call;
     private final Next<A> next;
     private final int attempts;
 
@@ -24,7 +25,7 @@ final class HedgedAction<A> {
     /// while none has. From then on no attempt begins.
     private int decisive;
 
-    HedgedAction(A action, Call call, Next<A> next, int attempts) {
+    HedgedAction(A action, ProcessCall call, Next<A> next, int attempts) {
         this.action = action;
         this.call = call;
         this.next = next;

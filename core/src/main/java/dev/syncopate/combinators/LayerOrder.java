@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

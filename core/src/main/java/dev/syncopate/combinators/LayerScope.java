@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Combinator.Layer;
-import dev.syncopate.Combinator.Scope;
+import dev.syncopate.Layer;
+import dev.syncopate.Scope;
 import java.util.ArrayList;
 import java.util.List;
 

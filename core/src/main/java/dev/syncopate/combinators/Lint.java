@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;

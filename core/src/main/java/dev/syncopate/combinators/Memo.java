@@ -1,11 +1,11 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -56,14 +56,15 @@ public final class Memo {
     /// @param keep what is remembered
     /// @return the combinator
     public static Combinator<Object> memo(Keep keep) {
-        return Combinator.of(
+        return Combinator.ofRun(
                 keep == Keep.RESULTS ? "memo" : "memo(failures too)", new Remembering<>(keep == Keep.FAILURES_TOO));
     }
 
-    private static final class Remembering<A> implements Around<A> {
+    private static final class Remembering<A> implements RunAround<A> {
         private final boolean failuresToo;
 
-        /// An outcome for each action that has been carried out, a [Flight] for each that is in flight.
+        /// An outcome for each action that has been carried out, a [SharedExecution] for each that is in
+        /// flight.
         private final PerRun<Map<Object, Object>> known = PerRun.of(ConcurrentHashMap::new);
 
         Remembering(boolean failuresToo) {
@@ -71,49 +72,67 @@ public final class Memo {
         }
 
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Map<Object, Object> known = call.get(this.known);
             return known.get(action) instanceof Outcome.Success<?> success
                     ? success.value()
                     : find(known, action, call, next);
         }
 
-        private @Nullable Object find(Map<Object, Object> known, A action, Call call, Next<A> next) throws Exception {
-            Flight mine = new Flight();
+        private @Nullable Object find(Map<Object, Object> known, A action, RunCall call, Next<A> next)
+                throws Exception {
+            SharedExecution mine = new SharedExecution();
             mine.begin();
-            Call marked = call.marked(mine.mark);
+            RunCall marked = call.marked(mine.mark);
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
                 if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
                     return carryOut(known, mine, action, marked, next);
                 }
-                if (found instanceof Flight other) {
-                    if (other.includes(call)) {
+                if (found instanceof SharedExecution other) {
+                    if (other.includes(call.isMarked(other.mark))) {
                         return next.execute(action, call); // This combinator twice around the same executor.
                     }
-                    found = other.await(call);
+                    found = await(other, call);
                     if (found == null) {
                         return next.execute(action, call); // It waits for this one: two combinators in both orders.
                     }
                 }
-                if (found != Flight.AGAIN) {
-                    return Flight.result(found);
+                if (found != SharedExecution.AGAIN) {
+                    return SharedExecution.result(found);
                 }
-                Wanted.require(call);
+                CancellationCheck.require(call);
             }
+        }
+
+        /// Waits for the end of what another call executes, unless this one is cancelled.
+        ///
+        /// @return how it ended; null if it waits, perhaps by way of others, for what this call has
+        /// begun
+        private static @Nullable Object await(SharedExecution other, RunCall call) throws InterruptedException {
+            other.join(call, call::wake);
+            try {
+                if (!call.awaitMarked(other, () -> other.mark, true)) {
+                    return null;
+                }
+            } finally {
+                other.leave(call);
+            }
+            return other.end();
         }
 
         /// Whether it ended and could not be taken out, because the action's `equals` or `hashCode` threw.
         private static boolean isLeftOver(Object found) {
-            return found instanceof Flight flight && flight.getAsBoolean();
+            return found instanceof SharedExecution flight && flight.getAsBoolean();
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
-        private @Nullable Object carryOut(Map<Object, Object> known, Flight mine, A action, Call call, Next<A> next)
+        private @Nullable Object carryOut(
+                Map<Object, Object> known, SharedExecution mine, A action, RunCall call, Next<A> next)
                 throws Exception {
-            Object end = Flight.AGAIN;
+            Object end = SharedExecution.AGAIN;
             try {
-                Wanted.requireUncancelled(call);
+                CancellationCheck.requireUncancelled(call);
                 Object result = next.execute(action, call);
                 end = new Outcome.Success<>(result);
                 return result;
@@ -127,9 +146,9 @@ public final class Memo {
             }
         }
 
-        private void end(Map<Object, Object> known, Flight mine, A action, Object end) {
+        private void end(Map<Object, Object> known, SharedExecution mine, A action, Object end) {
             try {
-                if (end instanceof Outcome.Success<?> || (failuresToo && end != Flight.AGAIN)) {
+                if (end instanceof Outcome.Success<?> || (failuresToo && end != SharedExecution.AGAIN)) {
                     known.put(action, end);
                 } else {
                     known.remove(action, mine);

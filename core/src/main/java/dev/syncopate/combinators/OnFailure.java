@@ -1,10 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 

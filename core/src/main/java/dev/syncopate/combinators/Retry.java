@@ -1,8 +1,10 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Retry implements Combinator<Object> {
-    private final Attempts attempts;
+    private final RetryLoop attempts;
 
-    private Retry(Attempts attempts) {
+    private Retry(RetryLoop attempts) {
         this.attempts = attempts;
     }
 
@@ -39,7 +41,7 @@ public final class Retry implements Combinator<Object> {
     /// @param schedule when to try again, and when to stop
     /// @return the combinator
     public static Retry retry(Schedule schedule) {
-        return new Retry(new Attempts(schedule, failure -> true, null));
+        return new Retry(new RetryLoop(schedule, failure -> true, null));
     }
 
     /// Retries some failures.
@@ -48,7 +50,7 @@ public final class Retry implements Combinator<Object> {
     /// @param which the failures to retry, as the executor throws them; all others pass
     /// @return the combinator
     public static Retry retry(Schedule schedule, Predicate<? super Exception> which) {
-        return new Retry(new Attempts(schedule, which, null));
+        return new Retry(new RetryLoop(schedule, which, null));
     }
 
     /// Retries only as often as a budget allows. When it is used up, failures pass without a retry.
@@ -57,8 +59,8 @@ public final class Retry implements Combinator<Object> {
     ///
     /// @param budget shared by all that should keep to it together
     /// @return the changed combinator
-    public Retry within(RetryBudget budget) {
-        return new Retry(new Attempts(attempts.schedule(), attempts.which(), budget));
+    public Retry withBudget(RetryBudget budget) {
+        return new Retry(new RetryLoop(attempts.schedule(), attempts.which(), budget));
     }
 
     @Override
@@ -71,7 +73,7 @@ public final class Retry implements Combinator<Object> {
         if (budget != null) {
             return new Budgeted<>(attempts, budget);
         }
-        return Rule.isTimed(attempts.schedule()) ? new Timed<>(attempts) : new Plain<>(attempts);
+        return BuiltInSchedule.isTimed(attempts.schedule()) ? new Timed<>(attempts) : new Plain<>(attempts);
     }
 
     @Override
@@ -84,7 +86,7 @@ public final class Retry implements Combinator<Object> {
         return name();
     }
 
-    private record Plain<A>(Attempts attempts) implements Around<A> {
+    private record Plain<A>(RetryLoop attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -96,7 +98,7 @@ public final class Retry implements Combinator<Object> {
     }
 
     /// For a schedule that asks how much time has passed.
-    private record Timed<A>(Attempts attempts) implements Around<A> {
+    private record Timed<A>(RetryLoop attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -108,7 +110,7 @@ public final class Retry implements Combinator<Object> {
         }
     }
 
-    private record Budgeted<A>(Attempts attempts, RetryBudget budget) implements Around<A> {
+    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();

@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
 /// After the model of the `Schedule` of ZIO and Effect, without what these add to it to describe repetition.
 ///
 /// **Bounds.** Computed delays grow to 73 years and not further.
-public sealed interface Schedule permits Rule {
+public sealed interface Schedule permits BuiltInSchedule {
 
     /// Decides what follows a failed attempt.
     ///
@@ -53,8 +53,8 @@ public sealed interface Schedule permits Rule {
     /// @return a schedule that never stops by itself
     /// @throws IllegalArgumentException if `delay` is negative
     static Schedule fixed(Duration delay) {
-        Spans.requireNotNegative("fixed", delay);
-        return new Delays("fixed " + delay, false, failed -> Optional.of(delay));
+        Durations.requireNotNegative("fixed", delay);
+        return new AttemptSchedule("fixed " + delay, false, failed -> Optional.of(delay));
     }
 
     /// Waits longer by the same time each time: `first`, `first + step`, `first + 2 * step`, ...
@@ -64,13 +64,13 @@ public sealed interface Schedule permits Rule {
     /// @return a schedule that never stops by itself
     /// @throws IllegalArgumentException if one of them is negative
     static Schedule linear(Duration first, Duration step) {
-        Spans.requireNotNegative("linear", first);
-        Spans.requireNotNegative("linear", step);
-        return new Delays(
+        Durations.requireNotNegative("linear", first);
+        Durations.requireNotNegative("linear", step);
+        return new AttemptSchedule(
                 "linear from " + first + " by " + step,
                 false,
-                failed -> Optional.of(
-                        Spans.ofNanos(Spans.nanos(first) + (double) Spans.nanos(step) * (failed.attempt() - 1))));
+                failed -> Optional.of(Durations.ofNanos(
+                        Durations.nanos(first) + (double) Durations.nanos(step) * (failed.attempt() - 1))));
     }
 
     /// Waits twice as long each time: `first`, `2 * first`, `4 * first`, ...
@@ -89,15 +89,16 @@ public sealed interface Schedule permits Rule {
     /// @return a schedule that never stops by itself
     /// @throws IllegalArgumentException if `first` is negative or `factor` less than 1
     static Schedule exponential(Duration first, double factor) {
-        Spans.requireNotNegative("exponential", first);
+        Durations.requireNotNegative("exponential", first);
         if (!(factor >= 1)) {
             throw new IllegalArgumentException("The factor of an exponential schedule must be at least 1, but is "
                     + factor + ": delays must not shrink");
         }
-        return new Delays(
+        return new AttemptSchedule(
                 "exponential from " + first + (factor == 2 ? "" : " by " + factor),
                 false,
-                failed -> Optional.of(Spans.ofNanos(Spans.nanos(first) * Math.pow(factor, failed.attempt() - 1))));
+                failed -> Optional.of(
+                        Durations.ofNanos(Durations.nanos(first) * Math.pow(factor, failed.attempt() - 1))));
     }
 
     /// Waits between `base` and three times the delay before, by chance, and at most `cap`: the *decorrelated
@@ -108,7 +109,7 @@ public sealed interface Schedule permits Rule {
     /// @return a schedule that never stops by itself
     /// @throws IllegalArgumentException if `base` is negative or longer than `cap`
     static Schedule decorrelated(Duration base, Duration cap) {
-        return Decorrelated.of(base, cap);
+        return DecorrelatedSchedule.of(base, cap);
     }
 
     /// Waits as listed, then stops.
@@ -118,8 +119,8 @@ public sealed interface Schedule permits Rule {
     /// @throws IllegalArgumentException if one is negative
     static Schedule of(Duration... delays) {
         List<Duration> listed = List.of(delays);
-        listed.forEach(delay -> Spans.requireNotNegative("of", delay));
-        return new Delays(
+        listed.forEach(delay -> Durations.requireNotNegative("of", delay));
+        return new AttemptSchedule(
                 "delays " + listed,
                 false,
                 failed -> failed.attempt() > listed.size()
@@ -133,7 +134,7 @@ public sealed interface Schedule permits Rule {
     /// @param delay pure; empty for no further attempt, and a negative delay is none
     /// @return the schedule
     static Schedule of(String name, Function<? super Failed, Optional<Duration>> delay) {
-        return new Delays(name, true, delay);
+        return new AttemptSchedule(name, true, delay);
     }
 
     /// Makes delays shorter that are longer than `max`.
@@ -142,8 +143,9 @@ public sealed interface Schedule permits Rule {
     /// @return the changed schedule
     /// @throws IllegalArgumentException if `max` is negative
     default Schedule cappedAt(Duration max) {
-        Spans.requireNotNegative("cappedAt", max);
-        return new Adjusted(this, "at most " + max, false, (failed, delay) -> Optional.of(Spans.shorter(delay, max)));
+        Durations.requireNotNegative("cappedAt", max);
+        return new AdjustedSchedule(
+                this, "at most " + max, false, (failed, delay) -> Optional.of(Durations.shorter(delay, max)));
     }
 
     /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff And
@@ -151,11 +153,11 @@ public sealed interface Schedule permits Rule {
     ///
     /// @return the changed schedule
     default Schedule withFullJitter() {
-        return new Adjusted(
+        return new AdjustedSchedule(
                 this,
                 "full jitter",
                 false,
-                (failed, delay) -> Optional.of(Spans.between(Duration.ZERO, delay, failed.random())));
+                (failed, delay) -> Optional.of(Durations.between(Duration.ZERO, delay, failed.random())));
     }
 
     /// Waits between half of the delay and the whole, by chance: the *equal jitter* of the article named at
@@ -163,11 +165,11 @@ public sealed interface Schedule permits Rule {
     ///
     /// @return the changed schedule
     default Schedule withEqualJitter() {
-        return new Adjusted(
+        return new AdjustedSchedule(
                 this,
                 "equal jitter",
                 false,
-                (failed, delay) -> Optional.of(Spans.between(delay.dividedBy(2), delay, failed.random())));
+                (failed, delay) -> Optional.of(Durations.between(delay.dividedBy(2), delay, failed.random())));
     }
 
     /// Waits at least as long as the failure asks for, as the `Retry-After` of HTTP does.
@@ -175,9 +177,9 @@ public sealed interface Schedule permits Rule {
     /// @param asked what a failure asks for; empty where it says nothing
     /// @return the changed schedule
     default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
-        return new Adjusted(this, "no sooner than asked", false, (failed, delay) -> {
+        return new AdjustedSchedule(this, "no sooner than asked", false, (failed, delay) -> {
             Duration least = asked.apply(failed.failure()).orElse(Duration.ZERO);
-            return Optional.of(Spans.longer(delay, least));
+            return Optional.of(Durations.longer(delay, least));
         });
     }
 
@@ -191,7 +193,7 @@ public sealed interface Schedule permits Rule {
             throw new IllegalArgumentException("There is at least one attempt, the first, but upTo(" + attempts
                     + ") allows none: attempts include the first");
         }
-        return new Adjusted(
+        return new AdjustedSchedule(
                 this,
                 attempts == 1 ? "1 attempt" : attempts + " attempts",
                 false,
@@ -205,8 +207,8 @@ public sealed interface Schedule permits Rule {
     /// @return the changed schedule
     /// @throws IllegalArgumentException if `total` is negative
     default Schedule within(Duration total) {
-        Spans.requireNotNegative("within", total);
-        return new Adjusted(
+        Durations.requireNotNegative("within", total);
+        return new AdjustedSchedule(
                 this,
                 "within " + total,
                 true,
@@ -222,6 +224,6 @@ public sealed interface Schedule permits Rule {
     /// @param next what follows
     /// @return both, one after the other
     default Schedule andThen(Schedule next) {
-        return new Succession(this, next);
+        return new SequenceSchedule(this, next);
     }
 }

@@ -2,8 +2,9 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.LinkedHashSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,10 +43,10 @@ public final class SerialBy {
     /// @param <A> what it must know of the actions
     /// @return the combinator
     public static <A> Combinator<A> serialBy(Function<? super A, ? extends @Nullable Object> key) {
-        return Combinator.of("serialBy", new Ordering<>(key));
+        return Combinator.ofProcess("serialBy", new Ordering<>(key));
     }
 
-    private static final class Ordering<A> implements Around<A> {
+    private static final class Ordering<A> implements ProcessAround<A> {
         private final Function<? super A, ? extends @Nullable Object> key;
 
         /// Who has or awaits a turn, by key. A line is there only while somebody has its turn.
@@ -56,33 +57,28 @@ public final class SerialBy {
         }
 
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             Object key = this.key.apply(action);
             if (key == null) {
                 return next.execute(action, call);
             }
             Turn mine = new Turn(call, new Line());
-            Call marked = call.marked(mine.mark);
+            ProcessCall marked = call.marked(mine.mark);
             Turn turn = enter(key, mine);
             try {
                 if (turn != mine) {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
                 if (turn.getAsBoolean()) {
-                    Wanted.requireUncancelled(call);
+                    CancellationCheck.requireUncancelled(call);
                 } else {
                     await(turn);
-                    Wanted.require(call);
+                    CancellationCheck.require(call);
                 }
                 return next.execute(action, marked);
             } finally {
                 leave(key, turn);
             }
-        }
-
-        @Override
-        public boolean coordinates() {
-            return true;
         }
 
         /// Enters the line of a key.
@@ -182,7 +178,7 @@ public final class SerialBy {
         /// What the calls are marked with that are carried out in this turn.
         final Call.Mark mark = new Call.Mark();
 
-        final Call call;
+        final ProcessCall call;
         private final Thread thread = Thread.currentThread();
 
         /// Touched by its own thread, and by others once it is in the line.
@@ -191,14 +187,14 @@ public final class SerialBy {
         /// How many are carried out in this turn: one, and those that are part of it. Guarded by the line's monitor.
         int users = 1;
 
-        Turn(Call call, Line line) {
+        Turn(ProcessCall call, Line line) {
             this.call = call;
             this.line = line;
         }
 
         /// Whether the call is part of what is carried out in this turn. A bare lambda in between hides that of a
         /// call, but not that it is on the same thread.
-        boolean includes(Call other) {
+        boolean includes(ProcessCall other) {
             return other.isMarked(mark) || thread == Thread.currentThread();
         }
 

@@ -3,10 +3,11 @@ package dev.syncopate.combinators;
 import dev.syncopate.Action;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -52,7 +53,7 @@ public final class Shadow<A> implements Combinator<A> {
     private final Executor<? super A> candidate;
     private final Consumer<? super Comparison<A>> report;
     final java.util.concurrent.Executor threads;
-    final ShadowPlaces places;
+    final ShadowLimiter places;
 
     private final LongAdder dropped = new LongAdder();
 
@@ -64,7 +65,7 @@ public final class Shadow<A> implements Combinator<A> {
         this.candidate = candidate;
         this.report = report;
         this.threads = threads;
-        this.places = new ShadowPlaces(underWay);
+        this.places = new ShadowLimiter(underWay);
     }
 
     /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.
@@ -199,9 +200,9 @@ public final class Shadow<A> implements Combinator<A> {
         }
     }
 
-    private record Shadowing<A>(Shadow<A> shadow) implements Around<A> {
+    private record Shadowing<A>(Shadow<A> shadow) implements ProcessAround<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             Object result;
             try {
                 result = next.execute(action, call);
@@ -213,6 +214,12 @@ public final class Shadow<A> implements Combinator<A> {
             }
             shadow.after(action, Outcomes.success(result));
             return result;
+        }
+
+        /// Nobody in the run waits for the candidate.
+        @Override
+        public boolean coordinates() {
+            return false;
         }
 
         @Override

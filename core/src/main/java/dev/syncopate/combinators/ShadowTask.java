@@ -1,7 +1,7 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Outcome;
-import dev.syncopate.combinators.ShadowPlaces.Place;
+import dev.syncopate.combinators.ShadowLimiter.Place;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 

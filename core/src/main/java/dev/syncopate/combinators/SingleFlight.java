@@ -2,9 +2,10 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -49,19 +50,19 @@ public final class SingleFlight {
     ///
     /// @return the combinator
     public static Combinator<Object> singleFlight() {
-        return Combinator.of("singleFlight", new Sharing<>());
+        return Combinator.ofProcess("singleFlight", new Sharing<>());
     }
 
-    private static final class Sharing<A> implements Around<A> {
+    private static final class Sharing<A> implements ProcessAround<A> {
         /// The work under way for each action.
         private final ConcurrentMap<Object, Work> flights = new ConcurrentHashMap<>();
 
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+        public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             Work mine = new Work(call);
             while (true) {
                 Work found = flights.putIfAbsent(action, mine);
-                if (found != null && found.flight.includes(call)) {
+                if (found != null && found.flight.includes(call.isMarked(found.flight.mark))) {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
                 if (found != null && found.flight.getAsBoolean()) {
@@ -75,29 +76,24 @@ public final class SingleFlight {
                 if (end instanceof Late(var failure) && !hasTime(call)) {
                     throw failure;
                 }
-                if (end != Flight.AGAIN && !(end instanceof Late)) {
-                    return Flight.result(end);
+                if (end != SharedExecution.AGAIN && !(end instanceof Late)) {
+                    return SharedExecution.result(end);
                 }
-                Wanted.require(call);
+                CancellationCheck.require(call);
                 mine = new Work(call);
             }
         }
 
-        @Override
-        public boolean coordinates() {
-            return true;
-        }
-
-        private @Nullable Object begin(Work work, A action, Call call, Next<A> next) throws Exception {
-            Call.Started<?> started;
+        private @Nullable Object begin(Work work, A action, ProcessCall call, Next<A> next) throws Exception {
+            ProcessCall.Started<?> started;
             try {
-                Wanted.requireUncancelled(call);
+                CancellationCheck.requireUncancelled(call);
                 started = work.marked.start(inner -> {
                     carryOut(work, action, inner, next);
                     return work;
                 });
             } catch (Throwable e) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 throw e;
             }
             work.started = started;
@@ -110,7 +106,7 @@ public final class SingleFlight {
                 leave(work, action, call, ended);
             }
             if (!work.flight.getAsBoolean()) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 return started.outcome(); // Why it was never begun; for the others, that is no reason.
             }
             return work.flight.end();
@@ -123,7 +119,7 @@ public final class SingleFlight {
             }
             work.flight.begin();
             Optional<Instant> limit = call.deadline();
-            Object end = Flight.AGAIN;
+            Object end = SharedExecution.AGAIN;
             try {
                 end = new Outcome.Success<>(next.execute(action, call));
             } catch (Exception e) {
@@ -151,8 +147,8 @@ public final class SingleFlight {
             }
         }
 
-        private @Nullable Object join(Work work, A action, Call call) throws InterruptedException {
-            work.flight.join(call);
+        private @Nullable Object join(Work work, A action, ProcessCall call) throws InterruptedException {
+            work.flight.join(call, call::wake);
             work.serve(call);
             boolean ended = false;
             try {
@@ -163,7 +159,7 @@ public final class SingleFlight {
             return ended ? work.flight.end() : null;
         }
 
-        private void leave(Work work, A action, Call call, boolean ended) {
+        private void leave(Work work, A action, ProcessCall call, boolean ended) {
             boolean last = work.flight.leave(call);
             if (!ended && (last || work.starter == call)) {
                 abandon(work, action, call, last);
@@ -171,14 +167,14 @@ public final class SingleFlight {
         }
 
         /// Work that has not begun goes with who started it; work that has, with the last who waits.
-        private void abandon(Work work, A action, Call call, boolean last) {
-            Call.Started<?> started = work.started;
+        private void abandon(Work work, A action, ProcessCall call, boolean last) {
+            ProcessCall.Started<?> started = work.started;
             if (work.taken.compareAndSet(false, true)) {
-                end(work, action, Flight.AGAIN);
+                end(work, action, SharedExecution.AGAIN);
                 started.cancel();
             } else if (last) {
                 started.cancel();
-                work.flight.join(call);
+                work.flight.join(call, call::wake);
                 try {
                     call.awaitUninterruptibly(work.flight);
                 } finally {
@@ -193,34 +189,34 @@ public final class SingleFlight {
 
     /// One action under way.
     private static final class Work {
-        final Flight flight = new Flight();
+        final SharedExecution flight = new SharedExecution();
 
         /// Whose run it belongs to. The first who waits for it.
-        final Call starter;
+        final ProcessCall starter;
 
         /// Whether it has begun, or was given up before.
         final AtomicBoolean taken = new AtomicBoolean();
 
         /// Set by the starter before it leaves the flight, and needed by others after that.
         @SuppressWarnings("NullAway.Init")
-        volatile Call.Started<?> started;
+        volatile ProcessCall.Started<?> started;
 
         /// Whether somebody waits for longer than the starter.
         volatile boolean extended;
 
         /// The starter's call for the work.
-        final Call marked;
+        final ProcessCall marked;
 
-        Work(Call starter) {
+        Work(ProcessCall starter) {
             this.starter = starter;
             this.marked = starter.marked(flight.mark);
-            flight.join(starter);
+            flight.join(starter, starter::wake);
         }
 
         /// Lets a call that has joined the flight extend the work's deadline. Of the starter, who sets `started`
         /// and then asks who has joined, and of one who joins and then reads it, at least one sees the other.
         void serve(Call call) {
-            Call.Started<?> started = this.started;
+            ProcessCall.Started<?> started = this.started;
             if (started != null && started.serve(call)) {
                 extended = true;
             }

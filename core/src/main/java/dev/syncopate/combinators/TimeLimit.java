@@ -1,6 +1,6 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 

@@ -1,29 +1,30 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
+import dev.syncopate.ProcessAround;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator's behaviour around an executor. A template: see [Shapes].
+/// A combinator's behaviour around an executor. A template: see [StageSpecializer].
 public final class AroundStage<F> extends WrappingStage<F> {
-    private static final Class<?> HOOK =
-            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).hook();
-    private static final Class<?> INNER =
-            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).inner();
-    private static final MethodHandle ADMITS =
-            Shapes.of(MethodHandles.lookup(), Around.class, Stage.class).admits();
+    private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), Around.class, Stage.class)
+            .hook();
+    private static final Class<?> INNER = StageSpecializer.of(MethodHandles.lookup(), Around.class, Stage.class)
+            .inner();
+    private static final MethodHandle ADMITS = StageSpecializer.of(MethodHandles.lookup(), Around.class, Stage.class)
+            .admits();
 
     AroundStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        super(layer, hook, inner, maxInFlight, ((Around<?>) hook).coordinates());
+        super(layer, hook, inner, maxInFlight, hook instanceof ProcessAround<?> process && process.coordinates());
     }
 
     @Override
-    Template template() {
-        return Shapes.AROUND;
+    StageTemplate template() {
+        return StageSpecializer.AROUND;
     }
 
     @Override

@@ -1,29 +1,29 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Something that is done before each action. A template: see [Shapes].
+/// Something that is done before each action. A template: see [StageSpecializer].
 public final class BeforeStage<F> extends WrappingStage<F> {
-    private static final Class<?> HOOK =
-            Shapes.of(MethodHandles.lookup(), Consumer.class, Stage.class).hook();
-    private static final Class<?> INNER =
-            Shapes.of(MethodHandles.lookup(), Consumer.class, Stage.class).inner();
-    private static final MethodHandle ADMITS =
-            Shapes.of(MethodHandles.lookup(), Consumer.class, Stage.class).admits();
+    private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), Consumer.class, Stage.class)
+            .hook();
+    private static final Class<?> INNER = StageSpecializer.of(MethodHandles.lookup(), Consumer.class, Stage.class)
+            .inner();
+    private static final MethodHandle ADMITS = StageSpecializer.of(MethodHandles.lookup(), Consumer.class, Stage.class)
+            .admits();
 
     BeforeStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
         super(layer, hook, inner, maxInFlight, false);
     }
 
     @Override
-    Template template() {
-        return Shapes.BEFORE;
+    StageTemplate template() {
+        return StageSpecializer.BEFORE;
     }
 
     @Override

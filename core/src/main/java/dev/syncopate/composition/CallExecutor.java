@@ -1,12 +1,12 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import org.jspecify.annotations.Nullable;
 
 /// An executor by a function that wants to know the call.
-public record CallExecutor<F>(Combinator.Next<F> function) implements Executor<F> {
+public record CallExecutor<F>(Next<F> function) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action) throws Exception {
         return function.execute(action, Call.outside());

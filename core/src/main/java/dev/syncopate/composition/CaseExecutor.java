@@ -1,8 +1,8 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Scope;
 import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.SealedFamily;
@@ -37,7 +37,7 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
 
     /// Of the actions of the type those may be missing that have a case of their own.
     private static Branch branch(Class<?> type, Executor<?> executor) {
-        return new Branch(new Combinator.Scope("on " + Text.name(type), type, new Object()), executor);
+        return new Branch(new Scope("on " + Text.name(type), type, new Object()), executor);
     }
 
     /// Dispatches to `cases`, having checked that they leave no gap in a sealed family.

@@ -1,19 +1,26 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Scope;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Hands each action on to one of several executors, and has what they have in common: the smallest number in
+/// Hands each action to one of several executors, and has the properties of all: the smallest number in
 /// flight, and the layers of all, each narrowed to its branch. It coordinates if one of them does.
 public abstract class JoinedExecutor<F> implements Executor<F> {
     private final List<Branch> branches;
     private final int maxInFlight;
     private final boolean coordinates;
+
+    /// One of the executors.
+    ///
+    /// @param scope which actions it is given. Its condition is an object of its own, unless it is given
+    /// all actions that the scope's type admits
+    record Branch(Scope scope, Executor<?> executor) {}
 
     JoinedExecutor(List<Branch> branches) {
         this.branches = branches;
@@ -49,7 +56,7 @@ public abstract class JoinedExecutor<F> implements Executor<F> {
     }
 
     private static Stream<Layer> layers(Branch branch) {
-        return branch.executor().layers().stream().map(layer -> layer.within(branch.scope()));
+        return branch.executor().layers().stream().map(layer -> layer.narrowedTo(branch.scope()));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.syncopate.composition;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;
@@ -11,16 +11,17 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The user's own executor, innermost. A template: see [Shapes].
+/// The user's own executor, innermost. A template: see [StageSpecializer].
 public final class PlainStage<F> extends Stage<F> {
-    private static final Class<?> HOOK =
-            Shapes.of(MethodHandles.lookup(), Executor.class, Executor.class).hook();
-    private static final MethodHandle ADMITS =
-            Shapes.of(MethodHandles.lookup(), Executor.class, Executor.class).admits();
+    private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), Executor.class, Executor.class)
+            .hook();
+    private static final MethodHandle ADMITS = StageSpecializer.of(
+                    MethodHandles.lookup(), Executor.class, Executor.class)
+            .admits();
 
     private final Executor<F> inner;
 
-    @SuppressWarnings("unchecked") // Made by Shapes alone, of an executor of this family.
+    @SuppressWarnings("unchecked") // Made by StageSpecializer alone, of an executor of this family.
     PlainStage(Layer layer, Object inner, @Nullable Stage<F> none, int maxInFlight) {
         super(maxInFlight, ((Executor<F>) inner).coordinates(), Home.OURS.with(inner.getClass()));
         this.inner = (Executor<F>) inner;
@@ -53,7 +54,7 @@ public final class PlainStage<F> extends Stage<F> {
 
     @Override
     public Stage<F> copy(int maxInFlight) {
-        return Shapes.plain(inner, maxInFlight);
+        return StageSpecializer.plain(inner, maxInFlight);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.syncopate.composition;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Home;
 import dev.syncopate.printing.Text;
@@ -15,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An executor as the library composes it: one class for each shape of composition (see [Shapes]).
-public abstract class Stage<F> implements Executor<F> {
+/// An executor as the library composes it: one class for each shape of composition (see
+/// [StageSpecializer]).
+public abstract class Stage<F> implements Executor<F>, Next<F> {
     private final int maxInFlight;
     private final boolean coordinates;
     private final Home home;
@@ -37,7 +39,7 @@ public abstract class Stage<F> implements Executor<F> {
             throw new IllegalArgumentException(Text.of(executor) + " says that it may have " + maxInFlight
                     + " actions in flight: maxInFlight() must be at least 1");
         }
-        return Shapes.plain(executor, maxInFlight);
+        return StageSpecializer.plain(executor, maxInFlight);
     }
 
     @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
@@ -46,11 +48,11 @@ public abstract class Stage<F> implements Executor<F> {
     }
 
     public final Stage<F> wrap(Layer layer, Around<? super F> around) {
-        return wrap(layer, Shapes.AROUND, around);
+        return wrap(layer, StageSpecializer.AROUND, around);
     }
 
-    public Stage<F> wrap(Layer layer, Template template, Object hook) {
-        return Shapes.layer(template, layer, hook, this, maxInFlight);
+    public Stage<F> wrap(Layer layer, StageTemplate template, Object hook) {
+        return StageSpecializer.layer(template, layer, hook, this, SideExecutor.maxInFlight(maxInFlight, hook));
     }
 
     final Home home() {

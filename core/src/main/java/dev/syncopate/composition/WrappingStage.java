@@ -1,7 +1,7 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.printing.Text;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,7 +17,10 @@ public abstract class WrappingStage<F> extends Stage<F> {
     final Stage<F> inner;
 
     WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
-        super(maxInFlight, coordinates || inner.coordinates(), inner.home().with(hook.getClass()));
+        super(
+                maxInFlight,
+                coordinates || SideExecutor.coordinates(hook) || inner.coordinates(),
+                inner.home().with(hook.getClass()));
         this.layer = layer;
         this.hook = hook;
         this.inner = inner;
@@ -25,11 +28,11 @@ public abstract class WrappingStage<F> extends Stage<F> {
     }
 
     /// What this stage is a copy of.
-    abstract Template template();
+    abstract StageTemplate template();
 
     @Override
     public final Stage<F> copy(int maxInFlight) {
-        return Shapes.layer(template(), layer, hook, inner, maxInFlight);
+        return StageSpecializer.layer(template(), layer, hook, inner, maxInFlight);
     }
 
     @Override
@@ -44,11 +47,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
 
     @Override
     final void collect(List<Layer> layers) {
-        if (hook instanceof Scoped.Either<?> either) {
-            layers.addAll(either.layers());
-        } else {
-            layers.add(layer);
-        }
+        layers.addAll(SideExecutor.layers(layer, hook));
         inner.collect(layers);
     }
 

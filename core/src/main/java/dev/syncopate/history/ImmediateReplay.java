@@ -1,8 +1,8 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

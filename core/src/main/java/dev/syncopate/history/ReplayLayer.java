@@ -1,9 +1,9 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Conductor;
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import java.util.Comparator;

@@ -35,5 +35,5 @@ interface Caller extends RunPosition {
     boolean isOnCallersThread();
 
     /// Registers a compensation.
-    void undoLater(Orchestration<Object, ?> undo);
+    void onFailure(Orchestration<Object, ?> undo);
 }

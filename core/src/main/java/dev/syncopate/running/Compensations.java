@@ -23,7 +23,7 @@ final class Compensations {
     }
 
     void moveTo(Strand heir) {
-        takeAll().forEach(heir::undoLater);
+        takeAll().forEach(heir::onFailure);
     }
 
     /// Runs all, the last first, whatever fails meanwhile.

@@ -1,8 +1,8 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Action;
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.Conductor;
 import dev.syncopate.printing.Text;
 import java.util.UUID;

@@ -193,8 +193,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     @Override
-    public void undoLater(Orchestration<Object, ?> undo) {
-        strand.undoLater(undo);
+    public void onFailure(Orchestration<Object, ?> undo) {
+        strand.onFailure(undo);
     }
 
     @Override

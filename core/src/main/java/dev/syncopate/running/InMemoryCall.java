@@ -2,6 +2,8 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessCall;
+import dev.syncopate.RunCall;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.DeadlineInterrupt;
 import dev.syncopate.time.Scheduler;
@@ -19,7 +21,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The call of a [Caller], the same object for all actions that it executes.
-public sealed class InMemoryCall implements Call permits DerivedCall {
+public sealed class InMemoryCall implements RunCall, ProcessCall permits DerivedCall {
     final Caller caller;
 
     InMemoryCall(Caller caller) {
@@ -74,7 +76,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     }
 
     @Override
-    public final Call named(String name) {
+    public final InMemoryCall named(String name) {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("named: the name must not be empty, but say what the action is for");
         }
@@ -82,7 +84,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     }
 
     @Override
-    public final Call marked(Mark mark) {
+    public final InMemoryCall marked(Mark mark) {
         StackHeadroom.require();
         return new DerivedCall(this, with(marks(), mark));
     }
@@ -175,7 +177,7 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     }
 
     @Override
-    public final boolean awaitStill(BooleanSupplier done) throws InterruptedException {
+    public final boolean awaitIdle(BooleanSupplier done) throws InterruptedException {
         return run().awaitStill(waiter(), done);
     }
 
@@ -263,8 +265,8 @@ public sealed class InMemoryCall implements Call permits DerivedCall {
     }
 
     @Override
-    public final void ifFails(Orchestration<Object, ?> undo) {
-        caller.undoLater(undo);
+    public final void onFailure(Orchestration<Object, ?> undo) {
+        caller.onFailure(undo);
     }
 
     @Override

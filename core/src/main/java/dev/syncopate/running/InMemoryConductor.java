@@ -86,7 +86,7 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     }
 
     @Override
-    public synchronized void undoLater(Orchestration<Object, ?> undo) {
+    public synchronized void onFailure(Orchestration<Object, ?> undo) {
         if (compensations == null) {
             compensations = new Compensations();
         }

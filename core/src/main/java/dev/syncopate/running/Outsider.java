@@ -41,7 +41,7 @@ final class Outsider extends Waiter implements Caller {
 
     /// No orchestration can fail here.
     @Override
-    public void undoLater(Orchestration<Object, ?> undo) {}
+    public void onFailure(Orchestration<Object, ?> undo) {}
 
     @Override
     public Scheduler scheduler() {

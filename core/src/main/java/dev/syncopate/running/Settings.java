@@ -1,6 +1,6 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
 import java.util.function.UnaryOperator;

@@ -3,6 +3,7 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements Call.Started<T>, Caller, RunTask, BooleanSupplier {
+        implements ProcessCall.Started<T>, Caller, RunTask, BooleanSupplier {
     private final StartedSteps steps;
     private final InMemoryCall starter;
     private final Call.Step<T> step;
@@ -195,8 +196,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public void undoLater(Orchestration<Object, ?> undo) {
-        starter.ifFails(undo);
+    public void onFailure(Orchestration<Object, ?> undo) {
+        starter.onFailure(undo);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.syncopate.stepping;
 
-import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
+import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
@@ -39,7 +39,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
-        Stage<F> stage = around == null ? byHand : byHand.wrap(Combinator.Layer.of("driver", around), around);
+        Stage<F> stage = around == null ? byHand : byHand.wrap(Layer.of("driver", around), around);
         this.scheduler = new ManualScheduler(start);
         Settings settings = new Settings(() -> scheduler, Chance.seeded(0), null, around, null);
         RunState run = RunState.of(scheduler, stage, settings);

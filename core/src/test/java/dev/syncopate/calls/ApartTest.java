@@ -2,11 +2,11 @@ package dev.syncopate.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,29 +27,24 @@ class ApartTest {
 
     /// `still` is told when nothing moves; all else is carried out apart, by `apart` nested as often.
     private Executor<String> executor(Executor<String> inner, int nested) {
-        return inner.around(new Around<String>() {
+        return inner.around(new ProcessAround<String>() {
                     @Override
-                    public Object execute(String action, Call call, Next<String> next) throws Exception {
+                    public Object execute(String action, ProcessCall call, Next<String> next) throws Exception {
                         if (!action.equals("still")) {
                             return apart(action, call, next, nested);
                         }
-                        assertThat(call.awaitStill(() -> false)).isFalse();
+                        assertThat(call.awaitIdle(() -> false)).isFalse();
                         told.set(call.now());
                         return "told";
-                    }
-
-                    @Override
-                    public boolean coordinates() {
-                        return true;
                     }
                 })
                 .withMaxInFlight(Integer.MAX_VALUE);
     }
 
-    private static Object apart(String action, Call call, Next<String> next, int nested) throws Exception {
+    private static Object apart(String action, ProcessCall call, Next<String> next, int nested) throws Exception {
         return nested == 0
                 ? next.execute(action, call)
-                : call.<Object>apart(inner -> apart(action, inner, next, nested - 1));
+                : call.<Object>apart(inner -> apart(action, call, next, nested - 1));
     }
 
     private static Executor<String> sleeping(Duration duration) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
+import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +29,6 @@ class CallTest {
         log.add(action);
         return action + "!";
     };
-
-    private interface Behaviour extends Around<String> {
-        @Override
-        default boolean coordinates() {
-            return true;
-        }
-    }
 
     private Object runVirtually(Executor<String> executor) {
         return Syncopate.inMemory()
@@ -91,8 +85,8 @@ class CallTest {
 
     @Test
     void a_started_step_runs_beside_and_wakes_who_started_it() {
-        Executor<String> twice = echo.withMaxInFlight(2).around((Behaviour) (action, call, next) -> {
-            Call.Started<Object> beside = call.start(inner -> {
+        Executor<String> twice = echo.withMaxInFlight(2).around((ProcessAround<String>) (action, call, next) -> {
+            ProcessCall.Started<Object> beside = call.start(inner -> {
                 inner.sleep(SECOND);
                 return next.execute(action + " beside", inner);
             });
@@ -106,7 +100,7 @@ class CallTest {
 
     @Test
     void what_is_still_started_when_the_run_ends_is_cancelled_and_awaited() {
-        Executor<String> forgetful = echo.around((Behaviour) (action, call, next) -> {
+        Executor<String> forgetful = echo.around((ProcessAround<String>) (action, call, next) -> {
             call.start(inner -> {
                 try {
                     inner.sleep(Duration.ofDays(1));
@@ -124,8 +118,8 @@ class CallTest {
 
     @Test
     void who_waits_for_what_it_has_cancelled_leaves_it_its_place_in_flight() {
-        Executor<String> cancelling = echo.around((Behaviour) (action, call, next) -> {
-            Call.Started<Object> beside = call.start(inner -> {
+        Executor<String> cancelling = echo.around((ProcessAround<String>) (action, call, next) -> {
+            ProcessCall.Started<Object> beside = call.start(inner -> {
                 inner.sleep(Duration.ofDays(1));
                 return null;
             });
@@ -140,8 +134,8 @@ class CallTest {
 
     @Test
     void a_step_that_is_cancelled_again_unwinds_undisturbed() {
-        Executor<String> cancelling = echo.around((Behaviour) (action, call, next) -> {
-            Call.Started<Object> beside = call.start(inner -> {
+        Executor<String> cancelling = echo.around((ProcessAround<String>) (action, call, next) -> {
+            ProcessCall.Started<Object> beside = call.start(inner -> {
                 try {
                     inner.sleep(Duration.ofDays(1));
                 } finally {
@@ -164,16 +158,16 @@ class CallTest {
 
     @Test
     void only_when_nothing_can_move_one_of_those_who_wait_is_told() {
-        List<Call> waiting = new ArrayList<>();
+        List<ProcessCall> waiting = new ArrayList<>();
         boolean[] done = {false};
-        Executor<String> gathering = echo.around((Behaviour) (action, call, next) -> {
+        Executor<String> gathering = echo.around((ProcessAround<String>) (action, call, next) -> {
             synchronized (waiting) {
                 waiting.add(call);
             }
-            if (!call.awaitStill(() -> done[0])) {
+            if (!call.awaitIdle(() -> done[0])) {
                 log.add("told of " + waiting.size());
                 done[0] = true;
-                waiting.forEach(Call::wake);
+                waiting.forEach(ProcessCall::wake);
             }
             return next.execute(action, call);
         });
@@ -192,9 +186,9 @@ class CallTest {
 
     @Test
     void what_failed_is_undone_the_last_first() {
-        Executor<String> saga = echo.around((action, call, next) -> {
+        Executor<String> saga = echo.around((RunAround<String>) (action, call, next) -> {
             if (!action.startsWith("undo")) {
-                call.ifFails(conductor -> conductor.yieldAny("undo " + action));
+                call.onFailure(conductor -> conductor.yieldAny("undo " + action));
             }
             return next.execute(action, call);
         });

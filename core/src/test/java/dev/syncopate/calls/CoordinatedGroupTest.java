@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Syncopate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,27 +41,20 @@ class CoordinatedGroupTest {
         return number.value();
     };
 
-    private interface Coordinating extends Around<Numbered> {
-        @Override
-        default boolean coordinates() {
-            return true;
-        }
-    }
-
     private static List<Numbered> numbers(int count) {
         return IntStream.range(0, count).mapToObj(Numbered::new).toList();
     }
 
     /// Nobody goes on before as many as `size` have come.
-    private static Coordinating meeting(int size) {
-        List<Call> come = new CopyOnWriteArrayList<>();
+    private static ProcessAround<Numbered> meeting(int size) {
+        List<ProcessCall> come = new CopyOnWriteArrayList<>();
         return (action, call, next) -> meet(action, call, next, come, size);
     }
 
-    private static Object meet(Numbered action, Call call, Next<Numbered> next, List<Call> come, int size)
+    private static Object meet(Numbered action, ProcessCall call, Next<Numbered> next, List<ProcessCall> come, int size)
             throws Exception {
         come.add(call);
-        come.forEach(Call::wake);
+        come.forEach(ProcessCall::wake);
         call.await(() -> come.size() == size);
         return next.execute(action, call);
     }
@@ -81,7 +74,7 @@ class CoordinatedGroupTest {
 
     @RepeatedTest(20)
     void where_one_may_be_in_flight_it_goes_in_its_order() {
-        Coordinating passing = (action, call, next) -> next.execute(action, call);
+        ProcessAround<Numbered> passing = (action, call, next) -> next.execute(action, call);
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(200));
 
         Syncopate.run(group, executor.around(passing));
@@ -93,7 +86,7 @@ class CoordinatedGroupTest {
 
     @RepeatedTest(20)
     void where_one_may_be_in_flight_none_begins_after_a_failure() {
-        Coordinating passing = (action, call, next) -> next.execute(action, call);
+        ProcessAround<Numbered> passing = (action, call, next) -> next.execute(action, call);
         List<Numbered> numbers = new ArrayList<>(numbers(50));
         numbers.set(20, new Numbered(-1));
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers);

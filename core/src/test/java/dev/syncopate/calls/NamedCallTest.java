@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import org.jspecify.annotations.NullUnmarked;
@@ -15,15 +17,15 @@ class NamedCallTest {
     private final Executor<String> echo = action -> action;
 
     private interface Look {
-        Object at(Call call) throws Exception;
+        Object at(RunCall call) throws Exception;
     }
 
     private Object seen(Look look) {
         return Syncopate.inMemory()
                 .withId("run")
                 .withSeed(7)
-                .<String, Object>run(
-                        conductor -> conductor.yieldAny("a"), echo.around((action, call, next) -> look.at(call)));
+                .<String, Object>run(conductor -> conductor.yieldAny("a"), echo.around((RunAround<String>)
+                        (action, call, next) -> look.at(call)));
     }
 
     @Test
@@ -54,17 +56,23 @@ class NamedCallTest {
 
     @Test
     void it_keeps_attempt_and_deadline() {
-        assertThat(seen(call -> call.withAttempt(2).named("ask").attempt())).isEqualTo(2);
+        assertThat(seen(call -> call.named("ask").withAttempt(2).attempt())).isEqualTo(2);
+        assertThat(Syncopate.<String, Object>run(
+                        conductor -> conductor.yieldAny("a"),
+                        echo.around((RunAround<String>) (action, call, next) ->
+                                        call.named("ask").attempt())
+                                .around((action, call, next) -> next.execute(action, call.withAttempt(3)))))
+                .isEqualTo(3);
         assertThat(seen(call -> call.named("ask").deadline().isPresent())).isEqualTo(false);
-        assertThat(seen(call -> call.within(
-                        Duration.ofDays(1),
-                        inner -> inner.named("ask").deadline().isPresent())))
+        assertThat(seen(call -> call.named("ask")
+                        .within(Duration.ofDays(1), inner -> inner.deadline().isPresent())))
                 .isEqualTo(true);
     }
 
     @Test
     void an_empty_name_is_refused() {
-        assertThatThrownBy(() -> Call.outside().named(""))
+        assertThatThrownBy(() -> echo.around((RunAround<String>) (action, call, next) -> call.named(""))
+                        .execute("a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("named: the name must not be empty, but say what the action is for");
     }

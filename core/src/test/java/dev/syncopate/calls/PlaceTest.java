@@ -3,11 +3,11 @@ package dev.syncopate.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,16 +41,9 @@ class PlaceTest {
         return next.execute(action, call);
     });
 
-    private interface Coordinating extends Around<String> {
-        @Override
-        default boolean coordinates() {
-            return true;
-        }
-    }
-
     /// Has each action carried out beside, and ends that when it is interrupted.
-    private final Executor<String> beside = hour.around((Coordinating) (action, call, next) -> {
-        Call.Started<Object> work = call.start(inner -> next.execute(action, inner));
+    private final Executor<String> beside = hour.around((ProcessAround<String>) (action, call, next) -> {
+        ProcessCall.Started<Object> work = call.start(inner -> next.execute(action, inner));
         try {
             call.await(work::isDone);
         } finally {

@@ -3,8 +3,9 @@ package dev.syncopate.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import dev.syncopate.Call;
 import dev.syncopate.Executor;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
 import java.util.List;
@@ -27,12 +28,12 @@ class RegainedPermitTest {
     private final CountDownLatch late = new CountDownLatch(1);
 
     /// Waits without its permit until its time is over, and then goes on.
-    private Object waits(Call call) throws Exception {
+    private Object waits(RunCall call) throws Exception {
         waiter.set(Thread.currentThread());
         try {
             return call.within(Duration.ofMillis(20), inner -> {
                 try {
-                    inner.await(() -> false);
+                    call.await(() -> false);
                     return "never";
                 } finally {
                     cut.countDown();
@@ -59,8 +60,8 @@ class RegainedPermitTest {
         return "held";
     }
 
-    private final Executor<String> executor =
-            Executor.of((action, call) -> action.equals("waits") ? waits(call) : holds());
+    private final Executor<String> executor = ((Executor<String>) action -> action)
+            .around((RunAround<String>) (action, call, next) -> action.equals("waits") ? waits(call) : holds());
 
     private List<String> trial() {
         Object got = Syncopate.run(

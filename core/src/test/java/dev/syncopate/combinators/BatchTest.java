@@ -15,7 +15,6 @@ import dev.syncopate.combinators.Ask.Put;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
@@ -27,15 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
-class BatchTest extends CombinatorLaws {
+class BatchTest {
     private static final int ANY = Integer.MAX_VALUE;
     private final Asked asked = new Asked();
     private final Batches batches = new Batches();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return batch(Get.class, ANY, batches);
-    }
 
     private Executor<Ask<?>> batched(int inFlight) {
         return asked.with(batch(Get.class, ANY, batches)).with(parallel(inFlight));

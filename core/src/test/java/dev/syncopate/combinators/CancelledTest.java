@@ -52,7 +52,7 @@ class CancelledTest {
         Stream<Combinator<Object>> combinators = Stream.of(
                 retry(fixed(SECOND)),
                 retry(fixed(SECOND).within(Duration.ofHours(1))),
-                retry(fixed(SECOND)).within(RetryBudget.of(SECOND, 10, 0)),
+                retry(fixed(SECOND)).withBudget(RetryBudget.of(SECOND, 10, 0)),
                 timeout(Duration.ofSeconds(9)),
                 fallback((action, failure) -> "fallback"),
                 onFailure((action, failure) -> {}),

@@ -9,7 +9,6 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class ChaosTest extends CombinatorLaws {
+class ChaosTest {
     private final List<Object> done = new CopyOnWriteArrayList<>();
     private final Executor<Object> echo = action -> {
         done.add(action);
@@ -56,11 +54,6 @@ class ChaosTest extends CombinatorLaws {
 
     private List<Integer> hit(long seed, Plan plan) {
         return hit(parallel(echo).with(chaos(seed, plan)));
-    }
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return chaos(7, failing(0, () -> new IOException("chaos")).and(delaying(0, Duration.ofDays(1))));
     }
 
     @Test

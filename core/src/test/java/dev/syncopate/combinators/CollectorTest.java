@@ -3,7 +3,6 @@ package dev.syncopate.combinators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -13,23 +12,17 @@ import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class CollectorTest extends CombinatorLaws {
+class CollectorTest {
     private final Collector<Shop<?>> collector = new Collector<>();
 
     private final Orchestration<Shop<?>, Object> orchestration = conductor -> {
         conductor.yield(new Fetch("users", 3));
         return conductor.yield(new Greet("Ada"));
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return new Collector<>();
-    }
 
     @Test
     void is_empty_at_first() {

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
-class CompensateTest extends CombinatorLaws {
+class CompensateTest {
     private final Asked asked = new Asked();
     private final Combinator<Ask<?>> undoing = compensate(ask -> switch (ask) {
         case Ask.Put(int id) -> Optional.of(new Ask.Put(-id));
@@ -39,11 +38,6 @@ class CompensateTest extends CombinatorLaws {
         case Outcome.Failure<Object> failure when failure.is(IOException.class) -> Optional.of(new Ask.Put(-1));
         case Outcome.Failure<Object> failure -> Optional.of(new Ask.Put(-2));
     });
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return compensate(action -> Optional.of("undo " + action));
-    }
 
     private <T> T run(Orchestration<Ask<?>, T> orchestration, Executor<Ask<?>> executor) {
         return Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor);

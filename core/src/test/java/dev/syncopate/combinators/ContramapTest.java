@@ -1,13 +1,12 @@
 package dev.syncopate.combinators;
 
-import static dev.syncopate.combinators.Contramap.contramap;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Syncopate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ class ContramapTest {
         paths.add(call.path());
         return next.execute(action, call);
     });
-    private final Executor<String> parsing = watched.with(contramap((String text) -> Integer.valueOf(text)));
+    private final Executor<String> parsing = watched.contramap(Integer::valueOf);
 
     @Test
     void serves_another_family() {
@@ -43,7 +42,7 @@ class ContramapTest {
         assertThat(parsing.coordinates()).isFalse();
         assertThat(parsing.with(tap((action, outcome) -> {})).describe()).isEqualTo("tap\ncontramap\naround\nexecutor");
         assertThat(parsing.layers()).extracting(Layer::name).containsExactly("contramap", "around");
-        assertThat(Executor.async(action -> null).with(contramap(action -> action)))
+        assertThat(Executor.async(action -> null).contramap(action -> action))
                 .hasToString("contramap around Executor.async");
     }
 }

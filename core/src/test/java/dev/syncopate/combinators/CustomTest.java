@@ -2,32 +2,18 @@ package dev.syncopate.combinators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Combinators that users write with [Executor#around].
 @NullUnmarked
-class CustomTest extends CombinatorLaws {
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return Combinator.of("custom", (action, call, next) -> {
-            effects.accept("custom before " + call.path());
-            try {
-                return next.execute(action, call);
-            } finally {
-                effects.accept("custom after " + call.path());
-            }
-        });
-    }
+class CustomTest {
 
     @Test
     void may_answer_by_themselves() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Banker;
@@ -16,18 +15,12 @@ import dev.syncopate.snippets.Bank.Pay;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class DryRunTest extends CombinatorLaws {
+class DryRunTest {
     private final DryRun<Object> all = dryRun(action -> false);
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return dryRun(action -> true);
-    }
 
     @Test
     void what_reads_is_carried_out_and_the_rest_is_listed() {

@@ -5,32 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.fixtures.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
-class FallbackTest extends CombinatorLaws {
+class FallbackTest {
     private final IOException failure = new IOException("offline");
     private final Executor<String> offline = action -> {
         throw failure;
     };
     private final Executor<String> mirror = action -> action + " of the mirror";
-
-    /// Transparent where it is not asked to answer.
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return fallback((action, failure) -> "fallback", failure -> false);
-    }
 
     @Test
     void answers_by_a_function_of_action_and_failure() throws Exception {

@@ -6,33 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.fixtures.Script;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
-class HedgeTest extends CombinatorLaws {
+class HedgeTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private final Script script = new Script();
 
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return hedge(Duration.ofHours(1), 2);
-    }
-
-    @Override
-    boolean passesTheCall() {
-        return false;
-    }
-
-    @Override
     @Test
     void an_interrupt_reaches_the_executor() {
         Thread caller = Thread.currentThread();

@@ -8,13 +8,13 @@ import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static dev.syncopate.combinators.Timeout.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Memo.Keep;
 import java.io.IOException;
@@ -138,12 +138,12 @@ class LimitsFurtherOutTest {
     }
 
     /// Ignores the end of both limits for three seconds, and then sleeps within the outer one.
-    private static final class GoingOn<A> implements Around<A> {
+    private static final class GoingOn<A> implements ProcessAround<A> {
         @Override
-        public Object execute(A action, Call call, Next<A> next) throws Exception {
+        public Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             return call.within(Duration.ofSeconds(2), outer -> {
                 try {
-                    outer.within(Duration.ofSeconds(1), this::ignoring);
+                    outer.within(Duration.ofSeconds(1), inner -> ignoring(call));
                 } catch (TimeoutException e) {
                     outer.sleep(Duration.ofHours(1));
                 }
@@ -151,18 +151,13 @@ class LimitsFurtherOutTest {
             });
         }
 
-        private Object ignoring(Call inner) {
-            var beside = inner.start(step -> {
+        private Object ignoring(ProcessCall call) {
+            var beside = call.start(step -> {
                 step.sleep(Duration.ofSeconds(3));
                 return "done";
             });
-            inner.awaitUninterruptibly(beside::isDone);
+            call.awaitUninterruptibly(beside::isDone);
             return null;
-        }
-
-        @Override
-        public boolean coordinates() {
-            return true;
         }
     }
 }

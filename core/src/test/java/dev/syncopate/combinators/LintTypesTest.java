@@ -4,17 +4,16 @@ import static dev.syncopate.combinators.Fallback.fallback;
 import static dev.syncopate.combinators.Memo.memo;
 import static dev.syncopate.combinators.Recommended.inRecommendedOrder;
 import static dev.syncopate.combinators.Retry.retry;
-import static dev.syncopate.combinators.Route.route;
 import static dev.syncopate.combinators.Schedule.fixed;
 import static dev.syncopate.combinators.Tap.tap;
 import static dev.syncopate.combinators.Timeout.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action;
+import dev.syncopate.Around;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -114,11 +113,15 @@ class LintTypesTest {
     void what_lies_in_one_branch_is_looked_over_and_branches_do_not_meet() {
         Executor<Object> wrong = executor.with(substitute).with(retrying);
 
-        assertThat(found(route(action -> true, wrong).orElse(executor)))
+        assertThat(found(Executor.<Object>routing().when(action -> true, wrong).otherwise(executor)))
                 .containsExactly(List.of("retry(fixed PT1S) when ...", "fallback when ..."));
-        assertThat(found(route(action -> true, executor).orElse(wrong)))
+        assertThat(found(Executor.<Object>routing()
+                        .when(action -> true, executor)
+                        .otherwise(wrong)))
                 .containsExactly(List.of("retry(fixed PT1S) else", "fallback else"));
-        assertThat(found(route(action -> true, executor.with(retrying)).orElse(executor.with(substitute))))
+        assertThat(found(Executor.<Object>routing()
+                        .when(action -> true, executor.with(retrying))
+                        .otherwise(executor.with(substitute))))
                 .isEmpty();
     }
 

@@ -3,12 +3,10 @@ package dev.syncopate.combinators;
 import static dev.syncopate.combinators.Logged.Style.EXECUTING;
 import static dev.syncopate.combinators.Logged.Style.PATHS;
 import static dev.syncopate.combinators.Logged.logged;
-import static dev.syncopate.combinators.Logged.loggedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -19,24 +17,18 @@ import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// The two lines of the Python package.
 @NullUnmarked
-class LoggedExecutingTest extends CombinatorLaws {
+class LoggedExecutingTest {
     private final List<String> lines = new ArrayList<>();
 
     private final Orchestration<Shop<?>, Object> orchestration = conductor -> {
         conductor.yield(new Fetch("users", 3));
         return conductor.yield(new Greet("User0"));
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return loggedTo(effects, EXECUTING);
-    }
 
     @Test
     void writes_what_is_executed_and_its_result() {

@@ -1,12 +1,10 @@
 package dev.syncopate.combinators;
 
 import static dev.syncopate.combinators.Logged.logged;
-import static dev.syncopate.combinators.Logged.loggedTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -17,12 +15,11 @@ import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class LoggedTest extends CombinatorLaws {
+class LoggedTest {
     private final List<String> lines = new ArrayList<>();
 
     private final Executor<Shop<?>> failingToGreet = action -> {
@@ -36,11 +33,6 @@ class LoggedTest extends CombinatorLaws {
         conductor.yield(new Fetch("users", 3));
         return conductor.yield(new Greet("User0"));
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return loggedTo(effects);
-    }
 
     @Test
     void writes_the_path_with_the_action_and_then_with_its_result() {

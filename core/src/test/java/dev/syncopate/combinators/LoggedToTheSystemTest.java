@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -13,14 +12,13 @@ import dev.syncopate.fixtures.Logs;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @NullUnmarked
-class LoggedToTheSystemTest extends CombinatorLaws {
+class LoggedToTheSystemTest {
 
     /// Counts how often it is turned into text.
     private static final class Printing {
@@ -53,11 +51,6 @@ class LoggedToTheSystemTest extends CombinatorLaws {
     private void fail() {
         assertThatThrownBy(() -> Syncopate.run(orchestration, failing.with(logged())))
                 .isInstanceOf(ActionFailedException.class);
-    }
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return logged();
     }
 
     @ParameterizedTest

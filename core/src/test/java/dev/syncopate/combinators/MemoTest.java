@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,20 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
-class MemoTest extends CombinatorLaws {
+class MemoTest {
     private static final Duration LONG = Duration.ofSeconds(1);
     private final Asked asked = new Asked();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return memo();
-    }
-
-    /// It marks the call.
-    @Override
-    boolean passesTheCall() {
-        return false;
-    }
 
     private <T> T run(Orchestration<Ask<?>, T> orchestration, Combinator<Object> memo) {
         return Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, asked.with(memo));

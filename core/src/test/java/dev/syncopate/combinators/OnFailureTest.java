@@ -16,20 +16,14 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class OnFailureTest extends CombinatorLaws {
+class OnFailureTest {
     private final List<String> told = new ArrayList<>();
     private final Combinator<Object> telling = onFailure((action, failure) -> told.add(action + ": " + failure));
     private final Script script = new Script();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return onFailure((action, failure) -> effects.accept("failed " + action));
-    }
 
     @Test
     void is_told_of_each_failure_and_passes_it_on() {

@@ -4,7 +4,6 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -16,25 +15,14 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class ParallelTest extends CombinatorLaws {
+class ParallelTest {
     private final Executor<String> echo = action -> action;
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return parallel(4);
-    }
-
-    @Override
-    int maxInFlight(int inner) {
-        return 4;
-    }
 
     @Test
     void allows_any_number_unless_told_how_many() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -16,12 +15,11 @@ import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class PostTest extends CombinatorLaws {
+class PostTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
     private final List<String> seen = new ArrayList<>();
 
@@ -29,11 +27,6 @@ class PostTest extends CombinatorLaws {
         conductor.yield(new Greet("Ada"));
         return conductor.yield(new Fetch("users", 1));
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return post((action, result) -> effects.accept("post " + action + " -> " + result));
-    }
 
     private void see(Object action, Object result) {
         seen.add(action + " -> " + result);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
@@ -19,14 +18,9 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class PreTest extends CombinatorLaws {
+class PreTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
     private final Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return pre(action -> effects.accept("pre " + action));
-    }
 
     @Test
     void sees_the_action_before_it_is_carried_out() {

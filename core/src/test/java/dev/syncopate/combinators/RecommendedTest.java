@@ -10,24 +10,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class RecommendedTest extends CombinatorLaws {
+class RecommendedTest {
     private final Executor<Object> executor = action -> action;
 
     private static Combinator<Object> layer(String text) {
         return Combinator.of(text, (action, call, next) -> next.execute(action, call));
-    }
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return inRecommendedOrder(
-                Post.post((action, result) -> effects.accept("after " + action)), Logged.loggedTo(effects));
     }
 
     @SafeVarargs

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class RetryBudgetTest extends CombinatorLaws {
+class RetryBudgetTest {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final long SECOND = 1_000_000_000;
     private final AtomicInteger carriedOut = new AtomicInteger();
@@ -33,11 +31,6 @@ class RetryBudgetTest extends CombinatorLaws {
         carriedOut.incrementAndGet();
         throw new IOException("down");
     };
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return retry(fixed(Duration.ZERO).upTo(3)).within(RetryBudget.standard());
-    }
 
     private static int affordable(RetryBudget budget, long now) {
         int retries = 0;
@@ -119,7 +112,7 @@ class RetryBudgetTest extends CombinatorLaws {
             throw new IOException("down");
         };
         Executor<String> retrying =
-                settingTheClock.with(retry(fixed(Duration.ZERO).upTo(100)).within(RetryBudget.of(WINDOW, 1, 0)));
+                settingTheClock.with(retry(fixed(Duration.ZERO).upTo(100)).withBudget(RetryBudget.of(WINDOW, 1, 0)));
 
         assertThatThrownBy(() ->
                         Syncopate.inMemory().withClock(clock::get).run(conductor -> conductor.yieldAny("x"), retrying))
@@ -134,7 +127,7 @@ class RetryBudgetTest extends CombinatorLaws {
                 .then(0, new IOException("2"))
                 .then(0, "answer");
 
-        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 1, 0)))))
+        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).withBudget(RetryBudget.of(WINDOW, 1, 0)))))
                 .isEqualTo("answer at 20 s");
     }
 
@@ -145,18 +138,18 @@ class RetryBudgetTest extends CombinatorLaws {
                 .then(0, new IOException("2"))
                 .then(0, "answer");
 
-        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).within(RetryBudget.of(WINDOW, 0, 1)))))
+        assertThat(Script.outcome(script.with(retry(fixed(WINDOW)).withBudget(RetryBudget.of(WINDOW, 0, 1)))))
                 .isEqualTo("java.io.IOException: 2 at 10 s");
     }
 
     @Test
     void is_shared_by_the_executors_that_are_given_it() {
         RetryBudget budget = RetryBudget.of(WINDOW, 1, 0);
-        Retry retrying = retry(fixed(Duration.ofMillis(1)).upTo(8)).within(budget);
+        Retry retrying = retry(fixed(Duration.ofMillis(1)).upTo(8)).withBudget(budget);
 
         assertThat(Script.outcome(down.with(retrying))).startsWith("java.io.IOException: down");
         assertThat(carriedOut).hasValue(8);
-        assertThat(Script.outcome(down.with(retry(fixed(Duration.ofMillis(1))).within(budget))))
+        assertThat(Script.outcome(down.with(retry(fixed(Duration.ofMillis(1))).withBudget(budget))))
                 .startsWith("java.io.IOException: down");
         assertThat(carriedOut).hasValue(8 + 4);
         Script.outcome(down.with(retrying));
@@ -169,8 +162,8 @@ class RetryBudgetTest extends CombinatorLaws {
 
         for (int i = 0; i < 5; i++) {
             Script.outcome(
-                    down.with(retry(fixed(Duration.ZERO), failure -> false).within(budget)));
-            Script.outcome(down.with(retry(fixed(Duration.ZERO).upTo(1)).within(budget)));
+                    down.with(retry(fixed(Duration.ZERO), failure -> false).withBudget(budget)));
+            Script.outcome(down.with(retry(fixed(Duration.ZERO).upTo(1)).withBudget(budget)));
         }
 
         assertThat(affordable(budget, 0)).isEqualTo(10);
@@ -179,7 +172,7 @@ class RetryBudgetTest extends CombinatorLaws {
     @Test
     void when_everything_fails_the_load_grows_by_the_share_alone() {
         Executor<String> retrying =
-                down.with(retry(fixed(Duration.ZERO).upTo(10)).within(RetryBudget.of(WINDOW, 0, 0.2)));
+                down.with(retry(fixed(Duration.ZERO).upTo(10)).withBudget(RetryBudget.of(WINDOW, 0, 0.2)));
 
         IntStream.range(0, 1000).forEach(i -> Script.outcome(retrying));
 
@@ -189,7 +182,7 @@ class RetryBudgetTest extends CombinatorLaws {
     @Test
     void of_many_at_once_no_more_retry_than_it_allows() {
         Executor<String> retrying = down.withMaxInFlight(50)
-                .with(retry(fixed(Duration.ofMillis(1)).upTo(10)).within(RetryBudget.of(WINDOW, 5, 0)));
+                .with(retry(fixed(Duration.ofMillis(1)).upTo(10)).withBudget(RetryBudget.of(WINDOW, 5, 0)));
 
         Script.driver()
                 .run(
@@ -219,7 +212,9 @@ class RetryBudgetTest extends CombinatorLaws {
 
     @Test
     void its_name_says_how_much() {
-        assertThat(retry(fixed(Duration.ZERO)).within(RetryBudget.standard()).name())
+        assertThat(retry(fixed(Duration.ZERO))
+                        .withBudget(RetryBudget.standard())
+                        .name())
                 .isEqualTo("retry(fixed PT0S, budget of 0.2 per action and 10 per second over PT10S)");
     }
 

@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Call;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
+import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
 import java.io.FileNotFoundException;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -30,14 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
-class RetryTest extends CombinatorLaws {
+class RetryTest {
     private static final Duration SECOND = ofSeconds(1);
     private final Script script = new Script();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return retry(fixed(Duration.ZERO).upTo(3));
-    }
 
     @Test
     void carries_an_action_out_again_after_the_delays_of_its_schedule() {
@@ -172,7 +167,7 @@ class RetryTest extends CombinatorLaws {
         assertThat(script.with(retry(fixed(SECOND).upTo(3)).on(String.class)).layers())
                 .singleElement()
                 .hasToString("retry(fixed PT1S, 3 attempts) on String")
-                .extracting(Combinator.Layer::name)
+                .extracting(Layer::name)
                 .isEqualTo("retry");
     }
 
@@ -199,9 +194,10 @@ class RetryTest extends CombinatorLaws {
 
     @Test
     void a_run_that_is_stuck_is_reported_and_not_retried() {
-        Executor<String> stuck = Executor.of((action, call) -> {
+        Executor<String> echo = action -> action;
+        Executor<String> stuck = echo.around((RunAround<String>) (action, call, next) -> {
             call.await(() -> false);
-            return action;
+            return next.execute(action, call);
         });
 
         assertThatThrownBy(() -> Syncopate.inMemory()

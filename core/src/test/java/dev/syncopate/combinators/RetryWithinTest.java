@@ -6,7 +6,6 @@ import static dev.syncopate.fixtures.Script.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Schedules that look at the time.
 @NullUnmarked
-class RetryWithinTest extends CombinatorLaws {
+class RetryWithinTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private final Script script = new Script();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return retry(fixed(Duration.ZERO).upTo(3).within(Duration.ofDays(1)));
-    }
 
     @Test
     void counts_from_the_beginning_of_the_first_attempt() {

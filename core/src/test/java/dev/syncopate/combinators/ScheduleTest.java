@@ -220,10 +220,10 @@ class ScheduleTest {
                         exponential(ofMillis(1)),
                         linear(ofMillis(1), ofMillis(1)),
                         Schedule.of(ofMillis(1))))
-                .noneMatch(Rule::isTimed);
+                .noneMatch(BuiltInSchedule::isTimed);
         assertThat(List.of(timed, own, timed.upTo(2), own.cappedAt(ofMillis(5)), timed.andThen(wandering)))
-                .allMatch(Rule::isTimed);
-        assertThat(timeless.andThen(own)).matches(Rule::isTimed);
+                .allMatch(BuiltInSchedule::isTimed);
+        assertThat(timeless.andThen(own)).matches(BuiltInSchedule::isTimed);
     }
 
     @Test
@@ -233,13 +233,13 @@ class ScheduleTest {
                 .orElseThrow()
                 .rest();
 
-        assertThat(rest).matches(Rule::isTimed).hasToString("fixed PT0.02S, within PT1S");
+        assertThat(rest).matches(BuiltInSchedule::isTimed).hasToString("fixed PT0.02S, within PT1S");
         assertThat(fixed(ofMillis(10))
                         .upTo(1)
                         .andThen(fixed(ofMillis(20)))
                         .next(new Failed(1, Duration.ZERO, failure, new SplittableRandom(1)))
                         .orElseThrow()
                         .rest())
-                .matches(schedule -> !Rule.isTimed(schedule));
+                .matches(schedule -> !BuiltInSchedule.isTimed(schedule));
     }
 }

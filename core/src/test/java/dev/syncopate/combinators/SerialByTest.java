@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
@@ -30,22 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
-class SerialByTest extends CombinatorLaws {
+class SerialByTest {
     private final Asked asked = new Asked();
     private final Executor<Ask<?>> one = asked.taking(Duration.ofSeconds(1))
             .with(SerialBy.<Ask<?>>serialBy(ask -> "one"))
             .with(parallel());
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return serialBy(action -> action);
-    }
-
-    /// It marks the call.
-    @Override
-    boolean passesTheCall() {
-        return false;
-    }
 
     private static Instant end(Executor<Ask<?>> executor, int gets) {
         Orchestration<Ask<?>, Instant> orchestration = conductor -> {

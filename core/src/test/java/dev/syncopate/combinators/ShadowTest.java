@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
-import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -24,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
-class ShadowTest extends CombinatorLaws {
+class ShadowTest {
     private final Queue<Runnable> queue = new ArrayDeque<>();
     private final List<String> reported = new ArrayList<>();
     private final Executor<Object> echo = action -> action;
@@ -50,12 +48,6 @@ class ShadowTest extends CombinatorLaws {
         while (!queue.isEmpty()) {
             queue.remove().run();
         }
-    }
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        Executor<Object> candidate = action -> "shadow";
-        return shadow(candidate, comparison -> {}, task -> {}, 1);
     }
 
     @Test

@@ -19,7 +19,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -30,17 +29,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
-class SingleFlightTest extends CombinatorLaws {
+class SingleFlightTest {
     private final Asked asked = new Asked().taking(Duration.ofSeconds(1));
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return singleFlight();
-    }
 
     /// The executor works on another thread, which is interrupted once it has begun; who waits is at once.
     @Test
-    @Override
     void an_interrupt_reaches_the_executor() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
@@ -53,18 +46,12 @@ class SingleFlightTest extends CombinatorLaws {
                 throw e;
             }
         };
-        Run<Object> run = Syncopate.start(conductor -> conductor.yieldAny("x"), executor.with(combinator(any -> {})));
+        Run<Object> run = Syncopate.start(conductor -> conductor.yieldAny("x"), executor.with(singleFlight()));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         run.cancel();
 
         assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(run.future()).failsWithin(20, TimeUnit.SECONDS);
-    }
-
-    /// The work has a call of its own.
-    @Override
-    boolean passesTheCall() {
-        return false;
     }
 
     @Test

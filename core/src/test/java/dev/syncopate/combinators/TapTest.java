@@ -13,12 +13,11 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
-class TapTest extends CombinatorLaws {
+class TapTest {
     private final List<String> seen = new ArrayList<>();
     private final Executor<Object> echo = action -> action;
     private final Executor<Object> failing = action -> {
@@ -27,11 +26,6 @@ class TapTest extends CombinatorLaws {
     private final Combinator<Object> broken = tap((action, outcome) -> {
         throw new IllegalStateException("tap");
     });
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return tap((action, outcome) -> effects.accept(action + " " + outcome));
-    }
 
     @Test
     void sees_each_action_with_its_outcome() {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -25,19 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class TimeoutTest extends CombinatorLaws {
+class TimeoutTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private final Script script = new Script();
-
-    @Override
-    Combinator<Object> combinator(Consumer<String> effects) {
-        return timeout(Duration.ofHours(1));
-    }
-
-    @Override
-    boolean passesTheCall() {
-        return false;
-    }
 
     @Test
     void what_ends_exactly_in_time_succeeds() {

@@ -1,27 +1,25 @@
 package dev.syncopate.combinators;
 
 import static dev.syncopate.combinators.Batch.batch;
-import static dev.syncopate.combinators.Contramap.contramap;
 import static dev.syncopate.combinators.DryRun.dryRun;
 import static dev.syncopate.combinators.Fallback.fallback;
 import static dev.syncopate.combinators.Hedge.hedge;
 import static dev.syncopate.combinators.Memo.memo;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.combinators.Recommended.inRecommendedOrder;
-import static dev.syncopate.combinators.Route.route;
 import static dev.syncopate.combinators.SerialBy.serialBy;
 import static dev.syncopate.combinators.Shadow.shadow;
 import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static dev.syncopate.combinators.Tap.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Script;
@@ -85,9 +83,17 @@ class WrappersTest {
                         executor -> Executor.<Object>handling(Object.class)
                                 .family(Object.class, executor)
                                 .build()),
-                Map.entry("route", executor -> route(action -> true, executor).orElse(echo)),
-                Map.entry("orElse", executor -> route(action -> false, echo).orElse(executor)),
-                Map.entry("contramap", executor -> executor.with(contramap(action -> action))),
+                Map.entry(
+                        "route",
+                        executor -> Executor.<Object>routing()
+                                .when(action -> true, executor)
+                                .otherwise(echo)),
+                Map.entry(
+                        "otherwise",
+                        executor -> Executor.<Object>routing()
+                                .when(action -> false, echo)
+                                .otherwise(executor)),
+                Map.entry("contramap", executor -> executor.contramap(action -> action)),
                 Map.entry("replay", executor -> Replay.of(new History(List.of()), executor)),
                 Map.entry("dryRun", executor -> executor.with(dryRun(action -> true))),
                 Map.entry("shadow", executor -> executor.with(shadow(echo, comparison -> {}, task -> {}, 1))),
@@ -121,9 +127,9 @@ class WrappersTest {
         abstract Object run(Orchestration<Object, Object> orchestration, Executor<Object> executor);
     }
 
-    private record Driving(Executor<Object> executor) implements Around<Object> {
+    private record Driving(Executor<Object> executor) implements ProcessAround<Object> {
         @Override
-        public Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        public Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
             return executor.execute(action, call);
         }
 

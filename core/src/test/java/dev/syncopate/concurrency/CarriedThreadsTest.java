@@ -15,10 +15,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Action;
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessCall;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Compensate;
@@ -208,18 +208,10 @@ class CarriedThreadsTest {
     @FieldSource("CLOCKS")
     void work_that_a_combinator_starts_beside_has_a_thread_of_its_own_with_both(Syncopate.InMemory driver) {
         bind();
-        Combinator<Object> beside = Combinator.of("beside", new Combinator.Around<Object>() {
-            @Override
-            public Object execute(Object action, Call call, Combinator.Next<Object> next) throws Exception {
-                Call.Started<Object> started = call.start(inner -> next.execute(action, inner));
-                call.await(started::isDone);
-                return started.outcome().orThrow();
-            }
-
-            @Override
-            public boolean coordinates() {
-                return true;
-            }
+        Combinator<Object> beside = Combinator.ofProcess("beside", (action, call, next) -> {
+            ProcessCall.Started<Object> started = call.start(inner -> next.execute(action, inner));
+            call.await(started::isDone);
+            return started.outcome().orThrow();
         });
 
         assertElsewhere(driver.<Object, Seen>run(conductor -> conductor.yield(new Look(1)), LOOKING.with(beside)));
@@ -238,7 +230,8 @@ class CarriedThreadsTest {
                         looks -> looks.stream().map(look -> Seen.here()).toList()),
                 Combinator.of(
                         "within", (action, call, next) -> call.within(HOUR, inner -> next.execute(action, inner))),
-                Combinator.of("apart", (action, call, next) -> call.apart(inner -> next.execute(action, inner))));
+                Combinator.ofProcess(
+                        "apart", (action, call, next) -> call.apart(inner -> next.execute(action, inner))));
     }
 
     @ParameterizedTest

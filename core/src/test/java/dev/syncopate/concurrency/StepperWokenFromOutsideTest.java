@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Around;
+import dev.syncopate.Next;
+import dev.syncopate.RunAround;
+import dev.syncopate.RunCall;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Status;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class StepperWokenFromOutsideTest {
     @Test
     void who_is_woken_while_it_finds_out_that_it_need_not_wait_goes_on() {
         AtomicInteger looks = new AtomicInteger();
-        Around<Object> around = (action, call, next) -> {
+        RunAround<Object> around = (action, call, next) -> {
             call.await(() -> {
                 if (looks.incrementAndGet() == 2) {
                     onAnotherThread(call::wake);
@@ -55,9 +56,9 @@ class StepperWokenFromOutsideTest {
 
     @Test
     void what_another_thread_brings_makes_the_action_pending() {
-        AtomicReference<Call> waiting = new AtomicReference<>();
+        AtomicReference<RunCall> waiting = new AtomicReference<>();
         AtomicBoolean brought = new AtomicBoolean();
-        Around<Object> around = (action, call, next) -> {
+        RunAround<Object> around = (action, call, next) -> {
             waiting.set(call);
             call.await(brought::get);
             return next.execute(action, call);
@@ -82,7 +83,7 @@ class StepperWokenFromOutsideTest {
     @Test
     void one_that_waits_for_what_nobody_brings_is_ended_by_close() {
         AtomicInteger unwound = new AtomicInteger();
-        Around<Object> around = (action, call, next) -> {
+        RunAround<Object> around = (action, call, next) -> {
             try {
                 call.await(() -> false);
                 return null;
@@ -133,18 +134,18 @@ class StepperWokenFromOutsideTest {
     }
 
     /// Has all that is yielded wait until it was looked at five times, and counts who moves meanwhile.
-    private static final class Woken implements Around<Object> {
-        private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private static final class Woken implements RunAround<Object> {
+        private final Set<RunCall> calls = ConcurrentHashMap.newKeySet();
         private final AtomicInteger moving = new AtomicInteger();
         final AtomicInteger most = new AtomicInteger();
 
         void wakeAll() {
-            calls.forEach(Call::wake);
+            calls.forEach(RunCall::wake);
             Thread.onSpinWait();
         }
 
         @Override
-        public Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        public Object execute(Object action, RunCall call, Next<Object> next) throws Exception {
             calls.add(call);
             int[] looks = {0};
             call.await(() -> {

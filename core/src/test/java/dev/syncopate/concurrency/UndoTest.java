@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.RunAround;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +24,9 @@ class UndoTest {
 
     /// Registers what undoes for each `Say`.
     private Executor<Job<?>> undoing(UndoOf undo) {
-        return new Worker().around((job, call, next) -> {
+        return new Worker().around((RunAround<Job<?>>) (job, call, next) -> {
             if (job instanceof Job.Say(var text)) {
-                call.ifFails(conductor -> undo.run(conductor, text));
+                call.onFailure(conductor -> undo.run(conductor, text));
             }
             return next.execute(job, call);
         });

@@ -53,7 +53,7 @@ final class Retrying {
     static Executor<Web<?>> budgeted(Executor<Web<?>> web) {
         // @start region="budget"
         RetryBudget budget = RetryBudget.of(Duration.ofSeconds(10), 1, 0.1); // 1 a second, and 1 for 10 actions
-        Executor<Web<?>> modest = web.with(retry(schedule()).within(budget));
+        Executor<Web<?>> modest = web.with(retry(schedule()).withBudget(budget));
         // @end
         return modest;
     }

@@ -1,12 +1,9 @@
 package dev.syncopate.snippets;
 
-import static dev.syncopate.combinators.Contramap.contramap;
 import static dev.syncopate.combinators.MapResult.mapResult;
-import static dev.syncopate.combinators.Route.route;
 
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
-import dev.syncopate.combinators.Route;
 import dev.syncopate.snippets.Bank.Balance;
 import dev.syncopate.snippets.Bank.Pay;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -16,10 +13,10 @@ final class Routing {
 
     static Executor<Bank<?>> routed(Executor<Bank<?>> abroad, Executor<Bank<?>> bulk, Executor<Bank<?>> bank) {
         // @start region="route"
-        Executor<Bank<?>> routed = Route.<Bank<?>>route(
-                        action -> action instanceof Pay pay && pay.to().startsWith("FR"), abroad)
-                .orElse(route(action -> action instanceof Pay pay && pay.amount() > 1_000, bulk))
-                .orElse(bank);
+        Executor<Bank<?>> routed = Executor.<Bank<?>>routing()
+                .when(action -> action instanceof Pay pay && pay.to().startsWith("FR"), abroad)
+                .when(action -> action instanceof Pay pay && pay.amount() > 1_000, bulk)
+                .otherwise(bank);
         // @end
         return routed;
     }
@@ -32,10 +29,10 @@ final class Routing {
     }
 
     static Executor<Till<?>> till(Executor<Bank<?>> bank) {
-        return bank.with(contramap((Till<?> action) -> switch (action) {
+        return bank.contramap(action -> switch (action) {
             case Till.Refund(var customer, var cents) -> new Pay(customer, cents / 100);
             case Till.Open() -> new Balance("till");
-        }));
+        });
     }
     // @end
 

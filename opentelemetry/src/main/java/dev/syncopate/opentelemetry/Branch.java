@@ -1,6 +1,6 @@
 package dev.syncopate.opentelemetry;
 
-import dev.syncopate.Call;
+import dev.syncopate.RunCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -41,7 +41,7 @@ final class Branch implements Place {
     }
 
     /// The innermost fork that an action was yielded in; null if there is none, or none that is known.
-    static @Nullable Branch of(Context current, Call call) {
+    static @Nullable Branch of(Context current, RunCall call) {
         if (!(Place.of(current) instanceof Branch branch)) {
             return null;
         }

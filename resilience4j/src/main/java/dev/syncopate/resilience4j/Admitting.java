@@ -1,17 +1,17 @@
 package dev.syncopate.resilience4j;
 
-import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Executes each action while it holds a permit of a bulkhead.
-record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
+record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
     @Override
-    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
+    public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
         Stacks.reserve();
         enter(call);
         try {
@@ -22,7 +22,13 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
         }
     }
 
-    private void enter(Call call) throws InterruptedException {
+    /// It only waits.
+    @Override
+    public boolean coordinates() {
+        return false;
+    }
+
+    private void enter(ProcessCall call) throws InterruptedException {
         if (!isAdmitted(call)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
@@ -31,7 +37,7 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements Around<A> {
         }
     }
 
-    private boolean isAdmitted(Call call) throws InterruptedException {
+    private boolean isAdmitted(ProcessCall call) throws InterruptedException {
         Duration limit = bulkhead.getBulkheadConfig().getMaxWaitDuration();
         if (limit.isPositive()) {
             return line.await(bulkhead, call, limit);

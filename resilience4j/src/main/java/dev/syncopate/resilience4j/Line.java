@@ -1,6 +1,7 @@
 package dev.syncopate.resilience4j;
 
 import dev.syncopate.Call;
+import dev.syncopate.ProcessCall;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -53,7 +54,7 @@ final class Line {
     /// Waits for a permit and takes it.
     ///
     /// @return whether it got a permit in time
-    boolean await(Bulkhead bulkhead, Call call, Duration limit) throws InterruptedException {
+    boolean await(Bulkhead bulkhead, ProcessCall call, Duration limit) throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
@@ -166,12 +167,12 @@ final class Line {
 
     /// A waiter.
     private static final class Place implements BooleanSupplier {
-        private final Call call;
+        private final ProcessCall call;
 
         /// Written under `lock`.
         private volatile boolean letThrough;
 
-        Place(Call call) {
+        Place(ProcessCall call) {
             this.call = call;
         }
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.ProcessAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.resilience4j.Bank.Ask;
 import dev.syncopate.resilience4j.Bank.Fail;
@@ -125,7 +126,7 @@ class BulkheadTest {
     void a_permit_is_held_until_the_work_has_really_ended() {
         Bulkhead bulkhead = bulkhead(1, Duration.ZERO);
         List<Integer> available = new ArrayList<>();
-        Executor<Object> stubborn = EXECUTOR.around((action, call, next) -> {
+        Executor<Object> stubborn = EXECUTOR.around((ProcessAround<Object>) (action, call, next) -> {
             try {
                 return next.execute(action, call);
             } catch (InterruptedException e) {

@@ -2,12 +2,12 @@ package dev.syncopate.testkit;
 
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import java.time.Duration;
 import java.util.Comparator;
@@ -53,7 +53,7 @@ final class CallLaws {
     }
 
     private static Combinator<Object> watch(List<Known> known) {
-        return Combinator.of("watch", (action, call, next) -> {
+        return Combinator.ofRun("watch", (action, call, next) -> {
             known.add(new Known(
                     call.path(), action, call.attempt(), call.idempotencyKey(), call.deadline(), call.get(RUN)));
             return next.execute(action, call);

@@ -3,12 +3,12 @@ package dev.syncopate.testkit;
 import static dev.syncopate.testkit.Broken.unless;
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
-import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Layer;
-import dev.syncopate.Combinator.Next;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
+import dev.syncopate.ProcessCall;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -150,15 +150,10 @@ final class StructureLaws {
         return seen;
     }
 
-    private record Coordinating<F>() implements Around<F> {
+    private record Coordinating<F>() implements ProcessAround<F> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+        public @Nullable Object execute(F action, ProcessCall call, Next<F> next) throws Exception {
             return next.execute(action, call);
-        }
-
-        @Override
-        public boolean coordinates() {
-            return true;
         }
     }
 }

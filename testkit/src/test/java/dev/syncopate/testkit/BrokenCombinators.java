@@ -1,8 +1,8 @@
 package dev.syncopate.testkit;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Combinator.Around;
 import dev.syncopate.Executor;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package dev.syncopate.testkit;
 
+import static dev.syncopate.testkit.Law.Name.CANCELLED_IN_FLIGHT;
 import static dev.syncopate.testkit.Law.Name.IN_FLIGHT;
 import static dev.syncopate.testkit.Law.Name.ONCE;
 import static dev.syncopate.testkit.Law.Name.SEVERAL_CALLERS;
@@ -58,6 +59,8 @@ final class EveryCombinator {
             way("Combinator.of(String, Around)", EveryCombinator::own),
             way("Combinator.before(String, Consumer)", () -> Combinator.before("own", action -> {})),
             way("Combinator.after(String, BiConsumer)", () -> Combinator.after("own", (action, result) -> {})),
+            way("Combinator.ofRun(String, RunAround)", EveryCombinator::ofRun),
+            way("Combinator.ofProcess(String, ProcessAround)", EveryCombinator::ofProcess),
             way("Combinator.on(Class)", () -> own().on(Step.class)),
             way("Combinator.when(Predicate)", () -> own().when(action -> true)),
             way("Combinator.inside(Combinator)", () -> own().inside(own())),
@@ -100,8 +103,8 @@ final class EveryCombinator {
             way("Retry.retry(Schedule)", () -> Retry.retry(Schedule.fixed(DAY).upTo(1))),
             way("Retry.retry(Schedule, Predicate)", () -> Retry.retry(Schedule.fixed(DAY), failure -> false)),
             way(
-                    "Retry.within(RetryBudget)",
-                    () -> Retry.retry(Schedule.fixed(DAY), failure -> false).within(RetryBudget.standard())),
+                    "Retry.withBudget(RetryBudget)",
+                    () -> Retry.retry(Schedule.fixed(DAY), failure -> false).withBudget(RetryBudget.standard())),
             way("SerialBy.serialBy(Function)", () -> SerialBy.serialBy(action -> action)),
             way("Shadow.shadow(Executor, Consumer)", () -> Shadow.shadow(IDLE, comparison -> {})),
             way(
@@ -111,6 +114,33 @@ final class EveryCombinator {
             way("Tap.tap(BiConsumer)", () -> Tap.tap((action, outcome) -> {})),
             way("Tap.tap(BiConsumer, BiConsumer)", () -> Tap.tap((action, outcome) -> {}, (action, failure) -> {})),
             way("Timeout.timeout(Duration)", () -> Timeout.timeout(DAY)));
+
+    /// The same combinators with settings by which they do something beside the action.
+    static final List<Way> MORE = List.of(
+            way(
+                    "fallback, narrowed to nothing",
+                    () -> Fallback.fallback((action, failure) -> "fallback").when(action -> false)),
+            way("pre, narrowed to a type", () -> Pre.pre(action -> {}).on(Object.class)),
+            way("pre, narrowed by a predicate", () -> Pre.pre(action -> {}).when(action -> true)),
+            way(
+                    "compensate by outcome, with an undo",
+                    () -> Compensate.compensate((action, outcome) -> Optional.of("undo")),
+                    CANCELLED_IN_FLIGHT),
+            way("serialBy no key", () -> SerialBy.serialBy(action -> null)),
+            way("chaos that does nothing", () -> Chaos.chaos(1, Chaos.losing(0, IOException::new))),
+            way("a shadow on virtual threads", () -> Shadow.shadow(IDLE, comparison -> {})),
+            way("dryRun that answers another type", () -> DryRun.dryRun(action -> true, action -> "dry")),
+            way(
+                    "retry within a time and a budget",
+                    () -> Retry.retry(Schedule.fixed(DAY).within(Duration.ofNanos(1)), failure -> false)
+                            .withBudget(RetryBudget.of(Duration.ofSeconds(1), 0, 0))),
+            way(
+                    "a tap that throws",
+                    () -> Tap.tap(
+                            (action, outcome) -> {
+                                throw new IllegalStateException("tap");
+                            },
+                            (action, failure) -> {})));
 
     /// Silences the JDK's logger, whose output would fill the log of the build. The field keeps a strong
     /// reference, since the JDK forgets an unreferenced logger together with its settings.
@@ -137,6 +167,14 @@ final class EveryCombinator {
 
     private static Combinator<Object> inOrder() {
         return Recommended.inRecommendedOrder(Post.post((action, result) -> {}), Pre.pre(action -> {}));
+    }
+
+    private static Combinator<Object> ofRun() {
+        return Combinator.ofRun("own", (action, call, next) -> next.execute(action, call));
+    }
+
+    private static Combinator<Object> ofProcess() {
+        return Combinator.ofProcess("own", (action, call, next) -> next.execute(action, call));
     }
 
     private static Combinator<Object> own() {

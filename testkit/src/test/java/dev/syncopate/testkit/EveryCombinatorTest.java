@@ -30,7 +30,7 @@ class EveryCombinatorTest {
 
     @TestFactory
     Stream<DynamicContainer> every_combinator_keeps_the_laws() {
-        return EveryCombinator.ALL.stream()
+        return Stream.concat(EveryCombinator.ALL.stream(), EveryCombinator.MORE.stream())
                 .map(way -> DynamicContainer.dynamicContainer(
                         way.signature(),
                         laws(way).laws().stream().map(law -> DynamicTest.dynamicTest(law.toString(), law::check))));

@@ -3,6 +3,7 @@ package dev.syncopate.benchmarks.layers;
 import static dev.syncopate.combinators.Post.post;
 import static dev.syncopate.combinators.Pre.pre;
 
+import dev.syncopate.Around;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.benchmarks.actions.Sum;
@@ -59,7 +60,7 @@ final class TenLayers {
                 around((action, call, next) -> tally.depth > 100 ? Sum.perform(action) : next.execute(action, call)));
     }
 
-    private static Combinator<Sum<?>> around(Combinator.Around<Sum<?>> around) {
+    private static Combinator<Sum<?>> around(Around<Sum<?>> around) {
         return Combinator.of("around", around);
     }
 }

@@ -1,8 +1,8 @@
 package dev.syncopate.examples.duplicates;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.examples.duplicates.Disk.Hash;
 import dev.syncopate.examples.duplicates.Disk.Hashed;
 import dev.syncopate.examples.duplicates.Disk.Progress;

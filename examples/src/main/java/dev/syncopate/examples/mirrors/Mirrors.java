@@ -5,7 +5,7 @@ import static java.lang.IO.println;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;

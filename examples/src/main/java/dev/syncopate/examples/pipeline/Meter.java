@@ -2,9 +2,9 @@ package dev.syncopate.examples.pipeline;
 
 import static dev.syncopate.examples.terminal.Quantity.number;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Combinator.Around;
-import dev.syncopate.Combinator.Next;
+import dev.syncopate.Next;
 import dev.syncopate.examples.pipeline.Album.Download;
 import dev.syncopate.examples.pipeline.Album.Shrink;
 import dev.syncopate.examples.pipeline.Album.Upload;

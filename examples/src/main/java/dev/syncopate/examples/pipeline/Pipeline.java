@@ -3,7 +3,7 @@ package dev.syncopate.examples.pipeline;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.examples.terminal.Quantity.number;
 
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.examples.pipeline.Album.Discard;

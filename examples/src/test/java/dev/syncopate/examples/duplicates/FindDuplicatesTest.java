@@ -5,7 +5,7 @@ import static dev.syncopate.examples.duplicates.MemoryDisk.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.syncopate.Combinator.Around;
+import dev.syncopate.Around;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Collector;
 import dev.syncopate.examples.duplicates.Disk.Examine;

@@ -2,8 +2,8 @@ package dev.syncopate.examples.weather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Combinator.Layer;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Lint;
 import dev.syncopate.examples.weather.PlanTour.Stop.Known;

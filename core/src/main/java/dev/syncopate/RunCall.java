@@ -1,0 +1,90 @@
+package dev.syncopate;
+
+import dev.syncopate.running.InMemoryCall;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The call of a layer of the run, which [Combinator#ofRun] makes: state of the run, other actions on
+/// behalf of this one, compensation, and waiting for other actions of the run.
+///
+/// **Threads.** Belongs to the thread that executes the action; only [#wake()] may be called by others.
+public sealed interface RunCall extends Call permits InMemoryCall {
+
+    /// Returns what a combinator keeps for this run alone. All calls of one run get the same object.
+    ///
+    /// @param value what is kept, as a constant of the combinator
+    /// @param <T> its type
+    /// @return the run's object, created when it is first asked for
+    <T> T get(PerRun<T> value);
+
+    /// Returns a call for another action that a combinator executes on behalf of this one, such as a
+    /// question that must be answered first. It has a path of its own, and so an [idempotency
+    /// key][#idempotencyKey()] and [random numbers][#random()] of its own. If they were equal, a system
+    /// that does nothing twice under the same name would take one action for the other.
+    ///
+    /// @param name the role of the other action, such as `ask`; different for each that this one needs
+    /// @return a call with the path `/3:ask` where this one has `/3`, and otherwise the same facts
+    /// @throws IllegalArgumentException if the name is empty
+    RunCall named(String name);
+
+    /// Registers a compensation: an orchestration that runs if the orchestration or fork that yielded
+    /// fails or is cancelled. If it succeeds, the orchestration that forked it inherits the
+    /// compensation. When the run succeeds, all compensations are dropped, as are those that are
+    /// registered outside a run.
+    ///
+    /// **Order.** The last registered runs first; one after the other, after all forks have ended,
+    /// shielded from the cancellation. After an `Error` none runs.
+    ///
+    /// **Failures.** What a compensation throws is suppressed by the failure of the orchestration, and
+    /// does not prevent the others.
+    ///
+    /// @param compensation yields what undoes
+    void onFailure(Orchestration<Object, ?> compensation);
+
+    /// Waits until a condition holds. The in-flight permit is released meanwhile. After an interruption
+    /// the call does not have it back: only end what is under way then.
+    ///
+    /// @param done cheap, and true for ever once true; whoever makes it true then calls [#wake()]
+    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    void await(BooleanSupplier done) throws InterruptedException;
+
+    /// Makes this call check again whether the condition that it waits for holds. May be called by any
+    /// thread. Does nothing to a call that does not wait.
+    void wake();
+
+    /// Returns a call that carries a mark, as do all calls that are derived from it and those of all
+    /// steps that are [started][ProcessCall#start] by it. A combinator marks the call that it passes on
+    /// while others wait for that call's result. So it recognises its own call where it lies around an
+    /// executor twice, on whatever thread the inner one is executed.
+    ///
+    /// A bare lambda between the two drops the call and with it the marks.
+    ///
+    /// Ask for it before others can see what they wait for: it fails where too little stack is left to
+    /// end that in a `finally`.
+    ///
+    /// @param mark what others wait for
+    /// @return a call with the mark, and otherwise the same facts
+    /// @throws StackOverflowError if the stack is nearly used up
+    RunCall marked(Mark mark);
+
+    /// Tells whether this call, or one that it was derived from or started by, was [marked][#marked].
+    ///
+    /// @param mark compared by identity
+    /// @return whether it carries the mark
+    boolean isMarked(Mark mark);
+
+    /// Waits, as [#await(BooleanSupplier)] does, for what a [marked][#marked] call brings about, unless
+    /// that call waits for this one. Where calls wait for each other in a circle, one of them is chosen
+    /// to wait no longer: one that can go on without, if there is one, or else the one that closes the
+    /// circle.
+    ///
+    /// @param done as for [#await(BooleanSupplier)]
+    /// @param mark the mark of the call that is waited for at present; `null` if there is none. Asked
+    /// by any thread, and must answer at once
+    /// @param optional whether the caller can go on without
+    /// @return true if the condition holds; false if this call was chosen to wait no longer
+    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
+            throws InterruptedException;
+}

@@ -1,0 +1,130 @@
+package dev.syncopate.combinators;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The actions of one run that wait to be carried out together.
+///
+/// While there are any, one of them is the *carrier*: its call is the one that is told when nothing else
+/// can move.
+final class BatchQueue {
+    private final int maxSize;
+
+    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
+    private @Nullable BatchItem oldest;
+
+    private @Nullable BatchItem newest;
+    private int size;
+    private @Nullable BatchItem carrier;
+
+    BatchQueue(int maxSize) {
+        this.maxSize = maxSize;
+    }
+
+    /// Adds an action.
+    ///
+    /// @return what is to be carried out at once, because it is enough; null if it is not
+    synchronized @Nullable List<BatchItem> add(BatchItem item) {
+        append(item);
+        if (carrier == null) {
+            carrier = item;
+            item.changeRole();
+        }
+        return size >= maxSize ? takeOldest() : null;
+    }
+
+    /// Takes out what is to be carried out now.
+    ///
+    /// @param item whose call was told that nothing can move
+    /// @return null if it is not its part any more
+    synchronized @Nullable List<BatchItem> take(BatchItem item) {
+        return carrier == item ? takeOldest() : null;
+    }
+
+    /// Takes an action out whose call waits no longer.
+    synchronized void withdraw(BatchItem item) {
+        item.gone = true;
+        if (item.open) {
+            remove(item);
+            findCarrier();
+        }
+    }
+
+    /// Puts back, before all others, what was taken out and not carried out.
+    synchronized void putBack(List<BatchItem> items) {
+        for (int i = items.size() - 1; i >= 0; i--) {
+            if (!items.get(i).gone && !items.get(i).hasEnded()) {
+                prepend(items.get(i));
+            }
+        }
+        findCarrier();
+    }
+
+    private List<BatchItem> takeOldest() {
+        List<BatchItem> taken = new ArrayList<>(Math.min(size, maxSize));
+        for (BatchItem item = oldest; item != null && taken.size() < maxSize; item = oldest) {
+            remove(item);
+            taken.add(item);
+        }
+        findCarrier();
+        return taken;
+    }
+
+    /// Gives the part to another one if the carrier is not there any more.
+    private void findCarrier() {
+        BatchItem former = carrier;
+        if (former != null && !former.open) {
+            carrier = null;
+            former.changeRole();
+            former.call.wake();
+        }
+        BatchItem next = oldest;
+        if (carrier == null && next != null) {
+            carrier = next;
+            next.changeRole();
+            next.call.wake();
+        }
+    }
+
+    private void append(BatchItem item) {
+        item.open = true;
+        item.older = newest;
+        if (newest == null) {
+            oldest = item;
+        } else {
+            newest.newer = item;
+        }
+        newest = item;
+        size++;
+    }
+
+    private void prepend(BatchItem item) {
+        item.open = true;
+        item.newer = oldest;
+        if (oldest == null) {
+            newest = item;
+        } else {
+            oldest.older = item;
+        }
+        oldest = item;
+        size++;
+    }
+
+    private void remove(BatchItem item) {
+        item.open = false;
+        if (item.older == null) {
+            oldest = item.newer;
+        } else {
+            item.older.newer = item.newer;
+        }
+        if (item.newer == null) {
+            newest = item.older;
+        } else {
+            item.newer.older = item.older;
+        }
+        item.older = null;
+        item.newer = null;
+        size--;
+    }
+}

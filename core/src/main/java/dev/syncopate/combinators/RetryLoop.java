@@ -1,0 +1,41 @@
+package dev.syncopate.combinators;
+
+import dev.syncopate.Call;
+import dev.syncopate.Next;
+import dev.syncopate.combinators.Schedule.Failed;
+import dev.syncopate.combinators.Schedule.Step;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What follows when a first attempt has failed.
+record RetryLoop(
+        Schedule schedule,
+        Predicate<? super Exception> which,
+        @Nullable RetryBudget budget) {
+
+    /// @param start when the first attempt began, by [Call#nanos()]; any number if the schedule does not
+    /// ask
+    <A> @Nullable Object afterFirst(Exception first, long start, A action, Call call, Next<A> next) throws Exception {
+        Exception failure = first;
+        Schedule left = schedule;
+        for (int failed = 1; !call.isCancellation(failure) && which.test(failure); failed++) {
+            Call again = call.withAttempt(call.attempt() + failed);
+            Duration elapsed =
+                    BuiltInSchedule.isTimed(schedule) ? Duration.ofNanos(call.nanos() - start) : Duration.ZERO;
+            Step step = left.next(new Failed(failed, elapsed, failure, again.random()))
+                    .orElse(null);
+            if (step == null || (budget != null && !budget.withdraw(call.nanos()))) {
+                break;
+            }
+            call.sleep(step.delay());
+            try {
+                return next.execute(action, again);
+            } catch (Exception e) {
+                failure = e;
+                left = step.rest();
+            }
+        }
+        throw failure;
+    }
+}

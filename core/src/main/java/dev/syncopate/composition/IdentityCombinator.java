@@ -1,0 +1,19 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+
+/// The combinator that does nothing.
+public record IdentityCombinator() implements Combinator<Object> {
+    public static final IdentityCombinator INSTANCE = new IdentityCombinator();
+
+    @Override
+    public <F> Executor<F> apply(Executor<F> executor) {
+        return executor;
+    }
+
+    @Override
+    public String name() {
+        return "none";
+    }
+}

@@ -1,0 +1,73 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.printing.Home;
+import dev.syncopate.printing.Text;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Stands in for an executor where it is only asked what a combinator puts around it: of that it keeps
+/// the layers and makes nothing.
+public final class LayerProbe<F> extends Stage<F> {
+    /// The outermost first.
+    private final List<Layer> around;
+
+    private LayerProbe(List<Layer> around, int maxInFlight) {
+        super(maxInFlight, false, Home.OURS);
+        this.around = around;
+    }
+
+    public static <A> List<Layer> of(Combinator<A> combinator) {
+        return combinator.apply(new LayerProbe<>(List.of(), 1)).layers();
+    }
+
+    @Override
+    public Stage<F> wrap(Layer layer, StageTemplate template, Object hook) {
+        List<Layer> more = new ArrayList<>(SideExecutor.layers(layer, hook));
+        more.addAll(around);
+        return new LayerProbe<>(more, maxInFlight());
+    }
+
+    @Override
+    public Stage<F> copy(int maxInFlight) {
+        return new LayerProbe<>(around, maxInFlight);
+    }
+
+    @Override
+    int depth() {
+        return around.size();
+    }
+
+    @Override
+    Executor<F> innermost() {
+        return new NoExecutor<>();
+    }
+
+    @Override
+    void collect(List<Layer> layers) {
+        layers.addAll(around);
+    }
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        return innermost().execute(action);
+    }
+
+    @Override
+    @Nullable
+    public Object perform(F action, Call call) throws Exception {
+        return innermost().execute(action);
+    }
+
+    private record NoExecutor<F>() implements Executor<F> {
+        @Override
+        public Object execute(F action) {
+            throw new IllegalStateException("A combinator had " + Text.of(action)
+                    + " executed while it was applied: have it call the executor only when an action comes");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+
+/// One combinator inside another.
+public record NestedCombinator<A>(Combinator<A> inner, Combinator<? super A> outer) implements Combinator<A> {
+    @Override
+    @SuppressWarnings("unchecked") // What serves for all that A covers serves for A.
+    public <F extends A> Executor<F> apply(Executor<F> executor) {
+        return ((Combinator<A>) outer).apply(inner.apply(executor));
+    }
+
+    @Override
+    public String name() {
+        return outer.name() + ", " + inner.name();
+    }
+}

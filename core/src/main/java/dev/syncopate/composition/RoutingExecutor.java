@@ -1,0 +1,43 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.Call;
+import dev.syncopate.Executor;
+import dev.syncopate.Scope;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Hands each action to the first route whose condition it satisfies.
+public final class RoutingExecutor<F> extends JoinedExecutor<F> {
+    private final List<Route<F>> routes;
+    private final Executor<? super F> rest;
+
+    /// @param rest executes what no route takes
+    public RoutingExecutor(List<Route<F>> routes, Executor<? super F> rest) {
+        super(Stream.concat(
+                        routes.stream().map(route -> new Branch(Scope.when(route), route.executor())),
+                        Stream.of(new Branch(new Scope("else", Object.class, new Object()), rest)))
+                .toList());
+        this.routes = List.copyOf(routes);
+        this.rest = rest;
+    }
+
+    /// @param condition which actions it takes
+    public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {}
+
+    @Override
+    public @Nullable Object execute(F action, Call call) throws Exception {
+        for (Route<F> route : routes) {
+            if (route.condition().test(action)) {
+                return route.executor().execute(action, call);
+            }
+        }
+        return rest.execute(action, call);
+    }
+
+    @Override
+    public String toString() {
+        return "route";
+    }
+}

@@ -1,0 +1,52 @@
+package dev.syncopate.composition;
+
+import dev.syncopate.composition.StageTemplate.Maker;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Where the copy for one shape is, or will be.
+public final class StageSlot {
+    private final boolean keeps;
+
+    /// Held while the class is defined, lest it is defined twice. Nobody else's code runs meanwhile.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private volatile @Nullable Maker kept;
+    private volatile @Nullable WeakReference<Maker> known;
+
+    /// @param keeps whether the copy is kept from here; else by the class that it makes stages of
+    StageSlot(boolean keeps) {
+        this.keeps = keeps;
+    }
+
+    @Nullable
+    Maker maker() {
+        Maker maker = kept;
+        if (maker != null) {
+            return maker;
+        }
+        WeakReference<Maker> reference = known;
+        return reference == null ? null : reference.get();
+    }
+
+    /// Of those who come at once, one defines and the others wait for it.
+    Maker define(Supplier<Maker> definition) {
+        lock.lock();
+        try {
+            Maker maker = maker();
+            if (maker == null) {
+                maker = definition.get();
+                if (keeps) {
+                    kept = maker;
+                } else {
+                    known = new WeakReference<>(maker);
+                }
+            }
+            return maker;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
