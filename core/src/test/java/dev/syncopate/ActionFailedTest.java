@@ -36,7 +36,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void names_the_action_the_path_and_the_cause() {
+    void failure_names_the_action_the_path_and_the_cause() {
         ActionFailedException failure = failure(reset);
 
         assertThat(failure.action()).isEqualTo(new Fetch("users", 3));
@@ -46,7 +46,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void has_the_stack_trace_of_the_yield() {
+    void failure_has_the_stack_trace_of_the_yield() {
         Executor<Shop<?>> throwing = action -> {
             throw new IOException("here");
         };
@@ -58,7 +58,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void keeps_its_path_when_the_orchestration_goes_on() {
+    void failure_keeps_its_path_when_the_orchestration_goes_on() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             Outcome<List<String>> outcome = conductor.attempt(new Fetch("users", 3));
             conductor.yield(new Greet("Ada"));
@@ -70,7 +70,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void is_catchable_at_the_yield() {
+    void failure_is_catchable_at_the_yield() {
         Orchestration<Shop<?>, Throwable> orchestration = conductor -> {
             try {
                 conductor.yield(new Fetch("users", 3));
@@ -84,7 +84,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void wraps_unchecked_exceptions_of_the_executor_too() {
+    void failure_wraps_unchecked_exceptions_of_the_executor_too() {
         IllegalArgumentException cause = new IllegalArgumentException();
 
         assertThat(failure(cause))
@@ -94,7 +94,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void shortens_the_action_in_its_message_and_keeps_it_whole() {
+    void failure_shortens_the_action_in_its_message_and_keeps_it_whole() {
         Greet greet = new Greet("x".repeat(1_000));
         Orchestration<Shop<?>, Void> orchestration = conductor -> conductor.yield(greet);
         Executor<Shop<?>> executor = action -> {
@@ -112,7 +112,7 @@ class ActionFailedTest {
     }
 
     @Test
-    void holds_the_failure_of_a_run_within_the_executor_as_its_cause() {
+    void failure_holds_the_failure_of_a_run_within_the_executor_as_its_cause() {
         Executor<Object> outer = action -> Syncopate.run(third, failing(reset));
         Orchestration<Object, Object> orchestration = conductor -> conductor.yield(new Greet("outer"));
 

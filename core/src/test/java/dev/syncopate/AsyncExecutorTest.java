@@ -29,19 +29,19 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void gives_the_value_of_a_completed_stage() {
+    void async_executor_gives_the_value_of_a_completed_stage() {
         assertThat(Syncopate.run(fetch, answering(CompletableFuture.completedFuture(List.of("Ada")))))
                 .containsExactly("Ada");
     }
 
     @Test
-    void gives_null_where_the_stage_does() {
+    void async_executor_gives_null_where_the_stage_does() {
         assertThat(Syncopate.run(fetch, answering(CompletableFuture.completedFuture(null))))
                 .isNull();
     }
 
     @Test
-    void waits_for_a_stage_that_completes_later() throws Exception {
+    void async_executor_waits_for_a_stage_that_completes_later() throws Exception {
         CompletableFuture<List<String>> stage = new CompletableFuture<>();
         CountDownLatch asked = new CountDownLatch(1);
         Run<List<String>> run = Syncopate.start(fetch, Executor.<Shop<?>>async(action -> {
@@ -57,14 +57,14 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void takes_a_stage_that_is_no_future() {
+    void async_executor_takes_a_stage_that_is_no_future() {
         CompletionStage<List<String>> stage = CompletableFuture.completedStage(List.of("Ada"));
 
         assertThat(Syncopate.run(fetch, answering(stage))).containsExactly("Ada");
     }
 
     @Test
-    void starts_each_action_with_a_stage_of_its_own() {
+    void async_executor_starts_each_action_with_a_stage_of_its_own() {
         Orchestration<String, String> orchestration =
                 conductor -> conductor.yieldAny("a") + "," + conductor.yieldAny("b");
 
@@ -74,14 +74,14 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void checks_the_value_against_what_the_action_yields() {
+    void async_executor_checks_the_value_against_what_the_action_yields() {
         assertThatThrownBy(() -> Syncopate.run(fetch, answering(CompletableFuture.completedFuture(42))))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessageContaining("replied Integer 42");
     }
 
     @Test
-    void fails_with_the_failure_of_the_stage_itself() {
+    void async_executor_fails_with_the_failure_of_the_stage_itself() {
         IOException failure = new IOException("connection reset");
 
         assertThatThrownBy(() -> Syncopate.run(fetch, failing(failure)))
@@ -91,7 +91,7 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void unwraps_the_failure_of_a_dependent_stage() {
+    void async_executor_unwraps_the_failure_of_a_dependent_stage() {
         IOException failure = new IOException("connection reset");
         CompletableFuture<Object> dependent =
                 CompletableFuture.failedFuture(failure).thenApply(value -> value);
@@ -100,7 +100,7 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void unwraps_a_failure_that_was_wrapped_twice() {
+    void async_executor_unwraps_a_failure_that_was_wrapped_twice() {
         IOException failure = new IOException("connection reset");
 
         assertThatThrownBy(() -> failing(new CompletionException(new ExecutionException(failure)))
@@ -109,21 +109,21 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void keeps_a_wrapper_that_holds_nothing() {
+    void async_executor_keeps_a_wrapper_that_holds_nothing() {
         CompletionException failure = new CompletionException("empty", null);
 
         assertThatThrownBy(() -> failing(failure).execute("x")).isSameAs(failure);
     }
 
     @Test
-    void passes_the_error_of_a_stage_untouched() {
+    void async_executor_passes_the_error_of_a_stage_untouched() {
         Error error = new LinkageError("no such class");
 
         assertThatThrownBy(() -> Syncopate.run(fetch, failing(error))).isSameAs(error);
     }
 
     @Test
-    void fails_when_the_stage_was_cancelled() {
+    void async_executor_fails_when_the_stage_was_cancelled() {
         CompletableFuture<Object> stage = new CompletableFuture<>();
         stage.cancel(true);
 
@@ -135,7 +135,7 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void fails_when_it_cannot_even_start() {
+    void async_executor_fails_when_it_cannot_even_start() {
         IllegalStateException failure = new IllegalStateException("closed");
         Executor<Shop<?>> closed = Executor.async(action -> {
             throw failure;
@@ -148,7 +148,7 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void refuses_null_instead_of_a_stage() {
+    void async_executor_refuses_null_instead_of_a_stage() {
         assertThatThrownBy(() -> Syncopate.run(fetch, answering(null)))
                 .isInstanceOf(ActionFailedException.class)
                 .cause()
@@ -158,7 +158,7 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void cancels_the_stage_when_the_waiting_thread_is_interrupted() throws Exception {
+    void async_executor_cancels_the_stage_when_the_waiting_thread_is_interrupted() throws Exception {
         CompletableFuture<Object> stage = new CompletableFuture<>();
         CompletableFuture<Throwable> ending = new CompletableFuture<>();
         CountDownLatch asked = new CountDownLatch(1);
@@ -182,13 +182,13 @@ class AsyncExecutorTest {
     }
 
     @Test
-    void allows_one_in_flight_until_told_otherwise() {
+    void async_executor_allows_one_in_flight_until_told_otherwise() {
         assertThat(answering(null).maxInFlight()).isEqualTo(1);
         assertThat(answering(null).withMaxInFlight(3).maxInFlight()).isEqualTo(3);
     }
 
     @Test
-    void prints_as_what_made_it() {
+    void async_executor_prints_as_what_made_it() {
         assertThat(answering(null)).hasToString("Executor.async");
     }
 }

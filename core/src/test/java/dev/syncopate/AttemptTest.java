@@ -18,19 +18,19 @@ class AttemptTest {
             conductor -> conductor.attempt(new Fetch("users", 1));
 
     @Test
-    void is_a_success_with_the_result() {
+    void attempt_is_a_success_with_the_result() {
         assertThat(Syncopate.run(attempt, new Shopkeeper())).isEqualTo(new Outcome.Success<>(List.of("User0")));
     }
 
     @Test
-    void is_a_success_with_null_for_an_action_that_gives_nothing_back() {
+    void attempt_is_a_success_with_null_for_an_action_that_gives_nothing_back() {
         Orchestration<Shop<?>, Outcome<Void>> greet = conductor -> conductor.attempt(new Greet("Ada"));
 
         assertThat(Syncopate.run(greet, new Shopkeeper())).isEqualTo(new Outcome.Success<>(null));
     }
 
     @Test
-    void is_a_failure_that_knows_action_path_and_cause() {
+    void attempt_is_a_failure_that_knows_action_path_and_cause() {
         IOException cause = new IOException("gone");
         Executor<Shop<?>> executor = action -> {
             throw cause;
@@ -46,7 +46,7 @@ class AttemptTest {
     }
 
     @Test
-    void takes_one_place_in_the_path() {
+    void attempt_takes_one_ordinal_of_the_path() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             conductor.attempt(new Greet("Ada"));
             return conductor.path();
@@ -56,7 +56,7 @@ class AttemptTest {
     }
 
     @Test
-    void refuses_null() {
+    void attempt_refuses_null() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt((Greet) null);
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, new Shopkeeper()))

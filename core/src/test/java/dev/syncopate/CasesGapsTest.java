@@ -40,7 +40,7 @@ class CasesGapsTest {
     static final class Fountain extends Machine.Pump {}
 
     @Test
-    void are_named_at_build_deep_down_in_the_hierarchy() {
+    void gaps_are_named_at_build_deep_down_in_the_hierarchy() {
         Cases<Home<?>> cases = Executor.<Home<?>>handling(Home.class).on(Home.Kitchen.Wash.class, wash -> "washed");
 
         assertThatThrownBy(cases::build)
@@ -50,7 +50,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void are_filled_by_a_case_for_the_family_above() throws Exception {
+    void gaps_are_filled_by_a_case_for_the_family_above() throws Exception {
         Executor<Home<?>> executor = Executor.<Home<?>>handling(Home.class)
                 .<Home.Kitchen<?>>family(Home.Kitchen.class, action -> "in the kitchen")
                 .on(Home.Sleep.class, sleep -> "zzz")
@@ -60,7 +60,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void are_not_demanded_below_a_non_sealed_member_but_named_when_yielded() {
+    void gaps_are_not_demanded_below_a_non_sealed_member_but_named_when_yielded() {
         Executor<Home<?>> executor = Executor.<Home<?>>handling(Home.class)
                 .<Home.Kitchen<?>>family(Home.Kitchen.class, action -> "in the kitchen")
                 .on(Home.Sleep.class, sleep -> "zzz")
@@ -72,7 +72,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void below_a_non_sealed_member_are_filled_by_a_case_for_it() throws Exception {
+    void gaps_below_a_non_sealed_member_are_filled_by_a_case_for_it() throws Exception {
         Executor<Home<?>> executor = Executor.<Home<?>>handling(Home.class)
                 .<Home<?>>family(Home.class, action -> "at home")
                 .<Home.Hobby<?>>family(Home.Hobby.class, action -> "spare time")
@@ -82,7 +82,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void include_classes_that_are_sealed_but_not_abstract_and_enums() {
+    void gaps_include_classes_that_are_sealed_but_not_abstract_and_enums() {
         Cases<Machine> cases = Executor.<Machine>handling(Machine.class).on(Machine.Turbo.class, turbo -> "whizz");
 
         assertThatThrownBy(cases::build)
@@ -90,7 +90,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void are_filled_by_the_case_of_a_superclass() throws Exception {
+    void gaps_are_filled_by_the_case_of_a_superclass() throws Exception {
         Executor<Machine> executor = Executor.<Machine>handling(Machine.class)
                 .on(Machine.Engine.class, engine -> "brrm")
                 .on(Machine.Mode.class, mode -> "mode " + mode)
@@ -103,7 +103,7 @@ class CasesGapsTest {
     }
 
     @Test
-    void cannot_be_known_of_a_family_that_anybody_may_extend() {
+    void gaps_cannot_be_known_of_a_family_that_anybody_may_extend() {
         assertThat(Executor.<Home.Hobby<?>>handling(Home.Hobby.class).build()).hasToString("Executor[Home.Hobby]");
     }
 }

@@ -31,7 +31,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_a_yield_from_another_thread() {
+    void conductor_refuses_a_yield_from_another_thread() {
         Orchestration<Shop<?>, Throwable> orchestration =
                 conductor -> onAnotherThread(() -> conductor.yield(new Greet("Ada")));
         String thread = Thread.currentThread().getName();
@@ -45,7 +45,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_every_way_to_yield_from_another_thread() {
+    void conductor_refuses_every_way_to_yield_from_another_thread() {
         Orchestration<Shop<?>, List<Throwable>> orchestration = conductor -> List.of(
                 onAnotherThread(() -> conductor.yieldAny(new Greet("Ada"))),
                 onAnotherThread(() -> conductor.attempt(new Greet("Ada"))),
@@ -61,7 +61,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void is_not_disturbed_by_a_refused_yield() {
+    void conductor_is_not_disturbed_by_a_refused_yield() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             onAnotherThread(() -> conductor.yield(new Greet("Ada")));
             conductor.yield(new Greet("Bob"));
@@ -73,7 +73,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_a_yield_after_the_orchestration_has_returned() {
+    void conductor_refuses_a_yield_after_the_orchestration_has_returned() {
         Syncopate.run(
                 (Conductor<Shop<?>> conductor) -> {
                     conductor.yield(new Greet("Ada"));
@@ -91,7 +91,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_a_yield_after_the_orchestration_has_thrown() {
+    void conductor_refuses_a_yield_after_the_orchestration_has_thrown() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             kept.set(conductor);
             throw new IllegalArgumentException();
@@ -104,7 +104,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_a_yield_after_an_error() {
+    void conductor_refuses_a_yield_after_an_error() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             kept.set(conductor);
             throw new LinkageError();
@@ -115,7 +115,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void refuses_a_yield_of_a_finished_run_within_another_run() {
+    void conductor_refuses_a_yield_of_a_finished_run_within_another_run() {
         Orchestration<Shop<?>, Object> keep = conductor -> {
             kept.set(conductor);
             return null;
@@ -127,7 +127,7 @@ class ConductorBelongsToItsRunTest {
     }
 
     @Test
-    void serves_a_called_orchestration_and_goes_on_after_it() {
+    void conductor_serves_a_called_orchestration_and_goes_on_after_it() {
         Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             conductor.call(greet);

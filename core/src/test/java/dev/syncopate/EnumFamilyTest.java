@@ -14,7 +14,7 @@ class EnumFamilyTest {
     }
 
     @Test
-    void is_one_gap_however_many_constants_have_bodies() {
+    void enum_family_is_one_gap_however_many_constants_have_bodies() {
         assertThatThrownBy(() -> Executor.<Light<?>>handling(Light.class).build())
                 .hasMessageContaining("has no case for Switch: add .on(Switch.class, ...)");
     }

@@ -28,12 +28,12 @@ class ErrorsPassTest {
 
     @ParameterizedTest
     @MethodSource("waysToYield")
-    void from_the_executor_through_every_way_to_yield(Orchestration<Shop<?>, Object> orchestration) {
+    void errors_of_the_executor_pass_every_way_to_yield(Orchestration<Shop<?>, Object> orchestration) {
         assertThatThrownBy(() -> Syncopate.run(orchestration, broken)).isSameAs(error);
     }
 
     @Test
-    void from_the_orchestration_with_nothing_added() {
+    void errors_of_the_orchestration_pass_with_nothing_added() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             throw error;
         };
@@ -45,7 +45,7 @@ class ErrorsPassTest {
     }
 
     @Test
-    void and_leave_the_conductor_usable() {
+    void errors_leave_the_conductor_usable() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Greet("Ada"))).isSameAs(error);
             assertThatThrownBy(() -> conductor.yield(new Greet("Ada"))).isSameAs(error);

@@ -97,7 +97,7 @@ class FailureLeavesRunTest {
     }
 
     @Test
-    void what_the_orchestration_made_of_the_failure_of_an_action() {
+    void an_exception_that_wraps_the_failure_of_an_action_leaves_the_run() {
         Executor<Shop<?>> executor = action -> {
             throw new IOException();
         };

@@ -20,22 +20,22 @@ class GenericResultsTest {
     record Any() implements Action<Object, List<? extends Number>> {}
 
     @Test
-    void name_what_a_variable_stands_for() {
+    void generic_results_name_what_a_variable_stands_for() {
         refuses(new Names(), "Names[] yields List<String>, but its executor replied Boolean true (at /0)");
     }
 
     @Test
-    void are_arrays_where_arrays_are_promised() {
+    void generic_results_are_arrays_where_arrays_are_promised() {
         refuses(new Arrays<String>(), "Arrays[] yields T[], but its executor replied Boolean true (at /0)");
     }
 
     @Test
-    void keep_within_the_bound_of_a_variable() {
+    void generic_results_keep_within_the_bound_of_a_variable() {
         refuses(new Bounded<Integer>(), "Bounded[] yields T, but its executor replied Boolean true (at /0)");
     }
 
     @Test
-    void name_wildcards_without_packages() {
+    void generic_results_name_wildcards_without_packages() {
         refuses(new Any(), "Any[] yields List<? extends Number>, but its executor replied Boolean true (at /0)");
     }
 

@@ -16,7 +16,7 @@ class GroupTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
 
     @Test
-    void gives_the_results_in_the_order_of_the_actions() {
+    void group_gives_the_results_in_the_order_of_the_actions() {
         Orchestration<Shop<?>, List<List<String>>> orchestration =
                 conductor -> conductor.yield(List.of(new Fetch("a", 2), new Fetch("b", 0), new Fetch("c", 1)));
 
@@ -25,7 +25,7 @@ class GroupTest {
     }
 
     @Test
-    void carries_each_action_out_once_and_in_order_one_by_one() {
+    void group_executes_each_action_once_and_in_order() {
         Orchestration<Shop<?>, Object> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"), new Greet("Ada")));
 
@@ -35,7 +35,7 @@ class GroupTest {
     }
 
     @Test
-    void answers_an_empty_group_at_once() {
+    void group_answers_an_empty_group_at_once() {
         Orchestration<Shop<?>, List<Void>> orchestration = conductor -> conductor.yield(List.<Greet>of());
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isEmpty();
@@ -43,7 +43,7 @@ class GroupTest {
     }
 
     @Test
-    void holds_null_results() {
+    void group_holds_null_results() {
         Orchestration<Shop<?>, List<Void>> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob")));
 
@@ -51,7 +51,7 @@ class GroupTest {
     }
 
     @Test
-    void takes_actions_of_several_types() {
+    void group_takes_actions_of_several_types() {
         Orchestration<Shop<?>, List<?>> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Fetch("users", 1)));
 
@@ -63,7 +63,7 @@ class GroupTest {
     }
 
     @Test
-    void gives_an_unmodifiable_list() {
+    void group_gives_an_unmodifiable_list() {
         Orchestration<Shop<?>, List<Void>> orchestration = conductor -> conductor.yield(List.of(new Greet("Ada")));
 
         List<Void> results = Syncopate.run(orchestration, shopkeeper);
@@ -72,7 +72,7 @@ class GroupTest {
     }
 
     @Test
-    void begins_nothing_after_the_first_failure() {
+    void group_begins_nothing_after_the_first_failure() {
         List<Shop<?>> begun = new ArrayList<>();
         Executor<Shop<?>> executor = action -> {
             begun.add(action);
@@ -94,7 +94,7 @@ class GroupTest {
     }
 
     @Test
-    void refuses_a_wrong_result_at_its_own_path() {
+    void group_refuses_a_wrong_result_at_its_own_path() {
         Orchestration<Shop<?>, List<List<String>>> orchestration =
                 conductor -> conductor.yield(List.of(new Fetch("a", 1), new Fetch("b", 2)));
 

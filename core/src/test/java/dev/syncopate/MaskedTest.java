@@ -83,7 +83,7 @@ class MaskedTest {
     }
 
     @Test
-    void what_has_none_prints_itself() {
+    void a_value_without_a_secret_prints_itself() {
         assertThat(Action.text(null)).isEqualTo("null");
         assertThat(Action.text("text")).isEqualTo("text");
         assertThat(Action.text(new Quiet("x"))).isEqualTo("quiet");
@@ -132,12 +132,12 @@ class MaskedTest {
     }
 
     @Test
-    void what_cannot_be_read_is_masked() {
+    void a_value_that_cannot_be_read_is_masked() {
         assertThat(Action.text(new Failing("hidden", "x"))).isEqualTo("Failing[text=***, other=***]");
     }
 
     @Test
-    void what_has_no_end_is_masked() {
+    void a_value_that_contains_itself_is_masked() {
         List<Object> endless = new ArrayList<>();
         endless.add(new Box<>(endless));
 
@@ -146,7 +146,7 @@ class MaskedTest {
 
     @ParameterizedTest
     @ValueSource(classes = {Plain.class, Tree.class, Quiet.class, Shape.Circle.class, Shape.class, Wallet[].class})
-    void by_its_types_it_can_hold_none(Class<?> type) {
+    void a_type_that_cannot_hold_a_secret_is_found(Class<?> type) {
         assertThat(SecretTypes.canHoldSecret(type)).isFalse();
     }
 
@@ -164,7 +164,7 @@ class MaskedTest {
                 Object.class,
                 Outcome.class
             })
-    void by_its_types_it_may_hold_one(Class<?> type) {
+    void a_type_that_may_hold_a_secret_is_found(Class<?> type) {
         assertThat(SecretTypes.canHoldSecret(type)).isTrue();
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class MissingCaseTest {
 
     @Test
-    void in_a_switch_names_the_action_and_the_remedy() {
+    void missing_case_in_a_switch_names_the_action_and_the_remedy() {
         MatchException missing = new MatchException(null, null);
         Executor<Shop<?>> executor = action -> {
             throw missing;
@@ -28,7 +28,7 @@ class MissingCaseTest {
     }
 
     @Test
-    void among_cases_names_the_action_the_family_and_the_remedy() {
+    void missing_case_among_cases_names_the_action_the_family_and_the_remedy() {
         Executor<Object> executor = Executor.handling(Object.class).build();
         Orchestration<Object, Object> orchestration = conductor -> conductor.yield(new Greet("Ada"));
 

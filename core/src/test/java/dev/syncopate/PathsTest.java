@@ -30,7 +30,7 @@ class PathsTest {
     }
 
     @Test
-    void count_up_from_zero() {
+    void paths_count_up_from_zero() {
         Orchestration<String, Object> orchestration = conductor -> {
             for (int i = 0; i < 11; i++) {
                 conductor.yieldAny("x");
@@ -44,7 +44,7 @@ class PathsTest {
     }
 
     @Test
-    void begin_anew_in_every_run() {
+    void paths_begin_anew_in_every_run() {
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
 
         Syncopate.run(orchestration, executor);
@@ -54,7 +54,7 @@ class PathsTest {
     }
 
     @Test
-    void are_known_to_the_orchestration_before_it_yields() {
+    void paths_are_known_to_the_orchestration_before_it_yields() {
         Orchestration<String, List<String>> orchestration = conductor -> {
             String first = conductor.path();
             conductor.yieldAny("x");
@@ -65,7 +65,7 @@ class PathsTest {
     }
 
     @Test
-    void count_failing_yields() {
+    void paths_count_failing_yields() {
         Orchestration<String, String> orchestration = conductor -> {
             try {
                 conductor.yieldAny("fail");
@@ -81,7 +81,7 @@ class PathsTest {
     }
 
     @Test
-    void go_on_in_called_orchestrations() {
+    void paths_go_on_in_called_orchestrations() {
         Orchestration<String, Object> twice = conductor -> {
             conductor.yieldAny("x");
             return conductor.yieldAny("x");
@@ -99,7 +99,7 @@ class PathsTest {
     }
 
     @Test
-    void give_each_action_of_a_group_its_own() {
+    void paths_differ_for_each_action_of_a_group() {
         Executor<Shop<?>> shop = action -> null;
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"), new Greet("Cyd")));
@@ -116,7 +116,7 @@ class PathsTest {
     }
 
     @Test
-    void stay_the_same_while_an_action_is_carried_out() {
+    void paths_stay_the_same_while_an_action_is_carried_out() {
         Executor<String> watched = executor.around((action, call, next) -> {
             paths.add("before " + call.path());
             Object result = next.execute(action, call);

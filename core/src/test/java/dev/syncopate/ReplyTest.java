@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 class ReplyTest {
 
     @Test
-    void returns_the_result_itself() {
+    void reply_returns_the_result_itself() {
         List<String> users = new ArrayList<>(List.of("Ada"));
 
         assertThat(new Fetch("users", 1).reply(users)).isSameAs(users);
     }
 
     @Test
-    void returns_null_where_nothing_comes_back() {
+    void reply_returns_null_where_nothing_comes_back() {
         assertThat(new Greet("Ada").reply(null)).isNull();
     }
 }

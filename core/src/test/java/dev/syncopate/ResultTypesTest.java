@@ -125,7 +125,7 @@ class ResultTypesTest {
 
     @ParameterizedTest
     @MethodSource("right")
-    void lets_a_right_result_through(Action<Object, ?> action, Object result) {
+    void result_type_lets_a_right_result_through(Action<Object, ?> action, Object result) {
         Orchestration<Object, Object> orchestration = conductor -> conductor.yield(action);
 
         assertThat(Syncopate.run(orchestration, any -> result)).isSameAs(result);
@@ -162,7 +162,7 @@ class ResultTypesTest {
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void refuses_a_wrong_result(Action<Object, ?> action, Object result, String message) {
+    void result_type_refuses_a_wrong_result(Action<Object, ?> action, Object result, String message) {
         Orchestration<Object, Object> orchestration = conductor -> conductor.yieldAny(action);
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, any -> result))
@@ -178,7 +178,7 @@ class ResultTypesTest {
 
     @ParameterizedTest
     @MethodSource("unknown")
-    void checks_nothing_where_only_the_compiler_knows_the_result(Object action) {
+    void result_type_checks_nothing_where_only_the_compiler_knows_the_result(Object action) {
         Orchestration<Object, Object> orchestration = conductor -> conductor.yieldAny(action);
 
         assertThat(Syncopate.run(orchestration, any -> "anything")).isEqualTo("anything");

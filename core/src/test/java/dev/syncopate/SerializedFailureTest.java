@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SerializedFailureTest {
 
     @Test
-    void keeps_its_message_its_path_and_its_cause() throws Exception {
+    void serialized_failure_keeps_its_message_its_path_and_its_cause() throws Exception {
         ActionFailedException failure = catchThrowableOfType(
                 ActionFailedException.class,
                 () -> Syncopate.run(conductor -> conductor.yieldAny("ask"), action -> {
@@ -31,7 +31,7 @@ class SerializedFailureTest {
     }
 
     @Test
-    void keeps_the_types_of_a_recorded_cause() throws Exception {
+    void serialized_failure_keeps_the_types_of_a_recorded_cause() throws Exception {
         var recorded = new ActionFailedException.Recorded(Set.of(IOException.class.getName()), "offline");
 
         assertThat(copy(recorded).types()).containsExactly(IOException.class.getName());

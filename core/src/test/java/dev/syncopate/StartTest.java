@@ -28,7 +28,7 @@ class StartTest {
     };
 
     @Test
-    void returns_before_the_orchestration_has_ended() throws Exception {
+    void start_returns_before_the_orchestration_has_ended() throws Exception {
         Run<String> run = Syncopate.start(orchestration, waiting);
         assertThat(run.isDone()).isFalse();
 
@@ -39,7 +39,7 @@ class StartTest {
     }
 
     @Test
-    void runs_on_one_virtual_thread_of_its_own() throws Exception {
+    void start_runs_on_one_virtual_thread_of_its_own() throws Exception {
         Orchestration<String, Boolean> threads = conductor -> conductor.yieldAny("x") == Thread.currentThread()
                 && Thread.currentThread().isVirtual();
 
@@ -132,7 +132,7 @@ class StartTest {
     }
 
     @Test
-    void completing_a_future_touches_neither_the_run_nor_other_futures() throws Exception {
+    void completing_a_future_affects_neither_the_run_nor_other_futures() throws Exception {
         Run<String> run = Syncopate.start(orchestration, waiting);
 
         assertThat(run.future().complete("another")).isTrue();

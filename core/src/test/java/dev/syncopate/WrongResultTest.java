@@ -17,7 +17,7 @@ class WrongResultTest {
     private final Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
 
     @Test
-    void names_the_action_what_it_yields_and_what_was_replied() {
+    void wrong_result_names_the_action_what_it_yields_and_what_was_replied() {
         assertThatThrownBy(() -> Syncopate.run(fetch, action -> 42))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessage("Fetch[container=users, count=3] yields List<String>, but its executor replied Integer 42"
@@ -25,14 +25,14 @@ class WrongResultTest {
     }
 
     @Test
-    void shows_a_string_in_quotes() {
+    void wrong_result_shows_a_string_in_quotes() {
         assertThatThrownBy(() -> Syncopate.run(fetch, action -> "42"))
                 .hasMessage("Fetch[container=users, count=3] yields List<String>, but its executor replied"
                         + " String \"42\" (at /0)");
     }
 
     @Test
-    void shortens_a_long_value() {
+    void wrong_result_shortens_a_long_value() {
         assertThatThrownBy(() -> Syncopate.run(fetch, action -> "x".repeat(100_000)))
                 .message()
                 .contains("replied String \"" + "x".repeat(300) + "...\" (at /0)")
@@ -40,7 +40,7 @@ class WrongResultTest {
     }
 
     @Test
-    void advises_null_where_nothing_comes_back() {
+    void wrong_result_advises_null_where_nothing_comes_back() {
         assertThatThrownBy(() -> Syncopate.run(greet, action -> "hi"))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessage("Greet[name=Ada] yields Void, but its executor replied String \"hi\" (at /0); it must"
@@ -48,7 +48,7 @@ class WrongResultTest {
     }
 
     @Test
-    void advises_an_asynchronous_executor_for_a_stage() {
+    void wrong_result_advises_an_asynchronous_executor_for_a_stage() {
         CompletableFuture<Object> stage = new CompletableFuture<>();
 
         assertThatThrownBy(() -> Syncopate.run(fetch, action -> stage))
@@ -60,7 +60,7 @@ class WrongResultTest {
     }
 
     @Test
-    void is_found_again_after_a_right_one_of_the_same_action() {
+    void wrong_result_is_found_again_after_a_right_one_of_the_same_action() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             for (int i = 0; i < 3; i++) {
                 conductor.yield(new Fetch("users", i));
@@ -75,7 +75,7 @@ class WrongResultTest {
     }
 
     @Test
-    void of_one_action_is_found_though_it_is_right_for_the_action_before() {
+    void wrong_result_of_one_action_is_found_though_it_is_right_for_the_action_before() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             conductor.yield(new Fetch("users", 1));
             return conductor.yield(new Greet("Ada"));
@@ -86,7 +86,7 @@ class WrongResultTest {
     }
 
     @Test
-    void is_no_failure_of_the_action_so_attempt_does_not_catch_it() {
+    void wrong_result_is_no_failure_of_the_action_so_attempt_does_not_catch_it() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt(new Fetch("users", 3));
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, action -> 42))
@@ -94,7 +94,7 @@ class WrongResultTest {
     }
 
     @Test
-    void is_told_apart_from_a_class_cast_exception_inside_the_executor() {
+    void wrong_result_is_told_apart_from_a_class_cast_exception_inside_the_executor() {
         ClassCastException inside = new ClassCastException("inside");
         Executor<Shop<?>> executor = action -> {
             throw inside;
@@ -107,7 +107,7 @@ class WrongResultTest {
     }
 
     @Test
-    void leaves_the_conductor_usable() {
+    void wrong_result_leaves_the_conductor_usable() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Fetch("users", 3))).isInstanceOf(ClassCastException.class);
             return conductor.path();
@@ -117,7 +117,7 @@ class WrongResultTest {
     }
 
     @Test
-    void is_reported_though_the_action_cannot_be_printed() {
+    void wrong_result_is_reported_though_the_action_cannot_be_printed() {
         record Unprintable() implements Action<Object, Integer> {
             @Override
             public String toString() {

@@ -18,7 +18,7 @@ class YieldTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
 
     @Test
-    void returns_what_the_executor_answers() {
+    void yield_returns_what_the_executor_answers() {
         List<String> users = new ArrayList<>();
         Executor<Shop<?>> executor = action -> users;
 
@@ -28,21 +28,21 @@ class YieldTest {
     }
 
     @Test
-    void returns_null_for_an_action_that_gives_nothing_back() {
+    void yield_returns_null_for_an_action_that_gives_nothing_back() {
         Orchestration<Shop<?>, Void> orchestration = conductor -> conductor.yield(new Greet("Ada"));
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isNull();
     }
 
     @Test
-    void returns_null_where_the_executor_answers_null_instead_of_a_value() {
+    void yield_returns_null_where_the_executor_answers_null_instead_of_a_value() {
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
 
         assertThat(Syncopate.run(orchestration, action -> null)).isNull();
     }
 
     @Test
-    void hands_the_action_itself_to_the_executor() {
+    void yield_hands_the_action_itself_to_the_executor() {
         Fetch fetch = new Fetch("users", 1);
         List<Object> seen = new ArrayList<>();
 
@@ -55,7 +55,7 @@ class YieldTest {
     }
 
     @Test
-    void carries_actions_out_in_the_order_in_which_they_are_yielded() {
+    void yield_executes_actions_in_the_order_in_which_they_are_yielded() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             for (String user : conductor.yield(new Fetch("users", 2))) {
                 conductor.yield(new Greet(user));
@@ -68,7 +68,7 @@ class YieldTest {
     }
 
     @Test
-    void runs_an_orchestration_that_yields_nothing() {
+    void yield_runs_an_orchestration_that_yields_nothing() {
         Orchestration<Shop<?>, Integer> orchestration = conductor -> 42;
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo(42);
@@ -76,14 +76,14 @@ class YieldTest {
     }
 
     @Test
-    void lets_an_orchestration_return_null() {
+    void yield_lets_an_orchestration_return_null() {
         Orchestration<Shop<?>, String> orchestration = conductor -> null;
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isNull();
     }
 
     @Test
-    void runs_on_an_executor_of_a_wider_family() {
+    void yield_runs_on_an_executor_of_a_wider_family() {
         Executor<Object> anything = action -> List.of(action.toString());
 
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
@@ -92,7 +92,7 @@ class YieldTest {
     }
 
     @Test
-    void refuses_null_in_a_group() {
+    void yield_refuses_null_in_a_group() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield(Arrays.asList(new Greet("Ada"), (Greet) null)))
                     .isInstanceOf(NullPointerException.class)
@@ -105,7 +105,7 @@ class YieldTest {
     }
 
     @Test
-    void refuses_null_and_goes_on_at_the_same_path() {
+    void yield_refuses_null_and_goes_on_at_the_same_path() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield((Greet) null))
                     .isInstanceOf(NullPointerException.class)

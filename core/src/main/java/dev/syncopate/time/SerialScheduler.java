@@ -80,7 +80,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
             last = arriving == 0 && holder == null;
         }
         if (last) {
-            grantNextTurn();
+            grantNextTurn(null);
         }
     }
 
@@ -159,22 +159,29 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Ends the turn of the calling thread. A thread that the run does not know works for the holder, so
     /// the holder's turn ends.
     private void endTurn() {
-        Thread thread = Thread.currentThread();
-        synchronized (this) {
-            if (detached.removeIf(turn -> turn.thread() == thread) && holder != null && holder.thread() != thread) {
-                return;
-            }
-        }
-        grantNextTurn();
+        grantNextTurn(Thread.currentThread());
+    }
+
+    /// Whether a thread that ends was detached and is not the holder. Under the monitor.
+    private boolean wasBesideHolder(Thread thread) {
+        return detached.removeIf(turn -> turn.thread() == thread) && holder != null && holder.thread() != thread;
     }
 
     /// Grants the turn to the first in the queue. The calling thread holds it while it runs the tasks of
     /// [#onIdle()].
-    private void grantNextTurn() {
+    ///
+    /// @param ended the thread whose turn ends; in the same hold of the monitor as the next grant, lest the
+    /// watchdog detach it in between
+    private void grantNextTurn(@Nullable Thread ended) {
+        Thread ending = ended;
         while (true) {
             Turn next;
             List<Runnable> tasks = List.of();
             synchronized (this) {
+                if (ending != null && wasBesideHolder(ending)) {
+                    return;
+                }
+                ending = null;
                 next = queue.poll();
                 if (next != null) {
                     grant(next);
@@ -302,7 +309,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
             grant(new Turn(Thread.currentThread(), null));
         }
         all.forEach(Runnable::run);
-        grantNextTurn();
+        grantNextTurn(null);
     }
 
     /// Which threads of a run are active.

@@ -94,7 +94,7 @@ class ApartTest {
 
     /// Before the wait ended, another one was told; afterwards the orchestration that comes back is moving.
     @RepeatedTest(20)
-    void who_comes_back_from_a_wait_counts_as_moving() {
+    void a_call_that_returns_from_a_wait_counts_as_active() {
         Orchestration<String, Instant> orchestration = conductor -> {
             var still = conductor.fork(child -> {
                 child.sleep(HOUR.minusNanos(1));

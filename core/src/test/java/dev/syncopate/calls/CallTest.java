@@ -48,12 +48,12 @@ class CallTest {
     }
 
     @Test
-    void what_ends_exactly_in_time_is_in_time() {
+    void a_step_that_ends_at_its_deadline_is_in_time() {
         assertThat(runVirtually(within(SECOND, taking(SECOND)))).isEqualTo("a!");
     }
 
     @Test
-    void what_takes_longer_is_interrupted_and_late() {
+    void a_step_that_takes_too_long_is_interrupted_and_late() {
         assertThatThrownBy(() -> runVirtually(within(SECOND, taking(SECOND.plusNanos(1)))))
                 .isInstanceOf(ActionFailedException.class)
                 .hasCauseInstanceOf(TimeoutException.class)
@@ -63,7 +63,7 @@ class CallTest {
     }
 
     @Test
-    void of_nested_limits_the_inner_one_comes_first() {
+    void of_nested_limits_the_inner_one_fires_first() {
         Executor<String> nested = within(SECOND, taking(SECOND.multipliedBy(3))).around((action, call, next) -> {
             try {
                 return next.execute(action, call);
@@ -117,7 +117,7 @@ class CallTest {
     }
 
     @Test
-    void who_waits_for_what_it_has_cancelled_leaves_it_its_place_in_flight() {
+    void a_call_that_waits_for_its_cancelled_step_leaves_it_the_permit() {
         Executor<String> cancelling = echo.around((ProcessAround<String>) (action, call, next) -> {
             ProcessCall.Started<Object> beside = call.start(inner -> {
                 inner.sleep(Duration.ofDays(1));
@@ -157,7 +157,7 @@ class CallTest {
     }
 
     @Test
-    void only_when_nothing_can_move_one_of_those_who_wait_is_told() {
+    void one_idle_listener_is_notified_when_the_run_is_idle() {
         List<ProcessCall> waiting = new ArrayList<>();
         boolean[] done = {false};
         Executor<String> gathering = echo.around((ProcessAround<String>) (action, call, next) -> {

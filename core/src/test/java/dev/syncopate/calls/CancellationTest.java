@@ -27,7 +27,7 @@ class CancellationTest {
     private final List<Boolean> answers = new ArrayList<>();
 
     @AfterEach
-    void nothing_stays_interrupted() {
+    void no_thread_stays_interrupted() {
         Thread.interrupted();
     }
 

@@ -61,7 +61,7 @@ class CoordinatedGroupTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100})
-    void all_of_it_come_to_wait(int atOnce) {
+    void all_actions_of_a_coordinated_group_can_wait_at_once(int atOnce) {
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(100));
 
         List<Integer> results =
@@ -73,7 +73,7 @@ class CoordinatedGroupTest {
     }
 
     @RepeatedTest(20)
-    void where_one_may_be_in_flight_it_goes_in_its_order() {
+    void a_coordinated_group_with_one_in_flight_runs_in_order() {
         ProcessAround<Numbered> passing = (action, call, next) -> next.execute(action, call);
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(200));
 
@@ -85,7 +85,7 @@ class CoordinatedGroupTest {
     }
 
     @RepeatedTest(20)
-    void where_one_may_be_in_flight_none_begins_after_a_failure() {
+    void a_coordinated_group_with_one_in_flight_begins_no_action_after_a_failure() {
         ProcessAround<Numbered> passing = (action, call, next) -> next.execute(action, call);
         List<Numbered> numbers = new ArrayList<>(numbers(50));
         numbers.set(20, new Numbered(-1));

@@ -16,7 +16,7 @@ class NanosTest {
     private final Executor<Object> executor = action -> action;
 
     @Test
-    void they_pass_as_virtual_time_does() {
+    void nanos_pass_as_virtual_time_does() {
         Executor<Object> measuring = executor.around((action, call, next) -> {
             long before = call.nanos();
             call.sleep(Duration.ofDays(1));
@@ -30,7 +30,7 @@ class NanosTest {
     }
 
     @Test
-    void they_do_not_follow_a_clock_that_is_set() {
+    void nanos_do_not_follow_a_clock_that_is_set() {
         AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
         Executor<Object> measuring = executor.around((action, call, next) -> {
             long before = call.nanos();
@@ -46,7 +46,7 @@ class NanosTest {
     }
 
     @Test
-    void outside_of_a_run_they_are_the_jvms() {
+    void nanos_outside_of_a_run_are_the_jvms() {
         long before = System.nanoTime();
 
         assertThat(Call.outside().nanos()).isBetween(before, System.nanoTime());

@@ -59,7 +59,7 @@ class PlaceTest {
     }
 
     @RepeatedTest(10)
-    void who_is_cancelled_ends_the_work_that_holds_the_place() {
+    void a_cancelled_call_ends_the_work_that_holds_the_permit() {
         Orchestration<String, Instant> orchestration = conductor -> {
             var fork = conductor.fork(child -> child.yieldAny("x"));
             conductor.sleep(SECOND);
@@ -73,7 +73,7 @@ class PlaceTest {
     }
 
     @RepeatedTest(10)
-    void who_is_late_ends_the_work_and_takes_its_place_again() {
+    void a_late_call_ends_the_work_and_acquires_its_permit_again() {
         Executor<String> again = beside.around((action, call, next) -> {
             try {
                 return call.within(SECOND, inner -> next.execute(action, inner));

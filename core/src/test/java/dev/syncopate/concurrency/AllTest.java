@@ -28,7 +28,7 @@ class AllTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3, Worker.ANY})
-    void gives_the_results_in_order(int inFlight) {
+    void all_returns_the_results_in_order(int inFlight) {
         List<Orchestration<Job<?>, Integer>> squares = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             int number = i;
@@ -44,14 +44,14 @@ class AllTest {
     }
 
     @Test
-    void of_nothing_is_nothing() {
+    void all_of_no_orchestrations_returns_an_empty_list() {
         List<Integer> results = run(conductor -> conductor.all(List.<Orchestration<Job<?>, Integer>>of()), worker);
 
         assertThat(results).isEmpty();
     }
 
     @Test
-    void gives_null_where_an_orchestration_does_and_cannot_be_modified() {
+    void all_gives_null_where_an_orchestration_does_and_cannot_be_modified() {
         List<Object> results = run(conductor -> conductor.all(List.of(child -> null, child -> "one")), worker);
 
         assertThat(results).containsExactly(null, "one");
@@ -59,7 +59,7 @@ class AllTest {
     }
 
     @Test
-    void throws_the_first_failure_and_cancels_the_others_at_once() {
+    void all_throws_the_first_failure_and_cancels_the_others_at_once() {
         List<String> unwound = new ArrayList<>();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -80,7 +80,7 @@ class AllTest {
     }
 
     @Test
-    void suppresses_what_the_others_throw_while_they_are_cancelled() {
+    void all_suppresses_what_the_others_throw_while_they_are_cancelled() {
         Orchestration<Job<?>, Object> clumsy = conductor -> {
             try {
                 conductor.sleep(Duration.ofDays(1));
@@ -101,7 +101,7 @@ class AllTest {
     }
 
     @Test
-    void throws_an_error_untouched_and_cancels_the_others() {
+    void all_throws_an_error_untouched_and_cancels_the_others() {
         AssertionError error = new AssertionError("broken");
         List<String> unwound = new ArrayList<>();
 
@@ -115,7 +115,7 @@ class AllTest {
     }
 
     @Test
-    void throws_an_error_that_comes_while_the_others_are_cancelled() {
+    void all_throws_an_error_that_comes_while_the_others_are_cancelled() {
         Orchestration<Job<?>, Object> broken = conductor -> {
             try {
                 conductor.sleep(Duration.ofDays(1));
@@ -133,7 +133,7 @@ class AllTest {
     }
 
     @Test
-    void throws_a_checked_failure_as_the_cause() {
+    void all_throws_a_checked_failure_as_the_cause() {
         IOException offline = new IOException("offline");
 
         assertThatThrownBy(() -> run(
@@ -146,7 +146,7 @@ class AllTest {
     }
 
     @Test
-    void of_a_thousand_with_one_in_flight_calls_the_executor_one_by_one() {
+    void all_of_a_thousand_with_one_in_flight_calls_the_executor_one_by_one() {
         List<Orchestration<Job<?>, Integer>> many = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             int number = i;
@@ -160,7 +160,7 @@ class AllTest {
     }
 
     @Test
-    void can_be_nested() {
+    void all_can_be_nested() {
         Orchestration<Job<?>, Integer> pair = conductor -> {
             List<Integer> two = conductor.all(
                     List.of(child -> child.yield(new Job.Ping(1)), child -> child.yield(new Job.Ping(2))));

@@ -131,17 +131,17 @@ class BlockedInVirtualTimeTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_run_that_waits_for_what_nobody_brings_says_who_waits_where(Nothing nothing) {
+    void a_blocked_run_ends_with_a_message_that_names_the_blocked_line(Nothing nothing) {
         isReported(nothing.name(), "the run waits for its executor at /1");
     }
 
     @Test
-    void a_limit_of_a_part_does_not_hide_it() {
+    void a_blocked_run_is_reported_despite_a_limit_of_a_part() {
         isReported("limit of a part", "/0 waits for its executor at /0/0");
     }
 
     @Test
-    void a_limit_of_an_action_does_not_hide_it() {
+    void a_blocked_run_is_reported_despite_a_limit_of_an_action() {
         isReported("limit of an action", "the run waits for its executor at /0");
     }
 
@@ -151,7 +151,7 @@ class BlockedInVirtualTimeTest {
     }
 
     @Test
-    void a_run_whose_executor_swallows_its_interruption_is_told_all_the_same() {
+    void a_blocked_run_is_reported_if_its_executor_swallows_the_interruption() {
         assertThatThrownBy(() -> Objects.requireNonNull(RUNS.get("swallowed")).join())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("The run is blocked: for 5 s of real time");
@@ -159,7 +159,7 @@ class BlockedInVirtualTimeTest {
 
     /// On the caller's own thread, which is not left interrupted.
     @Test
-    void an_executor_that_is_deaf_to_its_interruption_is_logged() {
+    void a_blocked_run_is_logged_if_its_executor_ignores_the_interruption() {
         List<String> lines = Logs.at(
                 System.Logger.Level.ERROR,
                 () -> assertThatThrownBy(

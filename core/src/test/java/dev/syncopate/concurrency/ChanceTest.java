@@ -41,7 +41,7 @@ class ChanceTest {
     }
 
     @Test
-    void with_a_seed_is_the_same_on_every_run_whichever_fork_is_faster() {
+    void chance_with_a_seed_is_the_same_on_every_run_whichever_fork_is_faster() {
         Map<String, Object> first =
                 Syncopate.inMemory().withSeed(42).<Job<?>, Map<String, Object>>run(asking(), worker.atOnce(4));
         assertThat(first).hasSize(161);
@@ -54,7 +54,7 @@ class ChanceTest {
     }
 
     @Test
-    void with_another_seed_is_another() {
+    void chance_with_another_seed_is_another() {
         Map<String, Object> one = Syncopate.inMemory().withSeed(1).<Job<?>, Map<String, Object>>run(asking(), worker);
         Map<String, Object> two = Syncopate.inMemory().withSeed(2).<Job<?>, Map<String, Object>>run(asking(), worker);
 
@@ -63,14 +63,14 @@ class ChanceTest {
     }
 
     @Test
-    void without_a_seed_differs_from_run_to_run() {
+    void chance_without_a_seed_differs_from_run_to_run() {
         Orchestration<Job<?>, UUID> one = Conductor::uuid;
 
         assertThat(Syncopate.run(one, worker)).isNotEqualTo(Syncopate.run(one, worker));
     }
 
     @Test
-    void differs_from_path_to_path() {
+    void chance_differs_from_path_to_path() {
         Map<String, Object> chances =
                 Syncopate.inMemory().withSeed(42).<Job<?>, Map<String, Object>>run(asking(), worker);
 
@@ -79,7 +79,7 @@ class ChanceTest {
 
     /// Paths whose texts have the same `hashCode`, of which there are many among long ones.
     @Test
-    void differs_between_paths_that_look_alike() {
+    void chance_differs_between_paths_that_look_alike() {
         Map<Integer, String> byHash = new HashMap<>();
         List<String> alike = new ArrayList<>();
         for (int fork = 0; alike.isEmpty(); fork++) {
@@ -122,7 +122,7 @@ class ChanceTest {
     }
 
     @Test
-    void is_a_uuid_of_version_four() {
+    void chance_is_a_uuid_of_version_four() {
         Set<UUID> uuids = Syncopate.<Job<?>, Set<UUID>>run(
                 conductor -> {
                     Set<UUID> all = new HashSet<>();
@@ -137,7 +137,7 @@ class ChanceTest {
     }
 
     @Test
-    void takes_one_yield_for_as_many_numbers_as_are_needed() {
+    void chance_takes_one_yield_for_as_many_numbers_as_are_needed() {
         String path = Syncopate.<Job<?>, String>run(
                 conductor -> {
                     RandomGenerator random = conductor.random();
@@ -152,7 +152,7 @@ class ChanceTest {
     }
 
     @Test
-    void is_the_same_in_virtual_time_and_in_the_systems() {
+    void chance_is_the_same_in_virtual_and_in_system_time() {
         Orchestration<Job<?>, List<UUID>> sleeping = conductor -> {
             List<UUID> uuids = new ArrayList<>();
             for (int i = 0; i < 5; i++) {

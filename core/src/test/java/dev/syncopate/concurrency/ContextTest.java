@@ -68,7 +68,7 @@ class ContextTest {
     }
 
     @Test
-    void is_carried_into_forks_and_groups_where_that_is_wanted() {
+    void context_is_carried_into_forks_and_groups_where_that_is_wanted() {
         bind();
         List<String> users = carrying.run(everywhere(), worker.atOnce(3));
 
@@ -76,7 +76,7 @@ class ContextTest {
     }
 
     @Test
-    void is_carried_into_every_thread_of_a_group() {
+    void context_is_carried_into_every_thread_of_a_group() {
         bind();
         List<String> users =
                 carrying.<Job<?>, List<String>>run(conductor -> conductor.yield(asking(20)), worker.atOnce(Worker.ANY));
@@ -85,7 +85,7 @@ class ContextTest {
     }
 
     @Test
-    void is_carried_into_a_run_that_is_started() throws Exception {
+    void context_is_carried_into_a_run_that_is_started() throws Exception {
         bind();
         String user =
                 carrying.<Job<?>, String>start(conductor -> USER.get(), worker).join();
@@ -94,7 +94,7 @@ class ContextTest {
     }
 
     @Test
-    void is_not_carried_where_nobody_said_so() {
+    void context_is_not_carried_where_nobody_said_so() {
         bind();
         List<String> users = Syncopate.run(everywhere(), worker.atOnce(3));
 
@@ -103,7 +103,7 @@ class ContextTest {
     }
 
     @Test
-    void is_not_inherited_either() {
+    void context_is_not_inherited_either() {
         bind();
         List<String> users =
                 Syncopate.<Job<?>, List<String>>run(conductor -> conductor.yield(asking(5)), worker.atOnce(5));
@@ -113,7 +113,7 @@ class ContextTest {
     }
 
     @Test
-    void that_cannot_be_carried_fails_the_fork_and_leaves_nothing_hanging() {
+    void context_that_cannot_be_carried_fails_the_fork_and_leaves_nothing_hanging() {
         assertThatThrownBy(() -> Syncopate.inMemory()
                         .carrying(task -> {
                             throw new IllegalStateException("no context");
@@ -125,7 +125,7 @@ class ContextTest {
     }
 
     @Test
-    void that_cannot_be_carried_into_a_group_fails_it_and_leaves_nothing_hanging() {
+    void context_that_cannot_be_carried_into_a_group_fails_it_and_leaves_nothing_hanging() {
         assertThatThrownBy(() -> Jobs.VIRTUAL
                         .carrying(task -> {
                             throw new IllegalStateException("no context");

@@ -83,7 +83,8 @@ class ControlThrowableTest {
 
     @ParameterizedTest
     @MethodSource("places")
-    void it_passes_untouched_from_everywhere(Map.Entry<String, Orchestration<Job<?>, Object>> place) {
+    void a_control_throwable_is_thrown_unchanged_from_everywhere(
+            Map.Entry<String, Orchestration<Job<?>, Object>> place) {
         for (int inFlight : List.of(1, Worker.ANY)) {
             assertThatThrownBy(() -> Jobs.run(place.getValue(), new Worker().atOnce(inFlight)))
                     .isExactlyInstanceOf(Control.class);

@@ -107,7 +107,7 @@ class FairnessTest {
 
     /// Each fork comes to the line at a moment of its own, while one action holds the place.
     @Test
-    void places_are_given_in_the_order_in_which_actions_were_yielded() {
+    void permits_are_granted_in_the_order_in_which_actions_were_yielded() {
         int forks = 50;
         List<Thread> inLine = new CopyOnWriteArrayList<>();
         List<Integer> order = new ArrayList<>();

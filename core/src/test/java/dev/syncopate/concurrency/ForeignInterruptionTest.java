@@ -28,7 +28,7 @@ class ForeignInterruptionTest {
     });
 
     @Test
-    void in_a_fork_it_is_the_failure_of_the_action() {
+    void foreign_interruption_in_a_fork_is_the_failure_of_the_action() {
         Outcome<Object> outcome = run(conductor -> conductor.fork(interrupting).outcome(), worker);
 
         assertThat(outcome).isInstanceOf(Outcome.Failure.class);
@@ -39,7 +39,7 @@ class ForeignInterruptionTest {
     }
 
     @Test
-    void in_a_fork_that_nobody_joins_it_fails_the_parent() {
+    void foreign_interruption_in_a_fork_that_is_not_joined_fails_the_parent() {
         assertThatThrownBy(() -> run(conductor -> conductor.fork(interrupting).path(), worker))
                 .isInstanceOf(ActionFailedException.class)
                 .hasMessageContaining("at /0/0");
@@ -47,7 +47,7 @@ class ForeignInterruptionTest {
     }
 
     @Test
-    void in_a_fork_leaves_it_able_to_go_on() {
+    void foreign_interruption_in_a_fork_leaves_it_able_to_go_on() {
         List<Object> got = inVirtualTime(
                 conductor -> conductor
                         .fork(child -> {
@@ -63,7 +63,7 @@ class ForeignInterruptionTest {
     }
 
     @Test
-    void in_a_group_of_a_fork_is_the_failure_of_the_action_whichever_thread_carries_it_out() {
+    void foreign_interruption_in_a_group_of_a_fork_is_the_failure_of_the_action_on_any_thread() {
         List<Outcome<Object>> outcomes = run(
                 conductor -> conductor
                         .fork(child -> child.attempt(List.of(interrupting, flagging, interrupting, flagging)))
@@ -76,7 +76,7 @@ class ForeignInterruptionTest {
     }
 
     @Test
-    void of_the_caller_that_no_wait_has_met_yet_does_not_reach_what_is_shielded() {
+    void interruption_of_the_caller_before_a_wait_does_not_reach_a_shielded_part() {
         boolean reached = run(
                 conductor -> {
                     Thread.currentThread().interrupt();
@@ -90,7 +90,7 @@ class ForeignInterruptionTest {
     }
 
     @Test
-    void of_the_caller_does_not_fail_what_is_shielded_and_waits_in_line() {
+    void interruption_of_the_caller_does_not_fail_a_shielded_action_that_is_queued() {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         Thread caller = Thread.currentThread();

@@ -77,7 +77,7 @@ class ForkOwnershipTest {
     }
 
     @Test
-    void nobody_may_join_it_once_the_orchestration_has_ended() {
+    void a_fork_cannot_be_joined_after_its_orchestration_has_ended() {
         Fork<Integer> fork = run(conductor -> conductor.fork(new Job.Ping(1)), worker);
 
         assertThatThrownBy(fork::join).isInstanceOf(IllegalStateException.class).hasMessageContaining("before it ends");
@@ -114,7 +114,7 @@ class ForkOwnershipTest {
     }
 
     @Test
-    void its_conductor_is_refused_once_it_has_ended() {
+    void a_forks_conductor_is_refused_after_the_fork_has_ended() {
         Throwable refusal = run(
                 conductor -> {
                     Conductor<Job<?>> kept =

@@ -14,7 +14,7 @@ class ForkPathTest {
     private final Worker worker = new Worker();
 
     @Test
-    void is_the_ordinals_of_the_forks_and_then_that_of_the_yield() {
+    void fork_path_is_the_ordinals_of_the_forks_and_then_that_of_the_yield() {
         run(
                 conductor -> {
                     conductor
@@ -38,7 +38,7 @@ class ForkPathTest {
     }
 
     @Test
-    void is_the_same_on_every_run_whoever_is_faster() {
+    void fork_path_is_the_same_on_every_run_whoever_is_faster() {
         for (int round = 0; round < 50; round++) {
             Worker other = new Worker();
             run(conductor -> spread(conductor, 3), other.atOnce(4));
@@ -62,14 +62,14 @@ class ForkPathTest {
     }
 
     @Test
-    void of_a_group_in_a_fork_begins_with_the_fork() {
+    void fork_path_of_a_group_in_a_fork_begins_with_the_fork() {
         run(conductor -> conductor.fork(child -> child.yield(Jobs.pings(3))).join(), worker.atOnce(3));
 
         assertThat(worker.paths()).containsExactlyInAnyOrder("/0/0", "/0/1", "/0/2");
     }
 
     @Test
-    void of_what_is_run_all_at_once_follows_its_order() {
+    void fork_path_of_what_is_run_all_at_once_follows_its_order() {
         List<String> paths = run(
                 conductor -> {
                     conductor.fork(new Job.Ping(0)).join();
@@ -81,7 +81,7 @@ class ForkPathTest {
     }
 
     @Test
-    void of_a_call_within_goes_on_where_the_caller_was() {
+    void fork_path_of_a_call_within_goes_on_where_the_caller_was() {
         String path = run(
                 conductor -> {
                     conductor.yield(new Job.Ping(0));

@@ -37,7 +37,7 @@ class ForkStructureTest {
     }
 
     @AfterEach
-    void nothing_is_left() {
+    void no_thread_is_left() {
         assertThat(worker.inFlight()).isZero();
         assertThat(threads.started()).isPositive();
         threads.awaitEnd();

@@ -33,7 +33,7 @@ class ForkTest {
     }
 
     @Test
-    void gives_its_result_to_who_joins_it() {
+    void fork_returns_its_result_when_joined() {
         List<Object> results = run(
                 conductor -> {
                     Fork<Integer> one = conductor.fork(new Job.Ping(1));
@@ -51,7 +51,7 @@ class ForkTest {
     }
 
     @Test
-    void gives_the_same_again_when_joined_again() {
+    void fork_returns_the_same_result_when_joined_again() {
         Object result = new Object();
         run(
                 conductor -> {
@@ -65,7 +65,7 @@ class ForkTest {
     }
 
     @Test
-    void throws_the_same_failure_again_when_joined_again() {
+    void fork_throws_the_same_failure_again_when_joined_again() {
         run(
                 conductor -> {
                     Fork<Integer> fork = conductor.fork(Job.failing("bad"));
@@ -84,7 +84,7 @@ class ForkTest {
     }
 
     @Test
-    void that_throws_a_checked_exception_gives_it_as_the_cause() {
+    void fork_that_throws_a_checked_exception_gives_it_as_the_cause() {
         IOException offline = new IOException("offline");
         run(
                 conductor -> {
@@ -101,7 +101,7 @@ class ForkTest {
     }
 
     @Test
-    void that_throws_an_error_throws_it_untouched_when_joined() {
+    void fork_that_throws_an_error_throws_it_untouched_when_joined() {
         AssertionError error = new AssertionError("broken");
 
         assertThatThrownBy(() -> run(
@@ -115,7 +115,7 @@ class ForkTest {
     }
 
     @Test
-    void runs_beside_its_parent() {
+    void fork_runs_beside_its_parent() {
         CountDownLatch forked = new CountDownLatch(1);
         CountDownLatch parent = new CountDownLatch(1);
         String result = run(
@@ -135,7 +135,7 @@ class ForkTest {
     }
 
     @Test
-    void runs_on_a_virtual_thread_of_its_own() {
+    void fork_runs_on_a_virtual_thread_of_its_own() {
         Thread thread =
                 run(conductor -> conductor.fork(child -> Thread.currentThread()).join(), executor);
 
@@ -144,7 +144,7 @@ class ForkTest {
     }
 
     @Test
-    void knows_its_path_and_prints_it() {
+    void fork_knows_its_path_and_prints_it() {
         List<String> texts = run(
                 conductor -> {
                     Fork<Integer> first = conductor.fork(new Job.Ping(1));
@@ -157,7 +157,7 @@ class ForkTest {
     }
 
     @Test
-    void of_null_is_refused() {
+    void fork_of_null_is_refused() {
         run(
                 conductor -> {
                     assertThatThrownBy(() -> conductor.fork((Job<Integer>) null))
@@ -169,7 +169,7 @@ class ForkTest {
     }
 
     @Test
-    void leaves_the_yields_of_its_parent_where_they_are() {
+    void fork_does_not_change_the_paths_of_its_parent() {
         String path = run(
                 conductor -> {
                     conductor.yield(new Job.Ping(0));

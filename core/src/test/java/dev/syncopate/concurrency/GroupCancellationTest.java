@@ -166,7 +166,7 @@ class GroupCancellationTest {
 
     /// The failing action gives its place back before it is known to have failed.
     @RepeatedTest(20)
-    void an_action_that_waits_for_a_place_does_not_begin_once_another_has_failed() {
+    void an_action_that_waits_for_a_permit_does_not_begin_once_another_has_failed() {
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         Job.Do<Integer> holder = new Job.Do<>("holder", () -> {

@@ -30,7 +30,7 @@ class GroupFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Worker.ANY})
-    void names_the_action_and_its_path(int inFlight) {
+    void group_failure_names_the_action_and_its_path(int inFlight) {
         Job.Do<Integer> bad = Job.failing("bad");
 
         ActionFailedException failure = catchThrowableOfType(
@@ -49,7 +49,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void interrupts_those_in_flight_and_waits_for_them() {
+    void group_failure_interrupts_those_in_flight_and_waits_for_them() {
         CyclicBarrier allBegun = new CyclicBarrier(3);
         AtomicInteger interrupted = new AtomicInteger();
         Job.Do<Integer> patient = new Job.Do<>("patient", () -> {
@@ -74,7 +74,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void waits_for_an_action_that_ignores_interruption() {
+    void group_failure_waits_for_an_action_that_ignores_interruption() {
         CyclicBarrier bothBegun = new CyclicBarrier(2);
         CountDownLatch interrupted = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
@@ -102,7 +102,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void begins_none_that_has_not_begun() {
+    void group_failure_begins_none_that_has_not_begun() {
         CountDownLatch failing = new CountDownLatch(1);
         List<Job<Integer>> group = new ArrayList<>();
         group.add(new Job.Do<>("bad", () -> {
@@ -123,7 +123,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void one_by_one_begins_none_after_the_failing_one() {
+    void a_group_with_one_in_flight_begins_no_action_after_the_failing_one() {
         assertThatThrownBy(() -> run(
                         conductor -> conductor.yield(
                                 List.of(new Job.Ping(0), Job.failing("bad"), new Job.Ping(2), new Job.Ping(3))),
@@ -133,7 +133,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void suppresses_further_failures() {
+    void group_failure_suppresses_further_failures() {
         CyclicBarrier allBegun = new CyclicBarrier(4);
         Job.Do<Integer> alsoBad = new Job.Do<>("also bad", () -> {
             meet(allBegun);
@@ -159,7 +159,7 @@ class GroupFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Worker.ANY})
-    void of_a_wrong_type_names_both_types_and_the_path(int inFlight) {
+    void a_wrong_result_in_a_group_names_both_types_and_the_path(int inFlight) {
         Executor<Job<?>> liar =
                 parallel(job -> job instanceof Job.Ping(int number) && number == 1 ? "one" : 0, inFlight);
 
@@ -170,7 +170,7 @@ class GroupFailureTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Worker.ANY})
-    void that_is_an_error_passes_untouched(int inFlight) {
+    void an_error_of_a_group_is_thrown_unchanged(int inFlight) {
         AssertionError error = new AssertionError("broken");
         Job.Do<Integer> broken = new Job.Do<>("broken", () -> {
             throw error;
@@ -184,7 +184,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void that_is_an_error_wins_over_an_earlier_exception() {
+    void an_error_of_a_group_wins_over_an_earlier_exception() {
         CyclicBarrier bothBegun = new CyclicBarrier(2);
         AssertionError error = new AssertionError("broken");
         Job.Do<Integer> broken = new Job.Do<>("broken", () -> {
@@ -207,7 +207,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void leaves_the_orchestration_able_to_yield_on() {
+    void group_failure_leaves_the_orchestration_able_to_yield_on() {
         String path = run(
                 conductor -> {
                     assertThatThrownBy(() -> conductor.yield(List.of(new Job.Ping(0), Job.failing("bad"))))
@@ -221,7 +221,7 @@ class GroupFailureTest {
     }
 
     @Test
-    void leaves_the_interrupt_flag_of_the_calling_thread_clean() {
+    void group_failure_leaves_the_interrupt_flag_of_the_calling_thread_clean() {
         for (int round = 0; round < 200; round++) {
             CyclicBarrier allBegun = new CyclicBarrier(3);
             Job.Do<Integer> patient = new Job.Do<>("patient", () -> {

@@ -21,7 +21,7 @@ class GroupInFlightTest {
     private final Worker worker = new Worker();
 
     @Test
-    void one_by_one_and_in_order_on_the_calling_thread_when_that_is_one() {
+    void a_group_with_one_in_flight_runs_in_order_on_the_calling_thread() {
         run(conductor -> conductor.yield(pings(100)), worker);
 
         assertThat(worker.most()).isEqualTo(1);
@@ -31,7 +31,7 @@ class GroupInFlightTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8, 100})
-    void all_at_once_when_that_is_any(int size) {
+    void a_group_with_any_number_in_flight_runs_all_actions_at_once(int size) {
         List<Integer> results = run(conductor -> conductor.yield(thatMeet(size, size)), worker.atOnce(Worker.ANY));
 
         assertThat(results).hasSize(size);
@@ -40,7 +40,7 @@ class GroupInFlightTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8, 20})
-    void exactly_as_many_as_are_allowed(int allowed) {
+    void a_group_runs_exactly_as_many_actions_at_once_as_are_allowed(int allowed) {
         List<Integer> results =
                 run(conductor -> conductor.yield(thatMeet(allowed * 25, allowed)), worker.atOnce(allowed));
 
@@ -49,7 +49,7 @@ class GroupInFlightTest {
     }
 
     @Test
-    void all_at_once_time_and_again() {
+    void a_group_runs_all_actions_at_once_again_and_again() {
         for (int round = 0; round < 300; round++) {
             run(conductor -> conductor.yield(thatMeet(4, 4)), worker.atOnce(Worker.ANY));
         }
@@ -58,7 +58,7 @@ class GroupInFlightTest {
     }
 
     @Test
-    void the_number_is_kept_by_combinators() {
+    void combinators_keep_the_number_in_flight() {
         var executor = new Collector<Job<?>>()
                 .apply(Logged.logged(worker.atOnce(3), line -> {}))
                 .around((job, call, next) -> next.execute(job, call));
@@ -78,7 +78,7 @@ class GroupInFlightTest {
     }
 
     @Test
-    void a_hundred_thousand_with_eight_at_once_need_at_most_eight_threads() {
+    void a_group_of_a_hundred_thousand_with_eight_at_once_needs_at_most_eight_threads() {
         int count = 100_000;
 
         List<Integer> results = run(conductor -> conductor.yield(pings(count)), worker.atOnce(8));
@@ -89,7 +89,7 @@ class GroupInFlightTest {
     }
 
     @Test
-    void a_hundred_thousand_that_take_no_time_need_few_threads_even_when_any_number_may() {
+    void a_group_of_a_hundred_thousand_short_actions_needs_few_threads_with_any_number_in_flight() {
         run(conductor -> conductor.yield(pings(100_000)), worker.atOnce(Worker.ANY));
 
         assertThat(worker.threads()).hasSizeLessThan(1_000);

@@ -33,7 +33,7 @@ class GroupResultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 200})
-    void come_in_the_order_of_the_actions(int size) {
+    void group_results_are_in_the_order_of_the_actions(int size) {
         List<Integer> results = run(conductor -> conductor.yield(pings(size)), executor);
 
         assertThat(results)
@@ -42,7 +42,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void of_nothing_are_nothing_and_take_no_path() {
+    void an_empty_group_has_no_results_and_takes_no_path() {
         String path = run(
                 conductor -> {
                     assertThat(conductor.yield(List.<Job<Integer>>of())).isEmpty();
@@ -55,7 +55,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void are_of_the_type_that_covers_all_actions() {
+    void group_results_are_of_the_type_that_covers_all_actions() {
         List<Object> results = run(
                 conductor -> conductor.yield(List.of(new Job.Ping(1), new Job.Say("two"), new Job.Rest())), executor);
 
@@ -63,7 +63,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void cannot_be_modified() {
+    void group_results_cannot_be_modified() {
         List<Integer> results = run(conductor -> conductor.yield(pings(3)), executor);
 
         assertThatThrownBy(() -> results.set(0, 1)).isInstanceOf(UnsupportedOperationException.class);
@@ -71,7 +71,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void come_from_equal_actions_too() {
+    void group_results_come_from_equal_actions_too() {
         List<Job.Ping> same = Collections.nCopies(20, new Job.Ping(7));
 
         List<Integer> results = run(conductor -> conductor.yield(same), executor);
@@ -81,7 +81,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void come_from_one_group_after_the_other() {
+    void group_results_come_from_one_group_after_the_other() {
         List<Integer> sums = run(
                 conductor -> {
                     int sum = 0;
@@ -99,7 +99,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void have_a_path_each_as_if_yielded_alone() {
+    void group_results_have_a_path_each_as_if_yielded_alone() {
         String next = run(
                 conductor -> {
                     conductor.yield(new Job.Ping(0));
@@ -114,7 +114,7 @@ class GroupResultsTest {
     }
 
     @Test
-    void come_to_a_platform_thread_and_to_a_virtual_one() throws Exception {
+    void group_results_come_to_a_platform_thread_and_to_a_virtual_one() throws Exception {
         Orchestration<Job<?>, List<Integer>> group = job(conductor -> conductor.yield(pings(5)));
         Callable<List<Integer>> call = () -> run(group, executor);
 

@@ -45,22 +45,22 @@ class InterruptTest {
     }
 
     @Test
-    void cancels_the_run_during_an_action() {
+    void interrupt_cancels_the_run_during_an_action() {
         cancelsAndStaysSet(conductor -> conductor.yield(patient));
     }
 
     @Test
-    void cancels_the_run_during_a_join() {
+    void interrupt_cancels_the_run_during_a_join() {
         cancelsAndStaysSet(conductor -> conductor.fork(patient).join());
     }
 
     @Test
-    void cancels_the_run_during_the_waiting_for_forks_that_nobody_joined() {
+    void interrupt_cancels_the_run_during_the_waiting_for_forks_that_nobody_joined() {
         cancelsAndStaysSet(conductor -> conductor.fork(patient));
     }
 
     @Test
-    void cancels_the_run_during_all() {
+    void interrupt_cancels_the_run_during_all() {
         cancelsAndStaysSet(conductor -> conductor.all(List.of(child -> child.yield(patient), child -> {
             child.sleep(Duration.ofDays(1));
             return null;
@@ -68,17 +68,17 @@ class InterruptTest {
     }
 
     @Test
-    void cancels_the_run_during_map() {
+    void interrupt_cancels_the_run_during_map() {
         cancelsAndStaysSet(conductor -> conductor.map(List.of(1, 2, 3), 2, (child, item) -> child.yield(patient)));
     }
 
     @Test
-    void cancels_the_run_during_a_timeout() {
+    void interrupt_cancels_the_run_during_a_timeout() {
         cancelsAndStaysSet(conductor -> conductor.timeout(Duration.ofDays(1), child -> child.yield(patient)));
     }
 
     @Test
-    void cancels_the_run_during_a_sleep() {
+    void interrupt_cancels_the_run_during_a_sleep() {
         cancelsAndStaysSet(conductor -> {
             begun.countDown();
             conductor.sleep(Duration.ofDays(1));
@@ -87,7 +87,7 @@ class InterruptTest {
     }
 
     @Test
-    void cancels_the_run_while_an_action_waits_for_its_turn() {
+    void interrupt_cancels_the_run_while_an_action_waits_for_its_turn() {
         cancelsAndStaysSet(conductor -> {
             conductor.fork(patient);
             while (worker.inFlight() != 1) {
@@ -99,7 +99,7 @@ class InterruptTest {
     }
 
     @Test
-    void cancels_the_run_also_when_the_executor_says_it_by_an_exception_of_its_own() {
+    void interrupt_cancels_the_run_also_when_the_executor_says_it_by_an_exception_of_its_own() {
         cancelsAndStaysSet(conductor -> conductor.yield(new Job.Do<Object>("wrapping", () -> {
             begun.countDown();
             try {
@@ -112,7 +112,7 @@ class InterruptTest {
     }
 
     @Test
-    void refuses_what_is_yielded_afterwards() {
+    void interrupt_refuses_later_yields() {
         interruptWhenBegun();
         List<Object> after = new ArrayList<>();
 
@@ -130,7 +130,7 @@ class InterruptTest {
     }
 
     @Test
-    void lets_a_shielded_part_work_and_stays_set_nevertheless() {
+    void interrupt_does_not_reach_a_shielded_part_and_its_flag_stays_set() {
         interruptWhenBegun();
         List<Object> undone = new ArrayList<>();
 
@@ -153,7 +153,7 @@ class InterruptTest {
     }
 
     @Test
-    void leaves_the_flag_clean_where_nobody_interrupted() {
+    void a_run_without_an_interrupt_leaves_the_flag_clear() {
         run(
                 conductor -> {
                     conductor.race(List.of(child -> 1, child -> child.yield(patient)));
@@ -170,7 +170,7 @@ class InterruptTest {
     }
 
     @Test
-    void before_the_run_cancels_at_the_first_wait() {
+    void an_interrupt_before_the_run_cancels_it_at_the_first_wait() {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> run(

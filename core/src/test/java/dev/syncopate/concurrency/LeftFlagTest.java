@@ -38,7 +38,7 @@ class LeftFlagTest {
     }
 
     @Test
-    void it_does_not_fail_another_action_of_the_group() throws Exception {
+    void an_interrupt_flag_left_set_does_not_fail_another_action_of_the_group() throws Exception {
         for (int i = 0; i < 50; i++) {
             assertThat(Jobs.run(alternating(), worker.atOnce(2))).hasSize(40).contains("left", "waited");
             Thread.interrupted();

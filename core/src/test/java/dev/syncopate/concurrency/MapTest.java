@@ -28,7 +28,7 @@ class MapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 100, Integer.MAX_VALUE})
-    void gives_the_results_in_the_order_of_the_items(int atOnce) {
+    void map_returns_the_results_in_the_order_of_the_items(int atOnce) {
         List<Integer> items = IntStream.range(0, 100).boxed().toList();
 
         List<Integer> results = run(
@@ -40,7 +40,7 @@ class MapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
-    void never_has_more_under_way_than_it_may(int atOnce) {
+    void map_never_runs_more_items_at_once_than_its_bound(int atOnce) {
         AtomicInteger underWay = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         run(
@@ -56,7 +56,7 @@ class MapTest {
     }
 
     @Test
-    void has_as_many_under_way_as_it_may() {
+    void map_runs_as_many_items_at_once_as_its_bound() {
         CyclicBarrier barrier = new CyclicBarrier(4);
         List<Integer> results = run(
                 conductor -> conductor.map(
@@ -73,7 +73,7 @@ class MapTest {
     }
 
     @Test
-    void takes_the_time_that_its_bound_allows() {
+    void map_takes_the_time_that_its_bound_allows() {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.map(IntStream.range(0, 10).boxed().toList(), 3, (child, item) -> {
@@ -88,7 +88,7 @@ class MapTest {
     }
 
     @Test
-    void begins_an_item_as_soon_as_any_other_ends() {
+    void map_begins_an_item_as_soon_as_any_other_ends() {
         List<Instant> begins = inVirtualTime(
                 conductor -> conductor.map(List.of(10, 1, 1, 1), 2, (child, seconds) -> {
                     Instant begin = child.now();
@@ -101,7 +101,7 @@ class MapTest {
     }
 
     @Test
-    void cancels_those_under_way_and_begins_no_more_when_one_fails() {
+    void map_cancels_the_running_items_and_begins_no_more_when_one_fails() {
         Set<Integer> begun = ConcurrentHashMap.newKeySet();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -122,14 +122,14 @@ class MapTest {
     }
 
     @Test
-    void of_nothing_is_nothing() {
+    void map_of_no_items_returns_an_empty_list() {
         List<Integer> results = run(conductor -> conductor.map(List.<Integer>of(), 1, (child, item) -> item), worker);
 
         assertThat(results).isEmpty();
     }
 
     @Test
-    void takes_and_gives_null() {
+    void map_accepts_and_returns_null() {
         List<String> results =
                 run(conductor -> conductor.map(Arrays.asList("a", null, "c"), 2, (child, item) -> item), worker);
 
@@ -138,14 +138,14 @@ class MapTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
-    void refuses_a_bound_below_one(int atOnce) {
+    void map_refuses_a_bound_below_one(int atOnce) {
         assertThatThrownBy(() -> run(conductor -> conductor.map(List.of(1), atOnce, (child, item) -> item), worker))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("map(items, atOnce, ...): atOnce must be at least 1, but was " + atOnce);
     }
 
     @Test
-    void of_ten_thousand_items_needs_no_more_threads_at_once_than_its_bound() {
+    void map_of_ten_thousand_items_needs_no_more_threads_at_once_than_its_bound() {
         List<Integer> items = IntStream.range(0, 10_000).boxed().toList();
 
         List<Integer> results = run(

@@ -28,7 +28,7 @@ class RaceTest {
     private final List<String> unwound = new ArrayList<>();
 
     @RepeatedTest(50)
-    void is_won_by_the_first_to_end_and_takes_no_longer() {
+    void race_is_won_by_the_first_to_end_and_takes_no_longer() {
         Instant end = inVirtualTime(
                 conductor -> {
                     Object winner = conductor.race(List.of(
@@ -45,7 +45,7 @@ class RaceTest {
     }
 
     @RepeatedTest(20)
-    void can_be_won_by_a_failure() {
+    void race_can_be_won_by_a_failure() {
         Instant end = inVirtualTime(
                 conductor -> {
                     assertThatThrownBy(() -> conductor.race(List.of(
@@ -62,14 +62,14 @@ class RaceTest {
     }
 
     @Test
-    void of_one_is_that_one() {
+    void race_with_one_orchestration_returns_its_result() {
         Object winner = run(conductor -> conductor.race(List.of(child -> "alone")), worker);
 
         assertThat(winner).isEqualTo("alone");
     }
 
     @Test
-    void can_be_won_by_null() {
+    void race_can_be_won_by_null() {
         Object winner = inVirtualTime(
                 conductor -> conductor.race(List.of(child -> null, sleeping(Duration.ofDays(1), unwound))), worker);
 
@@ -77,14 +77,14 @@ class RaceTest {
     }
 
     @Test
-    void of_nothing_is_refused() {
+    void race_of_no_orchestrations_is_refused() {
         assertThatThrownBy(() -> run(conductor -> conductor.race(List.<Orchestration<Job<?>, Integer>>of()), worker))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("race needs at least one orchestration, but got none");
     }
 
     @Test
-    void waits_until_the_losers_have_unwound() {
+    void race_waits_until_the_losers_have_unwound() {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.race(List.of(child -> "quick", job(child -> {
@@ -108,7 +108,7 @@ class RaceTest {
 
     /// A timer does not take the only place.
     @Test
-    void of_work_and_a_timer_under_one_in_flight_is_open_for_both() {
+    void race_of_work_and_a_timer_with_one_in_flight_can_be_won_by_either() {
         Job.Do<Object> stuck = new Job.Do<>("stuck", () -> untilInterrupted());
         Orchestration<Job<?>, Object> timer = conductor -> {
             conductor.sleep(Duration.ofMillis(20));
@@ -129,7 +129,7 @@ class RaceTest {
     }
 
     @Test
-    void interrupts_the_losers_action_in_flight_and_gives_its_place_back() {
+    void race_interrupts_the_losers_action_in_flight_and_releases_its_permit() {
         List<String> events = new ArrayList<>();
         Job.Do<Object> stuck = new Job.Do<>("stuck", () -> {
             try {

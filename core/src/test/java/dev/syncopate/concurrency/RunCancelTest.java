@@ -38,7 +38,7 @@ class RunCancelTest {
     });
 
     @Test
-    void interrupts_the_action_in_flight_and_ends_with_a_cancellation() throws Exception {
+    void cancel_interrupts_the_action_in_flight_and_ends_with_a_cancellation() throws Exception {
         Run<Object> run = start(conductor -> conductor.yield(patient), worker);
         pass(begun);
         assertThat(run.isDone()).isFalse();
@@ -55,7 +55,7 @@ class RunCancelTest {
     }
 
     @Test
-    void through_its_future_is_the_same() throws Exception {
+    void cancelling_the_future_cancels_the_run() throws Exception {
         Run<Object> run = start(conductor -> conductor.yield(patient), worker);
         pass(begun);
 
@@ -66,7 +66,7 @@ class RunCancelTest {
     }
 
     @Test
-    void completes_its_future_with_what_join_throws() throws Exception {
+    void cancel_completes_its_future_with_what_join_throws() throws Exception {
         Run<Object> run = start(conductor -> conductor.yield(patient), worker);
         CompletableFuture<Object> future = run.future();
         pass(begun);
@@ -78,7 +78,7 @@ class RunCancelTest {
     }
 
     @Test
-    void through_a_dependent_of_its_future_leaves_it_alone() throws Exception {
+    void cancelling_a_dependent_of_the_future_does_not_cancel_the_run() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Run<String> run = start(
                 conductor -> conductor.yield(new Job.Do<>("wait", () -> {
@@ -95,7 +95,7 @@ class RunCancelTest {
     }
 
     @Test
-    void has_no_effect_once_it_has_ended() throws Exception {
+    void cancel_has_no_effect_once_the_run_has_ended() throws Exception {
         Run<Integer> run = start(conductor -> conductor.yield(new Job.Ping(1)), worker);
         assertThat(run.join()).isEqualTo(1);
 
@@ -107,7 +107,7 @@ class RunCancelTest {
     }
 
     @Test
-    void before_it_begins_has_it_never_begin() {
+    void a_run_cancelled_before_it_begins_never_begins() {
         CountDownLatch cancelled = new CountDownLatch(1);
         AtomicBoolean began = new AtomicBoolean();
         Run<Object> run = Syncopate.inMemory()
@@ -127,7 +127,7 @@ class RunCancelTest {
     }
 
     @Test
-    void twice_is_the_same_as_once() throws Exception {
+    void cancelling_twice_is_the_same_as_cancelling_once() throws Exception {
         Run<Object> run = start(conductor -> conductor.yield(patient), worker);
         pass(begun);
 
@@ -138,7 +138,7 @@ class RunCancelTest {
     }
 
     @Test
-    void loses_against_a_result_that_is_there_already() throws Exception {
+    void cancel_does_not_replace_a_result() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
         Run<String> run = start(
                 conductor -> {
@@ -157,7 +157,7 @@ class RunCancelTest {
     }
 
     @Test
-    void refuses_the_next_yield_also_when_the_cancellation_was_swallowed() throws Exception {
+    void cancel_refuses_the_next_yield_also_when_the_cancellation_was_swallowed() throws Exception {
         List<Throwable> refused = new ArrayList<>();
         Run<String> run = start(
                 conductor -> {
@@ -187,7 +187,7 @@ class RunCancelTest {
     }
 
     @Test
-    void runs_finally_and_refuses_a_yield_there_with_advice() throws Exception {
+    void cancel_runs_finally_and_refuses_a_yield_there_with_advice() throws Exception {
         List<Throwable> refused = new ArrayList<>();
         Run<Object> run = start(
                 conductor -> {
@@ -213,7 +213,7 @@ class RunCancelTest {
     }
 
     @Test
-    void is_not_taken_for_a_failure_by_attempt() throws Exception {
+    void cancel_is_not_taken_for_a_failure_by_attempt() throws Exception {
         Run<Object> run = start(conductor -> conductor.attempt(patient), worker);
         pass(begun);
 
@@ -223,7 +223,7 @@ class RunCancelTest {
     }
 
     @Test
-    void waits_for_an_action_that_ignores_it() throws Exception {
+    void cancel_waits_for_an_action_that_ignores_it() throws Exception {
         CountDownLatch deaf = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
         Run<Integer> run = start(
@@ -246,7 +246,7 @@ class RunCancelTest {
     }
 
     @Test
-    void cancels_an_asynchronous_stage() throws Exception {
+    void cancelling_a_run_cancels_an_asynchronous_stage() throws Exception {
         CompletableFuture<Object> stage = new CompletableFuture<>();
         Executor<Job<?>> async = Executor.async(job -> {
             begun.countDown();
@@ -262,7 +262,7 @@ class RunCancelTest {
     }
 
     @Test
-    void cancels_the_asynchronous_stages_of_forks_and_groups() throws Exception {
+    void cancelling_a_run_cancels_the_asynchronous_stages_of_forks_and_groups() throws Exception {
         List<CompletableFuture<Object>> stages = new ArrayList<>();
         CountDownLatch allBegun = new CountDownLatch(5);
         Executor<Job<?>> async = Executor.<Job<?>>async(job -> {
@@ -290,7 +290,7 @@ class RunCancelTest {
     }
 
     @Test
-    void reaches_forks_three_deep() throws Exception {
+    void cancel_reaches_forks_three_deep() throws Exception {
         Run<Object> run = start(
                 conductor -> conductor
                         .fork(one -> one.fork(two -> two.fork(patient).join()).join())
@@ -306,7 +306,7 @@ class RunCancelTest {
     }
 
     @Test
-    void does_not_wait_for_a_fork_that_is_joined_in_finally() throws Exception {
+    void cancel_does_not_wait_for_a_fork_that_is_joined_in_finally() throws Exception {
         CountDownLatch forked = new CountDownLatch(1);
         Run<Object> run = start(
                 conductor -> {
@@ -331,7 +331,7 @@ class RunCancelTest {
     }
 
     @Test
-    void does_not_reach_another_run_of_the_same_executor() throws Exception {
+    void cancel_does_not_reach_another_run_of_the_same_executor() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Run<Object> one = start(conductor -> conductor.yield(patient), worker);
         Run<String> two = start(
@@ -350,7 +350,7 @@ class RunCancelTest {
     }
 
     @Test
-    void is_not_what_happens_when_who_joins_is_interrupted() throws Exception {
+    void interrupting_a_joining_thread_does_not_cancel_the_run() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         Run<String> run = start(
                 conductor -> conductor.yield(new Job.Do<>("wait", () -> {
@@ -367,7 +367,7 @@ class RunCancelTest {
     }
 
     @Test
-    void ends_a_future_exceptionally_that_somebody_waits_for() throws Exception {
+    void cancel_ends_a_future_exceptionally_that_somebody_waits_for() throws Exception {
         Run<Object> run = start(conductor -> conductor.yield(patient), worker);
         CompletableFuture<Object> future = run.future();
         pass(begun);

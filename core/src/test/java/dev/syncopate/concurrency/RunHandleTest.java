@@ -35,7 +35,7 @@ class RunHandleTest {
     }
 
     @Test
-    void a_timed_join_gives_up_and_the_run_goes_on() throws Exception {
+    void a_timed_join_times_out_and_the_run_goes_on() throws Exception {
         Run<String> run = waiting();
 
         assertThatThrownBy(() -> run.join(Duration.ofMillis(1)))

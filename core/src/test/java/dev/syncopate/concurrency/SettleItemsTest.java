@@ -45,7 +45,7 @@ class SettleItemsTest {
     }
 
     @Test
-    void goes_on_past_failures_and_keeps_the_order_of_the_items() {
+    void settle_items_continues_after_failures_and_keeps_the_order_of_the_items() {
         List<Outcome<Object>> outcomes = settle(7, 2, Completion.everyOutcome());
 
         assertThat(outcomes)
@@ -54,7 +54,7 @@ class SettleItemsTest {
     }
 
     @Test
-    void takes_so_many_at_once() {
+    void settle_items_runs_as_many_at_once_as_its_bound() {
         Instant end = Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
                 .run(
@@ -72,7 +72,7 @@ class SettleItemsTest {
     }
 
     @Test
-    void begins_no_item_once_enough_have_succeeded() {
+    void settle_items_begins_no_item_once_enough_have_succeeded() {
         List<Outcome<Object>> outcomes = settle(9, 2, Completion.atLeast(2));
 
         assertThat(begun).containsExactlyInAnyOrder(1, 2);
@@ -83,7 +83,7 @@ class SettleItemsTest {
     }
 
     @Test
-    void exactly_the_tolerated_number_is_tolerated() {
+    void settle_items_exactly_the_tolerated_number_is_tolerated() {
         assertThat(settle(6, 1, Completion.tolerate(2))).hasSize(6);
         begun.clear();
 

@@ -53,7 +53,7 @@ class SettleTest {
             tolerateRatio 0.3 | sfsfsfsfss |
             tolerateRatio 1   | ffff   | ffff
             """)
-    void stops_by_its_policy(String policy, String ends, String outcomes) {
+    void settle_stops_by_its_policy(String policy, String ends, String outcomes) {
         if (outcomes == null) {
             assertThatThrownBy(() -> settle(policy(policy), ends))
                     .isInstanceOf(ActionFailedException.class)
@@ -66,7 +66,7 @@ class SettleTest {
     /// 0.29 * 100 is 28.999999999999996.
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 14, 28, 29, 55, 56, 57, 58, 99})
-    void exactly_the_tolerated_ratio_is_tolerated(int percent) {
+    void settle_exactly_the_tolerated_ratio_is_tolerated(int percent) {
         double ratio = Double.parseDouble("0." + (percent < 10 ? "0" : "") + percent);
         String ends = "f".repeat(percent) + "s".repeat(100 - percent);
 
@@ -76,7 +76,7 @@ class SettleTest {
     }
 
     @Test
-    void fails_as_soon_as_enough_successes_cannot_be_reached() {
+    void settle_fails_as_soon_as_enough_successes_cannot_be_reached() {
         Duration took = inVirtualTime(
                 conductor -> {
                     var before = conductor.now();
@@ -91,7 +91,7 @@ class SettleTest {
     }
 
     @Test
-    void stops_as_soon_as_enough_have_succeeded() {
+    void settle_stops_as_soon_as_enough_have_succeeded() {
         Duration took = inVirtualTime(
                 conductor -> {
                     var before = conductor.now();
@@ -104,7 +104,7 @@ class SettleTest {
     }
 
     @Test
-    void throws_the_first_failure_with_the_others_suppressed() {
+    void settle_throws_the_first_failure_with_the_others_suppressed() {
         Throwable failure = catchThrowable(() -> settle(Completion.tolerate(2), "sfffss"));
 
         assertThat(failure).hasMessageStartingWith("f1 at /1/1");
@@ -114,7 +114,7 @@ class SettleTest {
     }
 
     @Test
-    void gives_the_cancelled_ones_as_failures_with_a_cancellation() {
+    void settle_gives_the_cancelled_ones_as_failures_with_a_cancellation() {
         List<Outcome<Integer>> outcomes =
                 inVirtualTime(conductor -> conductor.settle(ending("ss"), Completion.atLeast(1)), worker);
 
@@ -124,7 +124,7 @@ class SettleTest {
     }
 
     @Test
-    void of_nothing_is_nothing() {
+    void settle_of_no_orchestrations_returns_an_empty_list() {
         List<Outcome<Integer>> outcomes =
                 inVirtualTime(conductor -> conductor.settle(ending(""), Completion.tolerateRatio(0)), worker);
 
@@ -132,7 +132,7 @@ class SettleTest {
     }
 
     @Test
-    void refuses_a_minimum_that_can_never_be_reached() {
+    void settle_refuses_a_minimum_that_can_never_be_reached() {
         assertThatThrownBy(() -> settle(Completion.atLeast(3), "ss"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Completion.atLeast(3) can never be reached with 2 orchestrations");
@@ -140,7 +140,7 @@ class SettleTest {
     }
 
     @Test
-    void refuses_policies_that_make_no_sense() {
+    void settle_refuses_policies_that_make_no_sense() {
         assertThatThrownBy(() -> Completion.atLeast(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Completion.tolerate(-1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Completion.tolerateRatio(-0.1)).isInstanceOf(IllegalArgumentException.class);
@@ -149,7 +149,7 @@ class SettleTest {
     }
 
     @Test
-    void throws_an_error_untouched_whatever_is_tolerated() {
+    void settle_throws_an_error_untouched_whatever_is_tolerated() {
         AssertionError error = new AssertionError("broken");
 
         assertThatThrownBy(() -> inVirtualTime(

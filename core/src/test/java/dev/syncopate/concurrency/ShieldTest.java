@@ -32,7 +32,7 @@ class ShieldTest {
     });
 
     @Test
-    void lets_what_must_be_undone_be_yielded_after_a_cancellation() throws Exception {
+    void shield_lets_what_must_be_undone_be_yielded_after_a_cancellation() throws Exception {
         Run<Object> run = start(
                 conductor -> {
                     try {
@@ -55,7 +55,7 @@ class ShieldTest {
     }
 
     @Test
-    void refuses_yields_again_after_it() throws Exception {
+    void shield_refuses_yields_again_after_it() throws Exception {
         Run<Object> run = start(
                 conductor -> {
                     try {
@@ -76,7 +76,7 @@ class ShieldTest {
     }
 
     @Test
-    void keeps_out_a_cancellation_that_comes_meanwhile_until_it_ends() throws Exception {
+    void shield_keeps_out_a_cancellation_that_comes_meanwhile_until_it_ends() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
         Run<Object> run = start(
                 conductor -> {
@@ -101,7 +101,7 @@ class ShieldTest {
     }
 
     @Test
-    void keeps_a_cancellation_out_while_it_waits_for_forks() throws Exception {
+    void shield_keeps_a_cancellation_out_while_it_waits_for_forks() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
         Run<Object> run = start(
                 conductor -> {
@@ -126,7 +126,7 @@ class ShieldTest {
     }
 
     @Test
-    void can_be_nested() throws Exception {
+    void shield_can_be_nested() throws Exception {
         Run<Object> run = start(
                 conductor -> {
                     try {
@@ -148,7 +148,7 @@ class ShieldTest {
     }
 
     @Test
-    void in_a_cancelled_fork_is_awaited_by_its_parent() {
+    void shield_in_a_cancelled_fork_is_awaited_by_its_parent() {
         Instant end = inVirtualTime(
                 conductor -> {
                     Fork<Object> fork = conductor.fork(child -> {
@@ -174,7 +174,7 @@ class ShieldTest {
     }
 
     @Test
-    void of_a_parent_keeps_the_forks_that_it_waits_for_uncancelled() throws Exception {
+    void shield_of_a_parent_keeps_the_forks_that_it_waits_for_uncancelled() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
         Run<Object> run = start(
                 conductor -> conductor.shielded(shield -> shield.fork(child -> {
@@ -194,7 +194,7 @@ class ShieldTest {
     }
 
     @Test
-    void gives_back_its_result_and_throws_what_it_throws() {
+    void shield_gives_back_its_result_and_throws_what_it_throws() {
         Jobs.run(
                 conductor -> {
                     events.add(conductor.shielded(shield -> shield.yield(new Job.Ping(1))));
@@ -210,7 +210,7 @@ class ShieldTest {
     }
 
     @Test
-    void belongs_to_the_orchestrations_own_thread() {
+    void shield_belongs_to_the_orchestrations_own_thread() {
         Throwable refusal = Jobs.run(
                 conductor -> conductor
                         .fork(child -> catchThrowable(() -> conductor.shielded(shield -> 1)))

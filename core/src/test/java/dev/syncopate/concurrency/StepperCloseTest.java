@@ -49,7 +49,7 @@ class StepperCloseTest {
     }
 
     @RepeatedTest(50)
-    void during_an_action() {
+    void close_during_an_action() {
         Stepper<Job<?>, Integer> stepper = step(noted("unwound", conductor -> conductor.yield(new Job.Ping(1))));
         assertThat(stepper.pending()).hasSize(1);
 
@@ -62,7 +62,7 @@ class StepperCloseTest {
     }
 
     @RepeatedTest(50)
-    void during_groups_forks_and_sleeps() {
+    void close_during_groups_forks_and_sleeps() {
         Stepper<Job<?>, List<Object>> stepper = step(noted(
                 "root",
                 conductor -> conductor.all(List.of(
@@ -85,7 +85,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void refuses_what_is_yielded_while_unwinding_also_when_shielded() {
+    void close_refuses_what_is_yielded_while_unwinding_also_when_shielded() {
         Stepper<Job<?>, Object> stepper = step(noted("root", conductor -> {
             try {
                 return conductor.yield(new Job.Ping(1));
@@ -106,7 +106,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void during_an_action_in_a_shield() {
+    void close_during_an_action_in_a_shield() {
         Stepper<Job<?>, Object> stepper =
                 step(noted("root", conductor -> conductor.shielded(shield -> shield.yield(new Job.Ping(1)))));
         assertThat(stepper.pending()).hasSize(1);
@@ -119,7 +119,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void during_a_sleep_in_a_shield() {
+    void close_during_a_sleep_in_a_shield() {
         Stepper<Job<?>, Object> stepper = step(noted(
                 "root",
                 conductor -> conductor.shielded(shield -> {
@@ -135,7 +135,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void during_forks_in_a_shield() {
+    void close_during_forks_in_a_shield() {
         Stepper<Job<?>, Object> stepper = step(noted(
                 "root",
                 conductor -> conductor.shielded(shield -> shield.all(List.of(
@@ -151,7 +151,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void after_the_end_changes_nothing() {
+    void close_after_the_end_changes_nothing() {
         Stepper<Job<?>, Integer> stepper = step(noted("root", conductor -> conductor.yield(new Job.Ping(1))));
         stepper.answer(stepper.next(), 5);
 
@@ -163,7 +163,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void twice_is_the_same_as_once() {
+    void closing_twice_is_the_same_as_closing_once() {
         Stepper<Job<?>, Integer> stepper = step(noted("root", conductor -> conductor.yield(new Job.Ping(1))));
 
         stepper.close();
@@ -174,7 +174,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void leaves_nothing_to_answer() {
+    void close_leaves_nothing_to_answer() {
         Stepper<Job<?>, Integer> stepper = step(noted("root", conductor -> conductor.yield(new Job.Ping(1))));
         var pending = stepper.next();
 
@@ -186,7 +186,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void ends_a_run_that_swallows_its_cancellation_and_returns() {
+    void close_ends_a_run_that_swallows_its_cancellation_and_returns() {
         Stepper<Job<?>, String> stepper = step(noted("root", conductor -> {
             for (int i = 0; i < 3; i++) {
                 try {
@@ -205,7 +205,7 @@ class StepperCloseTest {
     }
 
     @Test
-    void ends_a_race_a_settle_and_a_timeout() {
+    void close_ends_a_race_a_settle_and_a_timeout() {
         List<Orchestration<Job<?>, Object>> all = List.of(
                 conductor ->
                         conductor.race(List.of(noted("a", c -> c.yield(new Job.Ping(1))), noted("b", Conductor::now))),

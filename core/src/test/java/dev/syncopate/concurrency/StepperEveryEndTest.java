@@ -93,7 +93,7 @@ class StepperEveryEndTest {
     }
 
     @Test
-    void settling_with_one_failure_borne_ends_at_the_second() {
+    void settling_with_one_tolerated_failure_ends_at_the_second() {
         int orders = explore(
                 conductor -> conductor.settle(
                         List.of(yielding("a", 1), yielding("b", 1), yielding("c", 1)), Completion.tolerate(1)),

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class StepperTest {
 
     @Test
-    void stands_still_at_each_yield_and_goes_on_with_the_answer() {
+    void stepper_waits_at_each_yield_and_goes_on_with_the_answer() {
         try (var stepper = step(conductor -> {
             int one = conductor.yield(new Job.Ping(1));
             String text = conductor.yield(new Job.Say("a"));
@@ -51,7 +51,7 @@ class StepperTest {
     }
 
     @Test
-    void returns_at_once_where_nothing_is_yielded() {
+    void stepper_returns_at_once_where_nothing_is_yielded() {
         try (var stepper = step(conductor -> "nothing to do")) {
             assertThat(stepper.status()).isEqualTo(Status.RETURNED);
             assertThat(stepper.result()).isEqualTo("nothing to do");
@@ -59,7 +59,7 @@ class StepperTest {
     }
 
     @Test
-    void takes_null_for_an_answer_and_gives_it_for_a_result() {
+    void stepper_accepts_null_as_an_answer_and_as_a_result() {
         try (var stepper = step(conductor -> conductor.yield(new Job.Rest()))) {
             stepper.answer(stepper.next(), null);
 
@@ -69,7 +69,7 @@ class StepperTest {
     }
 
     @Test
-    void fails_an_action_as_its_executor_would() {
+    void stepper_fails_an_action_as_its_executor_would() {
         IOException offline = new IOException("offline");
         try (var stepper = step(conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Job.Ping(1)))
@@ -85,7 +85,7 @@ class StepperTest {
     }
 
     @Test
-    void ends_with_what_the_orchestration_throws() {
+    void stepper_ends_with_what_the_orchestration_throws() {
         try (var stepper = step(conductor -> conductor.yield(new Job.Ping(1)))) {
             stepper.fail(stepper.next(), new IOException("offline"));
 
@@ -98,7 +98,7 @@ class StepperTest {
     }
 
     @Test
-    void ends_with_a_checked_exception_as_the_cause_and_with_an_error_as_it_is() {
+    void stepper_ends_with_a_checked_exception_as_the_cause_and_with_an_error_as_it_is() {
         IOException offline = new IOException("offline");
         AssertionError error = new AssertionError("broken");
         try (var checked = step(conductor -> {
@@ -117,7 +117,7 @@ class StepperTest {
     }
 
     @Test
-    void shows_what_all_forks_wait_for_in_the_order_of_their_paths() {
+    void stepper_shows_the_pending_actions_of_all_forks_in_the_order_of_their_paths() {
         try (var stepper = step(conductor -> {
             for (int f = 0; f < 12; f++) {
                 int fork = f;
@@ -145,7 +145,7 @@ class StepperTest {
     }
 
     @Test
-    void answers_the_actions_of_a_group_in_any_order() {
+    void stepper_answers_the_actions_of_a_group_in_any_order() {
         for (int seed = 0; seed < 20; seed++) {
             try (var stepper = step(conductor -> conductor.yield(pings(8)))) {
                 List<Pending<Job<?>>> group = new ArrayList<>(stepper.pending());
@@ -167,7 +167,7 @@ class StepperTest {
     }
 
     @Test
-    void takes_the_rest_of_a_group_back_when_one_fails() {
+    void stepper_removes_the_other_actions_of_a_group_when_one_fails() {
         for (int failing = 0; failing < 4; failing++) {
             try (var stepper = step(conductor -> conductor.yield(pings(4)))) {
                 stepper.fail(stepper.pending().get(failing), new IllegalStateException("bad"));
@@ -183,7 +183,7 @@ class StepperTest {
     }
 
     @Test
-    void takes_back_what_a_cancelled_fork_waits_for() {
+    void stepper_removes_the_pending_action_of_a_cancelled_fork() {
         try (var stepper = step(conductor -> {
             var fork = conductor.fork(new Job.Ping(1));
             conductor.yield(new Job.Rest());
@@ -198,7 +198,7 @@ class StepperTest {
     }
 
     @Test
-    void works_from_a_platform_thread_and_from_a_virtual_one_and_from_several_in_turn() throws Exception {
+    void stepper_works_from_a_platform_thread_and_from_a_virtual_one_and_from_several_in_turn() throws Exception {
         Callable<Integer> walk = () -> {
             try (var stepper = step(summing(200))) {
                 for (int i = 0; i < 200; i++) {
@@ -240,7 +240,7 @@ class StepperTest {
     }
 
     @Test
-    void runs_twenty_thousand_steps() {
+    void stepper_runs_twenty_thousand_steps() {
         int count = 20_000;
         try (var stepper = step(summing(count))) {
             for (int i = 0; i < count; i++) {
@@ -251,7 +251,7 @@ class StepperTest {
     }
 
     @Test
-    void holds_thousands_of_pending_actions() {
+    void stepper_holds_thousands_of_pending_actions() {
         try (var stepper = step(conductor -> conductor.map(
                 IntStream.range(0, 3_000).boxed().toList(), 3_000, (child, item) -> child.yield(new Job.Ping(item))))) {
             List<Pending<Job<?>>> pending = stepper.pending();
@@ -264,7 +264,7 @@ class StepperTest {
     }
 
     @Test
-    void keeps_the_interruption_of_its_caller() {
+    void stepper_keeps_the_interruption_of_its_caller() {
         try (var stepper = step(summing(3))) {
             Thread.currentThread().interrupt();
             stepper.answer(stepper.next(), 1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class StepperTimeTest {
 
     @Test
-    void stands_until_it_is_advanced() {
+    void stepper_time_does_not_pass_until_it_is_advanced() {
         try (var stepper = step(conductor -> {
             conductor.sleep(Duration.ofDays(31));
             return conductor.now();
@@ -44,7 +44,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void leaves_pending_what_is_pending() {
+    void stepper_time_does_not_answer_pending_actions() {
         try (var stepper = step(conductor -> conductor.yield(new Job.Ping(1)))) {
             stepper.advance(Duration.ofDays(1));
 
@@ -55,7 +55,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void lets_everything_go_on_at_its_own_moment_also_in_one_great_advance() {
+    void one_advance_fires_every_timer_at_its_own_time() {
         List<String> together = walk(Duration.ofSeconds(100), 1);
 
         assertThat(walk(Duration.ofSeconds(1), 100)).isEqualTo(together);
@@ -87,7 +87,7 @@ class StepperTimeTest {
     }
 
     @RepeatedTest(50)
-    void wakes_those_who_are_due_at_the_same_moment_one_after_the_other() {
+    void timers_due_at_the_same_time_fire_one_after_the_other() {
         List<String> order = new ArrayList<>();
         try (var stepper = step(conductor -> {
             for (int f = 0; f < 6; f++) {
@@ -112,7 +112,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void passes_into_a_timeout_and_takes_the_action_back() {
+    void a_timeout_removes_the_pending_action() {
         try (var stepper =
                 step(conductor -> conductor.timeout(Duration.ofSeconds(5), child -> child.yield(new Job.Ping(1))))) {
             var late = stepper.next();
@@ -127,7 +127,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void does_not_reach_a_timeout_that_was_answered_in_time() {
+    void a_timeout_does_not_fire_if_its_part_was_answered_in_time() {
         try (var stepper = step(conductor -> {
             int one = conductor.timeout(Duration.ofSeconds(5), child -> child.yield(new Job.Ping(1)));
             return one + conductor.yield(new Job.Ping(2));
@@ -143,7 +143,7 @@ class StepperTimeTest {
     }
 
     @RepeatedTest(50)
-    void gives_a_result_at_the_last_moment_precedence_over_the_timeout() {
+    void a_result_at_the_deadline_wins_over_the_timeout() {
         Orchestration<Job<?>, String> late = conductor -> conductor.timeout(Duration.ofSeconds(5), child -> {
             child.sleep(Duration.ofSeconds(2));
             child.sleep(Duration.ofSeconds(3));
@@ -157,7 +157,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void can_be_advanced_from_timer_to_timer() {
+    void stepper_time_can_be_advanced_from_timer_to_timer() {
         try (var stepper = step(conductor -> {
             for (int i = 1; i <= 50; i++) {
                 conductor.sleep(Duration.ofDays(i));
@@ -175,7 +175,7 @@ class StepperTimeTest {
     }
 
     @Test
-    void for_ever_has_no_timer() {
+    void a_sleep_for_ever_has_no_timer() {
         try (var stepper = step(conductor -> {
             conductor.sleep(Duration.ofSeconds(Long.MAX_VALUE));
             return null;

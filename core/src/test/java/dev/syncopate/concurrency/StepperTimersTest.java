@@ -34,7 +34,7 @@ class StepperTimersTest {
     };
 
     @Test
-    void are_shown_in_the_order_in_which_they_are_due() {
+    void timers_are_shown_in_the_order_in_which_they_are_due() {
         try (var stepper = step(limited)) {
             assertThat(stepper.timers())
                     .containsExactly(
@@ -44,7 +44,7 @@ class StepperTimersTest {
     }
 
     @Test
-    void go_on_out_of_turn_when_fired_and_time_stands() {
+    void timers_can_be_fired_out_of_turn_and_time_does_not_pass() {
         try (var stepper = step(limited)) {
             stepper.fire(stepper.timers().getLast());
             assertThat(stepper.pending()).isEmpty();
@@ -56,7 +56,7 @@ class StepperTimersTest {
     }
 
     @Test
-    void cannot_be_fired_twice() {
+    void timers_cannot_be_fired_twice() {
         try (var stepper = step(limited)) {
             Timer first = stepper.timers().getFirst();
             stepper.fire(first);
@@ -69,7 +69,7 @@ class StepperTimersTest {
     }
 
     @Test
-    void are_late_when_the_clock_was_moved_past_them() {
+    void timers_are_overdue_when_the_clock_was_moved_past_them() {
         try (var stepper = step(limited)) {
             stepper.moveClock(Instant.EPOCH.plusSeconds(10));
             assertThat(stepper.untilNextTimer()).contains(Duration.ZERO);

@@ -34,7 +34,7 @@ class StepperWokenFromOutsideTest {
 
     /// The window between the waiter's word that it waits and its last look whether it must.
     @Test
-    void who_is_woken_while_it_finds_out_that_it_need_not_wait_goes_on() {
+    void a_waiter_that_is_woken_while_its_condition_becomes_true_goes_on() {
         AtomicInteger looks = new AtomicInteger();
         RunAround<Object> around = (action, call, next) -> {
             call.await(() -> {
@@ -55,7 +55,7 @@ class StepperWokenFromOutsideTest {
     }
 
     @Test
-    void what_another_thread_brings_makes_the_action_pending() {
+    void a_layer_woken_by_another_thread_makes_the_action_pending() {
         AtomicReference<RunCall> waiting = new AtomicReference<>();
         AtomicBoolean brought = new AtomicBoolean();
         RunAround<Object> around = (action, call, next) -> {
@@ -81,7 +81,7 @@ class StepperWokenFromOutsideTest {
     }
 
     @Test
-    void one_that_waits_for_what_nobody_brings_is_ended_by_close() {
+    void a_wait_that_is_never_woken_is_ended_by_close() {
         AtomicInteger unwound = new AtomicInteger();
         RunAround<Object> around = (action, call, next) -> {
             try {
@@ -100,7 +100,7 @@ class StepperWokenFromOutsideTest {
 
     /// Somebody wakes them again and again, while the caller looks, answers, lets time pass, cancels and closes.
     @Test
-    void never_do_two_threads_of_the_run_move_at_once() {
+    void two_threads_of_the_run_are_never_active_at_once() {
         for (int round = 0; round < 300; round++) {
             Woken woken = new Woken();
             AtomicBoolean over = new AtomicBoolean();
@@ -162,7 +162,7 @@ class StepperWokenFromOutsideTest {
 
     /// One that is really blocked cannot be waited for. The caller is told, and closing interrupts it.
     @Test
-    void a_caller_is_told_where_a_thread_of_the_run_is_blocked() {
+    void the_message_to_the_caller_names_the_line_at_which_a_thread_is_blocked() {
         CountDownLatch never = new CountDownLatch(1);
         Around<Object> around = (action, call, next) -> {
             never.await();
@@ -182,7 +182,7 @@ class StepperWokenFromOutsideTest {
     }
 
     @Test
-    void a_sleep_of_zero_waits_for_nobody() {
+    void a_sleep_of_zero_ends_at_once() {
         try (var stepper = Stepper.<Job<?>, List<Instant>>of(
                 conductor -> {
                     conductor.sleep(Duration.ZERO);

@@ -21,7 +21,7 @@ class StuckRunTest {
     private final Worker worker = new Worker();
 
     @Test
-    void is_reported_with_who_waits_for_what() {
+    void stuck_run_is_reported_with_all_waits() {
         assertThatThrownBy(() -> inVirtualTime(
                         conductor -> {
                             conductor.yield(new Job.Ping(0));
@@ -37,7 +37,7 @@ class StuckRunTest {
     }
 
     @Test
-    void leaves_no_part_before_what_was_cancelled_in_it_has_unwound() {
+    void stuck_run_ends_a_part_only_after_its_cancelled_forks_have_unwound() {
         AtomicInteger unwound = new AtomicInteger();
         inVirtualTime(
                 conductor -> {
@@ -67,7 +67,7 @@ class StuckRunTest {
     }
 
     @RepeatedTest(10)
-    void names_every_fork_and_unwinds_them_all() {
+    void stuck_run_names_every_fork_and_unwinds_them_all() {
         AtomicInteger unwound = new AtomicInteger();
         Throwable stuck = catchThrowable(() -> inVirtualTime(
                 conductor -> conductor.map(List.of(0, 1, 2), 3, (child, item) -> {
@@ -91,7 +91,7 @@ class StuckRunTest {
     }
 
     @Test
-    void names_an_executor_that_waits() {
+    void stuck_run_names_an_executor_that_waits() {
         assertThatThrownBy(() -> inVirtualTime(
                         conductor -> {
                             conductor.sleep(Duration.ofSeconds(1));
@@ -106,7 +106,7 @@ class StuckRunTest {
     }
 
     @Test
-    void is_not_what_a_run_is_that_another_fork_can_still_wake() {
+    void a_run_that_another_fork_can_still_wake_is_not_stuck() {
         String result = inVirtualTime(
                 conductor -> {
                     var sleeping = conductor.fork(child -> {

@@ -33,7 +33,7 @@ class TimeoutTest {
     }
 
     @Test
-    void gives_the_result_of_what_ends_in_time() {
+    void timeout_returns_the_result_of_a_part_that_ends_in_time() {
         List<Object> ended = inVirtualTime(
                 conductor -> List.of(
                         conductor.timeout(Duration.ofSeconds(2), taking(Duration.ofSeconds(1))), conductor.now()),
@@ -43,7 +43,7 @@ class TimeoutTest {
     }
 
     @RepeatedTest(20)
-    void cancels_what_does_not_and_takes_no_longer_than_its_limit() {
+    void timeout_cancels_a_late_part_and_takes_no_longer_than_its_limit() {
         AtomicBoolean unwound = new AtomicBoolean();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -65,7 +65,7 @@ class TimeoutTest {
     }
 
     @Test
-    void interrupts_the_action_in_flight() {
+    void timeout_interrupts_the_action_in_flight() {
         List<String> events = new ArrayList<>();
         Jobs.run(
                 conductor -> {
@@ -87,7 +87,7 @@ class TimeoutTest {
     }
 
     @RepeatedTest(50)
-    void loses_to_a_result_at_the_same_moment() {
+    void timeout_loses_to_a_result_at_the_same_moment() {
         String ended = inVirtualTime(
                 conductor -> conductor.timeout(Duration.ofSeconds(1), taking(Duration.ofSeconds(1))), worker);
 
@@ -95,7 +95,7 @@ class TimeoutTest {
     }
 
     @RepeatedTest(20)
-    void loses_to_a_result_at_the_same_moment_that_takes_several_steps() {
+    void timeout_loses_to_a_result_at_the_same_moment_that_takes_several_steps() {
         String ended = inVirtualTime(
                 conductor -> conductor.timeout(Duration.ofSeconds(3), child -> {
                     for (int i = 0; i < 3; i++) {
@@ -139,7 +139,7 @@ class TimeoutTest {
     }
 
     @RepeatedTest(20)
-    void nested_within_a_longer_one_ends_by_itself() {
+    void timeout_nested_within_a_longer_one_ends_by_itself() {
         List<Object> ends = inVirtualTime(
                 conductor -> conductor.timeout(Duration.ofSeconds(10), outer -> {
                     assertThatThrownBy(() -> outer.timeout(Duration.ofSeconds(3), taking(Duration.ofDays(1))))
@@ -153,7 +153,7 @@ class TimeoutTest {
     }
 
     @RepeatedTest(20)
-    void nested_within_a_shorter_one_is_cancelled_by_that() {
+    void timeout_nested_within_a_shorter_one_is_cancelled_by_that() {
         List<Throwable> inner = new ArrayList<>();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -176,7 +176,7 @@ class TimeoutTest {
     }
 
     @Test
-    void passes_on_a_failure_that_comes_in_time() {
+    void timeout_passes_on_a_failure_that_comes_in_time() {
         Throwable failure = inVirtualTime(
                 conductor -> catchThrowable(
                         () -> conductor.timeout(Duration.ofDays(1), child -> child.yield(Job.failing("bad")))),
@@ -186,7 +186,7 @@ class TimeoutTest {
     }
 
     @Test
-    void that_nobody_catches_leaves_the_run_as_the_cause() {
+    void timeout_that_nobody_catches_leaves_the_run_as_the_cause() {
         assertThatThrownBy(() -> inVirtualTime(
                         conductor -> conductor.timeout(Duration.ofSeconds(1), taking(Duration.ofDays(1))), worker))
                 .isInstanceOf(CompletionException.class)
@@ -261,7 +261,7 @@ class TimeoutTest {
     }
 
     @Test
-    void lets_a_shielded_part_end() {
+    void timeout_lets_a_shielded_part_end() {
         List<String> events = new ArrayList<>();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -280,7 +280,7 @@ class TimeoutTest {
     }
 
     @Test
-    void by_a_moment_is_a_deadline() {
+    void deadline_limits_a_part_by_an_instant() {
         Instant end = Instant.EPOCH.plusSeconds(90);
         List<Object> ended = inVirtualTime(
                 conductor -> {
@@ -297,7 +297,7 @@ class TimeoutTest {
     }
 
     @Test
-    void by_a_moment_in_the_past_leaves_no_time() {
+    void deadline_in_the_past_leaves_no_time() {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.sleep(Duration.ofDays(1));
@@ -311,7 +311,7 @@ class TimeoutTest {
     }
 
     @Test
-    void in_a_loop_cancels_each_time_and_leaves_nothing_behind() {
+    void timeout_in_a_loop_cancels_each_time_and_leaves_nothing_behind() {
         Integer timeouts = inVirtualTime(
                 conductor -> {
                     int count = 0;

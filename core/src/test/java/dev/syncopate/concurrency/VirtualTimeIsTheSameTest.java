@@ -81,7 +81,7 @@ class VirtualTimeIsTheSameTest {
 
     /// One of the two takes more steps to its end than the other one, at the same moment.
     @Test
-    void all_of_one_moment_comes_to_rest_before_the_parent_goes_on() {
+    void all_forks_finish_what_they_do_at_one_time_before_the_parent_goes_on() {
         List<Object> all = same(
                 200,
                 conductor -> conductor

@@ -31,7 +31,7 @@ class VirtualTimeTest {
     private final Worker worker = new Worker();
 
     @Test
-    void begins_where_it_is_told_and_passes_by_sleeping_alone() {
+    void virtual_time_starts_at_the_given_time_and_passes_by_sleeping_only() {
         Instant start = Instant.parse("2030-05-01T12:00:00Z");
         List<Instant> moments = Syncopate.inMemory()
                 .inVirtualTime(start)
@@ -58,7 +58,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void begins_anew_for_each_run() {
+    void virtual_time_begins_anew_for_each_run() {
         for (int i = 0; i < 3; i++) {
             Instant end = inVirtualTime(
                     conductor -> {
@@ -72,7 +72,7 @@ class VirtualTimeTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void does_not_pass_for_a_sleep_of_zero_or_less(long seconds) {
+    void virtual_time_does_not_pass_for_a_sleep_of_zero_or_less(long seconds) {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.sleep(Duration.ofSeconds(seconds));
@@ -84,7 +84,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void wakes_sleepers_in_the_order_of_their_moments() {
+    void virtual_time_wakes_sleepers_in_the_order_of_their_moments() {
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Integer> seconds =
                 new ArrayList<>(IntStream.rangeClosed(1, 300).boxed().toList());
@@ -100,7 +100,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void runs_ten_thousand_sleepers_in_the_time_of_the_longest() {
+    void virtual_time_runs_ten_thousand_sleepers_in_the_time_of_the_longest() {
         AtomicInteger awake = new AtomicInteger();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -123,7 +123,7 @@ class VirtualTimeTest {
 
     /// All wake at the same moment and sleep again: time must not go on before the last of them is awake.
     @RepeatedTest(10)
-    void does_not_pass_while_one_that_is_due_has_not_moved() {
+    void virtual_time_does_not_pass_before_a_due_thread_has_run() {
         List<List<Long>> seen = inVirtualTime(
                 conductor -> conductor.map(IntStream.range(0, 100).boxed().toList(), 100, (child, item) -> {
                     List<Long> seconds = new ArrayList<>();
@@ -141,7 +141,7 @@ class VirtualTimeTest {
     }
 
     @RepeatedTest(20)
-    void does_not_pass_while_a_cancelled_fork_unwinds() {
+    void virtual_time_does_not_pass_while_a_cancelled_fork_unwinds() {
         Instant end = inVirtualTime(
                 conductor -> {
                     List<Fork<Object>> forks = new ArrayList<>();
@@ -162,7 +162,7 @@ class VirtualTimeTest {
     }
 
     @RepeatedTest(20)
-    void does_not_pass_while_a_failed_group_unwinds() {
+    void virtual_time_does_not_pass_while_a_failed_group_unwinds() {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.attempt(new Job.Ping(0));
@@ -182,7 +182,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void stands_while_an_action_is_in_flight_however_long_that_takes() {
+    void virtual_time_does_not_pass_while_an_action_is_in_flight() {
         CompletableFuture<Integer> late = new CompletableFuture<>();
         List<Instant> moments = inVirtualTime(
                 conductor -> {
@@ -204,7 +204,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void adds_up_over_a_tree_of_forks() {
+    void virtual_time_adds_up_over_a_tree_of_forks() {
         Orchestration<Job<?>, Instant> tree = tree(5);
 
         assertThat(inVirtualTime(tree, worker)).isEqualTo(Instant.EPOCH.plusSeconds(5 + 4 + 3 + 2 + 1));
@@ -222,7 +222,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void is_the_same_for_all_who_ask_at_once() {
+    void virtual_time_is_the_same_for_all_forks_that_ask_at_once() {
         List<Instant> moments = inVirtualTime(
                 conductor -> conductor.map(IntStream.range(0, 200).boxed().toList(), 200, (child, item) -> {
                     child.sleep(Duration.ofMinutes(5));
@@ -234,7 +234,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void lets_a_sleep_be_as_long_as_a_duration_can_be() {
+    void virtual_time_lets_a_sleep_be_as_long_as_a_duration_can_be() {
         List<Object> ends = inVirtualTime(
                 conductor -> {
                     Object first = conductor.race(List.of(
@@ -256,7 +256,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void takes_the_time_of_day_from_a_clock_where_one_is_given() {
+    void time_of_day_is_taken_from_a_given_clock() {
         Instant moment = Instant.parse("2001-01-01T00:00:00Z");
         List<Instant> moments = Syncopate.inMemory()
                 .withClock(() -> moment)
@@ -276,7 +276,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void of_the_system_passes_by_itself() {
+    void system_time_passes_by_itself() {
         Duration passed = Jobs.run(
                 conductor -> {
                     Instant before = conductor.now();
@@ -289,7 +289,7 @@ class VirtualTimeTest {
     }
 
     @Test
-    void needs_no_thread_for_those_who_wait_by_themselves() {
+    void asynchronous_waits_need_no_thread() {
         Instant end = inVirtualTime(
                 (Conductor<Job<?>> conductor) -> {
                     for (int i = 0; i < 100_000; i++) {

@@ -36,7 +36,7 @@ class WaitingExecutorTest {
     }
 
     @Test
-    void waits_by_the_clock_of_the_run() {
+    void waiting_executor_waits_by_the_clock_of_the_run() {
         List<Instant> moments = new ArrayList<>();
         Instant end = inVirtualTime(
                 conductor -> {
@@ -54,7 +54,7 @@ class WaitingExecutorTest {
     }
 
     @Test
-    void waits_for_all_of_a_group_at_once_where_any_may_be_in_flight() {
+    void waiting_executor_waits_for_all_of_a_group_at_once_where_any_may_be_in_flight() {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.yield(pings(20));
@@ -66,7 +66,7 @@ class WaitingExecutorTest {
     }
 
     @RepeatedTest(20)
-    void keeps_no_place_from_others_while_it_waits() {
+    void waiting_executor_releases_its_permit_while_it_waits() {
         List<Instant> ends = inVirtualTime(
                 conductor -> conductor.map(List.of(1, 2, 3, 4, 5), 5, (child, item) -> {
                     child.yield(new Job.Ping(item));
@@ -81,7 +81,7 @@ class WaitingExecutorTest {
     /// Between its waits an action is alone in the executor.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
-    void never_has_more_awake_than_are_allowed_in_flight(int inFlight) {
+    void waiting_executors_never_execute_more_than_the_number_in_flight(int inFlight) {
         Executor<Job<?>> executor = worker.atOnce(inFlight).around((job, call, next) -> {
             Object result = null;
             for (int i = 0; i < 20; i++) {
@@ -112,7 +112,7 @@ class WaitingExecutorTest {
 
     /// What stands around the driver holds no place when it is asked for time.
     @Test
-    void around_the_driver_may_wait_before_it_tells_the_time() {
+    void a_layer_around_the_driver_may_wait_before_it_answers_the_time() {
         Jobs.VIRTUAL
                 .around((action, call, next) -> {
                     call.sleep(Duration.ofSeconds(1));
@@ -136,7 +136,7 @@ class WaitingExecutorTest {
     }
 
     @Test
-    void by_hand_outside_a_run_waits_by_the_system() throws Exception {
+    void an_executor_used_outside_a_run_waits_by_the_system_clock() throws Exception {
         Call outside = Call.outside();
         Instant before = outside.now();
         outside.sleep(Duration.ofMillis(2));
@@ -147,7 +147,7 @@ class WaitingExecutorTest {
     }
 
     @Test
-    void knows_when_it_is_cancelled() {
+    void waiting_executor_knows_when_it_is_cancelled() {
         List<Boolean> cancelled = Collections.synchronizedList(new ArrayList<>());
         Executor<Job<?>> executor = worker.around((job, call, next) -> {
             cancelled.add(call.isCancelled());

@@ -39,14 +39,14 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_refused_where_nothing_runs_beside_it() {
+    void yielding_executor_is_refused_where_nothing_runs_beside_it() {
         isRefused(conductor -> conductor.yield(yielding(conductor)), 1);
         isRefused(conductor -> conductor.yield(yielding(conductor)), Worker.ANY);
         isRefused(conductor -> conductor.yield(List.of(yielding(conductor))), 1);
     }
 
     @Test
-    void is_refused_whatever_it_asks_for_and_the_action_keeps_its_key() {
+    void yielding_executor_is_refused_whatever_it_asks_for_and_the_action_keeps_its_key() {
         List<Throwable> refused = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         AtomicReference<Conductor<Job<?>>> kept = new AtomicReference<>();
@@ -85,7 +85,7 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_not_what_a_yield_after_an_error_is() {
+    void a_yield_after_an_error_is_not_refused_as_one_of_the_executor() {
         assertThatThrownBy(() -> Jobs.run(
                         conductor -> {
                             try {
@@ -102,7 +102,7 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_refused_in_a_fork() {
+    void yielding_executor_is_refused_in_a_fork() {
         isRefused(
                 conductor ->
                         conductor.fork(child -> child.yield(yielding(child))).join(),
@@ -110,7 +110,7 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_refused_beside_forks() {
+    void yielding_executor_is_refused_beside_forks() {
         isRefused(
                 conductor -> {
                     conductor.fork(new Job.Rest()).join();
@@ -120,7 +120,7 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_refused_when_it_yields_a_group_beside_forks() {
+    void yielding_executor_is_refused_when_it_yields_a_group_beside_forks() {
         assertThatThrownBy(() -> Jobs.run(
                         conductor -> {
                             conductor.fork(new Job.Rest()).join();
@@ -134,7 +134,7 @@ class YieldingExecutorTest {
     }
 
     @Test
-    void is_refused_in_a_group_beside_forks() {
+    void yielding_executor_is_refused_in_a_group_beside_forks() {
         assertThatThrownBy(() -> Jobs.run(
                         conductor -> {
                             conductor.fork(new Job.Rest()).join();

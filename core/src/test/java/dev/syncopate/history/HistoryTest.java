@@ -20,20 +20,20 @@ class HistoryTest {
     }
 
     @Test
-    void prints_a_line_for_each_entry() {
+    void history_prints_a_line_for_each_entry() {
         assertThat(history).hasToString("""
                         /0 a -> Success[value=A]
                         /1 b -> Failure[exception=java.io.IOException: gone]""");
     }
 
     @Test
-    void finds_the_entry_at_a_path() {
+    void history_finds_the_entry_at_a_path() {
         assertThat(history.at("/1")).containsSame(second);
         assertThat(history.at("/2")).isEmpty();
     }
 
     @Test
-    void is_cut_short_after_any_number_of_entries() {
+    void history_is_cut_short_after_any_number_of_entries() {
         assertThat(history.first(0).entries()).isEmpty();
         assertThat(history.first(1).entries()).containsExactly(first);
         assertThat(history.first(2)).isEqualTo(history);
@@ -41,12 +41,12 @@ class HistoryTest {
     }
 
     @Test
-    void refuses_to_be_cut_to_less_than_nothing() {
+    void history_refuses_to_be_cut_to_less_than_nothing() {
         assertThatThrownBy(() -> history.first(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void refuses_two_entries_with_one_path() {
+    void history_refuses_two_entries_with_one_path() {
         assertThatThrownBy(() -> new History(List.of(first, second, entry("/0", "c", new Outcome.Success<>("C")))))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
                 .hasMessage("A history is of one run, but 2 entries have the path /0: record each run with a"
@@ -54,7 +54,7 @@ class HistoryTest {
     }
 
     @Test
-    void is_not_touched_by_what_becomes_of_the_list_that_it_was_made_of() {
+    void history_does_not_change_with_the_list_that_it_was_made_of() {
         List<Entry> entries = new ArrayList<>(List.of(first));
         History made = new History(entries);
 
@@ -65,7 +65,7 @@ class HistoryTest {
     }
 
     @Test
-    void may_be_empty() {
+    void history_may_be_empty() {
         assertThat(new History(List.of())).hasToString("");
     }
 }

@@ -137,7 +137,7 @@ class RandomOrchestrationsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void recorded_and_replayed_end_the_same(int seed) {
+    void random_orchestrations_recorded_and_replayed_end_the_same(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
         Recorder<Dice<?>> recorder = new Recorder<>();
         String live = ending(orchestration, new Chance(seed).with(recorder));
@@ -149,7 +149,7 @@ class RandomOrchestrationsTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void cut_at_every_point_and_resumed_end_the_same_and_do_nothing_twice(int seed) {
+    void random_orchestrations_cut_at_every_point_and_resumed_end_the_same_and_do_nothing_twice(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
         Recorder<Dice<?>> recorder = new Recorder<>();
         String live = ending(orchestration, new Chance(seed).with(recorder));

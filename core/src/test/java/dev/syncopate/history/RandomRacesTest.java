@@ -227,7 +227,7 @@ class RandomRacesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void ends_the_same_when_the_recorder_did_not_see_time_or_says_that_it_was_asked_for(int seed) {
+    void random_race_ends_the_same_when_the_recorder_did_not_see_time_or_says_that_it_was_asked_for(int seed) {
         Recorder<Work<?>> recorder = new Recorder<>();
         String live = ending(() -> Syncopate.inMemory()
                 .inVirtualTime(START)
@@ -243,7 +243,7 @@ class RandomRacesTest {
 
     @ParameterizedTest
     @MethodSource("fewSeeds")
-    void cut_anywhere_stands_where_the_run_stood(int seed) {
+    void random_race_cut_anywhere_has_the_pending_actions_of_the_run(int seed) {
         History history = recorded(seed);
         int size = history.entries().size();
 

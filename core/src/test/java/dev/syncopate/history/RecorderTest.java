@@ -36,7 +36,7 @@ class RecorderTest {
     };
 
     @Test
-    void records_every_action_with_its_path_and_result() {
+    void recorder_records_every_action_with_its_path_and_result() {
         Syncopate.run(orchestration, new Shopkeeper().with(recorder));
 
         assertThat(recorder.history()).hasToString("""
@@ -45,7 +45,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_a_failing_action_with_the_exception_itself() {
+    void recorder_records_a_failing_action_with_the_exception_itself() {
         IOException failure = new IOException("hoarse");
         Executor<Shop<?>> executor = action -> {
             if (action instanceof Greet) {
@@ -66,7 +66,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_what_was_cancelled_as_cancelled() {
+    void recorder_records_a_cancelled_action_as_cancelled() {
         Executor<Shop<?>> executor = new Executor<>() {
             @Override
             public Object execute(Shop<?> action) throws Exception {
@@ -94,7 +94,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_an_interruption_of_the_runs_thread_as_cancelled_and_a_replay_cancels_again() {
+    void recorder_records_an_interruption_of_the_runs_thread_as_cancelled_and_a_replay_cancels_again() {
         Executor<Shop<?>> executor = action -> {
             Thread.currentThread().interrupt();
             new CountDownLatch(1).await();
@@ -116,7 +116,7 @@ class RecorderTest {
     /// That somebody says 'interrupted' or 'cancelled' cancels nothing.
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void records_an_executor_that_fails_with_a_word_of_cancellation_as_answered(boolean interrupted) {
+    void recorder_records_a_cancellation_thrown_without_a_cancellation_as_answered(boolean interrupted) {
         Exception failure = interrupted ? new InterruptedException("a word") : new CancellationException("a word");
         Executor<Shop<?>> executor = action -> {
             throw failure;
@@ -140,7 +140,7 @@ class RecorderTest {
     record Upload(String name, Object data) implements Action<Object, Void> {}
 
     @Test
-    void warns_of_what_compares_by_identity_once_for_each_class_of_actions() {
+    void recorder_warns_of_what_compares_by_identity_once_for_each_class_of_actions() {
         List<String> lines = Logs.at(System.Logger.Level.WARNING, () -> {
             Recorder<Object> fresh = new Recorder<>();
             Executor<Object> executor = action -> null;
@@ -161,7 +161,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_no_error() {
+    void recorder_records_no_error() {
         Executor<Shop<?>> executor = action -> {
             throw new LinkageError();
         };
@@ -173,7 +173,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_each_action_of_a_group() {
+    void recorder_records_each_action_of_a_group() {
         Syncopate.run(
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"))),
                 new Shopkeeper().with(recorder));
@@ -184,7 +184,7 @@ class RecorderTest {
     }
 
     @Test
-    void may_be_read_while_the_run_goes_on() {
+    void recorder_may_be_read_while_the_run_goes_on() {
         Executor<Shop<?>> executor =
                 action -> action instanceof Fetch ? List.of(recorder.history().toString()) : null;
         Orchestration<Shop<?>, List<String>> reading = conductor -> {
@@ -197,7 +197,7 @@ class RecorderTest {
     }
 
     @Test
-    void notes_when_each_action_began_and_ended() {
+    void recorder_notes_when_each_action_began_and_ended() {
         Syncopate.run(orchestration, new Shopkeeper().with(recorder));
 
         assertThat(recorder.history().entries())
@@ -205,7 +205,7 @@ class RecorderTest {
     }
 
     @Test
-    void refuses_to_give_two_runs_as_one_history() {
+    void recorder_refuses_a_history_of_two_runs() {
         Executor<Shop<?>> executor = new Shopkeeper().with(recorder);
         Syncopate.run(orchestration, executor);
         Syncopate.run(orchestration, executor);
@@ -217,14 +217,14 @@ class RecorderTest {
     }
 
     @Test
-    void prints_with_what_it_surrounds() {
+    void recorder_prints_with_what_it_surrounds() {
         assertThat(Executor.<Shop<?>>async(action -> null).with(recorder))
                 .hasToString("recorder around Executor.async");
     }
 
     /// An executor may say otherwise than by an exception of cancellation that its run was cancelled.
     @Test
-    void records_any_failure_of_an_interrupted_run_as_cancelled() {
+    void recorder_records_any_failure_of_an_interrupted_run_as_cancelled() {
         IOException failure = new IOException("closed by interrupt");
         Executor<Shop<?>> executor = action -> {
             Thread.currentThread().interrupt();
@@ -239,7 +239,7 @@ class RecorderTest {
     }
 
     @Test
-    void records_a_failure_of_an_interrupted_fork_as_answered() {
+    void recorder_records_a_failure_of_an_interrupted_fork_as_answered() {
         IOException failure = new IOException("closed by interrupt");
         Executor<Shop<?>> executor = action -> {
             Thread.currentThread().interrupt();
@@ -259,7 +259,7 @@ class RecorderTest {
     }
 
     @Test
-    void is_named_in_a_stack_of_combinators() {
+    void recorder_is_named_in_a_stack_of_combinators() {
         assertThat(recorder.name()).isEqualTo("recorder");
     }
 }

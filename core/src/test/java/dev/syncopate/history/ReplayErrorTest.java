@@ -37,7 +37,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void shows_the_first_difference_as_two_records_and_what_changed() {
+    void replay_error_shows_the_first_difference_as_two_records_and_what_changed() {
         assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), new Fetch("people", 3)), Replay.of(history)))
                 .isInstanceOf(ReplayError.class)
                 .hasMessage("""
@@ -50,13 +50,13 @@ class ReplayErrorTest {
     }
 
     @Test
-    void shows_every_component_that_changed() {
+    void replay_error_shows_every_component_that_changed() {
         assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), new Fetch("people", 4)), Replay.of(history)))
                 .hasMessageContaining("  container: users -> people\n  count: 3 -> 4\nThe orchestration's code");
     }
 
     @Test
-    void shows_two_actions_of_different_types_in_full() {
+    void replay_error_shows_two_actions_of_different_types_in_full() {
         assertThatThrownBy(() -> Syncopate.run(yielding(new Fetch("users", 3)), Replay.of(history)))
                 .hasMessageStartingWith("""
                         The run differs from its history at /0:
@@ -66,7 +66,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void shows_two_actions_that_are_no_records() {
+    void replay_error_shows_two_actions_that_are_no_records() {
         History texts = new History(List.of(entry("/0", "hello", "x")));
 
         assertThatThrownBy(() -> Syncopate.run(yielding("good bye"), Replay.of(texts)))
@@ -75,14 +75,14 @@ class ReplayErrorTest {
     }
 
     @Test
-    void knows_where_the_run_and_its_history_part() {
+    void replay_error_has_the_path_of_the_first_difference() {
         assertThatThrownBy(() -> Syncopate.run(yielding(new Greet("Ada"), "x"), Replay.of(history)))
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"));
     }
 
     @Test
-    void tells_a_run_that_goes_on_beyond_its_history_how_to() {
+    void replay_error_of_a_run_beyond_its_history_names_the_remedy() {
         assertThatThrownBy(() -> Syncopate.run(
                         yielding(new Greet("Ada"), new Fetch("users", 3), new Greet("User0")), Replay.of(history)))
                 .isInstanceOfSatisfying(
@@ -92,7 +92,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void is_thrown_for_a_difference_even_where_an_executor_could_go_on() {
+    void replay_error_is_thrown_for_a_difference_even_where_an_executor_could_go_on() {
         Shopkeeper shopkeeper = new Shopkeeper();
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.yield(new Greet("Bob"));
 
@@ -103,7 +103,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void is_not_taken_for_the_failure_of_an_action() {
+    void replay_error_is_not_taken_for_the_failure_of_an_action() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> {
             try {
                 return conductor.attempt(new Greet("Bob"));
@@ -117,7 +117,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void is_thrown_by_hand_outside_a_run_too() {
+    void replay_error_is_thrown_by_hand_outside_a_run_too() {
         assertThatThrownBy(() -> Replay.of(history).execute(new Greet("Ada")))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("it yields Greet[name=Ada], which is not among the 2 recorded entries");
@@ -129,7 +129,7 @@ class ReplayErrorTest {
     }
 
     @Test
-    void shows_actions_of_up_to_300_characters_in_full() {
+    void replay_error_shows_actions_of_up_to_300_characters_in_full() {
         assertThat(difference("x".repeat(300), "y".repeat(301)))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("  recorded: " + "x".repeat(300) + "\n")
@@ -147,12 +147,12 @@ class ReplayErrorTest {
     }
 
     @Test
-    void shows_a_component_that_cannot_be_read_as_unknown() {
+    void replay_error_shows_a_component_that_cannot_be_read_as_unknown() {
         assertThat(difference(new Moody("Ada"), new Moody("Bob"))).hasMessageContaining("\n  name: ? -> Bob\n");
     }
 
     @Test
-    void shows_the_components_of_a_record_that_only_its_package_sees() {
+    void replay_error_shows_the_components_of_a_record_that_only_its_package_sees() {
         assertThat(difference(Closed.greeting("Ada"), Closed.greeting("Bob")))
                 .hasMessageContaining("\n  name: Ada -> Bob\n");
     }
@@ -160,7 +160,7 @@ class ReplayErrorTest {
     record Upload(String name, Object data) {}
 
     @Test
-    void names_the_part_that_equals_only_itself() {
+    void replay_error_names_the_part_that_equals_only_itself() {
         assertThat(difference(new Upload("a", new byte[] {1}), new Upload("a", new byte[] {1})))
                 .hasMessageContaining("They differ in a part that compares by identity (data, an array, byte[]), so it"
                         + " equals only itself.");

@@ -37,7 +37,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void stands_after_the_last_entry_with_what_is_pending_then() {
+    void replay_point_has_the_actions_pending_after_the_last_entry() {
         try (var point = Replay.stepper(orchestration, history.first(2))) {
             assertThat(point.followed()).isEqualTo(2);
             assertThat(point.difference()).isEmpty();
@@ -47,7 +47,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void goes_on_by_hand() {
+    void replay_point_goes_on_by_hand() {
         try (var point = Replay.stepper(orchestration, history.first(0))) {
             Stepper<Shop<?>, List<String>> stepper = point.stepper();
             stepper.answer(stepper.next(), List.of("Ada"));
@@ -59,14 +59,14 @@ class ReplayPointTest {
     }
 
     @Test
-    void of_a_whole_history_has_ended() {
+    void replay_point_of_a_whole_history_has_ended() {
         try (var point = Replay.stepper(orchestration, history)) {
             assertThat(point.stepper().result()).containsExactly("User0", "User1");
         }
     }
 
     @Test
-    void stands_at_the_first_difference_and_goes_on_from_there() {
+    void replay_point_is_at_the_first_difference_and_goes_on_from_there() {
         Orchestration<Shop<?>, String> changed = conductor -> {
             conductor.yield(new Fetch("users", 2));
             conductor.yield(new Greet("everybody"));
@@ -84,7 +84,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void reports_entries_that_a_run_which_ended_never_yielded() {
+    void replay_point_reports_entries_that_a_run_which_ended_never_yielded() {
         Orchestration<Shop<?>, Object> shorter = conductor -> conductor.yield(new Fetch("users", 2));
 
         assertThatThrownBy(() -> Replay.run(shorter, history))
@@ -97,7 +97,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void reports_an_entry_that_a_run_which_goes_on_elsewhere_does_not_yield() {
+    void replay_point_reports_an_entry_that_a_run_which_goes_on_elsewhere_does_not_yield() {
         Orchestration<Shop<?>, Object> elsewhere =
                 conductor -> conductor.fork(new Fetch("users", 2)).join();
 
@@ -108,7 +108,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void reports_a_whole_run_that_goes_beyond_its_history() {
+    void replay_point_reports_a_whole_run_that_goes_beyond_its_history() {
         assertThatThrownBy(() -> Replay.run(orchestration, history.first(2)))
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
@@ -116,7 +116,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void reports_a_difference_of_a_whole_run() {
+    void replay_point_reports_a_difference_of_a_whole_run() {
         Orchestration<Shop<?>, Object> other = conductor -> conductor.yield(new Fetch("people", 2));
 
         assertThatThrownBy(() -> Replay.run(other, history))
@@ -125,7 +125,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void prints_actions_shortened() {
+    void replay_point_prints_actions_shortened() {
         Orchestration<Shop<?>, Object> long1 = conductor -> conductor.yield(new Greet("x".repeat(100_000)));
 
         assertThatThrownBy(() -> Replay.run(long1, history))
@@ -135,7 +135,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void sleeps_on_by_hand_from_the_time_that_was_recorded() {
+    void replay_point_sleeps_on_by_hand_from_the_time_that_was_recorded() {
         Orchestration<Shop<?>, List<String>> sleeping = conductor -> {
             List<String> users = conductor.yield(new Fetch("users", 2));
             conductor.sleep(Duration.ofHours(1));

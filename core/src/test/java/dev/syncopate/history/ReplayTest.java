@@ -43,25 +43,25 @@ class ReplayTest {
     }
 
     @Test
-    void gives_the_same_result_without_an_executor() {
+    void replay_gives_the_same_result_without_an_executor() {
         assertThat(Syncopate.run(orchestration, Replay.of(history))).containsExactly("User0", "User1");
     }
 
     @Test
-    void gives_the_recorded_results_themselves() {
+    void replay_gives_the_recorded_results_themselves() {
         assertThat(history.entries().getFirst().outcome())
                 .contains(new Outcome.Success<>(Syncopate.run(orchestration, Replay.of(history))));
     }
 
     @Test
-    void can_be_repeated() {
+    void replay_can_be_repeated() {
         Executor<Object> replay = Replay.of(history);
 
         assertThat(Syncopate.run(orchestration, replay)).isEqualTo(Syncopate.run(orchestration, replay));
     }
 
     @Test
-    void of_a_whole_history_carries_nothing_out() {
+    void replay_of_a_whole_history_executes_nothing() {
         Shopkeeper shopkeeper = new Shopkeeper();
 
         assertThat(Syncopate.run(orchestration, Replay.of(history, shopkeeper))).containsExactly("User0", "User1");
@@ -69,7 +69,7 @@ class ReplayTest {
     }
 
     @Test
-    void of_a_history_cut_short_goes_on_without_doing_again_what_was_done() {
+    void replay_of_a_first_part_executes_only_what_comes_after_it() {
         Shopkeeper shopkeeper = new Shopkeeper();
 
         assertThat(Syncopate.run(orchestration, Replay.of(history.first(2), shopkeeper)))
@@ -78,7 +78,7 @@ class ReplayTest {
     }
 
     @Test
-    void that_goes_on_can_be_recorded_whole() {
+    void replay_that_goes_on_can_be_recorded_whole() {
         Recorder<Shop<?>> recorder = new Recorder<>();
 
         Syncopate.run(
@@ -88,7 +88,7 @@ class ReplayTest {
     }
 
     @Test
-    void of_an_empty_history_is_the_executor() {
+    void replay_of_an_empty_history_is_the_executor() {
         Shopkeeper shopkeeper = new Shopkeeper();
 
         Syncopate.run(orchestration, Replay.of(new History(List.of()), shopkeeper));
@@ -97,7 +97,7 @@ class ReplayTest {
     }
 
     @Test
-    void throws_a_recorded_failure_at_the_same_yield() {
+    void replay_throws_a_recorded_failure_at_the_same_yield() {
         IOException failure = new IOException("gone");
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, Replay.of(new History(List.of(failed(failure))))))
@@ -108,7 +108,7 @@ class ReplayTest {
     }
 
     @Test
-    void lets_the_orchestration_catch_a_failure_of_which_only_names_are_left() {
+    void replay_lets_the_orchestration_catch_a_failure_of_which_only_names_are_left() {
         IOException failure = new FileNotFoundException("gone");
         History stored = new History(List.of(failed(new Recorded(Recorded.typesOf(failure), failure.toString()))));
         Orchestration<Shop<?>, String> catching = conductor -> {
@@ -124,20 +124,20 @@ class ReplayTest {
     }
 
     @Test
-    void allows_as_many_in_flight_as_the_executor_that_goes_on() {
+    void replay_allows_as_many_in_flight_as_the_executor_that_goes_on() {
         assertThat(Replay.of(history, new Shopkeeper().withMaxInFlight(4)).maxInFlight())
                 .isEqualTo(4);
         assertThat(Replay.of(history, new Shopkeeper()).maxInFlight()).isEqualTo(1);
     }
 
     @Test
-    void by_hand_outside_a_run_is_all_beyond_the_history() throws Exception {
+    void replay_used_outside_a_run_is_beyond_the_history() throws Exception {
         assertThat(Replay.of(history, new Shopkeeper()).execute(new Fetch("users", 1)))
                 .isEqualTo(List.of("User0"));
     }
 
     @Test
-    void prints_with_what_goes_on() {
+    void replay_prints_with_what_goes_on() {
         assertThat(Replay.of(history)).hasToString("replay around nothing");
         assertThat(Replay.of(history, Executor.async(action -> null))).hasToString("replay around Executor.async");
     }
