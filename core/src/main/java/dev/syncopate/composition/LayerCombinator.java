@@ -17,4 +17,9 @@ public record LayerCombinator<A>(String name, StageTemplate template, Object hoo
     public <F extends A> Executor<F> apply(Executor<F> executor) {
         return Stage.of(executor).wrap(Layer.of(name, hook), template, hook);
     }
+
+    @Override
+    public String toString() {
+        return name;
+    }
 }

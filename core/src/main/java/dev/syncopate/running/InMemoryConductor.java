@@ -2,6 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;

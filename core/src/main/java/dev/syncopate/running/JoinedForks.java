@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -29,7 +30,7 @@ final class JoinedForks {
     static <F, T extends @Nullable Object> List<Outcome<T>> settle(
             InMemoryConductor<F> conductor,
             Collection<? extends Orchestration<? extends F, ? extends T>> bodies,
-            Conductor.Completion completion) {
+            Completion completion) {
         int size = bodies.size();
         completion.check(size);
         Joiner<T> joiner = new Joiner<>(size, null, enough(completion, size));
@@ -40,7 +41,7 @@ final class JoinedForks {
         return forks.stream().map(fork -> fork.result().outcome()).toList();
     }
 
-    private static Joiner.Enough enough(Conductor.Completion completion, int size) {
+    private static Joiner.Enough enough(Completion completion, int size) {
         return (succeeded, failed, left) -> completion.reached(succeeded) || completion.missed(size, failed);
     }
 
@@ -78,7 +79,7 @@ final class JoinedForks {
             InMemoryConductor<F> conductor,
             Collection<I> items,
             int atOnce,
-            Conductor.Completion completion,
+            Completion completion,
             Conductor.ForEach<F, ? super I, ? extends T> body) {
         int size = items.size();
         completion.check(size);

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Combinator;
-import dev.syncopate.Conductor.Completion;
+import dev.syncopate.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;

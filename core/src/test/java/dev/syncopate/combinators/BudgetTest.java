@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Combinator;
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
-import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
-import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
 import java.time.Duration;

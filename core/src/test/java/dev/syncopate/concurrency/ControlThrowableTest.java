@@ -51,8 +51,7 @@ class ControlThrowableTest {
                 Map.entry("all", conductor -> conductor.all(List.of(SLOW, FORK))),
                 Map.entry(
                         "settle",
-                        conductor -> conductor.settle(
-                                List.of(SLOW, FORK), dev.syncopate.Conductor.Completion.everyOutcome())),
+                        conductor -> conductor.settle(List.of(SLOW, FORK), dev.syncopate.Completion.everyOutcome())),
                 Map.entry("race", conductor -> conductor.race(List.of(SLOW, FORK))),
                 Map.entry("firstSuccess", conductor -> conductor.firstSuccess(List.of(SLOW, FORK))),
                 Map.entry("map", conductor -> conductor.map(List.of(1, 2), 2, (child, item) -> thrown())),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Outcome;
@@ -30,7 +31,7 @@ class ForkOwnershipTest {
                                 fork.cancel();
                                 return null;
                             }),
-                            Conductor.Completion.everyOutcome());
+                            Completion.everyOutcome());
                     assertThat(fork.join()).isEqualTo(1);
                     return outcomes;
                 },

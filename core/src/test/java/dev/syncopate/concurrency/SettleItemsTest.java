@@ -4,7 +4,7 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.Conductor.Completion;
+import dev.syncopate.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
@@ -211,7 +212,7 @@ class StepperCloseTest {
                         conductor.race(List.of(noted("a", c -> c.yield(new Job.Ping(1))), noted("b", Conductor::now))),
                 conductor -> conductor.settle(
                         List.of(noted("a", c -> c.yield(new Job.Ping(1))), noted("b", c -> c.yield(new Job.Ping(2)))),
-                        Conductor.Completion.everyOutcome()),
+                        Completion.everyOutcome()),
                 conductor -> conductor.timeout(Duration.ofDays(1), noted("a", c -> c.yield(new Job.Ping(1)))),
                 conductor -> conductor.map(
                         List.of(1, 2, 3),

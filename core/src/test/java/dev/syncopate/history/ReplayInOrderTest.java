@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.ActionFailedException.Recorded;
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -70,7 +71,7 @@ class ReplayInOrderTest {
     @Test
     void an_action_that_was_answered_although_it_was_cancelled_is_answered_again() {
         Orchestration<Object, String> settling = conductor -> conductor
-                .<Object>settle(List.of(yielding("a"), yielding("b")), Conductor.Completion.atLeast(1))
+                .<Object>settle(List.of(yielding("a"), yielding("b")), Completion.atLeast(1))
                 .toString();
 
         assertThat(Replay.run(settling, history(answered("/1/0", "b", "B", 1), answered("/0/0", "a", "A", 2))))

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
@@ -109,7 +110,7 @@ class ReplayTimeTest {
     @Test
     void a_limit_that_is_set_after_an_action_that_heeded_no_cancellation_has_not_passed() {
         Orchestration<Object, Object> settling = conductor -> {
-            conductor.settle(List.of(yielding("a"), yielding("b")), Conductor.Completion.atLeast(1));
+            conductor.settle(List.of(yielding("a"), yielding("b")), Completion.atLeast(1));
             return limited(conductor, 2, yielding("c"));
         };
 
@@ -123,7 +124,7 @@ class ReplayTimeTest {
     @Test
     void a_limit_that_is_set_after_an_action_that_heeded_no_cancellation_is_counted_from_its_end() {
         Orchestration<Object, Object> settling = conductor -> {
-            conductor.settle(List.of(yielding("a"), yielding("b")), Conductor.Completion.atLeast(1));
+            conductor.settle(List.of(yielding("a"), yielding("b")), Completion.atLeast(1));
             return limited(conductor, 5, yielding("c"));
         };
 

@@ -1,7 +1,7 @@
 package dev.syncopate.snippets;
 
 import dev.syncopate.ActionFailedException;
-import dev.syncopate.Conductor.Completion;
+import dev.syncopate.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;

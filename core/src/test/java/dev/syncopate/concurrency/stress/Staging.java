@@ -1,7 +1,7 @@
 package dev.syncopate.concurrency.stress;
 
+import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
-import dev.syncopate.Conductor.Completion;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
