@@ -1,4 +1,4 @@
-/// Results of actions kept in a Caffeine cache.
+/// Caches results of actions with Caffeine.
 module dev.syncopate.caffeine {
     requires transitive com.github.benmanes.caffeine;
     requires transitive dev.syncopate;

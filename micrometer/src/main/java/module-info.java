@@ -1,4 +1,4 @@
-/// Actions timed and counted by Micrometer.
+/// Times and counts actions with Micrometer.
 module dev.syncopate.micrometer {
     requires transitive dev.syncopate;
     requires transitive micrometer.core;

@@ -1,4 +1,4 @@
-/// Actions as spans of OpenTelemetry.
+/// Traces actions as OpenTelemetry spans.
 module dev.syncopate.opentelemetry {
     requires transitive dev.syncopate;
     requires transitive io.opentelemetry.api;

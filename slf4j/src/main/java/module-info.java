@@ -1,4 +1,4 @@
-/// Actions logged by SLF4J, as key-value pairs.
+/// Logs actions with SLF4J, as key-value pairs.
 module dev.syncopate.slf4j {
     requires transitive dev.syncopate;
     requires transitive org.slf4j;

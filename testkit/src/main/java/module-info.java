@@ -1,4 +1,4 @@
-/// Laws that tests check combinators against.
+/// Checks the laws of combinators, for tests of any framework.
 module dev.syncopate.testkit {
     requires transitive dev.syncopate;
     requires static org.jspecify;

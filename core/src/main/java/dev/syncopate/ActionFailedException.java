@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// An action failed: thrown at its yield, with what the executor threw as the cause.
+/// An action failed. Thrown at its yield, with the executor's exception as the cause.
 ///
-/// Its stack trace shows the line of the orchestration that yielded, also where the executor worked on another
-/// thread. Of an action that was forked it shows the line of the fork for the first forks of an orchestration,
-/// and the line of the join for further ones; a further one that nobody joins has its path alone.
+/// Its stack trace shows the line that yielded the action, even if the executor ran on another thread.
+/// For a forked action it shows the line of the fork; after the first forks of an orchestration, the line
+/// of the join; and for one of those that is not joined, no line.
 ///
 /// {@snippet class="dev.syncopate.snippets.Failures" region="is"}
 public final class ActionFailedException extends RuntimeException {
@@ -21,17 +21,17 @@ public final class ActionFailedException extends RuntimeException {
     private final transient Object action;
     private final transient Supplier<String> position;
 
-    /// What is left of action and path where this exception was serialized: both as text.
+    /// The message of an exception that was serialized, in place of the action.
     private @Nullable String message;
 
-    /// The path where this exception was serialized.
+    /// The path of an exception that was serialized.
     private @Nullable String path;
 
-    /// Makes the failure of an action, for a driver.
+    /// Creates the failure of an action. For drivers.
     ///
-    /// @param action what was yielded
-    /// @param position gives the path of the yield; asked when somebody reads it
-    /// @param cause what the executor threw
+    /// @param action the action that was yielded
+    /// @param position gives the path of the yield; called when the path is read
+    /// @param cause the executor's exception
     public ActionFailedException(Object action, Supplier<String> position, Throwable cause) {
         super(null, cause);
         this.action = action;
@@ -40,20 +40,20 @@ public final class ActionFailedException extends RuntimeException {
 
     /// Returns the action that failed.
     ///
-    /// @return the action as it was yielded
+    /// @return the action that was yielded
     public Object action() {
         return action;
     }
 
-    /// Returns where it was yielded.
+    /// Returns the path of the yield.
     ///
     /// @return the path, such as `/0/2/5`
     public String path() {
         return path == null ? position.get() : path;
     }
 
-    /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...` the answer is the same when the
-    /// failure was read back from a history, where only the names of the cause's types are left.
+    /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...`, this also holds for a
+    /// failure that was read back from a history, which keeps only the names of the cause's types.
     ///
     /// @param type the class of an exception
     /// @return whether the executor threw an instance of `type`
@@ -63,8 +63,8 @@ public final class ActionFailedException extends RuntimeException {
                 || (cause instanceof Recorded recorded && recorded.types().contains(type.getName()));
     }
 
-    /// Returns what the executor threw, in a few words: the class and the message of the cause. The same when
-    /// read back from a history.
+    /// Returns the class and message of the cause, in short. The same for a failure that was read back
+    /// from a history.
     ///
     /// @return such as `IOException: offline`
     public String reason() {
@@ -83,10 +83,10 @@ public final class ActionFailedException extends RuntimeException {
         return message == null ? Text.of(action) + " at " + path() + " failed: " + reason() : message;
     }
 
-    /// Writes message and path, which otherwise are made of objects that may not be serializable.
+    /// Writes the message and path as text, since the action may not be serializable.
     ///
-    /// @param out where to
-    /// @throws IOException if that fails
+    /// @param out the stream
+    /// @throws IOException if writing fails
     /// @serialData the default fields
     private void writeObject(ObjectOutputStream out) throws IOException {
         message = getMessage();
@@ -94,7 +94,7 @@ public final class ActionFailedException extends RuntimeException {
         out.defaultWriteObject();
     }
 
-    /// What is left of a cause that was read back from a history: the names of its types and its text.
+    /// A cause that was read back from a history: the names of its types, and its text.
     public static final class Recorded extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -104,18 +104,17 @@ public final class ActionFailedException extends RuntimeException {
 
         /// Restores a recorded cause.
         ///
-        /// @param types the names of its class and of all that it extends and implements, as [#typesOf] gives
-        /// them
-        /// @param text what it printed as: its class and message
+        /// @param types the names of its class and its supertypes, as returned by [#typesOf]
+        /// @param text its text: class and message
         public Recorded(Set<String> types, String text) {
             super(text, null, false, false);
             this.types = Set.copyOf(types);
         }
 
-        /// Returns what a history keeps of a cause's types.
+        /// Returns the names of a cause's types, for a history.
         ///
-        /// @param cause a live cause, or one that was recorded before
-        /// @return the names of its class and of all that it extends and implements
+        /// @param cause a live cause, or a recorded one
+        /// @return the names of its class and its supertypes
         public static Set<String> typesOf(Throwable cause) {
             if (cause instanceof Recorded recorded) {
                 return recorded.types();

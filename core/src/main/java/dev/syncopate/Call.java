@@ -1,6 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.running.OutsideCall;
+import dev.syncopate.running.InMemoryCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -112,7 +112,7 @@ public sealed interface Call permits RunCall, ProcessCall {
     ///
     /// @return a new call with an empty path and the system's clock, for one thread
     static Call outside() {
-        return new OutsideCall();
+        return InMemoryCall.outside();
     }
 
     /// A part of what is done for an action.

@@ -1,6 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.running.StructuredConductor;
+import dev.syncopate.running.InMemoryConductor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,41 +10,44 @@ import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What an orchestration is handed and yields to.
+/// Takes the actions of an orchestration and returns their results.
 ///
-/// **Threads.** A conductor belongs to the thread that its orchestration runs on, and to that run: yielding
-/// from another thread, or after the orchestration has ended is refused with an [IllegalStateException].
+/// **Threads.** A conductor belongs to the thread that its orchestration runs on. To yield from another
+/// thread, or after the orchestration has ended, is an [IllegalStateException].
 ///
-/// **Failures.** What an executor throws arrives at the yield as an [ActionFailedException], which names the
-/// action and its path. An `Error` passes untouched. An answer of another type than the action promises is a
-/// [ClassCastException] at the yield, not later where the value is used.
+/// **Failures.** An exception of the executor is thrown at the yield as an [ActionFailedException], which
+/// names the action and its path. An `Error` is thrown unchanged. A result of another type than the
+/// action promises is a [ClassCastException] at the yield, and not later where the value is used.
 ///
 /// A method that only yields actions of `Shop` can be written against `Conductor<? super Shop<?>>`; every
 /// orchestration whose family includes `Shop` can call it.
 ///
 /// @param <F> the family of actions that may be yielded
-public sealed interface Conductor<F> permits StructuredConductor {
+public sealed interface Conductor<F> permits InMemoryConductor {
 
-    /// Has `action` carried out and returns its result.
+    /// Has the executor execute `action`, and returns the result.
     ///
-    /// @param action what should be done
+    /// @param action the action to execute
     /// @param <R> the result that the action's type promises
-    /// @return the executor's answer; `null` is a legal one
+    /// @return the executor's result, possibly `null`
     /// @throws ActionFailedException if the executor throws an exception
-    /// @throws ClassCastException if the executor answers with something else than an `R`
-    /// @throws IllegalStateException if this conductor's orchestration has ended, or runs on another thread
+    /// @throws ClassCastException if the executor returns something else than an `R`
+    /// @throws IllegalStateException if this conductor's orchestration has ended, or runs on another
+    /// thread
     <R extends @Nullable Object> R yield(Action<? extends F, R> action);
 
-    /// Has every action of `group` carried out and returns the results in the order of the actions.
+    /// Has the executor execute all actions of `group`, and returns the results in the order of the
+    /// actions.
     ///
-    /// **Order.** As many at once as the executor allows; one by one, in order, when that is one. An empty
-    /// group answers at once. Each action has a path of its own, as if it had been yielded alone.
+    /// **Order.** As many actions at once as the executor allows; if that is one, in order. An empty
+    /// group returns at once. Each action has a path of its own, as if it had been yielded alone.
     ///
-    /// **Failures.** The first failure interrupts the actions in flight, waits for them, and is thrown, with
-    /// further failures suppressed; actions that have not begun by then never begin.
+    /// **Failures.** The first failure interrupts the actions in flight, waits for them, and is thrown
+    /// with further failures suppressed. Actions that have not begun by then never begin.
     ///
-    /// **Threads.** The yielding thread takes part. Further ones are virtual, and no more than are busy at the
-    /// same time. An interrupt flag that an action leaves behind meets no other action of the group.
+    /// **Threads.** The yielding thread executes actions too. Further threads are virtual, and no more of
+    /// them are started than are busy at once. An interrupt flag that an action leaves set affects no
+    /// other action.
     ///
     /// @param group independent actions, of one type or of several
     /// @param <R> the narrowest type that covers all their results
@@ -52,114 +55,116 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// @throws ActionFailedException if an action fails
     <R extends @Nullable Object> List<R> yield(List<? extends Action<? extends F, ? extends R>> group);
 
-    /// Has any value carried out as an action: a `String`, or a record that does not implement [Action].
+    /// Has the executor execute any value as an action: a `String`, or a record that is no [Action].
     ///
-    /// @param action what should be done
-    /// @return the executor's answer, of whatever type
+    /// @param action the action to execute
+    /// @return the executor's result, of any type
     /// @throws ActionFailedException if the executor throws an exception
     @Nullable
     Object yieldAny(F action);
 
-    /// Yields `action` and returns how it ended instead of throwing.
+    /// Yields `action` and returns its outcome instead of throwing.
     ///
     /// {@snippet class="dev.syncopate.snippets.Failures" region="attempt"}
     ///
-    /// @param action what should be done
+    /// @param action the action to execute
     /// @param <R> the result that the action's type promises
     /// @return a [Outcome.Success] with the result, or a [Outcome.Failure] with the failure
-    /// @throws ClassCastException if the executor answers with something else than an `R`
+    /// @throws ClassCastException if the executor returns something else than an `R`
     <R extends @Nullable Object> Outcome<R> attempt(Action<? extends F, R> action);
 
-    /// Yields a group and returns how each of its actions ended. A failure cancels none of the others.
+    /// Yields a group and returns the outcome of each action. A failure does not cancel the others.
     ///
     /// **Order.** As for [#yield(List)].
     ///
     /// @param group independent actions, of one type or of several
     /// @param <R> the narrowest type that covers all their results
     /// @return the outcomes, unmodifiable, in the order of `group`
-    /// @throws ClassCastException if the executor answers with something else than the action promises
+    /// @throws ClassCastException if the executor returns something else than the action promises
     <R extends @Nullable Object> List<Outcome<R>> attempt(List<? extends Action<? extends F, ? extends R>> group);
 
-    /// Runs another orchestration as part of this one, also one whose family is only a part of this one's.
+    /// Runs another orchestration as part of this one. Its family may be a part of this one's.
     ///
-    /// A plain `other.run(conductor)` does the same where both have the same family; this method saves the
-    /// `throws Exception` too.
+    /// If both have the same family, a plain `other.run(conductor)` does the same; this method declares
+    /// no `throws Exception`.
     ///
     /// @param orchestration the orchestration to run here
     /// @param <T> its result
     /// @return its result
-    /// @throws java.util.concurrent.CompletionException if it throws a checked exception, which is then the
-    /// cause
+    /// @throws java.util.concurrent.CompletionException if it throws a checked exception, which is then
+    /// the cause
     <T extends @Nullable Object> T call(Orchestration<? extends F, T> orchestration);
 
     /// Starts a child orchestration that runs beside this one.
     ///
-    /// **Order.** Forks run on virtual threads and interleave at their yields; as many of their actions are in
-    /// flight at once as the executor allows, and the others wait their turn in the order in which they were
-    /// yielded.
+    /// **Order.** Forks run on virtual threads and interleave at their yields. As many of their actions
+    /// are in flight at once as the executor allows; the others are queued in the order in which they
+    /// were yielded.
     ///
-    /// @param orchestration what to run; its conductor is its own, and it must not use this one
+    /// @param orchestration the child; it has a conductor of its own, and must not use this one
     /// @param <T> its result
     /// @return the fork, to be joined by this orchestration
     <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration);
 
-    /// Starts carrying out one action beside this orchestration.
+    /// Starts a single action that is executed beside this orchestration.
     ///
-    /// @param action what should be done
+    /// @param action the action to execute
     /// @param <R> the result that the action's type promises
     /// @return the fork, to be joined by this orchestration
     <R extends @Nullable Object> Fork<R> fork(Action<? extends F, R> action);
 
     /// Runs all at once and returns their results in order.
     ///
-    /// **Failures.** The first failure cancels the others, waits for them, and is thrown with further failures
-    /// suppressed.
+    /// **Failures.** The first failure cancels the others, waits for them, and is thrown with further
+    /// failures suppressed.
     ///
-    /// @param orchestrations what to run; nothing gives an empty list
+    /// @param orchestrations the orchestrations to run; none give an empty list
     /// @param <T> the narrowest type that covers all their results
     /// @return the results, unmodifiable, in the order of `orchestrations`
     <T extends @Nullable Object> List<T> all(
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations);
 
-    /// Runs all at once and returns how each ended, in order.
+    /// Runs all at once and returns their outcomes in order.
     ///
-    /// **Failures.** If more fail than `completion` bears, the rest is cancelled and awaited, and the first
-    /// failure is thrown with the others suppressed.
+    /// **Failures.** If more fail than `completion` tolerates, the others are cancelled and awaited, and
+    /// the first failure is thrown with the others suppressed.
     ///
-    /// @param orchestrations what to run; nothing gives an empty list
-    /// @param completion when to stop, and how many failures are borne
+    /// @param orchestrations the orchestrations to run; none give an empty list
+    /// @param completion when to stop, and how many failures are tolerated
     /// @param <T> the narrowest type that covers all their results
-    /// @return the outcomes in the order of `orchestrations`; a [java.util.concurrent.CancellationException]
-    /// for those that were stopped because enough had succeeded
+    /// @return the outcomes in the order of `orchestrations`; a
+    /// [java.util.concurrent.CancellationException] for those that were stopped because enough had
+    /// succeeded
     <T extends @Nullable Object> List<Outcome<T>> settle(
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations, Completion completion);
 
-    /// Runs all at once; the first to end, whether it returns or fails, decides. The others are cancelled and
-    /// awaited; but for an `Error`, what they throw is dropped.
+    /// Runs all at once. The first one to end, by a result or a failure, decides. The others are
+    /// cancelled and awaited; their exceptions are dropped, but not an `Error`.
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
-    /// @return the result of the first to end, if it returns; its failure is thrown
-    /// @throws IllegalArgumentException if there is nothing to race
+    /// @return the result of the first to end; if it fails, its failure is thrown
+    /// @throws IllegalArgumentException if there are no orchestrations
     <T extends @Nullable Object> T race(Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations);
 
-    /// Runs all at once; the first to *succeed* decides. The others as for [#race].
+    /// Runs all at once. The first one to *succeed* decides. The others end as for [#race].
     ///
     /// @param orchestrations at least one
     /// @param <T> the narrowest type that covers all their results
-    /// @return the result of the first to succeed; if none does, the first failure is thrown with the others
-    /// suppressed
-    /// @throws IllegalArgumentException if there is nothing to wait for
+    /// @return the result of the first to succeed; if none does, the first failure is thrown with the
+    /// others suppressed
+    /// @throws IllegalArgumentException if there are no orchestrations
     <T extends @Nullable Object> T firstSuccess(
             Collection<? extends Orchestration<? extends F, ? extends T>> orchestrations);
 
-    /// Runs `body` for each item, so many at once, and returns the results in the order of the items.
+    /// Runs `body` for each item, a number of them at once, and returns the results in the order of the
+    /// items.
     ///
-    /// **Failures.** As [#all]: the first cancels the others, and items that have not begun never begin.
+    /// **Failures.** As for [#all]. Items that have not begun when one fails never begin.
     ///
-    /// @param items what to go through
-    /// @param atOnce how many may be under way at once, at least 1
-    /// @param body what to do with an item, yielding to the conductor that it is given
+    /// @param items the items
+    /// @param atOnce how many items are processed at once, at least 1
+    /// @param body processes one item, and yields to the conductor that it is given
     /// @param <I> the type of the items
     /// @param <T> the type of the results
     /// @return the results, unmodifiable, in the order of `items`
@@ -167,68 +172,68 @@ public sealed interface Conductor<F> permits StructuredConductor {
     <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
             Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body);
 
-    /// Runs `body` for each item, so many at once, and returns how each ended, in the order of the items: for
-    /// going on past failures.
+    /// Runs `body` for each item, a number of them at once, and returns the outcomes in the order of the
+    /// items.
     ///
-    /// **Failures.** As for [#settle(Collection, Completion)]; items that have not begun when it is enough, or
-    /// too much, never begin.
+    /// **Failures.** As for [#settle(Collection, Completion)]. Items that have not begun when it stops
+    /// never begin.
     ///
-    /// @param items what to go through
-    /// @param atOnce how many may be under way at once, at least 1
-    /// @param completion when to stop, and how many failures are borne
-    /// @param body what to do with an item, yielding to the conductor that it is given
+    /// @param items the items
+    /// @param atOnce how many items are processed at once, at least 1
+    /// @param completion when to stop, and how many failures are tolerated
+    /// @param body processes one item, and yields to the conductor that it is given
     /// @param <I> the type of the items
     /// @param <T> the type of the results
-    /// @return the outcomes in the order of `items`; a [java.util.concurrent.CancellationException] for those
-    /// that were stopped, or not begun, because enough had succeeded
+    /// @return the outcomes in the order of `items`; a [java.util.concurrent.CancellationException] for
+    /// those that were stopped, or not begun, because enough had succeeded
     /// @throws IllegalArgumentException if `atOnce` is less than 1
     <I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
             Collection<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body);
 
-    /// Runs a part that must end within a time.
+    /// Runs a part within a time limit.
     ///
-    /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, its exception suppressed; an
-    /// `Error` passes. The [TimeoutException] of a limit within passes too. The combinator
-    /// [timeout][dev.syncopate.combinators.Timeout] limits one action, and fails it.
+    /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, and its exception
+    /// is suppressed; an `Error` is thrown. The [TimeoutException] of a limit inside the part is thrown
+    /// too. To limit one action and fail it, use the combinator
+    /// [timeout][dev.syncopate.combinators.Timeout].
     ///
-    /// @param limit how long it may take, by the driver's clock; for zero or less the part is not begun
+    /// @param limit the limit, by the driver's clock; for zero or less the part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
-    /// @throws TimeoutException if it did not end in time; it has been cancelled and has unwound then
+    /// @throws TimeoutException if it did not end in time; it has been cancelled and has unwound
     <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
-    /// Runs a part that must end by a moment; as [#timeout] else.
+    /// Runs a part until a deadline. Otherwise as [#timeout].
     ///
-    /// @param end the latest moment, by the driver's clock; if it is not in the future, the part is not begun
+    /// @param end the deadline, by the driver's clock; if it is not in the future, the part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
-    /// @throws TimeoutException if it did not end in time; it has been cancelled and has unwound then
+    /// @throws TimeoutException if it did not end in time; it has been cancelled and has unwound
     <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
-    /// Runs a part that a cancellation does not reach, with the forks begun within: what must be done all the
-    /// same, such as undoing. A cancellation that comes meanwhile takes effect afterwards.
+    /// Runs a part, with its forks, that a cancellation does not interrupt: for work that must be
+    /// completed, such as a compensation. A cancellation that comes meanwhile takes effect afterwards.
     ///
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
     <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration);
 
-    /// Waits by the driver's clock. Takes no place among the actions in flight.
+    /// Waits by the driver's clock. Does not count as an action in flight.
     ///
-    /// @param duration how long; nothing for zero or less
+    /// @param duration how long; for zero or less it does not wait
     void sleep(Duration duration);
 
     /// Returns the time by the driver's clock.
     ///
-    /// @return the present moment
+    /// @return the present time
     Instant now();
 
-    /// Returns random numbers. What is yielded for is the seed, so one yield gives as many numbers as are
-    /// needed.
+    /// Returns random numbers. Only their seed is yielded for, so one yield gives any number of them.
     ///
     /// @return a generator for this orchestration alone, not for its forks
     RandomGenerator random();
@@ -238,21 +243,21 @@ public sealed interface Conductor<F> permits StructuredConductor {
     /// @return a new identifier
     UUID uuid();
 
-    /// What [#sleep] yields. Executors never see it; what stands [around][Syncopate.InMemory#around] the driver
-    /// does.
+    /// The action of [#sleep]. Executors never see it, but layers [around][Syncopate.InMemory#around] the
+    /// driver do.
     ///
     /// @param duration how long
     record Sleep(Duration duration) implements Action<Object, @Nullable Void> {}
 
-    /// What [#now()] yields. Executors never see it; what stands [around][Syncopate.InMemory#around] the driver
-    /// does.
+    /// The action of [#now()]. Executors never see it, but layers [around][Syncopate.InMemory#around] the
+    /// driver do.
     record Now() implements Action<Object, Instant> {}
 
-    /// What [#random()] and [#uuid()] yield. Executors never see it; what stands
-    /// [around][Syncopate.InMemory#around] the driver does.
+    /// The action of [#random()] and [#uuid()]. Executors never see it, but layers
+    /// [around][Syncopate.InMemory#around] the driver do.
     record Seed() implements Action<Object, Long> {}
 
-    /// What [#map] does with each item.
+    /// The body of [#map] and [#settle(Collection, int, Completion, ForEach)].
     ///
     /// @param <F> the family
     /// @param <I> the type of the items
@@ -265,14 +270,14 @@ public sealed interface Conductor<F> permits StructuredConductor {
         /// @param conductor the conductor of this item's fork
         /// @param item the item
         /// @return its result
-        /// @throws Exception whatever the logic throws
+        /// @throws Exception any exception of the logic
         T run(Conductor<F> conductor, I item) throws Exception;
     }
 
-    /// When [#settle] stops, and how many failures it bears.
+    /// When [#settle] stops, and how many failures it tolerates.
     ///
-    /// The terms are those of map states in workflow engines: a minimum of successes, a tolerated number or
-    /// ratio of failures. Exactly the tolerated number is tolerated.
+    /// The terms are those of map states in workflow engines: a minimum of successes, a tolerated number
+    /// or ratio of failures. Exactly the tolerated number is tolerated.
     final class Completion {
         private final int successes;
         private final int failures;
@@ -284,51 +289,55 @@ public sealed interface Conductor<F> permits StructuredConductor {
             this.ratio = ratio;
         }
 
-        /// Waits for all, whatever fails.
+        /// Waits for all, and tolerates every failure.
         ///
         /// @return the policy
         public static Completion everyOutcome() {
             return new Completion(-1, Integer.MAX_VALUE, 1);
         }
 
-        /// Stops when so many have succeeded; the others are cancelled. Fails as soon as that cannot be
-        /// reached.
+        /// Stops when a number of orchestrations have succeeded, and cancels the others. Fails as soon as
+        /// that cannot be reached.
         ///
-        /// @param successes at least 1, and at most as many as are run
+        /// @param successes how many must succeed: at least 1, and at most all
         /// @return the policy
         /// @throws IllegalArgumentException if `successes` is less than 1
         public static Completion atLeast(int successes) {
             if (successes < 1) {
-                throw new IllegalArgumentException("Completion.atLeast needs 1 or more, but got " + successes);
+                throw new IllegalArgumentException(
+                        "Completion.atLeast: the number of successes must be at least 1, but was " + successes);
             }
             return new Completion(successes, Integer.MAX_VALUE, 1);
         }
 
-        /// Bears so many failures; one more cancels the rest.
+        /// Tolerates a number of failures; one more cancels the others.
         ///
         /// @param failures how many may fail, at least 0
         /// @return the policy
         /// @throws IllegalArgumentException if `failures` is negative
         public static Completion tolerate(int failures) {
             if (failures < 0) {
-                throw new IllegalArgumentException("Completion.tolerate needs 0 or more, but got " + failures);
+                throw new IllegalArgumentException(
+                        "Completion.tolerate: the number of failures must not be negative, but was " + failures);
             }
             return new Completion(-1, failures, 1);
         }
 
-        /// Bears failures up to a part of all that are run; one more cancels the rest.
+        /// Tolerates a ratio of failures; one more cancels the others.
         ///
         /// @param ratio from 0 to 1, such as 0.25 for a quarter
         /// @return the policy
         /// @throws IllegalArgumentException if `ratio` is outside 0 to 1
         public static Completion tolerateRatio(double ratio) {
             if (!(ratio >= 0 && ratio <= 1)) {
-                throw new IllegalArgumentException("Completion.tolerateRatio needs 0 to 1, but got " + ratio);
+                throw new IllegalArgumentException(
+                        "Completion.tolerateRatio: the ratio must be from 0 to 1, but was " + ratio);
             }
             return new Completion(-1, Integer.MAX_VALUE, ratio);
         }
 
-        /// Refuses a number of orchestrations with which it can never be reached. For drivers, as the next two.
+        /// Refuses a number of orchestrations with which the policy cannot be reached. For drivers, as
+        /// the next two.
         ///
         /// @param size how many there are
         /// @throws IllegalArgumentException if more must succeed than there are

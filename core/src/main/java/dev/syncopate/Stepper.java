@@ -8,29 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Runs an orchestration by hand: it stands still with a set of pending actions, and the caller answers or
-/// fails any of them.
+/// Runs an orchestration by hand. When all of it waits, its actions are pending, and the caller answers
+/// or fails any of them.
 ///
 /// {@snippet class="dev.syncopate.snippets.Stepping" region="stepper"}
 ///
-/// **Order.** Deterministic: the same answers in the same order lead to the same pending actions, always.
-/// Between two answers every fork runs until it waits, for an answer, for another fork or for time.
+/// **Order.** Deterministic: the same answers in the same order always lead to the same pending actions.
+/// Between two answers every fork runs until it waits for an answer, for another fork or for time.
 ///
-/// **Time** stands still too; it passes by [#advance(Duration)] alone. A timer can be made to go on out of
-/// its turn by [#fire(Timer)]. A sleep of zero or less is none, and waits for nobody.
+/// **Time** passes by [#advance(Duration)] only. [#fire(Timer)] fires a timer out of turn. A sleep of
+/// zero or less has no timer and ends at once.
 ///
-/// **Failures.** Where a thread of the run is blocked for 5 s by something that is not of the run, such
-/// as a latch in an `around`, the caller gets an [IllegalStateException] that names the line. One that
-/// waits by [RunCall#await] is at rest, and goes on when another thread calls [RunCall#wake()].
+/// **Failures.** If a thread of the run is blocked for 5 s by something else than a wait of its call,
+/// such as a latch in an `around`, the caller gets an [IllegalStateException] that names the line. A
+/// thread that waits by [RunCall#await] is not blocked; it goes on when another thread calls [RunCall#wake()].
 ///
-/// **Threads.** To be used by one thread at a time, platform or virtual. The orchestration runs on virtual
+/// **Threads.** For one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.
 ///
 /// @param <F> the family of actions
 /// @param <T> the orchestration's result
 public sealed interface Stepper<F, T extends @Nullable Object> extends AutoCloseable permits ManualStepper {
 
-    /// Where the run stands.
+    /// The state of a run.
     enum Status {
         /// It waits for answers or for time.
         WAITING,
@@ -40,26 +40,26 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
         THREW
     }
 
-    /// Starts `orchestration`. It runs until it waits for the first time.
+    /// Starts `orchestration`, which runs until all of it waits.
     ///
-    /// @param orchestration what to run
+    /// @param orchestration the orchestration to run
     /// @param <F> the family of its actions
     /// @param <T> its result
-    /// @return a stepper to be closed
+    /// @return the stepper, to be closed by the caller
     static <F, T extends @Nullable Object> Stepper<F, T> of(Orchestration<F, T> orchestration) {
         return new ManualStepper<>(orchestration, Instant.EPOCH, null);
     }
 
-    /// Starts `orchestration` at a time of its own, with `around` around all that is yielded, time and chance
-    /// included, as [Syncopate.InMemory#around] has it. What `around` passes on becomes pending, or waits for
-    /// time.
+    /// Starts `orchestration` at a given time, with `around` around all yields, those of time and chance
+    /// included, as [Syncopate.InMemory#around] does. Actions that `around` passes on become pending;
+    /// sleeps wait for time.
     ///
-    /// @param orchestration what to run
-    /// @param start the run's time at its beginning
+    /// @param orchestration the orchestration to run
+    /// @param start the run's time at its start
     /// @param around the behaviour, called on the threads of the run
     /// @param <F> the family of its actions
     /// @param <T> its result
-    /// @return a stepper to be closed
+    /// @return the stepper, to be closed by the caller
     static <F, T extends @Nullable Object> Stepper<F, T> of(
             Orchestration<F, T> orchestration, Instant start, Around<Object> around) {
         return new ManualStepper<>(orchestration, start, around);
@@ -67,83 +67,84 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
 
     /// Returns the actions that wait for an answer.
     ///
-    /// @return the pending actions in the order of their paths; empty when the run has ended or waits only for
-    /// time
+    /// @return the pending actions in the order of their paths; empty when the run has ended or waits
+    /// only for time
     List<Pending<F>> pending();
 
-    /// Returns the pending action of a run that waits for exactly one.
+    /// Returns the only pending action.
     ///
-    /// @return the only pending action
+    /// @return the pending action
     /// @throws IllegalStateException if there is none, or more than one
     Pending<F> next();
 
-    /// Answers a pending action, as its executor would by returning. The run goes on.
+    /// Answers a pending action with a result, as its executor would by returning. The run goes on.
     ///
     /// @param action one of [#pending()]
-    /// @param result the answer
-    /// @throws ClassCastException if the action promises another type of result
+    /// @param result the result
+    /// @throws ClassCastException if the result is not of the type that the action promises
     /// @throws IllegalStateException if the action is not, or no longer, pending
     void answer(Pending<F> action, @Nullable Object result);
 
     /// Fails a pending action, as its executor would by throwing. The run goes on.
     ///
     /// @param action one of [#pending()]
-    /// @param failure what the executor would throw
+    /// @param failure the exception that the executor would throw
     /// @throws IllegalStateException if the action is not, or no longer, pending
     void fail(Pending<F> action, Exception failure);
 
-    /// Returns where the run stands.
+    /// Returns the state of the run.
     ///
     /// @return its status
     Status status();
 
     /// Returns the result of a run that has ended.
     ///
-    /// @return what the orchestration returned
-    /// @throws RuntimeException what it threw; a checked exception as the cause of a
+    /// @return the orchestration's result
+    /// @throws RuntimeException the exception that it threw; a checked exception as the cause of a
     /// [java.util.concurrent.CompletionException]
     /// @throws IllegalStateException if it has not ended
     T result();
 
-    /// Lets time pass. Everything that becomes due on the way goes on, in the order in which it becomes due.
+    /// Advances the run's time. Timers that become due meanwhile fire, in the order in which they are
+    /// due.
     ///
-    /// @param duration how long
+    /// @param duration by how much
     /// @throws IllegalArgumentException if `duration` is negative
     void advance(Duration duration);
 
-    /// Returns how long it is until the first moment that some fork waits for.
+    /// Returns the time until the first timer is due.
     ///
-    /// @return empty if no fork waits for time; zero if the moment has passed
+    /// @return empty if there is no timer; zero if it is overdue
     Optional<Duration> untilNextTimer();
 
-    /// Returns what waits for time.
+    /// Returns the timers that wait.
     ///
-    /// @return the timers in the order in which they go on when time passes
+    /// @return the timers in the order in which they fire when time passes
     List<Timer> timers();
 
-    /// Lets one of [#timers()] go on, as if its moment had come, before all others and whatever the clock
-    /// reads: to try what happens when a part takes too long. Time does not pass.
+    /// Fires one of [#timers()], before all others and whatever the time is, to try what happens when a
+    /// part takes too long. Time does not pass.
     ///
-    /// @param timer what is to go on
-    /// @throws IllegalStateException if it does not, or no longer, wait
+    /// @param timer the timer to fire
+    /// @throws IllegalStateException if the timer is not, or no longer, waiting
     void fire(Timer timer);
 
-    /// Sets the clock forward and lets nothing go on. What is due by then is late, and goes on by [#fire] or
-    /// with the next [#advance].
+    /// Sets the clock forward and fires no timer. Timers that are due by then are overdue; they fire by
+    /// [#fire] or with the next [#advance].
     ///
-    /// @param time what the clock is to read; nothing happens if it has passed
+    /// @param time the new time; nothing happens if it has passed
     void moveClock(Instant time);
 
-    /// Returns the run's time. It begins at 1970-01-01T00:00:00Z unless another start was given.
+    /// Returns the run's time. It starts at 1970-01-01T00:00:00Z unless another start was given.
     ///
-    /// @return the present moment
+    /// @return the present time
     Instant now();
 
-    /// Cancels the run, as [Run#cancel()] does: what is pending is interrupted, and the run unwinds up to
-    /// what it yields shielded. Nothing happens to a run that has ended.
+    /// Cancels the run, as [Run#cancel()] does: pending actions are interrupted, and the run unwinds
+    /// until it ends or waits in a shielded part. Does nothing if the run has ended.
     void cancel();
 
-    /// Cancels the run and waits until it has unwound. What it yields from now on fails, also when shielded.
+    /// Cancels the run and waits until it has unwound. Further yields fail, shielded ones too.
     ///
     /// @throws IllegalStateException if a thread of the run does not end although it was interrupted
     @Override
@@ -154,21 +155,21 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
     /// @param <F> the family of actions
     sealed interface Pending<F> permits PendingAction {
 
-        /// Returns what was yielded.
+        /// Returns the yielded action.
         ///
         /// @return the action
         F action();
 
-        /// Returns where it was yielded.
+        /// Returns the path of the yield.
         ///
         /// @return the path, such as `/0/2/5`
         String path();
     }
 
-    /// What waits for time: an orchestration that sleeps, or a part whose time is limited.
+    /// A wait for time: of a sleep, or of the limit of a part.
     ///
-    /// @param path of the sleep's yield, or of the fork that the part runs in
+    /// @param path the path of the sleep's yield, or of the fork that the part runs in
     /// @param limit whether it is the limit of a part
-    /// @param due when it goes on by itself, by the run's clock
+    /// @param due the time at which it fires by itself, by the run's clock
     record Timer(String path, boolean limit, Instant due) {}
 }

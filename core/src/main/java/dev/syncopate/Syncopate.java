@@ -2,13 +2,13 @@ package dev.syncopate;
 
 import dev.syncopate.composition.Stage;
 import dev.syncopate.running.Chance;
-import dev.syncopate.running.DirectConductor;
-import dev.syncopate.running.RootRun;
+import dev.syncopate.running.InMemoryConductor;
+import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.running.VirtualRun;
-import dev.syncopate.time.JumpingClockwork;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.running.StartedRun;
+import dev.syncopate.time.AutoAdvancingScheduler;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,27 +22,26 @@ public final class Syncopate {
 
     private Syncopate() {}
 
-    /// Runs `orchestration` on the calling thread: each yield calls `executor` and returns its answer.
+    /// Runs `orchestration` on the calling thread: each yield calls `executor` and returns its result.
     ///
     /// {@snippet class="dev.syncopate.snippets.Shop" region="run"}
     ///
-    /// **Failures.** What the orchestration throws leaves unchanged if it is unchecked. The failure of an
-    /// action that the orchestration did not catch is an [ActionFailedException] with the path of the
-    /// yield; any other unchecked exception carries the path of the next yield as a suppressed note. An
-    /// `Error` passes untouched.
+    /// **Failures.** An unchecked exception of the orchestration is thrown unchanged. If it is the
+    /// failure of an action, it is an [ActionFailedException] with the path of the yield; any other one
+    /// carries the path of the next yield as a suppressed note. An `Error` is thrown unchanged.
     ///
-    /// **Threads.** Any thread will do, platform or virtual. None is started unless the orchestration
-    /// forks, or yields a group to an executor that allows several actions in flight. An executor may serve
-    /// many runs at once; its [Executor#maxInFlight()] counts for each of them.
+    /// **Threads.** Works on any thread, platform or virtual. Starts no thread unless the orchestration
+    /// forks, or yields a group to an executor that allows several actions in flight. An executor may
+    /// serve many runs at once; its [Executor#maxInFlight()] limits each of them on its own.
     ///
-    /// **Cancellation.** Interrupting the calling thread cancels the run; the thread is interrupted still
-    /// when this method throws.
+    /// **Cancellation.** Interrupting the calling thread cancels the run. The thread's interrupt flag is
+    /// set when this method throws.
     ///
-    /// @param orchestration what to run
-    /// @param executor carries its actions out
+    /// @param orchestration the orchestration to run
+    /// @param executor executes its actions
     /// @param <F> the family of its actions
     /// @param <T> its result
-    /// @return what the orchestration returns
+    /// @return the orchestration's result
     /// @throws ActionFailedException if an action fails and the orchestration does not catch it
     /// @throws java.util.concurrent.CompletionException if the orchestration throws a checked exception,
     /// which is then the cause
@@ -54,8 +53,8 @@ public final class Syncopate {
 
     /// Starts `orchestration` on a virtual thread of its own and returns at once.
     ///
-    /// @param orchestration what to run
-    /// @param executor carries its actions out
+    /// @param orchestration the orchestration to run
+    /// @param executor executes its actions
     /// @param <F> the family of its actions
     /// @param <T> its result
     /// @return the running orchestration
@@ -64,14 +63,14 @@ public final class Syncopate {
         return STANDARD.start(orchestration, executor);
     }
 
-    /// Returns the settings that [#run] and [#start] use, to be changed for runs of one's own.
+    /// Returns the settings of [#run] and [#start], from which others are made.
     ///
     /// @return the system's clock, unpredictable random numbers, no context carried
     public static InMemory inMemory() {
         return STANDARD;
     }
 
-    /// Settings of the in-memory driver. Immutable: each method returns changed ones.
+    /// Settings of the in-memory driver. Immutable: each method returns new settings.
     public static final class InMemory {
         private final Settings settings;
 
@@ -79,57 +78,57 @@ public final class Syncopate {
             this.settings = settings;
         }
 
-        /// Lets time pass only when every fork of a run waits for it; it then jumps to the next moment.
-        /// Each run begins at `start`. For tests: a run that sleeps for a month ends at once.
+        /// Runs in virtual time: time advances only when all of a run waits, and then to the next
+        /// deadline. Each run begins at `start`. For tests: a run that sleeps for a month ends at once.
         ///
-        /// **Order.** A run is the same every time. Its threads move one at a time, each until it waits
-        /// or ends; of those that can move the one deepest within goes first, and of these the one that
-        /// could first. So all that forks do at one moment is done before their parent goes on. That
-        /// holds as long as executors rest only by their call ([Call#sleep], [RunCall#await]). One that
-        /// is blocked otherwise, by a latch, a future or a socket, for more than about 50 ms of real
-        /// time, or computes for more than a second, goes on beside the others from then on, so that
-        /// executors may wait for each other; what comes first is then up to their threads. No time
-        /// passes meanwhile.
+        /// **Order.** A run is the same every time. Its threads take turns, each until it waits or ends.
+        /// Of the threads that are ready, the one of the most deeply nested fork goes first; among
+        /// equals, the one that was ready first. So all that forks do at one time is done before their
+        /// parent goes on. This holds while executors wait by their call only ([Call#sleep],
+        /// [RunCall#await]). An executor that is blocked otherwise, by a latch, a future or a socket, for
+        /// more than about 50 ms of real time, or that computes for more than a second, runs beside the
+        /// others from then on, so that executors can wait for each other; their order then depends on
+        /// their threads. No time passes meanwhile.
         ///
         /// **Failures.** A run that waits for something that can never come ends with an
-        /// [IllegalStateException] that names who waits for what. So does one that cannot go on for 5 s
-        /// of real time because its executors are blocked: they are interrupted, and the message names
-        /// the lines. If an executor ignores that, the message is logged, as an error, by the logger
-        /// `dev.syncopate`. An executor that computes, looks again and again, or reads from a socket is
-        /// waited for, however long it takes.
+        /// [IllegalStateException] that lists all waits. So does a run that makes no progress for 5 s of
+        /// real time because its executors are blocked: they are interrupted, and the message names the
+        /// blocked lines. If an executor ignores its interruption, the logger `dev.syncopate` logs the
+        /// message as an error. An executor that computes, polls, or reads from a socket may take any
+        /// time.
         ///
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(settings.withClocks(() -> new JumpingClockwork(start)));
+            return new InMemory(settings.withClocks(() -> new AutoAdvancingScheduler(start)));
         }
 
-        /// Takes the time of day from `clock`. Waiting still follows the JVM.
+        /// Takes the time of day from `clock`. Waits still use the JVM's clock.
         ///
-        /// @param clock what [Conductor#now()] and [Call#now()] answer
+        /// @param clock the source of [Conductor#now()] and [Call#now()]
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
-            SystemClockwork clockwork = new SystemClockwork(clock);
-            return new InMemory(settings.withClocks(() -> clockwork));
+            SystemScheduler scheduler = new SystemScheduler(clock);
+            return new InMemory(settings.withClocks(() -> scheduler));
         }
 
-        /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: the same on every run, at the
-        /// same path.
+        /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: at the same path they give the
+        /// same values in every run.
         ///
-        /// @param seed decides which numbers
+        /// @param seed the seed of all random values
         /// @return changed settings
         public InMemory withSeed(long seed) {
             return new InMemory(settings.withChance(Chance.seeded(seed)));
         }
 
-        /// Names each run, for [Call#idempotencyKey()]: a run that is to take up where another one of the
-        /// same orchestration stopped must have the same id. Without it each run has one of its own, made
-        /// by chance.
+        /// Sets the id of each run, for [Call#idempotencyKey()]. A run that continues where another run
+        /// of the same orchestration stopped must have its id. By default each run has a random id.
         ///
-        /// @param id what makes this run's keys different from those of all others
+        /// @param id makes the keys of this run different from those of all other runs
         /// @return changed settings
         public InMemory withId(String id) {
-            return new InMemory(settings.withId(Objects.requireNonNull(id, "null is no id")));
+            return new InMemory(settings.withId(Objects.requireNonNull(
+                    id, "The id of a run must not be null: leave withId(...) out for a random one")));
         }
 
         /// Carries what is bound to the thread, such as a logging context, into every other thread of the
@@ -153,22 +152,23 @@ public final class Syncopate {
         /// the second, and so on. On the thread that forks, the function that was given last is called
         /// first.
         ///
-        /// **Failures.** What the function throws fails what was to be started. A function that returns a
-        /// task which does not run the one that it was given causes an [IllegalStateException] there.
+        /// **Failures.** An exception of the function fails what was to be started. If the function
+        /// returns a task that does not run the given one, that fails with an [IllegalStateException].
         ///
         /// @param context called on the thread that forks, with the task of the new thread; returns the
-        /// task to run instead, inside of what was carried before
-        /// @return changed settings that carry this too
+        /// task to run instead, inside of the contexts that were added before
+        /// @return changed settings that carry this context too
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(settings.carrying(
-                    Objects.requireNonNull(context, "null carries nothing: leave carrying(...) out")));
+            return new InMemory(settings.carrying(Objects.requireNonNull(
+                    context,
+                    "The function of carrying(...) must not be null: leave carrying(...) out to carry nothing")));
         }
 
-        /// Puts `around` around all that is yielded: actions, outside of every combinator on the
-        /// executor, and also time and chance, as [Conductor.Sleep], [Conductor.Now] and
-        /// [Conductor.Seed]. For what must see everything, such as a record of the run.
+        /// Puts `around` around all yields: around actions, outside of every combinator on the executor,
+        /// and around time and chance, as [Conductor.Sleep], [Conductor.Now] and [Conductor.Seed]. For
+        /// layers that must see everything, such as a recorder.
         ///
-        /// @param around the behaviour; inside of what was put around before
+        /// @param around the behaviour, inside of the layers that were put around before
         /// @return changed settings
         public InMemory around(Around<Object> around) {
             return new InMemory(settings.around(around));
@@ -176,38 +176,38 @@ public final class Syncopate {
 
         /// Runs `orchestration` on the calling thread, as [Syncopate#run].
         ///
-        /// @param orchestration what to run
-        /// @param executor carries its actions out
+        /// @param orchestration the orchestration to run
+        /// @param executor executes its actions
         /// @param <F> the family of its actions
         /// @param <T> its result
-        /// @return what the orchestration returns
+        /// @return the orchestration's result
         public <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            DirectConductor<F> conductor = conductor(executor);
+            InMemoryConductor<F> conductor = conductor(executor);
             conductor.run.onCallersThread = true;
-            return RootRun.perform(conductor, orchestration);
+            return RunLifecycle.run(conductor, orchestration);
         }
 
         /// Starts `orchestration` on a virtual thread of its own, as [Syncopate#start].
         ///
-        /// @param orchestration what to run
-        /// @param executor carries its actions out
+        /// @param orchestration the orchestration to run
+        /// @param executor executes its actions
         /// @param <F> the family of its actions
         /// @param <T> its result
         /// @return the running orchestration
         public <F, T extends @Nullable Object> Run<T> start(
                 Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            return new VirtualRun<>(this.<F>conductor(executor), orchestration).start();
+            return new StartedRun<>(this.<F>conductor(executor), orchestration).start();
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
             return Stage.of(executor).wrap(Layer.of("driver", around), around);
         }
 
-        private <F> DirectConductor<F> conductor(Executor<? super F> executor) {
+        private <F> InMemoryConductor<F> conductor(Executor<? super F> executor) {
             Around<Object> around = settings.around();
             Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
             RunState state = RunState.of(settings.clocks().forRun(), stage, settings);
-            return new DirectConductor<>(state, null, 0, Waiter.NEVER, stage);
+            return new InMemoryConductor<>(state, null, 0, Waiter.NEVER, stage);
         }
     }
 }

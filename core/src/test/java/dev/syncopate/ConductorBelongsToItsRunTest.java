@@ -39,8 +39,8 @@ class ConductorBelongsToItsRunTest {
         assertThat(Syncopate.run(orchestration, shopkeeper))
                 .isExactlyInstanceOf(IllegalStateException.class)
                 .hasMessage("Greet[name=Ada] was yielded from thread 'other', but the orchestration runs on '"
-                        + thread + "': yield on the thread that the conductor was handed to, in a fork to the"
-                        + " conductor that the fork was handed; to do things at once yield a group or fork");
+                        + thread + "': yield on the orchestration's own thread, and in a fork to the fork's own"
+                        + " conductor; to execute actions concurrently, yield a group or fork");
         assertThat(shopkeeper.done()).isEmpty();
     }
 

@@ -3,9 +3,9 @@ package dev.syncopate.benchmarks;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
-/// Which kind of thread runs what is measured.
+/// The kind of thread that runs the measured code.
 public enum Caller {
-    /// The benchmark's own.
+    /// The benchmark's own thread.
     PLATFORM {
         @Override
         public long call(Callable<Long> measured) throws Exception {
@@ -13,7 +13,7 @@ public enum Caller {
         }
     },
 
-    /// A virtual one, started for each invocation; so an invocation must be long.
+    /// A virtual thread, started for each invocation; so an invocation must be long.
     VIRTUAL {
         @Override
         public long call(Callable<Long> measured) throws Exception {
@@ -31,8 +31,8 @@ public enum Caller {
 
     /// Runs `measured` on a thread of this kind and waits for it.
     ///
-    /// @param measured returns something made of its results
-    /// @return what it returns
+    /// @param measured the measured code; returns a value computed from its results
+    /// @return the value that it returns
     /// @throws Exception if it fails
     public abstract long call(Callable<Long> measured) throws Exception;
 }

@@ -1,11 +1,11 @@
 package dev.syncopate.benchmarks;
 
-/// What else the JVM has done before the measurement.
+/// What the JVM has executed before the measurement.
 public enum Jvm {
-    /// Nothing: every call site in shared code has seen one class only, as in no real program.
+    /// Nothing else: every call site in shared code has seen one class only, which is unlike any real program.
     ALONE,
 
-    /// Other programs on other executors have gone through the same library code, and the measured program has
+    /// Other programs on other executors have run through the same library code, and the measured program has
     /// run on several executors.
     POLLUTED;
 
@@ -14,7 +14,7 @@ public enum Jvm {
     /// Runs `others` thousands of times if this JVM is to be polluted.
     ///
     /// @param others other programs, and the measured one on other executors
-    /// @return the sum of their results, to be kept so that they are not compiled away
+    /// @return the sum of their results; keep it, so that they are not compiled away
     /// @throws Exception what `others` throws
     public long prepare(Others others) throws Exception {
         long results = 0;
@@ -29,7 +29,7 @@ public enum Jvm {
     public interface Others {
         /// Runs each of them once.
         ///
-        /// @return something made of all their results
+        /// @return a value computed from all their results
         /// @throws Exception if one fails
         long run() throws Exception;
     }

@@ -20,8 +20,8 @@ public final class OtherOrchestrations {
 
     /// Runs each of them once, and the measured one on several executors.
     ///
-    /// @param yields how many in each
-    /// @return something made of all results
+    /// @param yields the number of yields in each
+    /// @return a value computed from all results
     public static long run(int yields) {
         long results = Syncopate.run(bank(yields), Bank::perform)
                 + Syncopate.run(words(yields), Words::perform)
@@ -57,7 +57,7 @@ public final class OtherOrchestrations {
         };
     }
 
-    /// Makes each action of two answers.
+    /// Builds each action from two answers.
     public static Orchestration<Grid<?>, Integer> grid(int yields) {
         return conductor -> {
             Grid.Point point = new Grid.Point(0, 0);

@@ -3,14 +3,14 @@ package dev.syncopate.benchmarks;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// The measured program as a loop that is handed its switch as an interface.
+/// The measured program as a loop that gets its switch as an interface.
 public final class SumLoop {
     private SumLoop() {}
 
     /// Runs the program that [Sum] describes.
     ///
-    /// @param interpreter carries the actions out
-    /// @param yields how many
+    /// @param interpreter executes the actions
+    /// @param yields the number of yields
     /// @return the sum
     public static long run(Interpreter<Sum<?>> interpreter, int yields) {
         long sum = 0;

@@ -9,7 +9,7 @@ public final class SumProgram {
 
     /// Returns the program that [Sum] describes.
     ///
-    /// @param yields how many
+    /// @param yields the number of yields
     /// @return an orchestration that returns the sum
     public static Orchestration<Sum<?>, Long> of(int yields) {
         return conductor -> {

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Answers from the cache, or carries out and keeps.
+/// Answers an action from the cache, or executes it and caches its outcome.
 ///
-/// The cache is not asked to load: it would do so under a lock of its own, and others would wait for that
-/// lock where no driver sees them.
+/// The cache itself never loads: it would do so under a lock of its own, and callers would wait for that lock
+/// without the driver's knowledge.
 ///
-/// @param loads what is being carried out; each is taken out by who put it in, after the cache has got its
-/// outcome
+/// @param loads the actions that are being executed. The caller that adds a load, its leader, removes it after
+/// the outcome is in the cache
 record Caching<A>(
         Cache<Object, Outcome<?>> cache, Predicate<? super Exception> keeps, ConcurrentHashMap<Object, Load> loads)
         implements ProcessAround<A> {
@@ -63,21 +63,24 @@ record Caching<A>(
                 return lead(mine, action, marked, next);
             }
             if (other.getAsBoolean()) {
-                loads.remove(action, other); // Left over where the action's equals or hashCode threw.
+                loads.remove(action, other); // Left over because the action's equals or hashCode threw.
                 continue;
             }
             if (other.includes(call)) {
-                return success(next.execute(action, call)); // This combinator twice around the same executor.
+                return success(next.execute(action, call)); // This combinator occurs twice around the executor.
             }
             if (!other.await(call)) {
-                return carryOut(action, call, next); // It waits for this one: two combinators in both orders.
+                return executeAndCache(
+                        action, call,
+                        next); // A cycle: the other load waits for this call. Two combinators wrap each other in both
+                // orders.
             }
             Outcome<?> outcome = other.outcome();
             if (outcome != null) {
                 return outcome;
             }
             if (Thread.currentThread().isInterrupted() || call.isCancelled()) {
-                throw new InterruptedException("cancelled while it waited for work that was cut short");
+                throw new InterruptedException("cancelled while it waited for an equal action that was cancelled");
             }
         }
     }
@@ -85,13 +88,13 @@ record Caching<A>(
     private Outcome<?> lead(Load load, A action, Call call, Next<A> next) throws Exception {
         Outcome<?> outcome = null;
         try {
-            // Another one may have ended between the look into the cache and the beginning of this one.
+            // Another load may have ended between the lookup in the cache and the start of this load.
             outcome = lookAgain(action, call);
             if (outcome == null && call.isCancelled() && !call.path().isEmpty()) {
-                throw new InterruptedException("cancelled before others would wait for it");
+                throw new InterruptedException("cancelled before its action began");
             }
             if (outcome == null) {
-                outcome = carryOut(action, call, next);
+                outcome = executeAndCache(action, call, next);
             }
             return outcome;
         } finally {
@@ -103,7 +106,7 @@ record Caching<A>(
         }
     }
 
-    /// Without counting in the cache's statistics.
+    /// Looks the action up without counting in the cache's statistics.
     private @Nullable Outcome<?> lookAgain(A action, Call call) {
         Call before = DriverTicker.enter(call);
         try {
@@ -113,7 +116,7 @@ record Caching<A>(
         }
     }
 
-    private Outcome<?> carryOut(A action, Call call, Next<A> next) throws Exception {
+    private Outcome<?> executeAndCache(A action, Call call, Next<A> next) throws Exception {
         Outcome<?> outcome;
         try {
             outcome = success(next.execute(action, call));
@@ -135,7 +138,7 @@ record Caching<A>(
         return outcome;
     }
 
-    @SuppressWarnings("NullAway") // It takes a type that admits null for one that does not.
+    @SuppressWarnings("NullAway") // NullAway takes a nullable type for a non-null one.
     private static Outcome<?> success(@Nullable Object value) {
         return new Outcome.Success<>(value);
     }

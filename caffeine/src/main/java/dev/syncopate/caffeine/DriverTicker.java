@@ -8,17 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A ticker for caches that follows the driver's time.
 ///
-/// While the combinator asks the cache, this ticker tells the time of the [call][Call#now()] on that thread. At
-/// all other times, as when the cache clears up on a thread of its own, it tells another source's.
+/// While the combinator accesses the cache, this ticker returns the time of the [call][Call#now()] on that
+/// thread. At all other times, such as during maintenance on a thread of the cache, it returns the time of
+/// another source.
 ///
 /// {@snippet class="dev.syncopate.caffeine.Keeping" region="ticker"}
 ///
-/// For tests in virtual time. Runs of the system's time need none: Caffeine's own ticker tells the same.
+/// It is meant for tests in virtual time. Runs on the real clock need none: Caffeine's own ticker does the
+/// same.
 public final class DriverTicker implements Ticker {
     private static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
 
-    /// Whether anybody has asked for such a ticker; so long none of them needs to know the call. Who uses one
-    /// on another thread was handed it after this was set.
+    /// Whether a ticker was ever created; until then no combinator has to register its call. A plain field is
+    /// enough: a thread that uses a ticker received it after this field was set.
     private static boolean used;
 
     private final InstantSource outside;
@@ -27,9 +29,9 @@ public final class DriverTicker implements Ticker {
         this.outside = outside;
     }
 
-    /// Makes a ticker.
+    /// Creates a ticker.
     ///
-    /// @param outside the time where there is no call. Where runs begin in virtual time, use their start
+    /// @param outside the time outside a call. For runs in virtual time, use their start
     /// @return the ticker
     public static DriverTicker of(InstantSource outside) {
         used = true;
@@ -46,9 +48,9 @@ public final class DriverTicker implements Ticker {
         return now.getEpochSecond() * 1_000_000_000 + now.getNano();
     }
 
-    /// From now on, and until [#leave], the time on this thread is the call's.
+    /// Until [#leave], the time on this thread is the call's.
     ///
-    /// @return the call that it was before
+    /// @return the call whose time applied before; null if none
     static @Nullable Call enter(Call call) {
         if (!used) {
             return null;

@@ -8,40 +8,40 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// An action that is being carried out, and those who wait for it.
+/// An action that its leader is executing, and the waiters for its outcome.
 final class Load implements BooleanSupplier {
-    /// What the call is marked with that carries it out.
+    /// The mark of the leader's call.
     final Call.Mark mark = new Call.Mark();
 
     private final Thread thread = Thread.currentThread();
     private final Queue<ProcessCall> waiting = new ConcurrentLinkedQueue<>();
 
-    /// Null also after the end, where nothing came of it. Written before `ended`.
+    /// The outcome; null until the end, and after it if the leader was cancelled. Written before `ended`.
     private @Nullable Outcome<?> outcome;
 
     private volatile boolean ended;
 
-    /// Whether the call is part of it, and so must not wait for it. A bare lambda in between hides that of a call,
-    /// but not that it is on the same thread.
+    /// Whether the call is part of this load, and so must not wait for it. A bare lambda between two layers
+    /// loses the mark, so the thread is compared too.
     boolean includes(ProcessCall call) {
         return call.isMarked(mark) || thread == Thread.currentThread();
     }
 
-    /// Waits for the end.
+    /// Waits until the load has ended.
     ///
-    /// @return false if it waits, perhaps by way of others, for what the call has begun
+    /// @return false if the load waits, directly or through others, for work of this call
     boolean await(ProcessCall call) throws InterruptedException {
         waiting.add(call);
         return call.awaitMarked(this, () -> mark, true);
     }
 
-    /// What came of it, once it has ended; null if it was cut short.
+    /// The outcome, once the load has ended; null if the leader was cancelled or met an `Error`.
     @Nullable
     Outcome<?> outcome() {
         return outcome;
     }
 
-    /// Whoever comes to wait later sees at once that it has ended.
+    /// Ends the load and wakes its waiters. A waiter that comes later sees at once that it has ended.
     void end(@Nullable Outcome<?> outcome) {
         this.outcome = outcome;
         ended = true;

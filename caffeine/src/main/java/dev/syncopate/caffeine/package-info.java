@@ -1,11 +1,11 @@
-/// Results of actions kept in a [Caffeine](https://github.com/ben-manes/caffeine) cache: the action is the key.
+/// Caches results of actions with [Caffeine](https://github.com/ben-manes/caffeine): the action is the key.
 ///
-/// | to see first | for |
+/// | start with | for |
 /// |---|---|
-/// | [dev.syncopate.caffeine.CaffeineCache] | the combinator, for a cache of Caffeine |
-/// | [dev.syncopate.caffeine.DriverTicker] | a ticker for such a cache, by the driver's time |
+/// | [dev.syncopate.caffeine.CaffeineCache] | the combinator, for a Caffeine cache |
+/// | [dev.syncopate.caffeine.DriverTicker] | a ticker for such a cache that follows the driver's clock |
 ///
-/// An action that is not in the cache is carried out as a `Load`, for which all wait who want the same.
+/// An action that is not in the cache is executed as a `Load`; callers of equal actions wait for it.
 @NullMarked
 package dev.syncopate.caffeine;
 

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NullUnmarked
 class CachedTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private final List<Object> carriedOut = new ArrayList<>();
+    private final List<Object> executed = new ArrayList<>();
     private final Cache<Object, Outcome<?>> cache =
             Caffeine.newBuilder().recordStats().build();
     private final Executor<Object> executor = action -> {
-        carriedOut.add(action);
+        executed.add(action);
         return switch (action) {
             case Read(var file) when file.equals("missing") -> throw new FileNotFoundException(file);
             case Read(var file) when file.equals("cancelled") -> throw interruption();
@@ -52,53 +52,53 @@ class CachedTest {
     }
 
     @Test
-    void equal_actions_are_carried_out_once() throws Exception {
+    void equal_actions_are_executed_once() throws Exception {
         Executor<Object> keeping = executor.with(cached(cache));
 
         assertThat(execute(keeping, new Read("a"))).isEqualTo("text of a");
         assertThat(execute(keeping, new Read("b"))).isEqualTo("text of b");
         assertThat(execute(keeping, new Read("a"))).isEqualTo("text of a");
-        assertThat(carriedOut).containsExactly(new Read("a"), new Read("b"));
+        assertThat(executed).containsExactly(new Read("a"), new Read("b"));
         assertThat(cache.stats().hitCount()).isEqualTo(1);
         assertThat(cache.stats().missCount()).isEqualTo(2);
     }
 
     @Test
-    void null_is_kept_like_any_other_answer() throws Exception {
+    void null_is_cached_like_any_other_answer() throws Exception {
         Executor<Object> keeping = executor.with(cached(cache));
 
         assertThat(execute(keeping, new Read("empty"))).isNull();
         assertThat(execute(keeping, new Read("empty"))).isNull();
-        assertThat(carriedOut).hasSize(1);
+        assertThat(executed).hasSize(1);
         assertThat(cache.getIfPresent(new Read("empty"))).isEqualTo(new Success<>(null));
     }
 
     @Test
-    void failures_are_not_kept() {
+    void failures_are_not_cached() {
         Executor<Object> keeping = executor.with(cached(cache));
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> execute(keeping, new Read("missing"))).isInstanceOf(FileNotFoundException.class);
         }
-        assertThat(carriedOut).hasSize(2);
+        assertThat(executed).hasSize(2);
         assertThat(cache.asMap()).isEmpty();
     }
 
     @Test
-    void failures_that_are_asked_for_are_kept() {
+    void failures_that_the_predicate_admits_are_cached() {
         Executor<Object> keeping = Keeping.failures(executor, cache);
 
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> execute(keeping, new Read("missing"))).isInstanceOf(FileNotFoundException.class);
             assertThatThrownBy(() -> execute(keeping, "x")).isInstanceOf(IOException.class);
         }
-        assertThat(carriedOut).containsExactly(new Read("missing"), "x", "x");
+        assertThat(executed).containsExactly(new Read("missing"), "x", "x");
         assertThat(cache.getIfPresent(new Read("missing")))
                 .matches(outcome -> outcome instanceof Failure<?> failure && failure.is(FileNotFoundException.class));
     }
 
     @Test
-    void a_kept_failure_names_the_yield_that_it_fails() {
+    void a_cached_failure_names_the_yield_that_it_fails() {
         Executor<Object> keeping = Keeping.failures(executor, cache);
 
         List<String> messages = Syncopate.run(
@@ -125,7 +125,7 @@ class CachedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"cancelled", "broken"})
-    void cancellations_and_errors_are_never_kept(String file) {
+    void cancellations_and_errors_are_never_cached(String file) {
         Executor<Object> keeping = executor.with(cached(cache, failure -> true));
 
         for (int i = 0; i < 2; i++) {
@@ -133,36 +133,36 @@ class CachedTest {
                     .isInstanceOfAny(InterruptedException.class, AssertionError.class);
             Thread.interrupted();
         }
-        assertThat(carriedOut).hasSize(2);
+        assertThat(executed).hasSize(2);
     }
 
     @Test
-    void what_others_invalidate_is_carried_out_again() throws Exception {
+    void an_invalidated_action_is_executed_again() throws Exception {
         Executor<Object> keeping = executor.with(cached(cache));
 
         execute(keeping, new Read("a"));
         cache.invalidate(new Read("a"));
         execute(keeping, new Read("a"));
 
-        assertThat(carriedOut).hasSize(2);
+        assertThat(executed).hasSize(2);
     }
 
     @Test
-    void narrowed_it_keeps_only_what_it_is_narrowed_to() throws Exception {
+    void a_narrowed_cache_keeps_only_actions_of_its_type() throws Exception {
         Executor<Object> keeping = Keeping.cachedReads(executor);
 
         for (int i = 0; i < 2; i++) {
             execute(keeping, new Read("a"));
             execute(keeping, new Login("Ann"));
         }
-        assertThat(carriedOut).containsExactly(new Read("a"), new Login("Ann"), new Login("Ann"));
+        assertThat(executed).containsExactly(new Read("a"), new Login("Ann"), new Login("Ann"));
     }
 
     @Test
-    void entries_expire_by_the_drivers_time() {
-        assertThat(carriedOutAfter(Keeping.inVirtualTime(executor, START), new Read("a"), Duration.ofMinutes(5)))
+    void entries_expire_by_the_drivers_clock() {
+        assertThat(executedAfter(Keeping.inVirtualTime(executor, START), new Read("a"), Duration.ofMinutes(5)))
                 .isEqualTo(2);
-        assertThat(carriedOutAfter(
+        assertThat(executedAfter(
                         Keeping.inVirtualTime(executor, START),
                         new Read("a"),
                         Duration.ofMinutes(5).minusNanos(1)))
@@ -171,22 +171,22 @@ class CachedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Al", "Alexander"})
-    void how_long_an_answer_is_kept_can_depend_on_it(String user) {
+    void the_expiry_of_an_answer_can_depend_on_the_answer(String user) {
         Cache<Object, Outcome<?>> byValue = Keeping.byValue(DriverTicker.of(InstantSource.fixed(START)));
         Executor<Object> keeping = executor.with(cached(byValue));
 
-        assertThat(carriedOutAfter(
+        assertThat(executedAfter(
                         keeping,
                         new Login(user),
                         Duration.ofSeconds(user.length()).minusNanos(1)))
                 .isEqualTo(1);
         byValue.invalidateAll();
-        assertThat(carriedOutAfter(keeping, new Login(user), Duration.ofSeconds(user.length())))
+        assertThat(executedAfter(keeping, new Login(user), Duration.ofSeconds(user.length())))
                 .isEqualTo(2);
     }
 
-    private int carriedOutAfter(Executor<Object> keeping, Object action, Duration pause) {
-        carriedOut.clear();
+    private int executedAfter(Executor<Object> keeping, Object action, Duration pause) {
+        executed.clear();
         Syncopate.inMemory()
                 .inVirtualTime(START)
                 .run(
@@ -196,11 +196,11 @@ class CachedTest {
                             return conductor.yieldAny(action);
                         },
                         keeping);
-        return carriedOut.size();
+        return executed.size();
     }
 
     @Test
-    void it_describes_itself() {
+    void cached_describes_itself() {
         assertThat(executor.with(cached(cache)).describe()).startsWith("cached\n");
     }
 }

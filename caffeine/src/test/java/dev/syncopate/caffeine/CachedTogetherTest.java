@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Several who want the same action.
+/// Several callers of equal actions at the same time.
 @NullUnmarked
 class CachedTogetherTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private final AtomicInteger carriedOut = new AtomicInteger();
+    private final AtomicInteger executed = new AtomicInteger();
     private final Executor<Object> slow = ((Executor<Object>) action -> {
                 if (action.equals("fail")) {
                     throw new IOException("offline");
@@ -38,7 +38,7 @@ class CachedTogetherTest {
                 return action + "!";
             })
             .around((action, call, next) -> {
-                carriedOut.incrementAndGet();
+                executed.incrementAndGet();
                 call.sleep(SECOND);
                 return next.execute(action, call);
             });
@@ -63,26 +63,26 @@ class CachedTogetherTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, Integer.MAX_VALUE})
-    void forks_that_want_the_same_wait_for_one_of_them(int inFlight) {
+    void forks_with_equal_actions_wait_for_one_leader(int inFlight) {
         Orchestration<Object, List<String>> three =
                 conductor -> conductor.all(List.of(yielding("a"), yielding("a"), yielding("a")));
 
         assertThat(run(three, keeping.withMaxInFlight(inFlight))).containsExactly("a! PT1S", "a! PT1S", "a! PT1S");
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
     @Test
-    void who_waits_shares_the_failure() {
+    void waiters_share_the_failure_of_the_leader() {
         Orchestration<Object, List<String>> two =
                 conductor -> conductor.all(List.of(yielding("fail"), yielding("fail")));
 
         assertThat(run(two, keeping.withMaxInFlight(2)))
                 .containsExactly("/0/0 IOException: offline PT1S", "/1/0 IOException: offline PT1S");
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
     @Test
-    void in_a_group_too() {
+    void forks_joined_one_by_one_share_one_answer() {
         Orchestration<Object, Object> group = conductor -> {
             var forks = IntStream.range(0, 3)
                     .mapToObj(i -> conductor.fork(yielding("a")))
@@ -91,11 +91,11 @@ class CachedTogetherTest {
         };
 
         assertThat(run(group, keeping.withMaxInFlight(3))).isEqualTo(List.of("a! PT1S"));
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
     @Test
-    void if_who_carries_out_is_cancelled_the_next_one_does() {
+    void if_the_leader_is_cancelled_a_waiter_executes_the_action() {
         Orchestration<Object, Object> three = conductor -> {
             var first = conductor.fork(yielding("a"));
             conductor.sleep(Duration.ofMillis(1));
@@ -107,11 +107,11 @@ class CachedTogetherTest {
         };
 
         assertThat(run(three, keeping.withMaxInFlight(3))).isEqualTo(List.of("a! PT1.002S", "a! PT1.002S"));
-        assertThat(carriedOut).hasValue(2);
+        assertThat(executed).hasValue(2);
     }
 
     @Test
-    void if_who_waits_is_cancelled_the_others_go_on() {
+    void if_a_waiter_is_cancelled_the_others_continue() {
         Orchestration<Object, Object> two = conductor -> {
             var first = conductor.fork(yielding("a"));
             conductor.sleep(Duration.ofMillis(1));
@@ -122,11 +122,11 @@ class CachedTogetherTest {
         };
 
         assertThat(run(two, keeping.withMaxInFlight(2))).isEqualTo("a! PT1S");
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
     @Test
-    void who_waits_keeps_to_its_own_limit() {
+    void a_waiter_keeps_its_own_limit() {
         Executor<Object> limited = keeping.withMaxInFlight(2)
                 .around((action, call, next) -> call.path().startsWith("/1")
                         ? call.within(Duration.ofMillis(5), inner -> next.execute(action, inner))
@@ -138,11 +138,11 @@ class CachedTogetherTest {
     }
 
     @Test
-    void runs_that_want_the_same_wait_for_one_of_them() throws Exception {
+    void runs_with_equal_actions_wait_for_one_leader() throws Exception {
         CompletableFuture<String> answer = new CompletableFuture<>();
         CountDownLatch arrived = new CountDownLatch(8);
         Executor<Object> asking = Executor.async(action -> {
-            carriedOut.incrementAndGet();
+            executed.incrementAndGet();
             return answer;
         });
         Executor<Object> shared = asking.with(cached(Caffeine.newBuilder().build()))
@@ -161,11 +161,11 @@ class CachedTogetherTest {
         for (Run<Object> run : runs) {
             assertThat(run.join()).isEqualTo("b");
         }
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
     @Test
-    void an_error_is_met_by_each_who_carries_out() {
+    void an_error_of_the_leader_fails_the_run() {
         Executor<Object> broken = slow.around((action, call, next) -> {
             next.execute(action, call);
             throw new AssertionError("broken");
@@ -178,9 +178,9 @@ class CachedTogetherTest {
                 .hasMessage("broken");
     }
 
-    /// The one that carries out passes the interruption on only when all have been cancelled.
+    /// The leader passes its interruption on only after all callers have been cancelled.
     @Test
-    void who_was_cancelled_while_it_waited_does_not_carry_out() {
+    void a_cancelled_waiter_does_not_execute_the_action() {
         CountDownLatch allCancelled = new CountDownLatch(1);
         Executor<Object> stubborn = slow.around((action, call, next) -> {
             try {
@@ -201,6 +201,6 @@ class CachedTogetherTest {
         };
 
         run(fifty, stubborn.with(cached(Caffeine.newBuilder().build())).withMaxInFlight(Integer.MAX_VALUE));
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 }

@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One value of the combinator several times around the same executor, and around another one in both orders.
+/// One combinator value several times around an executor, and two values around each other in both orders.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class CachedTwiceTest {
     private static final Duration HOUR = Duration.ofHours(1);
-    private final AtomicInteger carriedOut = new AtomicInteger();
+    private final AtomicInteger executed = new AtomicInteger();
     private final Map<String, Combinator<Object>> values = Map.of(
             "cached", cached(Caffeine.newBuilder().build()),
             "memo", memo(),
@@ -44,7 +44,7 @@ class CachedTwiceTest {
             "timeout", timeout(HOUR));
 
     private final Executor<String> slow = ((Executor<String>) action -> action + "!").around((action, call, next) -> {
-        carriedOut.incrementAndGet();
+        executed.incrementAndGet();
         call.sleep(Duration.ofMillis(1));
         return next.execute(action, call);
     });
@@ -70,7 +70,7 @@ class CachedTwiceTest {
 
     @ParameterizedTest
     @MethodSource("stacks")
-    void they_end_with_one_answer_for_all(List<String> stack) {
+    void all_forks_get_one_answer(List<String> stack) {
         for (Syncopate.InMemory driver :
                 List.of(Syncopate.inMemory().inVirtualTime(Instant.EPOCH), Syncopate.inMemory())) {
             Executor<String> executor = slow;
@@ -80,10 +80,10 @@ class CachedTwiceTest {
 
             assertThat(driver.run(THREE, executor.withMaxInFlight(3))).containsExactly("a!", "a!", "a!");
         }
-        assertThat(carriedOut).hasValue(1);
+        assertThat(executed).hasValue(1);
     }
 
-    /// Sends what fork `/1` yields through the second executor, and all else through the first.
+    /// Executes actions of fork `/1` by the second executor, and all others by the first.
     private record ByFork(Executor<String> first, Executor<String> second) implements Executor<String> {
         @Override
         public Object execute(String action) throws Exception {
@@ -108,7 +108,7 @@ class CachedTwiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"memo", "serialBy", "singleFlight"})
-    void in_both_orders_one_of_the_two_does_not_wait(String other) {
+    void of_two_combinators_in_both_orders_one_does_not_wait(String other) {
         Combinator<Object> rest = Combinator.of("rest", (action, call, next) -> {
             call.sleep(Duration.ofSeconds(1));
             return next.execute(action, call);

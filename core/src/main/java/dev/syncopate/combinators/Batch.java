@@ -193,9 +193,6 @@ public final class Batch {
                 for (BatchItem item : items) {
                     item.fail(e);
                 }
-                if (!(e instanceof Exception)) {
-                    throw e;
-                }
             }
         }
 

@@ -51,9 +51,7 @@ public final class Budget {
         @Override
         public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             long cost = costOf.applyAsLong(action);
-            if (cost != 0) {
-                spend(action, cost, call.get(spent));
-            }
+            spend(action, cost, call.get(spent));
             return next.execute(action, call);
         }
 
@@ -67,15 +65,10 @@ public final class Budget {
                 throw new IllegalArgumentException("The cost of " + Action.text(action)
                         + " must not be negative, but was " + cost + ": nothing is refunded");
             }
-            long before = spent.get();
-            while (cost <= max - before) {
-                long seen = spent.compareAndExchange(before, before + cost);
-                if (seen == before) {
-                    return;
-                }
-                before = seen;
+            long before = spent.getAndUpdate(already -> cost > max - already ? already : already + cost);
+            if (cost > max - before) {
+                throw new OverBudgetException(action, before, cost, max);
             }
-            throw new OverBudgetException(action, before, cost, max);
         }
     }
 }

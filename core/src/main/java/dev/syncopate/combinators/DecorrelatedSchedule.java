@@ -19,7 +19,7 @@ record DecorrelatedSchedule(Duration base, Duration cap, Duration previous) impl
     @Override
     public Optional<Step> next(Failed failed) {
         Duration wide = Durations.between(base, Durations.ofNanos(3.0 * Durations.nanos(previous)), failed.random());
-        Duration delay = wide.compareTo(cap) > 0 ? cap : wide;
+        Duration delay = Durations.shorter(wide, cap);
         return Optional.of(new Step(delay, new DecorrelatedSchedule(base, cap, delay)));
     }
 

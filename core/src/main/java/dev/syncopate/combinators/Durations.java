@@ -1,6 +1,8 @@
 package dev.syncopate.combinators;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Durations as schedules compute with them: in nanoseconds, up to 73 years.
@@ -15,8 +17,16 @@ final class Durations {
         }
     }
 
+    static Duration shorter(Duration one, Duration other) {
+        return Collections.min(List.of(one, other));
+    }
+
+    static Duration longer(Duration one, Duration other) {
+        return Collections.max(List.of(one, other));
+    }
+
     static long nanos(Duration duration) {
-        return duration.compareTo(Duration.ofNanos(LONGEST)) > 0 ? LONGEST : duration.toNanos();
+        return shorter(duration, Duration.ofNanos(LONGEST)).toNanos();
     }
 
     static Duration ofNanos(double nanos) {

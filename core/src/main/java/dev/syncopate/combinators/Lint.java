@@ -2,8 +2,10 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Names known mistakes in how combinators lie around an executor.
 ///
@@ -46,22 +48,23 @@ public final class Lint {
     /// @return what was found, in the order of the outer layers; empty if no mistake is known
     public static List<Finding> lint(Executor<?> executor) {
         List<Layer> layers = executor.layers();
-        List<Finding> findings = new ArrayList<>();
-        for (int outer = 0; outer < layers.size(); outer++) {
-            for (int inner = outer + 1; inner < layers.size(); inner++) {
-                look(layers, outer, inner, findings);
-            }
-        }
-        return List.copyOf(findings);
+        return IntStream.range(0, layers.size())
+                .boxed()
+                .flatMap(outer -> inside(layers, outer))
+                .toList();
+    }
+
+    private static Stream<Finding> inside(List<Layer> layers, int outer) {
+        return IntStream.range(outer + 1, layers.size())
+                .mapToObj(inner -> look(layers, outer, inner))
+                .flatMap(Optional::stream);
     }
 
     /// Each pair is found once, by the first rule.
-    private static void look(List<Layer> layers, int outer, int inner, List<Finding> findings) {
-        for (LayerRule rule : LayerRules.ALL) {
-            if (rule.isBroken(layers, outer, inner)) {
-                findings.add(rule.finding(layers.get(outer), layers.get(inner)));
-                return;
-            }
-        }
+    private static Optional<Finding> look(List<Layer> layers, int outer, int inner) {
+        return LayerRules.ALL.stream()
+                .filter(rule -> rule.isBroken(layers, outer, inner))
+                .findFirst()
+                .map(rule -> rule.finding(layers.get(outer), layers.get(inner)));
     }
 }

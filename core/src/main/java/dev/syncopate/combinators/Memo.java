@@ -116,14 +116,13 @@ public final class Memo {
         /// @return how it ended; null if it waits, perhaps by way of others, for what this call has
         /// begun
         private static @Nullable Object await(SharedExecution other, RunCall call) throws InterruptedException {
-            if (other.join(call, call::wake)) {
-                try {
-                    if (!call.awaitMarked(other, () -> other.mark, true)) {
-                        return null;
-                    }
-                } finally {
-                    other.leave(call);
+            other.join(call, call::wake);
+            try {
+                if (!call.awaitMarked(other, () -> other.mark, true)) {
+                    return null;
                 }
+            } finally {
+                other.leave(call);
             }
             return other.end();
         }
@@ -149,15 +148,19 @@ public final class Memo {
                 }
                 throw e;
             } finally {
-                try {
-                    if (end instanceof Outcome.Success<?> || (failuresToo && end != SharedExecution.AGAIN)) {
-                        known.put(action, end);
-                    } else {
-                        known.remove(action, mine);
-                    }
-                } finally {
-                    mine.end(end);
+                end(known, mine, action, end);
+            }
+        }
+
+        private void end(Map<Object, Object> known, SharedExecution mine, A action, Object end) {
+            try {
+                if (end instanceof Outcome.Success<?> || (failuresToo && end != SharedExecution.AGAIN)) {
+                    known.put(action, end);
+                } else {
+                    known.remove(action, mine);
                 }
+            } finally {
+                mine.end(end);
             }
         }
     }

@@ -78,27 +78,23 @@ public final class RetryBudget {
     /// An action is about to be executed for the first time.
     ///
     /// @param now by [dev.syncopate.Call#nanos()], as below
-    void deposit(long now) {
-        synchronized (this) {
-            leak(now);
-            buckets[current] += deposit;
-        }
+    synchronized void deposit(long now) {
+        leak(now);
+        buckets[current] += deposit;
     }
 
     /// @return whether a retry is allowed, and has been paid for
-    boolean withdraw(long now) {
-        synchronized (this) {
-            leak(now);
-            long balance = reserve;
-            for (long part : buckets) {
-                balance += part;
-            }
-            if (balance < cost) {
-                return false;
-            }
-            buckets[current] -= cost;
-            return true;
+    synchronized boolean withdraw(long now) {
+        leak(now);
+        long balance = reserve;
+        for (long part : buckets) {
+            balance += part;
         }
+        if (balance < cost) {
+            return false;
+        }
+        buckets[current] -= cost;
+        return true;
     }
 
     /// Empties the buckets that lie a window back. Nanoseconds count from anywhere and may overflow, so only
@@ -108,13 +104,11 @@ public final class RetryBudget {
             used = true;
             begun = now;
         }
-        long passed = (now - begun) / bucketNanos;
-        if (passed > 0) {
-            begun += passed * bucketNanos;
-            for (long left = Math.min(passed, BUCKETS); left > 0; left--) {
-                current = (current + 1) % BUCKETS;
-                buckets[current] = 0;
-            }
+        long passed = Math.max(0, (now - begun) / bucketNanos);
+        begun += passed * bucketNanos;
+        for (long left = Math.min(passed, BUCKETS); left > 0; left--) {
+            current = (current + 1) % BUCKETS;
+            buckets[current] = 0;
         }
     }
 

@@ -144,7 +144,7 @@ public sealed interface Schedule permits BuiltInSchedule {
     default Schedule cappedAt(Duration max) {
         Durations.requireNotNegative("cappedAt", max);
         return new AdjustedSchedule(
-                this, "at most " + max, false, (failed, delay) -> Optional.of(delay.compareTo(max) > 0 ? max : delay));
+                this, "at most " + max, false, (failed, delay) -> Optional.of(Durations.shorter(delay, max)));
     }
 
     /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff And
@@ -178,7 +178,7 @@ public sealed interface Schedule permits BuiltInSchedule {
     default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
         return new AdjustedSchedule(this, "no sooner than asked", false, (failed, delay) -> {
             Duration least = asked.apply(failed.failure()).orElse(Duration.ZERO);
-            return Optional.of(delay.compareTo(least) < 0 ? least : delay);
+            return Optional.of(Durations.longer(delay, least));
         });
     }
 

@@ -152,10 +152,8 @@ public final class Shadow<A> implements Combinator<A> {
 
     private void after(A action, Outcome<@Nullable Object> real) {
         try {
-            if (!new ShadowTask<>(this, action, real).handOver()) {
-                drop();
-            }
-        } catch (Throwable e) { // A stack that is used up, say: the run has its outcome and must not lose it.
+            new ShadowTask<>(this, action, real).handOver();
+        } catch (Throwable e) { // Whatever a pool throws, also an Error: the run has its outcome and must not lose it.
             drop();
         }
     }

@@ -38,9 +38,9 @@ final class ShadowLimiter {
         return place;
     }
 
-    /// @return false if it was given back already
-    synchronized boolean giveBack(Place place) {
-        return taken.remove(place);
+    /// Gives a place back, unless it was given back already.
+    synchronized void giveBack(Place place) {
+        taken.remove(place);
     }
 
     private void collectDiscarded() {

@@ -26,27 +26,26 @@ final class ShadowTask<A> implements Runnable {
         this.real = real;
     }
 
-    /// Hands itself over to the threads of its shadow.
-    ///
-    /// @return whether the candidate has begun or may still begin
-    boolean handOver() {
+    /// Hands itself over to the threads of its shadow, or drops itself if too many are under way. Throws what the
+    /// threads throw if they have not begun it; nobody begins it then.
+    void handOver() {
         Place taken = shadow.places.take(this);
         if (taken == null) {
-            return false;
+            shadow.drop();
+            return;
         }
         place = taken;
         handing = Thread.currentThread();
         try {
             shadow.threads.execute(this);
-        } catch (Throwable e) { // Whatever a pool throws, also an Error, no run must know.
+        } catch (Throwable e) {
             if (begun.compareAndSet(false, true)) {
                 shadow.places.giveBack(taken);
-                return false;
+                throw e;
             }
         } finally {
             handing = null;
         }
-        return true;
     }
 
     /// On the thread that hands it over nothing is done: the run would wait for the candidate.

@@ -37,23 +37,20 @@ final class SharedExecution implements BooleanSupplier {
         return isMarked || thread == Thread.currentThread();
     }
 
-    /// Enters a call among the calls that wait.
+    /// Adds a call to those that wait, unless the work has ended.
     ///
     /// @param wake wakes it
-    /// @return false if it has ended
-    synchronized boolean join(Call call, Runnable wake) {
-        return end == null && waiting.add(new Waiter(call, wake));
+    synchronized void join(Call call, Runnable wake) {
+        if (end == null) {
+            waiting.add(new Waiter(call, wake));
+        }
     }
 
     /// Takes a call out.
     ///
     /// @return whether it was the last one and the work has not ended
     synchronized boolean leave(Call call) {
-        if (end != null) {
-            return false;
-        }
-        waiting.removeIf(other -> other.call() == call);
-        return waiting.isEmpty();
+        return end == null && waiting.removeIf(other -> other.call() == call) && waiting.isEmpty();
     }
 
     /// The calls that wait at present.

@@ -156,9 +156,7 @@ public final class SingleFlight {
         }
 
         private @Nullable Object join(Work work, A action, ProcessCall call) throws InterruptedException {
-            if (!work.flight.join(call, call::wake)) {
-                return work.flight.end();
-            }
+            work.flight.join(call, call::wake);
             work.serve(call);
             boolean ended = false;
             try {
@@ -185,12 +183,11 @@ public final class SingleFlight {
                 started.cancel();
             } else if (last) {
                 started.cancel();
-                if (work.flight.join(call, call::wake)) {
-                    try {
-                        call.awaitUninterruptibly(work.flight);
-                    } finally {
-                        work.flight.leave(call);
-                    }
+                work.flight.join(call, call::wake);
+                try {
+                    call.awaitUninterruptibly(work.flight);
+                } finally {
+                    work.flight.leave(call);
                 }
             }
         }

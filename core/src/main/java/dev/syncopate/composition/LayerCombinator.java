@@ -26,4 +26,9 @@ public record LayerCombinator<A>(Layer layer, StageTemplate template) implements
     public <F extends A> Executor<F> apply(Executor<F> executor) {
         return Stage.of(executor).wrap(layer, template, layer.behaviour());
     }
+
+    @Override
+    public String toString() {
+        return name();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.syncopate.failures;
 
-/// The run waits for something that can never come. Leaves a yield as it is, since no executor threw it.
+/// A run waits for something that can never come. A yield throws it unchanged, since it is no failure of
+/// an action.
 public final class StuckRunException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.syncopate.failures;
 
-/// On its way to the yield: an executor answered with something else than its action promises.
+/// An executor returned a result of another type than its action promises. Thrown up to the yield only.
 public final class WrongResultException extends ClassCastException {
     private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class WrongResultException extends ClassCastException {
         this.action = action;
     }
 
-    /// Whether it is about this yield, and not about one of another run within.
+    /// Whether it is about this yielded action, and not about one of a run inside its executor.
     public boolean isOf(Object yielded) {
         return yielded == action;
     }
 
-    /// What leaves the yield: a mistake, and no failure of the action.
+    /// The exception that the yield throws: a mistake in the program, and no failure of the action.
     public ClassCastException asMistake() {
         return new ClassCastException(getMessage());
     }

@@ -1,4 +1,7 @@
-/// The library's own exceptions, and how a checked exception leaves a method that declares none.
+/// Failures: the internal exceptions of the library, and how to throw a checked exception that is not
+/// declared.
+///
+/// Uses only the JDK; every other room may use it.
 @NullMarked
 package dev.syncopate.failures;
 

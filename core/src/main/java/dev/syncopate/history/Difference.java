@@ -11,8 +11,8 @@ final class Difference {
 
     private Difference() {}
 
-    /// Component by component for two records of one type, else one line for each of the two. Each line ends in
-    /// a line break.
+    /// Two lines that show both values; for two records of one type, also a line for each component that
+    /// differs. Each line ends in a line break.
     static String between(Object recorded, Object yielded) {
         StringBuilder text = new StringBuilder();
         text.append("  recorded: ").append(shortened(recorded)).append('\n');
@@ -33,7 +33,7 @@ final class Difference {
         return text.toString();
     }
 
-    /// A value as it prints, its secrets masked, shortened to 300 characters, and never failing.
+    /// The text of a value, its secrets masked, shortened to 300 characters. Never throws.
     static String shortened(@Nullable Object value) {
         String text = Action.text(value);
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 /// @param entries in the order in which the actions ended
 public record History(List<Entry> entries) {
 
-    /// Makes a history.
+    /// Creates a history.
     ///
-    /// @throws IllegalArgumentException if two entries have the same path, as when two runs were recorded into
-    /// one
+    /// @throws IllegalArgumentException if two entries have the same path, as when two runs were recorded
+    /// together
     public History {
         entries = List.copyOf(entries);
         entries.stream()
@@ -30,14 +30,14 @@ public record History(List<Entry> entries) {
     /// Returns the entry at a path.
     ///
     /// @param path the position of a yield
-    /// @return its entry, empty if the run did not get there
+    /// @return its entry; empty if there is none
     public Optional<Entry> at(String path) {
         return entries.stream().filter(entry -> entry.path().equals(path)).findFirst();
     }
 
     /// Returns the beginning of this history.
     ///
-    /// @param count how many entries to keep; more than there are keeps all
+    /// @param count how many entries to keep, at most all
     /// @return the first `count` entries
     /// @throws IllegalArgumentException if `count` is negative
     public History first(int count) {

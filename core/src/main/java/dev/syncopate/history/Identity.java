@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds what in an action equals only itself: arrays, and objects of classes without an `equals` of their own. An
-/// action with such a part never equals the one that was recorded.
+/// Finds parts of actions that compare by identity: arrays, and objects of classes without an `equals` of
+/// their own. An action with such a part never equals the recorded one.
 final class Identity {
     private static final int DEEPEST = 8;
     private static final int MOST_ELEMENTS = 100;

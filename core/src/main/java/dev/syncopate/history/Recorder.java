@@ -15,21 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Records one run. A combinator; as a rule the outermost.
+/// Records one run. A combinator, usually the outermost.
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// **Order.** The entries come in the order in which the actions ended. Of two that end at the same moment on
-/// two threads, either may come first.
+/// **Order.** The entries are in the order in which the actions ended. Of two actions that end at the
+/// same time on two threads, either may come first.
 ///
-/// **Failures.** A failing action is recorded with its exception, which is passed on unchanged; one that was
-/// cancelled as [Entry.Cancelled]. An `Error` is not recorded.
+/// **Failures.** A failed action is recorded with its exception, which is thrown unchanged; a cancelled
+/// one as [Entry.Cancelled]. An `Error` is not recorded.
 ///
 /// @param <F> the family of actions
 public final class Recorder<F> implements Combinator<F> {
     private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
 
-    /// The classes of actions that the log was told of.
+    /// The classes of actions that a warning was logged for.
     private final Set<Class<?>> warned = ConcurrentHashMap.newKeySet();
 
     /// Makes a recorder with an empty history.
@@ -45,20 +45,20 @@ public final class Recorder<F> implements Combinator<F> {
         return "recorder";
     }
 
-    /// Returns the recorder for what stands around the driver, by
-    /// [dev.syncopate.Syncopate.InMemory#around]: it records time and chance too, which pass no executor.
+    /// Returns the recorder as a layer around the driver, for [dev.syncopate.Syncopate.InMemory#around].
+    /// It records time and chance too, which pass no executor.
     ///
-    /// @return behaviour that records all that is yielded
+    /// @return behaviour that records all yields
     public Around<Object> around() {
         return new Recording<>(entries);
     }
 
     /// Returns what has been recorded so far.
     ///
-    /// An action with a part that compares by identity, such as an array, never equals what a replay yields. A
-    /// warning names it, once for each class of actions, by the logger `dev.syncopate`.
+    /// An action with a part that compares by identity, such as an array, never equals what a replay
+    /// yields. The logger `dev.syncopate` warns of it, once for each class of actions.
     ///
-    /// @return the history up to now
+    /// @return the history so far
     /// @throws IllegalArgumentException if this recorder was used for more than one run
     public History history() {
         History history = new History(List.copyOf(entries));
@@ -75,7 +75,7 @@ public final class Recorder<F> implements Combinator<F> {
                             System.Logger.Level.WARNING,
                             Difference.shortened(entry.action()) + " at " + entry.path()
                                     + " cannot be replayed: it has a part that compares by identity (" + part
-                                    + "). Use a type with an equals by value there, such as a List or a record");
+                                    + "). Use a type there whose equals compares values, such as a List or a record");
         }
     }
 
@@ -106,13 +106,14 @@ public final class Recorder<F> implements Combinator<F> {
                     : new Entry.Answered(new Outcome.Failure<>(failure));
         }
 
-        /// An action that fails with a word of cancellation, though nothing was cancelled, has failed. So has one
-        /// that is cancelled and fails with something else.
+        /// An action that throws a cancellation, although nothing was cancelled, has failed. So has a
+        /// cancelled action that throws something else.
         private static boolean wasCancelled(Exception failure, String path, Call call) {
             return switch (failure) {
                 case InterruptedException interrupted -> call.isCancellation(interrupted);
                 case CancellationException cancelled -> call.isCancellation(cancelled);
-                default -> Yields.isOfRunItself(path) && Thread.currentThread().isInterrupted();
+                default ->
+                    YieldPath.isOfRunItself(path) && Thread.currentThread().isInterrupted();
             };
         }
 

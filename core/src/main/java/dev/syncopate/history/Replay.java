@@ -8,61 +8,64 @@ import dev.syncopate.Stepper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers the yields of a run from the history of an earlier one.
+/// Runs an orchestration again, with answers from the history of an earlier run.
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// Each action is compared, as a whole value, with the one recorded at the same path. The first difference is a
-/// [ReplayError] that shows both. So actions must compare by value: arrays, and objects of classes without an
-/// `equals` of their own, equal only themselves; the error names them, and so does a warning of the [Recorder].
+/// Each action is compared, as a whole value, with the action that was recorded at the same path. The
+/// first difference is a [ReplayError] that shows both. So actions must compare by value. Arrays, and
+/// objects of classes without an `equals` of their own, equal only themselves: the error names them, and
+/// so does a warning of the [Recorder].
 ///
-/// Time and chance must be recorded, by [Recorder#around()], where they matter: what is asked for and not recorded
-/// is a [ReplayError] too, as far as the replay sees it. [#of(History)] as an executor does not.
+/// Orchestrations that use time or chance must be recorded by [Recorder#around()]. Time or chance that is
+/// not recorded is a [ReplayError] too, where the replay sees it; [#of(History)], as an executor, does
+/// not see it.
 ///
-/// Two ways differ in the order. [#run] and [#stepper] give the answers in the order in which the actions
-/// ended, so that a race is won again by who won it. [#of(History)] and its like are executors for the
-/// in-memory driver, and answer each action at once: for runs that do one thing after the other, and to go on
-/// where a run has stopped.
+/// There are two kinds of replay. [#run] and [#stepper] give the answers in the order in which the
+/// actions ended, so that the same orchestration wins a race again. [#of(History)],
+/// [#of(History, Executor)] and [#around(History)] are for the in-memory driver, and answer each action
+/// at once: for sequential runs, and to continue a run that stopped.
 public final class Replay {
     private Replay() {}
 
-    /// Runs a whole history again and returns what the run returned then.
+    /// Replays a whole run and returns its result.
     ///
     /// {@snippet class="dev.syncopate.snippets.Replaying" region="run"}
     ///
-    /// **Order.** As [#stepper].
+    /// **Order.** As for [#stepper].
     ///
-    /// **Failures.** As [dev.syncopate.Syncopate#run]: what the run threw then it throws again.
+    /// **Failures.** As for [dev.syncopate.Syncopate#run]. What the recorded run threw is thrown again.
     ///
-    /// @param orchestration what was run
-    /// @param history the whole record of that run
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the whole run
     /// @param <F> the family of its actions
     /// @param <T> its result
     /// @return its result
-    /// @throws ReplayError if the orchestration yields something else than is recorded, more, or less
+    /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
     /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
     public static <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, History history) {
         return SteppedReplay.toEnd(orchestration, history);
     }
 
-    /// Brings a fresh run to where a history ends and hands it over, to be gone on with by hand.
+    /// Replays a run up to the end of its history, or to the first difference, and returns it for use by
+    /// hand.
     ///
     /// {@snippet class="dev.syncopate.snippets.Replaying" region="stepper"}
     ///
-    /// **Order.** The answers are given in the order in which the actions ended, and between two of them the
-    /// run moves until it stands still. So forks that were answered one after the other go on one after the
-    /// other. What forks that are answered in the same moment do to each other is up to their threads when
-    /// the run is recorded, and is not in a history: if such a race is the only thing that tells who won, the
-    /// replay has the first to be answered win.
+    /// **Order.** The answers are given in the order in which the actions ended. After each, the run goes
+    /// on until it is idle. So forks that were answered one after the other go on one after the other. If
+    /// two forks are answered at the same time, their threads race in the recorded run, and the history
+    /// does not hold the result: in the replay the fork that is answered first wins.
     ///
-    /// **Cancellation.** A cancelled action is not answered. The run cancels it again for the same reason as
-    /// then; where there is none in the history, the run was cancelled from outside, and is again.
+    /// **Cancellation.** A cancelled action is not answered. The run cancels it again for the same
+    /// reason. If the history holds no reason, the run was cancelled from outside, and is cancelled
+    /// again.
     ///
-    /// **Time.** The run's clock begins with the first entry, reads at each entry what it read then, and
-    /// stands in between.
+    /// **Time.** The run's clock starts at the time of the first entry. At each entry it has the time of
+    /// that entry; it stops in between.
     ///
-    /// @param orchestration what was run
-    /// @param history the record of that run, whole or cut short
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the run, whole or a first part
     /// @param <F> the family of its actions
     /// @param <T> its result
     /// @return the run, at the end of the history or at the first difference
@@ -71,11 +74,11 @@ public final class Replay {
         return SteppedReplay.toPoint(orchestration, history, false);
     }
 
-    /// Where a replay hands over.
+    /// A replayed run at the end of its history.
     ///
-    /// @param stepper the run, standing still
+    /// @param stepper the run, idle
     /// @param followed how many entries it followed: all, unless there is a difference
-    /// @param difference what the run does otherwise than the history says at the entry after those
+    /// @param difference how the run differs from the history at the entry after those
     /// @param <F> the family of actions
     /// @param <T> the orchestration's result
     public record Point<F, T extends @Nullable Object>(
@@ -88,44 +91,47 @@ public final class Replay {
         }
     }
 
-    /// Returns an executor that knows only the history. A yield that goes beyond it is a [ReplayError].
+    /// Returns an executor that answers from the history alone. A yield beyond the history is a
+    /// [ReplayError].
     ///
-    /// **Order.** Answers at once, one at a time. For a run with races or cancelled parts take [#run].
+    /// **Order.** Answers at once, one action at a time. For a run with races or cancelled parts use
+    /// [#run].
     ///
-    /// **Cancellation.** An action that was cancelled waits until it is again; yielded by the run itself, and
-    /// not by one of its forks, it cancels the run. If nothing cancels it within the time in which it was
-    /// cancelled then, and a second, the run was cancelled from outside, which is a [ReplayError]; [#run] does
-    /// the same again.
+    /// **Cancellation.** A cancelled action of a fork waits to be cancelled again, for as long as in the
+    /// recorded run and a second more. If nothing cancels it, the recorded run was cancelled from
+    /// outside, which is a [ReplayError] here; [#run] replays that. A cancelled action of the run itself
+    /// cancels the run.
     ///
-    /// @param history the record of an earlier run
+    /// @param history the history of an earlier run
     /// @return an executor for any family
     public static Executor<Object> of(History history) {
-        return new Beyond(history).around(new Answering<>(history));
+        return new Beyond(history).around(new ImmediateReplay<>(history));
     }
 
-    /// Returns an executor that answers from the history as far as it goes, and from there on by another
-    /// executor: the run goes on where the recorded one stopped.
+    /// Returns an executor that answers from the history, and executes actions beyond it by another
+    /// executor: the run continues where the recorded one stopped.
     ///
-    /// **Order** and **cancellation.** As [#of(History)]. To go on with a run that was cancelled from
-    /// outside, cut its history before.
+    /// **Order** and **cancellation.** As for [#of(History)]. To continue a run that was cancelled from
+    /// outside, take the [first entries][History#first] of its history, up to the cancellation.
     ///
-    /// @param history the record of an earlier run, whole or cut short
-    /// @param executor carries out what the history does not hold
+    /// @param history the history of an earlier run, whole or a first part
+    /// @param executor executes the actions that the history does not hold
     /// @param <F> the family of actions
     /// @return an executor with `executor`'s number in flight
     public static <F> Executor<F> of(History history, Executor<F> executor) {
-        return executor.around(new Answering<>(history));
+        return executor.around(new ImmediateReplay<>(history));
     }
 
-    /// Returns the replay for what stands around the driver, by [dev.syncopate.Syncopate.InMemory#around]: it
-    /// answers time and chance too. Beyond the history the run goes on with the driver's clock and executor.
+    /// Returns the replay as a layer around the driver, for [dev.syncopate.Syncopate.InMemory#around]. It
+    /// answers time and chance too. Beyond the history the run continues with the driver's clock and
+    /// executor.
     ///
-    /// **Order** and **cancellation.** As [#of(History)].
+    /// **Order** and **cancellation.** As for [#of(History)].
     ///
-    /// @param history the record of an earlier run, made by [Recorder#around()]
-    /// @return behaviour that answers from the history as far as it goes
+    /// @param history the history of an earlier run, made by [Recorder#around()]
+    /// @return behaviour that answers from the history
     public static Around<Object> around(History history) {
-        return new Answering<>(history);
+        return new ImmediateReplay<>(history);
     }
 
     private record Beyond(History history) implements Executor<Object> {

@@ -1,13 +1,13 @@
 package dev.syncopate.history;
 
-/// An orchestration did something else than the history says: it is not pure, or its code has changed.
+/// A replayed orchestration differs from its history: it is not pure, or its code has changed.
 ///
-/// An `Error`, so that an orchestration which catches failures cannot take it for the failure of an action.
-/// Actions are printed shortened to 300 characters.
+/// An `Error`, so that an orchestration that catches failures does not mistake it for the failure of an
+/// action. Actions are printed shortened to 300 characters.
 public final class ReplayError extends Error {
     private static final long serialVersionUID = 1L;
 
-    /// The path of the yield at which they part.
+    /// The path of the first difference.
     private final String path;
 
     private ReplayError(String path, String message) {
@@ -16,8 +16,7 @@ public final class ReplayError extends Error {
     }
 
     private static final String IMPURE =
-            "The orchestration's code has changed since, or it is not pure: it must yield the same actions when it gets the same"
-                    + " results";
+            "The orchestration's code has changed, or it is not pure: given the same results, it must yield the same actions";
 
     /// Another action than the recorded one.
     ///
@@ -27,10 +26,10 @@ public final class ReplayError extends Error {
         if (part != null) {
             return new ReplayError(
                     path,
-                    "Whether the run differs from its history at " + path + " cannot be told:\n"
+                    "The run cannot be compared with its history at " + path + ":\n"
                             + Difference.between(recorded, yielded)
                             + "They differ in a part that compares by identity (" + part
-                            + "), which equals only itself. Use a type with an equals by value there, such as a List or a"
+                            + "), so it equals only itself. Use a type there whose equals compares values, such as a List or a"
                             + " record");
         }
         return new ReplayError(
@@ -39,13 +38,13 @@ public final class ReplayError extends Error {
                         + (doubt.isEmpty() ? IMPURE : doubt + " Otherwise: " + IMPURE));
     }
 
-    /// Time or chance that is not recorded, although what came after it is.
+    /// Time or chance that is not recorded, although a later yield is.
     static ReplayError notRecorded(String path, Object yielded) {
         return new ReplayError(
                 path,
-                "The run asks at " + path + " for " + Difference.shortened(yielded)
-                        + ", which its history does not hold. Time and chance pass no executor, so a recorder that is a"
-                        + " combinator does not see them: record by Syncopate.inMemory().around(recorder.around())");
+                "The history has no entry at " + path + ", where the run yields " + Difference.shortened(yielded)
+                        + ". Time and chance pass no executor, so a recorder used as a combinator does not see them: record"
+                        + " by Syncopate.inMemory().around(recorder.around())");
     }
 
     /// An action of a fork that was cancelled from outside the run.
@@ -53,7 +52,7 @@ public final class ReplayError extends Error {
         return new ReplayError(
                 path,
                 "The recorded run was cancelled from outside while " + Difference.shortened(action) + " at " + path
-                        + " was under way: nothing that the run does cancels it again, and an executor cannot cancel a run. Take"
+                        + " was executing. Nothing in the run cancels it again, and an executor cannot cancel a run: use"
                         + " Replay.run(orchestration, history), which does");
     }
 
@@ -63,29 +62,28 @@ public final class ReplayError extends Error {
     static ReplayError beyond(String path, Object yielded, int length) {
         return new ReplayError(
                 path,
-                "The run goes on where its history ends: at " + path + " it yields " + Difference.shortened(yielded)
+                "The run goes beyond its history: at " + path + " it yields " + Difference.shortened(yielded)
                         + ", which is not among the " + length
-                        + " recorded entries. Give Replay.of(history, executor) an executor to"
-                        + " carry it out");
+                        + " recorded entries. To execute it, use Replay.of(history, executor)");
     }
 
     /// An entry whose action the run does not yield.
     ///
     /// @param others how many more there are
-    /// @param standing where the run stands
+    /// @param state what the run does instead
     /// @param doubt what else may be the reason; empty if nothing is known
-    static ReplayError missing(Entry entry, int others, String standing, String doubt) {
+    static ReplayError missing(Entry entry, int others, String state, String doubt) {
         return new ReplayError(
                 entry.path(),
-                "The run does not yield all that its history holds: " + Difference.shortened(entry.action()) + " at "
+                "The run has not yielded all actions of its history: " + Difference.shortened(entry.action()) + " at "
                         + entry.path()
                         + (others == 0 ? " was" : " and " + others + (others == 1 ? " other" : " others") + " were")
-                        + " recorded and never yielded; " + standing
+                        + " recorded and never yielded; " + state
                         + ". " + (doubt.isEmpty() ? "" : doubt + " Otherwise: ")
-                        + "The orchestration's code has changed since, or it is not pure");
+                        + IMPURE);
     }
 
-    /// Returns where the run and its history part.
+    /// Returns the path of the first difference.
     ///
     /// @return the path of the yield
     public String path() {

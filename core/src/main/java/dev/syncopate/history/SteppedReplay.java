@@ -11,38 +11,38 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Leads a fresh run along a history: the answers in the order in which the actions ended, and between two of
-/// them the run moves until it stands still.
+/// Replays a history by a stepper. Answers are given in the order in which the actions ended; after each,
+/// the run goes on until it is idle.
 ///
-/// **Time.** The clock reads what it read at each entry. Sleeps that were recorded end in their turn. For
-/// those that were not, and for the limits of parts, the clock decides.
+/// **Time.** At each entry the clock has the time of that entry. Recorded sleeps end in the order of the
+/// history. Sleeps that were not recorded, and limits of parts, end by the clock.
 final class SteppedReplay<F, T extends @Nullable Object> {
-    /// An answer that was noted so little after its limit may have come in time.
+    /// An answer that was recorded this little after its limit may have come in time.
     private static final Duration GRACE = Duration.ofMillis(5);
 
     private final List<Entry> entries;
-    private final Recorded recorded;
-    private final Following past;
+    private final HistoryIndex recorded;
+    private final ReplayLayer layer;
     private final Stepper<F, T> stepper;
     private final ReplayTimers timers;
 
-    /// By how much a limit must have come before an answer was noted, for the answer to have come too late.
+    /// By how much an answer must have been recorded after a limit, for the answer to be late.
     private final Duration grace;
 
-    /// Whether an answer that was noted a little after its limit was taken for late.
+    /// Whether an answer that was recorded a little after its limit was taken for late.
     private boolean doubtful;
 
     private SteppedReplay(Orchestration<F, T> orchestration, History history, boolean whole, Duration grace) {
         this.grace = grace;
         this.entries = history.entries();
-        this.recorded = new Recorded(history);
-        this.past = new Following(history, whole);
-        this.stepper = Stepper.of(orchestration, recorded.beginning(), past);
-        this.timers = new ReplayTimers(stepper, past);
+        this.recorded = new HistoryIndex(history);
+        this.layer = new ReplayLayer(recorded, whole);
+        this.stepper = Stepper.of(orchestration, recorded.beginning(), layer);
+        this.timers = new ReplayTimers(stepper, layer);
     }
 
-    /// Follows the history as far as the run does the same. Where an answer and a limit came so close to each other
-    /// that the clock does not tell which was first, the other order is tried too.
+    /// Follows the history up to the first difference. If an answer and a limit came so close to each
+    /// other that their times do not tell which was first, the other order is tried too.
     ///
     /// @param whole whether the history is of the whole run
     static <F, T extends @Nullable Object> Replay.Point<F, T> toPoint(
@@ -64,22 +64,22 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         try {
             while (followed < entries.size() && difference == null) {
                 difference = follow(entries.get(followed));
-                difference = past.wrong() == null ? difference : past.wrong();
+                difference = layer.difference() == null ? difference : layer.difference();
                 followed += difference == null ? 1 : 0;
             }
             stepper.status(); // awaits that it is idle
         } catch (Throwable e) {
-            past.end();
+            layer.end();
             stepper.close();
             throw e;
         }
-        past.end();
+        layer.end();
         return new Replay.Point<>(stepper, followed, Optional.ofNullable(difference));
     }
 
-    /// Follows the history and lets the time pass that the run waits for after it.
+    /// Follows the history, and then lets time pass until the run ends.
     ///
-    /// @throws ReplayError if the run does not do, from beginning to end, what the history says
+    /// @throws ReplayError if the run differs from the history
     static <F, T extends @Nullable Object> T toEnd(Orchestration<F, T> orchestration, History history) {
         try (Replay.Point<F, T> point = toPoint(orchestration, history, true)) {
             if (point.difference().isPresent()) {
@@ -88,7 +88,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
             Stepper<F, T> stepper = point.stepper();
             boolean goesOn = true;
             while (goesOn && stepper.status() == Stepper.Status.WAITING) {
-                goesOn = letTimersPass(stepper);
+                goesOn = fireTimers(stepper);
             }
             for (Stepper.Pending<F> beyond : stepper.pending()) {
                 throw ReplayError.beyond(
@@ -98,10 +98,10 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         }
     }
 
-    /// Lets pass what time the run waits for now, at the end of its history.
+    /// Fires the timers that wait at the end of the history.
     ///
-    /// @return false if it waits for none, or for actions that time did not cancel
-    private static boolean letTimersPass(Stepper<?, ?> stepper) {
+    /// @return false if there are none, or if actions are pending that no timer has cancelled
+    private static boolean fireTimers(Stepper<?, ?> stepper) {
         List<Stepper.Timer> waiting = stepper.timers();
         boolean acts = !stepper.pending().isEmpty();
         for (Stepper.Timer timer : acts || waiting.isEmpty() ? waiting : waiting.subList(0, 1)) {
@@ -117,15 +117,15 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         String path = entry.path();
         Instant ended = entry.ended();
         timers.look();
-        letPassWhile(() -> !isGiven(path), timer -> isOpen(timer) && isBefore(timer, ended));
-        letPassWhile(
+        fireWhile(() -> !isGiven(path), timer -> isOpen(timer) && isBefore(timer, ended));
+        fireWhile(
                 () -> !isYielded(path),
                 timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
         stepper.moveClock(ended);
-        Object yielded = past.yielded(path);
+        Object yielded = layer.yielded(path);
         boolean cancelled = entry.ending() instanceof Entry.Cancelled;
         if (yielded == null) {
-            return cancelled && past.isCutShort(path) ? null : missing(entry);
+            return cancelled && layer.mayBeCancelled(path) ? null : missing(entry);
         }
         if (!entry.action().equals(yielded)) {
             return ReplayError.different(path, entry.action(), yielded, recorded.doubt(entry));
@@ -152,30 +152,30 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         }
     }
 
-    /// Has an action cancelled by what the run itself does it for: the answers given so far have, or else time
-    /// does. What is left was cancelled from outside, together with the run.
+    /// Has an action cancelled for the same reason as in the recorded run: by an answer that was given
+    /// already, by a timer, or else from outside, together with the run.
     private void cancel(String path, Instant ended) {
-        letPassWhile(
+        fireWhile(
                 () -> isWaiting(path),
                 timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
-        letPassWhile(() -> isWaiting(path), timer -> timer.limit() && Yields.isWithin(timer.path(), path));
+        fireWhile(() -> isWaiting(path), timer -> timer.limit() && YieldPath.isWithin(timer.path(), path));
         if (isWaiting(path)) {
             stepper.cancel();
         }
     }
 
-    /// Lets those go on, one after the other, who wait for time and are meant, as long as that is needed.
-    private void letPassWhile(BooleanSupplier needed, Predicate<Stepper.Timer> meant) {
+    /// Fires the timers that are meant, one after the other, while that is needed.
+    private void fireWhile(BooleanSupplier needed, Predicate<Stepper.Timer> meant) {
         boolean passed = true;
         while (passed && needed.getAsBoolean()) {
-            passed = letPass(meant);
+            passed = fireFirst(meant);
         }
     }
 
-    /// Lets the first go on of those who wait for time and are meant.
+    /// Fires the first timer that is meant.
     ///
-    /// @return false if none is
-    private boolean letPass(Predicate<Stepper.Timer> meant) {
+    /// @return false if there is none
+    private boolean fireFirst(Predicate<Stepper.Timer> meant) {
         Optional<Stepper.Timer> first = timers.inOrder().filter(meant).findFirst();
         first.ifPresent(timer -> {
             stepper.moveClock(timers.due(timer));
@@ -184,9 +184,9 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         return first.isPresent();
     }
 
-    /// Whether the clock decides when a timer's moment comes, and no entry.
+    /// Whether a timer ends by the clock, and not by an entry.
     private boolean isOpen(Stepper.Timer timer) {
-        return timer.limit() || !past.isRecorded(timer.path());
+        return timer.limit() || !layer.isRecorded(timer.path());
     }
 
     private Optional<Stepper.Timer> sleeping(String path) {
@@ -205,16 +205,16 @@ final class SteppedReplay<F, T extends @Nullable Object> {
                 .findFirst();
     }
 
-    /// Whether an answer was given out of its turn, once the run stands still.
+    /// Whether an answer was given out of turn, once the run is idle.
     private boolean isGiven(String path) {
         stepper.status();
-        return past.isGiven(path);
+        return layer.isGiven(path);
     }
 
-    /// Whether the run has come to a yield, once it stands still.
+    /// Whether the run has yielded at a path, once it is idle.
     private boolean isYielded(String path) {
         stepper.status();
-        return past.yielded(path) != null;
+        return layer.yielded(path) != null;
     }
 
     private ReplayError missing(Entry first) {
@@ -222,10 +222,10 @@ final class SteppedReplay<F, T extends @Nullable Object> {
                 .skip(entries.indexOf(first) + 1L)
                 .filter(entry -> !isYielded(entry.path()))
                 .count();
-        return ReplayError.missing(first, (int) others, standing(), recorded.doubt(first));
+        return ReplayError.missing(first, (int) others, state(), recorded.doubt(first));
     }
 
-    private String standing() {
+    private String state() {
         return switch (stepper.status()) {
             case RETURNED -> "the run has returned";
             case THREW -> "the run has thrown";

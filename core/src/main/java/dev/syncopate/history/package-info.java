@@ -1,7 +1,13 @@
-/// What happened in a run, and running again from that.
+/// Histories: recording a run, and replaying it.
 ///
-/// A [Recorder][dev.syncopate.history.Recorder] makes a [History][dev.syncopate.history.History] of
-/// [entries][dev.syncopate.history.Entry]; [Replay][dev.syncopate.history.Replay] answers a fresh run from it.
+/// A [Recorder][dev.syncopate.history.Recorder] is a layer around an executor or a driver. For each yield
+/// it adds an [Entry][dev.syncopate.history.Entry], with path, action, outcome and times, to a
+/// [History][dev.syncopate.history.History]. [Replay][dev.syncopate.history.Replay] runs the
+/// orchestration again with the recorded answers, and throws a
+/// [ReplayError][dev.syncopate.history.ReplayError] at the first difference: at once by a layer around
+/// any driver, or in the recorded order by a stepper.
+///
+/// It knows the public types of the root package and printing; no other package knows it.
 @NullMarked
 package dev.syncopate.history;
 

@@ -7,15 +7,14 @@ import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Values as they print, with their secrets masked.
+/// The texts of values, with secrets masked.
 ///
-/// A value in which no secret is found prints itself. One that holds a secret is printed from here, in the
-/// form that records and collections have. What cannot be looked into although it may hold a secret is masked
-/// as a whole.
+/// A value that holds no secret prints by its `toString`. A value that holds one is printed here, in the
+/// form of records and collections. A value that may hold one but cannot be read is masked as a whole.
 public final class Masked {
     static final String MASK = "***";
 
-    /// Deeper than this nobody looks: a collection that contains itself would have no end.
+    /// The deepest nesting that is searched, since a collection may contain itself.
     private static final int MOST_DEEP = 100;
 
     private Masked() {}

@@ -3,7 +3,7 @@ package dev.syncopate.printing;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/// The order of paths: an orchestration's own yields as they were made, before those of its forks.
+/// The order of paths, by their ordinals.
 public final class Paths {
     public static final Comparator<String> ORDER = (a, b) -> {
         long[] left = ordinals(a);

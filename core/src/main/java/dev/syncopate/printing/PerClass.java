@@ -3,12 +3,12 @@ package dev.syncopate.printing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What is found out once for each class, and keeps no class loader in memory: neither this library's because of
-/// a class that outlives it, such as `String`, nor a program's because of this library.
+/// A value that is computed once for each class, and keeps no class loader in memory: neither this
+/// library's by a class that outlives it, such as `String`, nor a program's by this library.
 ///
-/// @param <V> refers to nothing beside the class that it is about and what that class refers to itself
+/// @param <V> refers only to its class and to what that class refers to
 public abstract class PerClass<V> {
-    /// Of classes that keep this library in memory anyway. Kept by the class.
+    /// For classes that keep this library in memory anyway. Kept by the class.
     private final ClassValue<V> ofBelow = new ClassValue<>() {
         @Override
         protected V computeValue(Class<?> type) {
@@ -16,10 +16,10 @@ public abstract class PerClass<V> {
         }
     };
 
-    /// Of classes that this library keeps in memory anyway; only grows. Kept here.
+    /// For classes that this library keeps in memory anyway. Kept here; only grows.
     private final Map<Class<?>, V> ofAbove = new ConcurrentHashMap<>();
 
-    /// Finds out; may be called more than once for a class.
+    /// Computes the value; may be called more than once for a class.
     abstract V find(Class<?> type);
 
     final V get(Class<?> type) {
@@ -27,7 +27,7 @@ public abstract class PerClass<V> {
             return ofBelow.get(type);
         }
         if (!Home.OURS.isOutlivedBy(type)) {
-            return find(type); // Of a class loader beside this library's it is not known which outlives which.
+            return find(type); // neither loader is below the other: keep nothing
         }
         V known = ofAbove.get(type);
         if (known == null) {

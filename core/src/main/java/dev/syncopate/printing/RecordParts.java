@@ -8,14 +8,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What is known of a class of records, for printing: found out once for each class.
+/// The components of a class of records, for printing. Read once for each class.
 ///
 /// @param plain whether no value of the class can hold a secret
 /// @param readable whether the components can be read
 /// @param parts the components in their order
 public record RecordParts(boolean plain, boolean readable, List<Part> parts) {
-    /// For what cannot even be looked at, such as a class of which a part is missing from the class path or was not
-    /// registered for reflection in a native image.
+    /// For a class that cannot be read: a part of it is missing from the class path, or not registered
+    /// for reflection in a native image.
     private static final RecordParts UNKNOWN = new RecordParts(false, false, List.of());
 
     private static final PerClass<RecordParts> known = new PerClass<>() {
@@ -25,7 +25,7 @@ public record RecordParts(boolean plain, boolean readable, List<Part> parts) {
                 return read(type);
             } catch (VirtualMachineError e) {
                 throw e;
-            } catch (Throwable e) { // A native image has an Error of its own for what was not registered.
+            } catch (Throwable e) { // a native image throws an Error of its own
                 return UNKNOWN;
             }
         }
@@ -58,7 +58,7 @@ public record RecordParts(boolean plain, boolean readable, List<Part> parts) {
         return component.isAnnotationPresent(Action.Secret.class);
     }
 
-    /// Tells whether a record of this class must not print itself.
+    /// Whether a record of this class may hold a secret, so that it must not print itself.
     boolean holdsSecret(Record value, Predicate<@Nullable Object> partHoldsSecret) {
         if (plain) {
             return false;

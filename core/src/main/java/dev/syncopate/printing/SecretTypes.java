@@ -13,19 +13,19 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Tells by types alone which records can hold no secret, so that most of them print themselves without being
-/// looked into.
+/// Finds out by types alone which records cannot hold a secret, so that most records print themselves
+/// without a search.
 public final class SecretTypes {
     private static final Set<Class<?>> CONTAINERS =
             Set.of(Collection.class, Map.class, Map.Entry.class, Optional.class, AtomicReference.class);
 
-    /// Those that are being looked at or have been: a type that contains itself adds nothing new.
+    /// The types that were or are being examined, since a type may contain itself.
     private final Set<Type> seen = new HashSet<>();
 
     private SecretTypes() {}
 
-    /// Tells whether a value of the type may hold a secret where [Masked] looks: in records and in what
-    /// contains them.
+    /// Whether a value of the type may hold a secret where [Masked] searches: in records and in
+    /// containers of them.
     public static boolean canHoldSecret(Class<?> type) {
         return new SecretTypes().can(type);
     }
@@ -36,7 +36,7 @@ public final class SecretTypes {
                     case Class<?> plain -> can(plain);
                     case ParameterizedType parameterized -> can(parameterized);
                     case WildcardType wildcard -> can(wildcard.getUpperBounds()[0]);
-                    default -> true; // A type variable may stand for anything. An array of such prints no element.
+                    default -> true; // a type variable may stand for any type
                 };
     }
 
@@ -60,12 +60,12 @@ public final class SecretTypes {
     private boolean can(ParameterizedType type) {
         Class<?> raw = (Class<?>) type.getRawType();
         if (!isContainer(raw) || !raw.getName().startsWith("java.")) {
-            return can((Type) raw); // Of a container of somebody else's the arguments say nothing.
+            return can((Type) raw); // the type arguments of a container outside of the JDK say nothing
         }
         return Stream.of(type.getActualTypeArguments()).anyMatch(this::can);
     }
 
-    /// Also for what is more general than a container, which may turn out to be one.
+    /// Also true for supertypes of containers, whose values may be containers.
     private static boolean isContainer(Class<?> type) {
         return CONTAINERS.stream()
                 .anyMatch(container -> container.isAssignableFrom(type) || type.isAssignableFrom(container));

@@ -4,13 +4,13 @@ import dev.syncopate.Executor;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How actions, values and types read in messages.
+/// The texts of actions, values and types in messages.
 public final class Text {
     private static final int LIMIT = 300;
 
     private Text() {}
 
-    /// A value as it prints, its secrets masked, and never failing.
+    /// The text of a value, with secrets masked. Never throws.
     public static String whole(@Nullable Object value) {
         try {
             return Masked.text(value);
@@ -34,12 +34,12 @@ public final class Text {
         };
     }
 
-    /// An executor as it calls itself, or else by its class; a lambda is an `executor`.
+    /// The name of an executor: its text, or else its class; `executor` for a lambda.
     public static String name(Executor<?> executor) {
         return name(executor, "executor");
     }
 
-    /// What an object calls itself; a lambda, which has nothing to say, by a name for all such.
+    /// The name of an object: its text, or else its class; the given name for a lambda.
     public static String name(Object value, String lambda) {
         return value.getClass().isHidden() || value.getClass().isSynthetic() ? lambda : ownName(value);
     }
@@ -51,12 +51,12 @@ public final class Text {
                 : text;
     }
 
-    /// A failure as people read it: as it prints, without the package of its class.
+    /// The text of a failure, without the package of its class.
     public static String failure(Throwable failure) {
         return failure(failure.toString(), Set.of(failure.getClass().getName()));
     }
 
-    /// The same of one of which only its text and the names of its types are left.
+    /// The same for a failure of which only the text and the names of the types are known.
     public static String failure(String text, Set<String> types) {
         int colon = text.indexOf(':');
         String type = colon < 0 ? text : text.substring(0, colon);
@@ -67,7 +67,7 @@ public final class Text {
                 + text.substring(type.length());
     }
 
-    /// A class as the source code names it: `Shop.Fetch`.
+    /// The name of a class as in source code: `Shop.Fetch`.
     public static String name(Class<?> type) {
         Class<?> outer = type.getEnclosingClass();
         String simple = type.getSimpleName();

@@ -1,6 +1,12 @@
-/// Texts for messages: actions and results as text, with secrets masked.
+/// Printing: the text of actions and results in messages and logs, with secrets masked, and the order of
+/// paths.
 ///
-/// The lowest room. It knows nothing but the public types.
+/// All messages are made by [Text][dev.syncopate.printing.Text], which asks
+/// [Masked][dev.syncopate.printing.Masked] whether a value holds a secret. What is found out about a
+/// class is kept by a [PerClass][dev.syncopate.printing.PerClass], such that no class loader is kept in
+/// memory.
+///
+/// The lowest room: it uses only the public types and the JDK.
 @NullMarked
 package dev.syncopate.printing;
 

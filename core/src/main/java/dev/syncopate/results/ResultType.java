@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What a class of actions promises as result, read once from its declaration.
+/// The result type that a class of actions declares, read once.
 ///
-/// A result that is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`) is
-/// known only to the compiler; nothing is checked for it here.
+/// If it is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`), only
+/// the compiler knows it, and nothing is checked here.
 public final class ResultType {
-    /// [#admits(Class, Class)], for where nothing better is known.
+    /// [#admits(Class, Class)] as a method handle.
     public static final MethodHandle ADMITS;
 
     static {
@@ -39,8 +39,8 @@ public final class ResultType {
 
     private static final ResultType ANY = new ResultType("Object", Object.class);
 
-    /// Of actions alone, each of which keeps this library in memory anyway, by its type. What is kept by another
-    /// class, such as `String`, might outlive this library.
+    /// For subclasses of [Action] only: they keep this library in memory anyway. A value kept by another
+    /// class, such as `String`, would keep this library in memory as long as that class lives.
     private static final ClassValue<ResultType> TYPES = new ClassValue<>() {
         @Override
         protected ResultType computeValue(Class<?> type) {
@@ -48,7 +48,7 @@ public final class ResultType {
                 return read(type);
             } catch (VirtualMachineError e) {
                 throw e;
-            } catch (Throwable e) { // A type that is missing here, or was not registered in a native image.
+            } catch (Throwable e) { // a type that is missing, or not registered in a native image
                 return ANY;
             }
         }
@@ -85,13 +85,13 @@ public final class ResultType {
                         + path + ")" + hint);
     }
 
-    private static ResultType read(Class<?> action) {
+    static ResultType read(Class<?> action) {
         Type result = resultOf(action, new HashMap<>());
         return result == null ? ANY : new ResultType(text(result), erasure(result));
     }
 
-    /// Walks up to `Action<F, R>` and returns what stands for `R` there; null if `type` is no action, or a raw
-    /// one.
+    /// Searches the supertypes for `Action<F, R>` and returns its argument for `R`; null if `type` is no
+    /// action, or a raw one.
     private static @Nullable Type resultOf(Type type, Map<TypeVariable<?>, Type> known) {
         Class<?> raw;
         if (type instanceof ParameterizedType parameterized) {
@@ -116,7 +116,7 @@ public final class ResultType {
                 .orElse(null);
     }
 
-    /// `type` with its variables replaced by what is known of them.
+    /// `type` with the known variables replaced.
     private static Type substituted(Type type, Map<TypeVariable<?>, Type> known) {
         return switch (type) {
             case TypeVariable<?> variable -> known.getOrDefault(variable, variable);

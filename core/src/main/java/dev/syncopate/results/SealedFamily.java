@@ -6,12 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The classes that a sealed family admits.
+/// The classes of a sealed family.
 public final class SealedFamily {
     private SealedFamily() {}
 
-    /// The classes of which instances can exist and which are known to be all: those below `family` as far as
-    /// it is sealed. Empty for a family that anybody may extend.
+    /// All classes below `family`, as far as it is sealed, that can have instances. Empty for a family
+    /// that is not sealed.
     public static List<Class<?>> leaves(Class<?> family) {
         Set<Class<?>> leaves = new LinkedHashSet<>();
         collect(family, leaves);

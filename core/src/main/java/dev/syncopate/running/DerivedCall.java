@@ -1,20 +1,18 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Orchestration;
-import dev.syncopate.time.Waiter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A call with an attempt, a deadline, a path or marks of its own.
-public final class DerivedCall extends InMemoryCall {
-    private final InMemoryCall origin;
+final class DerivedCall extends InMemoryCall {
     private final int attempt;
     private final long deadline;
     private final long limit;
 
-    /// Null for that of the origin.
+    /// Null for the caller's, which is made on demand.
     private final @Nullable String path;
 
-    private final @Nullable Marks marks;
+    private final List<Mark> marks;
 
     DerivedCall(InMemoryCall origin, int attempt, long deadline, long limit) {
         this(origin, attempt, deadline, limit, pathOf(origin), origin.marks());
@@ -24,13 +22,13 @@ public final class DerivedCall extends InMemoryCall {
         this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path, origin.marks());
     }
 
-    DerivedCall(InMemoryCall origin, Marks marks) {
+    DerivedCall(InMemoryCall origin, List<Mark> marks) {
         this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), pathOf(origin), marks);
     }
 
     private DerivedCall(
-            InMemoryCall origin, int attempt, long deadline, long limit, @Nullable String path, @Nullable Marks marks) {
-        this.origin = origin instanceof DerivedCall derived ? derived.origin : origin;
+            InMemoryCall origin, int attempt, long deadline, long limit, @Nullable String path, List<Mark> marks) {
+        super(origin.caller);
         this.attempt = attempt;
         this.deadline = deadline;
         this.limit = limit;
@@ -43,28 +41,7 @@ public final class DerivedCall extends InMemoryCall {
     }
 
     @Override
-    RunState run() {
-        return origin.run();
-    }
-
-    @Override
-    public Waiter waiter() {
-        return origin.waiter();
-    }
-
-    @Override
-    boolean isOnCallersThread() {
-        return origin.isOnCallersThread();
-    }
-
-    @Override
-    void undoLater(Orchestration<Object, ?> undo) {
-        origin.undoLater(undo);
-    }
-
-    @Override
-    @Nullable
-    Marks marks() {
+    List<Mark> marks() {
         return marks;
     }
 
@@ -80,16 +57,11 @@ public final class DerivedCall extends InMemoryCall {
 
     @Override
     public String path() {
-        return path == null ? origin.path() : path;
+        return path == null ? super.path() : path;
     }
 
     @Override
     public int attempt() {
         return attempt;
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return origin.isCancelled();
     }
 }

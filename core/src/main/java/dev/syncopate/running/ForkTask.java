@@ -4,120 +4,110 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.time.Waiter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A fork: the task of its thread, and the handle that the parent holds.
 ///
 /// A handle may be kept for long after its fork has ended; then it holds the result and nothing else of it.
-public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, Piece, BooleanSupplier {
-    private final DirectConductor<F> parent;
+public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, RunTask, Awaited {
+    private final InMemoryConductor<?> parent;
     private final int ordinal;
 
-    /// Whether the fork is protected from a cancellation of its parent, since it was begun within a shield that
+    /// Whether the fork is protected from a cancellation of its parent, since it was started within a shield that
     /// is not lowered yet. Guarded by the monitor of [Forks], as the next.
     boolean shielded;
 
-    /// Whether it was cut short by a cancellation of its parent, and nobody has looked at it yet.
+    /// Whether it was cut short by a cancellation of its parent, and was not joined yet.
     boolean cutShort;
 
     /// Null once it has ended, as the next.
-    private volatile @Nullable DirectConductor<F> child;
+    private volatile @Nullable InMemoryConductor<F> child;
 
     private @Nullable Orchestration<F, T> body;
 
-    /// Whether no line of the orchestration is known for its failure but that of the join.
+    /// Whether its failure shows the line of the join, since that of the fork was not recorded.
     private final boolean anonymous;
 
-    final @Nullable Gathering<T> gathering;
+    final @Nullable Joiner<T> joiner;
 
-    /// How it ended: an [Outcome], or something thrown that is no `Exception`; null until then.
-    private volatile @Nullable Object end;
+    /// How it ended; null until then.
+    private volatile @Nullable Ended<T> end;
 
     /// Whether it ended because it was cancelled. Written before `end`.
     private boolean cancelled;
 
-    /// The same as `end`, from when the work has ended. Touched by the fork's thread only.
-    private @Nullable Object outcome;
+    /// The same as `end`, from when the orchestration has ended. Touched by the fork's thread only.
+    private @Nullable Ended<T> ending;
 
     /// Neighbours in the parent's list of forks, and whether it is there. Guarded by the monitor of [Forks].
     @Nullable
-    ForkTask<F, ?> older;
+    ForkTask<?, ?> older;
 
     @Nullable
-    ForkTask<F, ?> newer;
+    ForkTask<?, ?> newer;
 
     boolean listed;
 
-    /// Whether it has ended and took itself out of the list, so that nothing needs to be forgotten. Once true, stays
-    /// so; who does not see it yet asks under the monitor.
+    /// Whether it has ended and has removed itself from the list. Once true, stays so; a thread that does not see it
+    /// yet asks under the monitor.
     boolean gone;
 
     ForkTask(
-            DirectConductor<F> parent,
+            InMemoryConductor<?> parent,
             int ordinal,
-            DirectConductor<F> child,
+            InMemoryConductor<F> child,
             Orchestration<F, T> body,
-            @Nullable Gathering<T> gathering) {
+            @Nullable Joiner<T> joiner) {
         this.parent = parent;
         this.ordinal = ordinal;
         this.shielded = parent.isShielded();
         this.child = child;
         this.body = body;
-        this.gathering = gathering;
+        this.joiner = joiner;
         this.anonymous = ForkedAction.isAnonymous(body);
     }
 
     @Override
     public void work() {
-        DirectConductor<F> strand = child;
+        InMemoryConductor<F> strand = child;
         Orchestration<F, T> logic = body;
         body = null;
         if (strand != null && logic != null) {
             try {
-                outcome = outcomeOf(strand, logic);
+                T result = strand.run(logic);
+                ending = new Ended.Returned<>(
+                        result); // Not around the call: it would be allocated before, and wait too.
             } catch (Throwable e) {
-                outcome = e;
+                ending = new Ended.Threw<>(e);
             }
         }
     }
 
     @Override
-    public Waiter worker() {
+    public Waiter waiter() {
         return Objects.requireNonNull(child, "the fork has ended");
     }
 
     @Override
     public boolean ended(@Nullable Throwable broken) {
-        boolean undone = outcome == null;
-        Object how = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
-        DirectConductor<F> strand = child;
-        cancelled =
-                strand != null && strand.isCancelled() && how instanceof Outcome.Failure<?>(CancellationException e);
+        boolean neverRan = ending == null;
+        Ended<T> how = ending == null ? new Ended.Threw<>(RunTask.neverRan(broken)) : ending;
+        InMemoryConductor<F> strand = child;
+        cancelled = strand != null && strand.isCancelled() && how.failure() instanceof CancellationException;
         child = null;
-        outcome = null;
+        ending = null;
         end = how;
-        boolean wanted = gathering != null && gathering.ended(this);
-        Forks<F> siblings = parent.forks();
+        boolean wanted = joiner != null && joiner.ended(this);
+        Forks siblings = parent.forks();
         wanted |= siblings.ended(this) && parent.isAwaiting(siblings);
         if (wanted || parent.isAwaiting(this)) {
             parent.wake();
         }
-        parent.run.clockwork.leave();
-        return undone;
-    }
-
-    private Outcome<T> outcomeOf(DirectConductor<F> strand, Orchestration<F, T> logic) {
-        try {
-            T result = strand.perform(logic);
-            return new Outcome.Success<>(result); // Not around the call: it would be allocated before, and wait too.
-        } catch (Exception e) {
-            return new Outcome.Failure<>(e);
-        }
+        parent.run.scheduler.deactivate();
+        return neverRan;
     }
 
     /// Whether it has ended.
@@ -128,25 +118,29 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, P
 
     @Override
     public T join() {
-        return await().orThrow();
+        return awaitEnd().orThrow();
     }
 
     @Override
     public Outcome<T> outcome() {
-        return await();
+        return awaitEnd().outcome();
     }
 
-    private Outcome<T> await() {
-        parent.requireOwner(() -> "fork " + path(), "joined");
+    private Ended<T> awaitEnd() {
+        Refusals.requireOwner(
+                parent,
+                () -> "fork " + path(),
+                "joined by the orchestration that forked it",
+                "pass on its result, not the fork");
         letOthersGoFirst();
-        parent.await(this, Waiter.NEVER, this::path);
+        parent.waitFor(this, Waiter.NEVER);
         parent.forks().forget(this);
         if (anonymous && failure() instanceof ActionFailedException failed) {
             var unused = failed.fillInStackTrace();
         }
         if (cancelled) {
-            // The parent's own cancellation has reached both, and the fork was first to end.
-            parent.throwIfUnwinding(() -> "while it waited for " + path(), thrown());
+            // The parent's own cancellation has reached both, and the fork ended first.
+            Refusals.throwIfUnwinding(parent, () -> "while it waited for " + path(), thrown());
         }
         return result();
     }
@@ -161,13 +155,8 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, P
     }
 
     /// How it ended, once it has.
-    @SuppressWarnings("unchecked")
-    Outcome<T> result() {
-        Object ended = Objects.requireNonNull(end, "the fork has not ended");
-        if (ended instanceof Throwable thrown) {
-            throw Unchecked.rethrow(thrown);
-        }
-        return (Outcome<T>) ended;
+    Ended<T> result() {
+        return Objects.requireNonNull(end, "the fork has not ended");
     }
 
     /// Whether it ended because it was cancelled.
@@ -184,21 +173,19 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, P
     /// What it threw; null if it succeeded.
     @Nullable
     Throwable thrown() {
-        return switch (end) {
-            case Outcome.Failure<?>(var exception) -> exception;
-            case Throwable thrown -> thrown;
-            case null, default -> null;
-        };
+        Ended<T> ended = end;
+        return ended == null ? null : ended.failure();
     }
 
     @Override
     public void cancel() {
-        parent.requireOwner(() -> "fork " + path(), "cancelled");
+        Refusals.requireOwner(
+                parent, () -> "fork " + path(), "cancelled by the orchestration that forked it", "cancel it there");
         cancelFromParent();
     }
 
     void cancelFromParent() {
-        DirectConductor<F> strand = child;
+        Strand strand = child;
         if (strand != null) {
             strand.cancel();
         }
@@ -206,13 +193,18 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, P
 
     /// The strand while it runs; null once it has ended.
     @Nullable
-    DirectConductor<F> strand() {
+    Strand strand() {
         return child;
     }
 
     @Override
     public String path() {
-        return parent.prefix(ordinal);
+        return ForkPath.of(parent, ordinal);
+    }
+
+    @Override
+    public String describe(Strand strand) {
+        return path();
     }
 
     @Override

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One action as an orchestration of its own.
 ///
-/// @param site where it was forked, since the thread of the fork knows nothing of that; null where that was
-/// not taken down
+/// @param site where it was forked, which the stack of the fork's thread does not show; null where that was not
+/// recorded
 public record ForkedAction<F, R extends @Nullable Object>(
         Action<? extends F, R> action, @Nullable Throwable site) implements Orchestration<F, R> {
 
@@ -25,7 +25,7 @@ public record ForkedAction<F, R extends @Nullable Object>(
         }
     }
 
-    /// Whether the failure, if it comes to one, should show the line of the join.
+    /// Whether a failure should show the line of the join, since that of the fork was not recorded.
     static boolean isAnonymous(Orchestration<?, ?> body) {
         return body instanceof ForkedAction<?, ?> forked && forked.site == null;
     }

@@ -8,73 +8,86 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The forks of one strand that have not ended, and those that failed and that nobody has joined yet.
+/// The forks of one strand that have not ended, and those that failed and that were not joined yet.
 ///
-/// A fork that ended otherwise takes itself out, so that one which nobody joins costs nothing.
-public final class Forks<F> implements BooleanSupplier {
+/// A fork that ended otherwise removes itself, so that one which is never joined costs nothing.
+final class Forks implements Awaited {
     private static final int SITES = 4;
 
-    private final DirectConductor<F> parent;
+    private final InMemoryConductor<?> parent;
 
     /// The ordinal of the next fork. Touched by the parent's thread only.
     private int next;
 
-    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held. The list, oldest
-    /// first.
-    private @Nullable ForkTask<F, ?> oldest;
+    /// A linked list, oldest first, by the `older` and `newer` of the forks themselves: a fork is added and removed
+    /// in the time of a fork, and the entry of a collection would cost as much as the rest of the bookkeeping.
+    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
+    private @Nullable ForkTask<?, ?> oldest;
 
-    private @Nullable ForkTask<F, ?> newest;
+    private @Nullable ForkTask<?, ?> newest;
 
     /// How many of the list have not ended.
     private int open;
 
     /// Those of the list that failed, the first to fail first.
-    private @Nullable Queue<ForkTask<F, ?>> failed;
+    private @Nullable Queue<ForkTask<?, ?>> failed;
 
-    /// How many that nobody has looked at were cut short by a cancellation of the parent.
+    /// How many were cut short by a cancellation of the parent, and were not joined yet.
     private int cutShort;
 
-    Forks(DirectConductor<F> parent) {
+    Forks(InMemoryConductor<?> parent) {
         this.parent = parent;
     }
 
-    <T extends @Nullable Object> ForkTask<F, T> start(
-            Orchestration<F, T> body, @Nullable Gathering<T> gathering, long limit) {
+    /// Starts a fork.
+    ///
+    /// @param limit its deadline, unless that of the parent is earlier
+    static <F, T extends @Nullable Object> ForkTask<F, T> start(
+            InMemoryConductor<F> parent, Orchestration<F, T> body, @Nullable Joiner<T> joiner, long limit) {
+        requireYield(parent, () -> "a fork");
+        Forks forks = parent.forks();
         Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
-        int ordinal = next++;
-        DirectConductor<F> child = parent.child(ordinal, limit);
-        ForkTask<F, T> fork = new ForkTask<>(parent, ordinal, child, body, gathering);
-        if (add(fork)) {
+        int ordinal = forks.next++;
+        InMemoryConductor<F> child =
+                new InMemoryConductor<>(parent.run, parent, ordinal, Math.min(parent.deadline, limit), parent.executor);
+        ForkTask<F, T> fork = new ForkTask<>(parent, ordinal, child, body, joiner);
+        if (forks.add(fork)) {
             child.cancel();
         }
         try {
             parent.run.start(fork);
         } catch (Throwable e) {
-            forget(fork);
+            forks.forget(fork);
             throw e;
         }
         return fork;
     }
 
-    /// Where the next fork is made, if that is taken down: walking over a stack takes as long as a fork, so it is
-    /// done for the first few alone.
+    /// Refuses what may not begin now, and takes no ordinal.
+    static void requireYield(InMemoryConductor<?> conductor, Supplier<Object> what) {
+        if (!conductor.mayYield() || conductor.isBusy()) {
+            throw Refusals.refusal(conductor, what.get(), 0);
+        }
+    }
+
+    /// The stack of the code that forks next, for the first few forks: to walk over a stack takes as long as a fork.
     @Nullable
     Throwable site() {
         return next < SITES ? new Throwable() : null;
     }
 
-    /// Takes an ordinal for a fork that is not begun.
+    /// Takes an ordinal for a fork that is not started.
     ///
     /// @return the path that the fork would have had
     String skip() {
-        return parent.prefix(next++);
+        return ForkPath.of(parent, next++);
     }
 
-    /// @return whether it is cancelled already: whoever cancels the parent may have looked at the list before
-    private synchronized boolean add(ForkTask<F, ?> fork) {
+    /// @return whether it is cancelled already: the thread that cancels the parent may have read the list before
+    private synchronized boolean add(ForkTask<?, ?> fork) {
         open++;
         fork.listed = true;
         fork.older = newest;
@@ -87,10 +100,10 @@ public final class Forks<F> implements BooleanSupplier {
         return parent.isCancelled() && !fork.shielded;
     }
 
-    /// Takes note of a fork's end.
+    /// Records that a fork has ended.
     ///
-    /// @return whether it decides how the parent ends that has returned
-    synchronized boolean ended(ForkTask<F, ?> fork) {
+    /// @return whether a parent that has returned need not wait any longer
+    synchronized boolean ended(ForkTask<?, ?> fork) {
         if (fork.wasCancelled() && parent.isCancelled()) {
             fork.cutShort = true;
             cutShort++;
@@ -98,7 +111,7 @@ public final class Forks<F> implements BooleanSupplier {
         if (!fork.listed) {
             return false;
         }
-        if (fork.gathering != null || fork.failure() == null) {
+        if (fork.joiner != null || fork.failure() == null) {
             remove(fork);
             fork.gone = !fork.cutShort;
             return open == 0;
@@ -111,14 +124,14 @@ public final class Forks<F> implements BooleanSupplier {
         return true;
     }
 
-    /// Takes out a fork that has ended and was looked at.
-    void forget(ForkTask<F, ?> fork) {
+    /// Removes a fork that has ended and was joined.
+    void forget(ForkTask<?, ?> fork) {
         if (!fork.gone) {
             forgetListed(fork);
         }
     }
 
-    private synchronized void forgetListed(ForkTask<F, ?> fork) {
+    private synchronized void forgetListed(ForkTask<?, ?> fork) {
         if (fork.cutShort) {
             fork.cutShort = false;
             cutShort--;
@@ -132,7 +145,7 @@ public final class Forks<F> implements BooleanSupplier {
         remove(fork);
     }
 
-    private void remove(ForkTask<F, ?> fork) {
+    private void remove(ForkTask<?, ?> fork) {
         open--;
         fork.listed = false;
         if (fork.older == null) {
@@ -151,18 +164,18 @@ public final class Forks<F> implements BooleanSupplier {
 
     /// Waits for all, or for the first that fails, and throws its failure.
     void join() {
-        parent.await(this, Waiter.NEVER, this::describe);
-        ForkTask<F, ?> first = firstFailed();
+        parent.waitFor(this, Waiter.NEVER);
+        ForkTask<?, ?> first = firstFailed();
         if (first != null) {
             forget(first);
             throw Unchecked.rethrow(Objects.requireNonNull(first.failure()));
         }
         if (isCutShort()) {
-            parent.throwIfUnwinding(() -> "while it waited for its forks", null);
+            Refusals.throwIfUnwinding(parent, () -> "while it waited for its forks", null);
         }
     }
 
-    private synchronized @Nullable ForkTask<F, ?> firstFailed() {
+    private synchronized @Nullable ForkTask<?, ?> firstFailed() {
         return failed == null ? null : failed.peek();
     }
 
@@ -176,35 +189,36 @@ public final class Forks<F> implements BooleanSupplier {
         return open == 0 || firstFailed() != null;
     }
 
-    private synchronized String describe() {
+    @Override
+    public synchronized String describe(Strand strand) {
         return oldest == null ? "its forks" : oldest.path();
     }
 
-    /// Cancels all and waits until their work has really ended. Their failures are suppressed by `reason`.
+    /// Cancels all and waits until they have ended. `reason` suppresses their failures.
     ///
-    /// @return what to throw: `reason`, or the first of their failures that is no `Exception`, which passes
+    /// @return what to throw: `reason`, or the first fatal failure
     Throwable cancel(Throwable reason) {
-        List<ForkTask<F, ?>> left = listed();
+        List<ForkTask<?, ?>> left = listed();
         left.forEach(ForkTask::cancelFromParent);
         Throwable main = reason;
-        for (ForkTask<F, ?> fork : left) {
-            awaitEnd(fork);
-            main = Passing.both(main, fork.failure());
+        for (ForkTask<?, ?> fork : left) {
+            waitForEnd(fork);
+            main = FirstFailure.of(main, fork.failure());
         }
         return main;
     }
 
-    private synchronized List<ForkTask<F, ?>> listed() {
-        List<ForkTask<F, ?>> all = new ArrayList<>();
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = fork.newer) {
+    private synchronized List<ForkTask<?, ?>> listed() {
+        List<ForkTask<?, ?>> all = new ArrayList<>();
+        for (ForkTask<?, ?> fork = oldest; fork != null; fork = fork.newer) {
             all.add(fork);
         }
         return all;
     }
 
-    /// Adds those that a cancellation of the parent reaches now.
+    /// Adds the forks that a cancellation of the parent reaches now.
     synchronized void addReached(boolean parentIsShielded, Queue<Strand> reached) {
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = fork.newer) {
+        for (ForkTask<?, ?> fork = oldest; fork != null; fork = fork.newer) {
             Strand strand = fork.strand();
             if (strand != null && !(parentIsShielded && fork.shielded)) {
                 reached.add(strand);
@@ -212,17 +226,17 @@ public final class Forks<F> implements BooleanSupplier {
         }
     }
 
-    /// The shield within which some were begun does not protect them any more.
+    /// Ends the protection by the shield in which some of them were started.
     synchronized void unshield() {
-        for (ForkTask<F, ?> fork = oldest; fork != null; fork = fork.newer) {
+        for (ForkTask<?, ?> fork = oldest; fork != null; fork = fork.newer) {
             fork.shielded = false;
         }
     }
 
-    /// Waits until a fork that was cancelled has really ended.
-    void awaitEnd(ForkTask<F, ?> fork) {
+    /// Waits until a fork that was cancelled has ended.
+    void waitForEnd(ForkTask<?, ?> fork) {
         try {
-            parent.awaitEnd(fork);
+            parent.waitForEnd(fork);
         } finally {
             forget(fork);
         }

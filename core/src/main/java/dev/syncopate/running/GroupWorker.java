@@ -1,79 +1,110 @@
 package dev.syncopate.running;
 
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.Orchestration;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// One thread that carries out actions of a group.
-public final class GroupWorker<F> extends Waiter {
+/// One thread that executes actions of a group.
+final class GroupWorker<F> extends Waiter implements Caller {
     private static final int IDLE = 0;
     private static final int BUSY = 1;
     private static final int INTERRUPTING = 2;
     private static final int INTERRUPTED = 3;
 
-    private final Group<F> group;
-    private final DirectConductor<F> conductor;
+    private final GroupRun<F> group;
+    private final Strand strand;
+    private final Stage<? super F> executor;
     private final Thread thread = Thread.currentThread();
+    private final InMemoryCall call = new InMemoryCall(this);
     private long ordinal;
 
-    /// Its place in the line at the gate; null if it has a place in flight.
-    Gate.@Nullable Ticket place;
+    /// The request for a permit that is queued; null if the permit was granted at once.
+    InFlightLimiter.@Nullable PermitRequest request;
 
-    /// What the executor sees.
-    final WorkerCall call;
-
-    /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by whoever cancels
-    /// the group, so that the interruption meets the action and nothing that the thread does later.
+    /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by the thread that cancels
+    /// the group, so that only the action is interrupted, and nothing that the worker's thread does later.
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
     /// Whether the thread had been interrupted by another one before the group did it. Written before `state`.
     private boolean wasInterrupted;
 
-    GroupWorker(Group<F> group, DirectConductor<F> conductor) {
+    /// Whether code outside the run may have interrupted the thread. Touched by the worker's thread only.
+    private boolean interruptedFromOutside;
+
+    GroupWorker(GroupRun<F> group, Strand strand, Stage<? super F> executor) {
         this.group = group;
-        this.conductor = conductor;
-        this.call = new WorkerCall(this, conductor);
+        this.strand = strand;
+        this.executor = executor;
     }
 
-    /// Carries out one action. A failure is noted before the place in flight is given back, so that nobody who
-    /// waits for the place begins once an action has failed.
+    /// Queues for a permit for the action that is executed next.
+    void queueAt(InFlightLimiter limiter) {
+        request = limiter.request(this);
+    }
+
+    /// Executes one action, once it has the permit for that.
     @Nullable
     Object execute(F action, long at) {
         ordinal = at;
-        Gate gate = conductor.run.gate;
-        try {
-            return group.succeeded(interruptibly(action, gate));
-        } catch (Throwable e) {
-            return group.failed(e);
-        } finally {
-            if (gate != null) {
-                gate.leave(this);
-            }
-        }
-    }
-
-    private @Nullable Object interruptibly(F action, @Nullable Gate gate) {
         state.set(BUSY);
+        boolean skipped = false;
         try {
-            return conductor.execute(action, ordinal, this, gate);
+            skipped = unwinds();
+            InFlightLimiter limiter = strand.run.limiter;
+            if (limiter != null && skipped) {
+                limiter.cancel(request);
+            } else if (limiter != null) {
+                limiter.acquire(this, request);
+                skipped = unwinds();
+            }
+            if (skipped) {
+                throw new InterruptedException();
+            }
+            return executor.perform(action, call);
+        } catch (Exception e) {
+            throw failure(action, e, skipped);
         } finally {
             interruptedByGroup(null);
             if (Thread.interrupted()) {
-                // An action has left it behind, or it came from outside: it must not meet the next action.
-                group.interruptedFromOutside(this);
+                // By the action itself, or from outside the run: it must not interrupt the next action.
+                noteInterruption();
             }
         }
     }
 
-    /// Ends the time in which the group may interrupt. After this an interruption is the strand's.
+    private RuntimeException failure(F action, Exception failure, boolean skipped) {
+        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+            return wrong;
+        }
+        StuckRunException givenUp = ActionFailures.givenUp(strand.run, failure);
+        if (givenUp != null) {
+            return givenUp;
+        }
+        boolean byGroup = interruptedByGroup(failure) || skipped;
+        return !byGroup && isOnStrandsThread()
+                ? ActionFailures.of(strand, action, ordinal, failure)
+                : ActionFailures.failed(strand, action, ordinal, failure);
+    }
+
+    void releasePermit() {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter != null) {
+            limiter.release(this);
+        }
+    }
+
+    /// Ends the time in which the group may interrupt. A later interruption is the strand's.
     ///
-    /// @param failure how the action ended; null for a result, or if that has been looked at
+    /// @param failure how the action ended; null for a result, or if that was looked at
     /// @return whether the group has interrupted
-    boolean interruptedByGroup(@Nullable Exception failure) {
+    private boolean interruptedByGroup(@Nullable Exception failure) {
         if (state.get() == IDLE || state.compareAndSet(BUSY, IDLE)) {
             return false;
         }
@@ -83,13 +114,23 @@ public final class GroupWorker<F> extends Waiter {
         boolean another = Thread.interrupted() && failure instanceof InterruptedException;
         state.set(IDLE);
         if (another || wasInterrupted) {
-            group.interruptedFromOutside(this);
+            noteInterruption();
         }
         return true;
     }
 
-    /// Interrupts the action in flight, if there is one.
-    public void interrupt() {
+    /// The thread was found interrupted, and not by the group. No code outside knows any other thread than the
+    /// caller's: elsewhere an action has left that behind.
+    private void noteInterruption() {
+        interruptedFromOutside |= isOnCallersThread();
+    }
+
+    boolean isInterruptedFromOutside() {
+        return interruptedFromOutside;
+    }
+
+    /// Interrupts the action in flight, if there is one. Called by the thread that cancels the group.
+    void interrupt() {
         if (state.compareAndSet(BUSY, INTERRUPTING)) {
             wasInterrupted = thread.isInterrupted();
             interrupt(thread);
@@ -97,19 +138,38 @@ public final class GroupWorker<F> extends Waiter {
         }
     }
 
-    /// Whether an interruption that is not the group's is the strand's.
-    boolean isOnStrandsThread() {
-        return thread == conductor.thread();
+    private boolean isOnStrandsThread() {
+        return thread == strand.thread();
     }
 
     @Override
-    public Clockwork clockwork() {
-        return conductor.run.clockwork;
+    public RunState runState() {
+        return strand.run;
+    }
+
+    @Override
+    public Waiter waiter() {
+        return this;
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return strand.run.scheduler;
     }
 
     @Override
     public int rank() {
-        return conductor.rank();
+        return strand.rank();
+    }
+
+    @Override
+    public String pathInFlight() {
+        return strand.pathAt(ordinal);
+    }
+
+    @Override
+    public String pathAt(long ordinal) {
+        return strand.pathAt(ordinal);
     }
 
     @Override
@@ -118,25 +178,32 @@ public final class GroupWorker<F> extends Waiter {
     }
 
     @Override
-    public TimedWait timedWait(Instant due) {
-        return new TimedWait(path(), false, due);
+    public long deadlineNanos() {
+        return strand.deadlineNanos();
     }
 
     @Override
-    public String pathAt(long ordinal) {
-        return conductor.pathAt(ordinal);
+    public boolean unwinds() {
+        return group.isCancelled() || strand.unwinds();
+    }
+
+    @Override
+    public boolean isOnCallersThread() {
+        return isOnStrandsThread() && strand.isOnCallersThread();
+    }
+
+    @Override
+    public void onFailure(Orchestration<Object, ?> undo) {
+        strand.onFailure(undo);
+    }
+
+    @Override
+    public TimedWait timedWait(Instant due) {
+        return new TimedWait(pathInFlight(), false, due);
     }
 
     @Override
     public String describeWait() {
-        return path() + " waits in its executor";
-    }
-
-    String path() {
-        return conductor.pathAt(ordinal);
-    }
-
-    boolean isCancelled() {
-        return group.isCancelled() || conductor.unwinds();
+        return pathInFlight() + " waits in its executor";
     }
 }

@@ -5,11 +5,13 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.RunCall;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.time.Alarm;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.time.DeadlineInterrupt;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -18,43 +20,57 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A call by the thread that waits in its name.
-public abstract sealed class InMemoryCall implements RunCall, ProcessCall
-        permits DirectCall, WorkerCall, StartedCall, DerivedCall, OutsideCall {
+/// The call of a [Caller], the same object for all actions that it executes.
+public sealed class InMemoryCall implements RunCall, ProcessCall permits DerivedCall {
+    final Caller caller;
 
-    abstract RunState run();
-
-    public abstract Waiter waiter();
-
-    /// Whether this is a call on a thread that somebody outside of the run may interrupt.
-    abstract boolean isOnCallersThread();
-
-    /// Takes note of what is to be undone.
-    abstract void undoLater(Orchestration<Object, ?> undo);
-
-    /// What it is marked with; null if it is not.
-    @Nullable
-    Marks marks() {
-        return null;
+    InMemoryCall(Caller caller) {
+        this.caller = caller;
     }
 
-    /// The deadline by the clockwork's nanoseconds.
-    abstract long deadlineNanos();
+    /// The call of an executor that is used outside a run.
+    public static InMemoryCall outside() {
+        return new InMemoryCall(new Outsider());
+    }
 
-    /// When a limit interrupts the thread, likewise; later than the deadline where that is only told to it.
+    public final Waiter waiter() {
+        return caller.waiter();
+    }
+
+    final RunState run() {
+        return caller.runState();
+    }
+
+    List<Mark> marks() {
+        return caller.marks();
+    }
+
+    /// The deadline in the scheduler's nanoseconds.
+    long deadlineNanos() {
+        return caller.deadlineNanos();
+    }
+
+    /// When a limit interrupts the thread, likewise. Later than the deadline where the executor only reads that:
+    /// a strand is cancelled when its limit is over, so that a shield can protect it, and so is a step by the call
+    /// that started it, unless other calls wait for it too.
     long limitNanos() {
-        return deadlineNanos();
+        return Waiter.NEVER;
+    }
+
+    @Override
+    public String path() {
+        return caller.pathInFlight();
     }
 
     @Override
     public int attempt() {
-        return 1;
+        return caller.attempt();
     }
 
     @Override
     public Call withAttempt(int attempt) {
         if (attempt < 1) {
-            throw new IllegalArgumentException("Attempts count from 1, but got " + attempt);
+            throw new IllegalArgumentException("withAttempt: attempts count from 1, but was " + attempt);
         }
         return attempt == attempt() ? this : new DerivedCall(this, attempt, deadlineNanos(), limitNanos());
     }
@@ -62,26 +78,35 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
     @Override
     public final InMemoryCall named(String name) {
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("The name of a call must say what its action is for, but is empty");
+            throw new IllegalArgumentException("named: the name must not be empty, but say what the action is for");
         }
         return new DerivedCall(this, path() + ":" + name);
     }
 
     @Override
     public final InMemoryCall marked(Mark mark) {
-        Headroom.require();
-        return new DerivedCall(this, new Marks(mark, marks()));
+        StackHeadroom.require();
+        return new DerivedCall(this, with(marks(), mark));
     }
 
     @Override
     public final boolean isMarked(Mark mark) {
-        return Marks.contain(marks(), mark);
+        return marks().contains(mark);
+    }
+
+    private static List<Mark> with(List<Mark> marks, Mark mark) {
+        if (marks.isEmpty()) {
+            return List.of(mark);
+        }
+        List<Mark> all = new ArrayList<>(marks);
+        all.add(mark);
+        return List.copyOf(all);
     }
 
     @Override
     public final boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
             throws InterruptedException {
-        return MarkedWait.await(this, done, mark, optional);
+        return CycleCheckedWait.await(this, done, mark, optional);
     }
 
     @Override
@@ -90,27 +115,32 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
     }
 
     @Override
+    public final boolean isCancelled() {
+        return caller.unwinds();
+    }
+
+    @Override
     public final boolean isCancellation(Throwable failure) {
         return failure instanceof StuckRunException
-                || run().clockwork.isGivenUp()
+                || run().scheduler.isStuck()
                 || isCancelled()
                 || Thread.currentThread().isInterrupted()
                 || isOver(limitNanos())
-                || (isOnCallersThread() && Interruptions.isReal(failure));
+                || (caller.isOnCallersThread() && Interruptions.isReal(failure));
     }
 
     private boolean isOver(long limit) {
-        return limit != Waiter.NEVER && limit - run().clockwork.nanos() <= 0;
+        return limit != Waiter.NEVER && limit - run().scheduler.nanos() <= 0;
     }
 
     @Override
     public final Instant now() {
-        return run().clockwork.now();
+        return run().scheduler.now();
     }
 
     @Override
     public final long nanos() {
-        return run().clockwork.nanos();
+        return run().scheduler.nanos();
     }
 
     @Override
@@ -118,7 +148,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
         long deadline = deadlineNanos();
         return deadline == Waiter.NEVER
                 ? Optional.empty()
-                : Optional.of(run().clockwork.at(deadline));
+                : Optional.of(run().scheduler.instantOf(deadline));
     }
 
     @Override
@@ -128,7 +158,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final void sleep(Duration duration) throws InterruptedException {
-        run().sleep(waiter(), run().clockwork.in(duration));
+        run().sleep(waiter(), run().scheduler.deadlineAfter(duration));
     }
 
     @Override
@@ -138,7 +168,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final boolean await(BooleanSupplier done, Duration limit) throws InterruptedException {
-        return run().await(waiter(), done, run().clockwork.in(limit));
+        return run().await(waiter(), done, run().scheduler.deadlineAfter(limit));
     }
 
     @Override
@@ -148,23 +178,23 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final boolean awaitIdle(BooleanSupplier done) throws InterruptedException {
-        return run().coordination().awaitStill(run(), waiter(), done);
+        return run().awaitStill(waiter(), done);
     }
 
     @Override
     public final <T extends @Nullable Object> T apart(Step<T> step) throws Exception {
         Waiter waiter = waiter();
-        if (waiter.aside) {
+        if (waiter.activitySuspended) {
             return step.run(this);
         }
-        Headroom.require();
-        Clockwork clockwork = run().clockwork;
-        waiter.aside = true;
-        clockwork.stepAside();
+        StackHeadroom.require();
+        Scheduler scheduler = run().scheduler;
+        waiter.activitySuspended = true;
+        scheduler.suspendActivity();
         try {
             return step.run(this);
         } finally {
-            waiter.comeBack(clockwork);
+            waiter.resumeActivity(scheduler);
         }
     }
 
@@ -175,13 +205,13 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final <T extends @Nullable Object> T within(Duration limit, Step<T> step) throws Exception {
-        Clockwork clockwork = run().clockwork;
-        long deadline = clockwork.in(limit);
+        Scheduler scheduler = run().scheduler;
+        long deadline = scheduler.deadlineAfter(limit);
         if (!limit.isPositive()) {
             throw late(limit);
         }
-        Alarm alarm = new Alarm(waiter(), deadline);
-        clockwork.set(alarm);
+        DeadlineInterrupt alarm = new DeadlineInterrupt(waiter(), deadline);
+        scheduler.schedule(alarm);
         T result;
         try {
             result = step.run(new DerivedCall(
@@ -190,7 +220,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
             if (!cameLate(alarm, e)) {
                 throw e;
             }
-            run().regainPlace(waiter());
+            run().regainPermit(waiter());
             TimeoutException late = late(limit);
             if (!(e instanceof InterruptedException)) {
                 Suppressed.add(late, e);
@@ -201,17 +231,16 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
             throw e;
         }
         if (cameLate(alarm, null)) {
-            run().regainPlace(waiter());
+            run().regainPermit(waiter());
             throw late(limit);
         }
         return result;
     }
 
-    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or somebody
-    /// outside has interrupted the thread, the interruption stays: the alarm has taken back only one of
-    /// the two.
-    private boolean cameLate(Alarm alarm, @Nullable Throwable failure) {
-        if (!alarm.disarm(run().clockwork, isOnCallersThread() ? failure : null)) {
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or code outside the run
+    /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
+    private boolean cameLate(DeadlineInterrupt alarm, @Nullable Throwable failure) {
+        if (!alarm.disarm(run().scheduler, caller.isOnCallersThread() ? failure : null)) {
             return false;
         }
         if (isCancelled()) {
@@ -227,7 +256,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final <T extends @Nullable Object> Started<T> start(Step<T> step) {
-        return run().coordination().start(this, step);
+        return run().startedSteps().start(this, step);
     }
 
     @Override
@@ -237,7 +266,7 @@ public abstract sealed class InMemoryCall implements RunCall, ProcessCall
 
     @Override
     public final void onFailure(Orchestration<Object, ?> undo) {
-        undoLater(undo);
+        caller.onFailure(undo);
     }
 
     @Override

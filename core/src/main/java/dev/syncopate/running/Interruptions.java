@@ -3,15 +3,13 @@ package dev.syncopate.running;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// Tells an interruption of the calling thread from an exception that only says so.
+/// Tells an interruption of the calling thread from an exception that only looks like one.
 ///
 /// A blocking method of the JDK that is interrupted clears the thread's flag and throws, so afterwards its
 /// exception is all that is left to go by. An executor may also fail with an [InterruptedException] that is
 /// none of this thread's: it made one itself, or has it from a stage or from another thread's task.
 public final class Interruptions {
-    private static final String STRAND = StructuredConductor.class.getName();
-
-    /// What of the library throws on behalf of the JDK.
+    /// The class of the library that throws when a blocking method of the JDK is interrupted.
     private static final String WAITER = Waiter.class.getName();
 
     private Interruptions() {}
@@ -41,8 +39,7 @@ public final class Interruptions {
     private static boolean isOfThisThread(StackTraceElement[] trace) {
         StackTraceElement[] here = Thread.currentThread().getStackTrace();
         int below = 0;
-        while (below < here.length
-                && !here[here.length - 1 - below].getClassName().equals(STRAND)) {
+        while (below < here.length && !OrchestrationFrames.isOrchestration(here[here.length - 1 - below])) {
             below++;
         }
         if (below == here.length) {

@@ -2,9 +2,10 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.IdleListener;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.Map;
 import java.util.Objects;
@@ -22,25 +23,25 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    final Clockwork clockwork;
+    final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
 
-    /// By how many threads a group is carried out at most. Where actions wait for each other each of them needs
-    /// its own, and those beyond the number in flight wait at the gate.
+    /// How many threads execute a group at most. Where actions wait for each other each of them needs its own, and
+    /// those beyond the number in flight wait for a permit.
     final int maxWorkers;
 
-    /// Whether the run's own orchestration runs on a thread that somebody outside of the run may interrupt.
-    /// Written before the orchestration begins.
+    /// Whether the run's own orchestration runs on a thread that code outside the run may interrupt. Written before
+    /// the orchestration begins.
     public boolean onCallersThread;
 
     /// Null for an executor that coordinates nothing.
-    private final @Nullable Coordination coordination;
+    private final @Nullable StartedSteps startedSteps;
 
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
     @Nullable
-    Gate gate;
+    InFlightLimiter limiter;
 
     /// Made when it is first asked for. Guarded by this object's monitor for writing.
     private volatile @Nullable String id;
@@ -48,25 +49,25 @@ public final class RunState {
     /// What combinators keep for this run; made when it is first asked for, guarded as above.
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
-    private RunState(Clockwork clockwork, int maxInFlight, boolean coordinates, Settings settings) {
-        this.clockwork = coordinates ? clockwork.coordinated() : clockwork;
+    private RunState(Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings) {
+        this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
         this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
-        this.coordination = coordinates ? new Coordination(this.clockwork) : null;
+        this.startedSteps = coordinates ? new StartedSteps(this.scheduler) : null;
         if (coordinates) {
-            fork();
+            limitInFlight();
         }
     }
 
-    public static RunState of(Clockwork clockwork, Stage<?> executor, Settings settings) {
-        return new RunState(clockwork, executor.maxInFlight(), executor.coordinates(), settings);
+    public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings);
     }
 
-    /// As if for a run, for an executor that is used by hand. Its only thread can move.
+    /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
-        RunState outside = new RunState(SystemClockwork.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
-        outside.clockwork.enter();
+        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
+        outside.scheduler.activate();
         return outside;
     }
 
@@ -100,93 +101,115 @@ public final class RunState {
         return (T) (known != null ? known : make(values, value));
     }
 
-    /// Not by the map and under its lock: one that is cut short there may leave the key unusable.
+    /// Not by `computeIfAbsent`, under the map's lock: a stack overflow there may leave the key unusable.
     private static Object make(Map<Call.PerRun<?>, Object> values, Call.PerRun<?> value) {
         Object made = value.initial();
         Object first = values.putIfAbsent(value, made);
         return first == null ? made : first;
     }
 
-    Coordination coordination() {
-        if (coordination == null) {
+    /// @throws IllegalStateException if the executor does not coordinate
+    StartedSteps startedSteps() {
+        if (startedSteps == null) {
             throw new IllegalStateException(
-                    "A combinator lets actions wait for each other or starts work beside them, but the executor of the run does"
-                            + " not say so: put the combinator around by executor.with(...), or have an executor of your own that hides"
-                            + " it return true from coordinates()");
+                    "A combinator lets actions wait for each other or starts steps beside them, but the run's executor returns false"
+                            + " from coordinates(): apply the combinator by executor.with(...), or let your own executor around it"
+                            + " return true");
         }
-        return coordination;
+        return startedSteps;
     }
 
-    /// Lets time pass without the place among the actions in flight that it may hold. Whatever comes, it has
-    /// the place again afterwards: an executor that ignores interruption is in flight as long as it works.
+    /// Waits for a time, and releases the permit meanwhile. In any case the waiter has the permit again afterwards:
+    /// an executor that ignores interruption is in flight as long as it runs.
     void sleep(Waiter waiter, long deadline) throws InterruptedException {
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        InFlightLimiter left = releasePermit(waiter);
         try {
             waiter.await(Waiter.NOTHING, deadline);
         } finally {
-            if (held != null) {
-                held.enterUninterruptibly(waiter);
-            }
+            acquireAgain(left, waiter);
         }
     }
 
-    /// Waits without the place among the actions in flight that it may hold. One that is interrupted goes on
-    /// without it, so that it can end at once what it has under way and what perhaps holds the place.
+    /// Waits, and releases the permit meanwhile. A waiter that is interrupted goes on without the permit, so that it
+    /// can end at once what it has started, which may hold the permit now.
     ///
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
-        Headroom.require();
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
-        waiter.lostPlace |= held != null;
+        StackHeadroom.require();
+        InFlightLimiter left = releasePermit(waiter);
+        waiter.lostPermit |= left != null;
         boolean inTime = waiter.await(done, deadline);
-        if (held != null) {
-            held.enterUninterruptibly(waiter);
-        }
+        acquireAgain(left, waiter);
         return inTime;
     }
 
     /// As [#await], however often the thread is interrupted; the interruption is kept for later.
     void awaitUninterruptibly(Waiter waiter, BooleanSupplier done) {
-        Gate held = gate != null && gate.leave(waiter) ? gate : null;
+        InFlightLimiter left = releasePermit(waiter);
         waiter.awaitUninterruptibly(done, Waiter.NEVER);
-        if (held != null) {
-            held.enterUninterruptibly(waiter);
+        acquireAgain(left, waiter);
+    }
+
+    /// Waits until `done`, or until the run is idle and this waiter is the first listener in the queue.
+    ///
+    /// @return whether `done`
+    boolean awaitStill(Waiter waiter, BooleanSupplier done) throws InterruptedException {
+        var unused = startedSteps(); // refuses executors that do not coordinate
+        StackHeadroom.require();
+        IdleListener listener = new IdleListener(waiter, done);
+        scheduler.addIdleListener(listener);
+        try {
+            await(waiter, listener, Waiter.NEVER);
+        } finally {
+            scheduler.removeIdleListener(listener);
+        }
+        return done.getAsBoolean();
+    }
+
+    /// @return the limiter if the waiter had a permit, else null
+    private @Nullable InFlightLimiter releasePermit(Waiter waiter) {
+        return limiter != null && limiter.release(waiter) ? limiter : null;
+    }
+
+    private static void acquireAgain(@Nullable InFlightLimiter left, Waiter waiter) {
+        if (left != null) {
+            left.acquireUninterruptibly(waiter);
         }
     }
 
-    /// Takes the place again that was lost by an interruption, for one that goes on all the same.
-    void regainPlace(Waiter waiter) {
-        if (gate != null && waiter.lostPlace) {
-            gate.enterUninterruptibly(waiter);
+    /// Acquires the permit again that an interruption cost, for a waiter that goes on all the same.
+    void regainPermit(Waiter waiter) {
+        if (waiter.lostPermit) {
+            acquireAgain(limiter, waiter);
         }
     }
 
     /// A thread of the run, not yet started, that works in the context of the calling thread.
-    Thread thread(Piece piece) {
+    Thread thread(RunTask task) {
         UnaryOperator<Runnable> context = settings.context();
         if (context == null) {
-            return THREADS.newThread(piece);
+            return THREADS.newThread(task);
         }
         Runnable inContext = Objects.requireNonNull(
-                context.apply(piece::work),
+                context.apply(task::work),
                 "The function given to carrying(...) returned null: have it return the task that it was given, or one that"
                         + " runs it");
         return THREADS.newThread(() -> {
             try {
                 inContext.run();
             } catch (Throwable e) {
-                if (piece.ended(e)) {
+                if (task.ended(e)) {
                     return;
                 }
-                throw e; // To the thread's handler: the work is done, and nobody else is to hear of it.
+                throw e; // To the thread's handler: the work is done, and no caller waits for this failure.
             }
-            piece.ended(null);
+            task.ended(null);
         });
     }
 
-    /// Starts a thread of the run that must [leave][Clockwork#leave()] when it ends.
-    void start(Piece piece) {
-        clockwork.start(thread(piece), piece.worker());
+    /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.
+    void start(RunTask task) {
+        scheduler.startThread(thread(task), task.waiter());
     }
 
     /// The first thread of a stepped run, not yet started.
@@ -195,18 +218,18 @@ public final class RunState {
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.
-    void fork() {
-        if (gate == null && maxInFlight != Integer.MAX_VALUE) {
-            gate = new Gate(maxInFlight);
+    void limitInFlight() {
+        if (limiter == null && maxInFlight != Integer.MAX_VALUE) {
+            limiter = new InFlightLimiter(maxInFlight);
         }
     }
 
-    /// Ends what was started beside actions, forgets what combinators kept, and leaves.
+    /// Ends what was started beside actions, and forgets what combinators kept. The root is active no longer.
     void end(Waiter root) {
-        if (coordination != null) {
-            coordination.end(root);
+        if (startedSteps != null) {
+            startedSteps.end(root);
         }
         kept = null; // Handles of forks may be kept for long, and know the run.
-        clockwork.leave();
+        scheduler.deactivate();
     }
 }

@@ -1,18 +1,18 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Around;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// What is decided about runs beforehand.
+/// The settings of a driver, for all of its runs.
 ///
-/// @param clocks makes the time of each run
+/// @param clocks makes the scheduler of each run
 /// @param chance where seeds come from
-/// @param context carries what is bound to a thread into another one; null for nothing
-/// @param around sees all that is yielded, time and chance included; null for nothing
-/// @param id what runs are called in idempotency keys; null for a name made by chance
+/// @param context carries thread-bound values from one thread to another; null for none
+/// @param around a layer around all yields, time and chance included; null for none
+/// @param id the name of runs in idempotency keys; null for a random one
 public record Settings(
         Clocks clocks,
         Chance chance,
@@ -22,12 +22,12 @@ public record Settings(
 
     /// The system's clock, unpredictable random numbers, and nothing else.
     public static final Settings STANDARD =
-            new Settings(() -> SystemClockwork.INSTANCE, Chance.system(), null, null, null);
+            new Settings(() -> SystemScheduler.INSTANCE, Chance.system(), null, null, null);
 
-    /// Makes the time of a run.
+    /// Makes the scheduler of a run.
     @FunctionalInterface
     public interface Clocks {
-        Clockwork forRun();
+        Scheduler forRun();
     }
 
     public Settings withClocks(Clocks clocks) {
@@ -38,7 +38,7 @@ public record Settings(
         return new Settings(clocks, chance, context, around, id);
     }
 
-    /// Adds what is carried inside of what is carried already: the first binds first and unbinds last.
+    /// Adds a context function inside the one that is there: the first binds first and unbinds last.
     public Settings carrying(UnaryOperator<Runnable> inner) {
         UnaryOperator<Runnable> outer = context;
         UnaryOperator<Runnable> both = outer == null ? inner : task -> outer.apply(inner.apply(task));
@@ -49,7 +49,7 @@ public record Settings(
         return new Settings(clocks, chance, context, around, id);
     }
 
-    /// Adds behaviour inside of what is there already.
+    /// Adds a layer inside the one that is there.
     public Settings around(Around<Object> inner) {
         Around<Object> outer = around;
         Around<Object> both = outer == null

@@ -1,33 +1,34 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
+import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessCall;
-import dev.syncopate.failures.Unchecked;
-import dev.syncopate.time.Clockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements ProcessCall.Started<T>, Piece, BooleanSupplier {
-    private final Coordination coordination;
+        implements ProcessCall.Started<T>, Caller, RunTask, BooleanSupplier {
+    private final StartedSteps steps;
     private final InMemoryCall starter;
     private final Call.Step<T> step;
-    private final StartedCall call;
+    private final String path;
+    private final int attempt;
 
-    /// How it ended: an [Outcome], or a throwable that is no `Exception`; null until then.
-    private volatile @Nullable Object end;
+    /// How it ended; null until then.
+    private volatile @Nullable Ended<T> end;
 
     /// The same, from when the work has ended. Touched by the step's thread only.
-    private @Nullable Object outcome;
+    private @Nullable Ended<T> ending;
 
-    /// Guarded by this object's monitor, as the next. Null before the thread has begun and after the step has
+    /// Guarded by this object's monitor, as the next. Null before the thread begins and after the step has
     /// ended.
     private @Nullable Thread thread;
 
@@ -36,93 +37,87 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// The latest deadline of the calls that wait for it. Guarded likewise for writing.
     private volatile long deadline;
 
-    /// Whether it has lined up at the gate and not yet entered. Touched by the starter's thread before the
-    /// step's begins, and then by that one only, as the next.
-    private boolean inLine;
+    /// Whether it queues at the limiter, or has a permit that it has not used yet. Touched by the starter's thread
+    /// before the step's begins, and then by that one only, as the next.
+    private boolean queued;
 
-    /// Its place in the line; null for a place in flight.
-    private Gate.@Nullable Ticket ticket;
+    /// The queued request; null if the permit was granted at once.
+    private InFlightLimiter.@Nullable PermitRequest request;
 
-    StartedStep(Coordination coordination, InMemoryCall starter, Call.Step<T> step) {
-        this.coordination = coordination;
+    StartedStep(StartedSteps steps, InMemoryCall starter, Call.Step<T> step) {
+        this.steps = steps;
         this.starter = starter;
         this.step = step;
+        this.path = starter.path();
+        this.attempt = starter.attempt();
         this.deadline = starter.deadlineNanos();
-        this.call = new StartedCall(this, starter);
     }
 
-    /// Takes a place in the line at the gate. Done by the starter, so that steps enter in the order in which
-    /// they were started, whichever thread begins first.
-    void lineUp() {
-        Gate gate = starter.run().gate;
-        if (gate != null) {
-            ticket = gate.line(this);
-            inLine = true;
+    /// Queues for a permit. Done by the starter, so that steps get their permits in the order in which they were
+    /// started, whichever thread begins first.
+    void queueForPermit() {
+        InFlightLimiter limiter = starter.run().limiter;
+        if (limiter != null) {
+            request = limiter.request(this);
+            queued = true;
         }
     }
 
-    /// Gives the place in the line back, if it has not entered.
-    void leaveLine() {
-        Gate gate = starter.run().gate;
-        if (gate != null && inLine) {
-            inLine = false;
-            gate.giveUp(ticket);
+    /// Leaves the queue, or gives the unused permit back.
+    void leaveQueue() {
+        InFlightLimiter limiter = starter.run().limiter;
+        if (limiter != null && queued) {
+            queued = false;
+            limiter.cancel(request);
         }
     }
 
     @Override
     public void work() {
-        Object ended;
+        Ended<T> how;
         try {
-            ended = perform();
+            how = new Ended.Returned<>(runStep());
         } catch (Throwable e) {
-            ended = e;
+            how = new Ended.Threw<>(e);
         }
         synchronized (this) {
             thread = null;
         }
-        outcome = ended;
-    }
-
-    @Override
-    public Waiter worker() {
-        return this;
+        ending = how;
     }
 
     @Override
     public boolean ended(@Nullable Throwable broken) {
-        leaveLine();
-        boolean undone = outcome == null;
-        end = outcome == null ? new Outcome.Failure<T>(Piece.notDone(broken)) : outcome;
+        leaveQueue();
+        boolean neverRan = ending == null;
+        end = ending == null ? new Ended.Threw<>(RunTask.neverRan(broken)) : ending;
         starter.wake();
-        coordination.ended(this);
-        clockwork().leave();
-        return undone;
+        steps.ended(this);
+        scheduler().deactivate();
+        return neverRan;
     }
 
-    private Outcome<T> perform() {
-        Gate gate = starter.run().gate;
+    private T runStep() throws Exception {
+        InFlightLimiter limiter = starter.run().limiter;
         try {
             begin();
-            if (gate != null) {
-                enter(gate);
+            if (limiter != null) {
+                acquirePermit(limiter);
             }
-            return new Outcome.Success<>(step.run(call));
-        } catch (Exception e) {
-            return new Outcome.Failure<>(e);
+            return step.run(new InMemoryCall(this));
         } finally {
-            if (gate != null) {
-                gate.leave(this);
+            if (limiter != null) {
+                limiter.release(this);
             }
         }
     }
 
-    private void enter(Gate gate) throws InterruptedException {
-        if (inLine) {
-            inLine = false;
-            gate.enter(this, ticket);
+    private void acquirePermit(InFlightLimiter limiter) throws InterruptedException {
+        if (queued) {
+            queued = false;
+            limiter.acquire(this, request);
         } else {
-            gate.enter(this);
+            limiter.acquire(this);
         }
     }
 
@@ -150,7 +145,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         long theirs = served.deadlineNanos();
         long here = theirs == NEVER
                 ? NEVER
-                : clockwork().nanos() + theirs - served.run().clockwork.nanos();
+                : scheduler().nanos() + theirs - served.run().scheduler.nanos();
         synchronized (this) {
             boolean later = here > deadline;
             if (later) {
@@ -160,12 +155,49 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         }
     }
 
-    long deadline() {
+    @Override
+    public long deadlineNanos() {
         return deadline;
     }
 
-    synchronized boolean isCancelled() {
+    @Override
+    public synchronized boolean unwinds() {
         return cancelled;
+    }
+
+    @Override
+    public RunState runState() {
+        return starter.run();
+    }
+
+    @Override
+    public Waiter waiter() {
+        return this;
+    }
+
+    @Override
+    public String pathInFlight() {
+        return path;
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public List<Call.Mark> marks() {
+        return starter.marks();
+    }
+
+    @Override
+    public boolean isOnCallersThread() {
+        return false;
+    }
+
+    @Override
+    public void onFailure(Orchestration<Object, ?> undo) {
+        starter.onFailure(undo);
     }
 
     @Override
@@ -179,20 +211,18 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Outcome<T> outcome() {
-        return switch (end) {
-            case null ->
-                throw new IllegalStateException("the step started at " + call.path()
-                        + " has not ended: await it before asking for its outcome");
-            case Throwable thrown -> throw Unchecked.rethrow(thrown);
-            case Object outcome -> (Outcome<T>) outcome;
-        };
+        Ended<T> ended = end;
+        if (ended == null) {
+            throw new IllegalStateException(
+                    "the step started at " + path + " has not ended: await it before asking for its outcome");
+        }
+        return ended.outcome();
     }
 
     @Override
-    public Clockwork clockwork() {
-        return starter.run().clockwork;
+    public Scheduler scheduler() {
+        return starter.run().scheduler;
     }
 
     @Override
@@ -207,16 +237,16 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public String pathAt(long ordinal) {
-        return call.path();
+        return path;
     }
 
     @Override
     public TimedWait timedWait(Instant due) {
-        return new TimedWait(call.path(), false, due);
+        return new TimedWait(path, false, due);
     }
 
     @Override
     public String describeWait() {
-        return call.path() + " waits in work beside it";
+        return path + " waits in a step that was started beside it";
     }
 }

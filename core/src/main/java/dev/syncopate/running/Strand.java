@@ -1,45 +1,35 @@
 package dev.syncopate.running;
 
-import dev.syncopate.failures.RefusedYieldException;
-import dev.syncopate.time.Clockwork;
+import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Queue;
+import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// One orchestration or fork as it runs: its thread, its place among the others, its cancellation.
-public abstract class Strand extends Waiter {
-    private static final VarHandle OWNER;
-
-    static {
-        try {
-            OWNER = MethodHandles.lookup().findVarHandle(Strand.class, "owner", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+/// One orchestration or fork as it runs: the thread that may yield, cancellation and shields, and what it waits for.
+public abstract sealed class Strand extends Waiter implements Caller permits InMemoryConductor {
+    private static final VarHandle OWNER = VarHandles.of(MethodHandles.lookup(), "owner", Thread.class);
 
     public final RunState run;
     final @Nullable Strand parent;
-    private final int ordinal;
-    private final int depth;
+    final int ordinal;
+    final int depth;
 
     /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
     /// Written under this object's monitor, read without it.
     @SuppressWarnings("UnusedVariable") // Read through OWNER.
     private @Nullable Thread owner;
 
-    /// The owner, while what it yields goes straight to the executor; null while there is no owner or a gate
-    /// is to be passed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a
-    /// register throughout a loop that calls nothing.
+    /// The owner, while its yields go straight to the executor; null while there is no owner or a permit is
+    /// needed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout
+    /// a loop that calls nothing.
     private @Nullable Thread straight;
 
-    /// Whether what is yielded passes the run's gate. Once true, stays so. Written by the strand's own thread.
-    private boolean gated;
+    /// Whether yields need a permit. Once true, stays so. Written by the strand's own thread.
+    private boolean limited;
 
     /// Guarded by this object's monitor, as the next three; written once each, `thread` before the first yield.
     private @Nullable Thread thread;
@@ -50,15 +40,27 @@ public abstract class Strand extends Waiter {
     /// How many threads are just interrupting this one. Written under the monitor.
     private volatile int interrupting;
 
-    /// How many shields are nested. Written by the strand's own thread.
+    /// How many shields are nested. Written by the strand's own thread, under the monitor.
     private int shields;
 
-    /// Whether the thread was interrupted from outside the run, which its owner must learn when the run has
-    /// ended.
+    /// Whether code outside the run interrupted the thread. The interruption is restored when the strand ends.
     private boolean interruptedFromOutside;
 
-    /// The first word of its cancellation that the orchestration was given. Touched by the strand's own thread.
-    private @Nullable CancellationException told;
+    /// The first cancellation that the orchestration received. Touched by the strand's own thread.
+    @Nullable
+    CancellationException received;
+
+    /// Made by the first fork. Volatile for the thread that cancels this strand.
+    volatile @Nullable Forks forks;
+
+    /// The group that is being executed. Volatile for the same reason.
+    volatile @Nullable GroupRun<?> group;
+
+    /// What this strand waits for, so that the ends of other things need not wake it.
+    private volatile @Nullable Awaited awaited;
+
+    /// Whether it has cancelled what it waits for. Written before `awaited`.
+    private boolean awaitsCancelled;
 
     Strand(RunState run, @Nullable Strand parent, int ordinal) {
         this.run = run;
@@ -67,34 +69,30 @@ public abstract class Strand extends Waiter {
         this.depth = parent == null ? 0 : parent.depth + 1;
     }
 
-    /// The deadline of what is deeper within comes first, so that what it makes of that still is in time.
+    @Override
+    public final RunState runState() {
+        return run;
+    }
+
+    @Override
+    public final Waiter waiter() {
+        return this;
+    }
+
+    @Override
+    public final Scheduler scheduler() {
+        return run.scheduler;
+    }
+
+    /// At the same instant inner limits fire before outer ones, so that inner handlers still run in time.
     @Override
     public final int rank() {
         return Integer.MAX_VALUE - depth;
     }
 
-    @Override
-    public final Clockwork clockwork() {
-        return run.clockwork;
-    }
-
     /// The path of a fork; empty for the run itself.
     final String prefix() {
-        return parent == null ? "" : parent.prefix(ordinal);
-    }
-
-    /// The path of the fork with this ordinal. Made in one pass, since forks may be nested a thousand deep.
-    final String prefix(int fork) {
-        int[] ordinals = new int[depth + 1];
-        ordinals[depth] = fork;
-        for (Strand strand = this; strand.parent != null; strand = strand.parent) {
-            ordinals[strand.depth - 1] = strand.ordinal;
-        }
-        StringBuilder path = new StringBuilder(4 * ordinals.length);
-        for (int each : ordinals) {
-            path.append('/').append(each);
-        }
-        return path.toString();
+        return parent == null ? "" : ForkPath.of(parent, ordinal);
     }
 
     final boolean mayYield() {
@@ -106,20 +104,16 @@ public abstract class Strand extends Waiter {
         return Thread.currentThread() == straight;
     }
 
-    /// From now on what is yielded passes the run's gate, if there is one.
-    final synchronized void gate() {
-        gated = run.gate != null;
-        if (gated) {
+    /// From now on yields need a permit, if the run has a limiter.
+    final synchronized void limit() {
+        limited = run.limiter != null;
+        if (limited) {
             straight = null;
         }
     }
 
-    final boolean isGated() {
-        return gated;
-    }
-
     private void own(@Nullable Thread thread) {
-        straight = gated ? null : thread;
+        straight = limited ? null : thread;
         OWNER.setOpaque(this, thread);
     }
 
@@ -155,24 +149,21 @@ public abstract class Strand extends Waiter {
         return thread;
     }
 
-    final boolean isCancelled() {
-        return cancelled;
-    }
-
-    /// Whether it must unwind now.
-    final boolean unwinds() {
-        return cancelled && shields == 0;
-    }
-
-    /// Has the strand unwind, and all forks below that no shield protects: interrupts what they are doing, and
+    /// Cancels the strand, and all forks below that no shield protects: interrupts what they are doing, and
     /// refuses what they yield from now on. When it returns none of them begins an action any more. By any
     /// thread; only the first time counts.
     public final void cancel() {
         Cancellation.of(this);
     }
 
-    /// Adds the forks that a cancellation of this strand reaches now.
-    abstract void addForksReached(Queue<Strand> reached);
+    final boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public final boolean unwinds() {
+        return cancelled && shields == 0;
+    }
 
     /// @return whether it was not cancelled before and is to be interrupted
     final synchronized boolean mark() {
@@ -187,17 +178,17 @@ public abstract class Strand extends Waiter {
         return true;
     }
 
-    /// Interrupts what a cancelled strand is doing, unless it has ended or is shielded by now. Foreign code may run
-    /// in an interruption, so no lock is held.
+    /// Interrupts a strand that was [marked][#mark()], unless it has ended or is shielded by now. An interruption
+    /// may run foreign code, so no lock is held.
     final void interruptMarked() {
         Thread interrupted;
-        Group<?> group;
+        GroupRun<?> running;
         synchronized (this) {
             interrupted = thread;
             if (ended || shields > 0 || interrupted == null) {
                 return;
             }
-            group = group();
+            running = group; // Read while no shield can be raised, lest a shielded group be cancelled.
             interrupting++;
         }
         try {
@@ -207,26 +198,27 @@ public abstract class Strand extends Waiter {
                 interrupting--;
             }
         }
-        if (group != null) {
-            group.cancel();
+        if (running != null) {
+            running.cancel();
         }
     }
 
-    /// The group that is being carried out, if there is one. Asked while no shield can be raised, lest a group
-    /// that is shielded be taken for the one that is cancelled.
-    abstract @Nullable Group<?> group();
+    private void awaitInterruptions() {
+        while (interrupting > 0) {
+            Thread.onSpinWait();
+        }
+    }
 
-    /// The strand's thread was interrupted: by [#cancel()], or from outside. The latter cancels the run where
-    /// the thread is the caller's. Nobody outside has any other thread of a run in hand: where one is
-    /// interrupted without a cancellation, an executor did so, and what comes of that is the action's failure.
+    /// Called when the strand's thread was found interrupted: by [#cancel()], or from outside. The latter cancels
+    /// the run where the thread is the caller's. No code outside knows any other thread of a run: where one is
+    /// interrupted without a cancellation, an executor did so, and the consequence is the action's failure.
     final void interrupted() {
-        if (noteInterruption()) {
+        if (cancelsRun()) {
             Cancellation.ofForks(this);
         }
     }
 
-    /// @return whether the interruption cancels the run
-    private synchronized boolean noteInterruption() {
+    private synchronized boolean cancelsRun() {
         if (cancelled || !isOnCallersThread()) {
             return false;
         }
@@ -238,24 +230,23 @@ public abstract class Strand extends Waiter {
         return true;
     }
 
-    /// Whether its thread is one that somebody outside of the run may interrupt.
-    final boolean isOnCallersThread() {
+    @Override
+    public final boolean isOnCallersThread() {
         return parent == null && run.onCallersThread;
     }
 
-    /// Whether forks that are begun now are protected from a cancellation of this strand. Asked by its own
-    /// thread.
+    /// Whether forks that begin now are protected from a cancellation of this strand. For its own thread.
     final boolean isShielded() {
         return shields > 0;
     }
 
-    /// As [#isShielded()], for another thread.
+    /// As [#isShielded()], for other threads.
     final synchronized boolean isSeenShielded() {
         return shields > 0;
     }
 
-    /// An interruption that has not met a wait yet counts as come before the shield: it must not meet what is
-    /// shielded.
+    /// Protects what follows from cancellation. An earlier interruption that has not met a wait yet is handled
+    /// before, so that it does not interrupt what is shielded.
     final void raiseShield() {
         boolean outermost;
         synchronized (this) {
@@ -263,7 +254,7 @@ public abstract class Strand extends Waiter {
             outermost = shields == 1;
         }
         if (outermost) {
-            awaitInterruptions(); // none must meet what is shielded
+            awaitInterruptions();
             if (Thread.interrupted()) {
                 interrupted();
             }
@@ -276,8 +267,9 @@ public abstract class Strand extends Waiter {
     }
 
     final void lowerShield() {
-        if (shields == 1) {
-            unshieldForks();
+        Forks shielded = forks;
+        if (shields == 1 && shielded != null) {
+            shielded.unshield();
         }
         synchronized (this) {
             shields--;
@@ -290,63 +282,65 @@ public abstract class Strand extends Waiter {
         Cancellation.ofForks(this);
     }
 
-    /// The forks that were begun within a shield have lost it.
-    abstract void unshieldForks();
-
-    /// Waits until `done`; an interruption meanwhile unwinds, unless shielded.
+    /// Waits for a fork, a group, several forks, or a time.
     ///
     /// @return false if `deadline` came first
     /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
-    final boolean waitFor(BooleanSupplier done, long deadline, Supplier<String> what) {
-        while (true) {
-            if (unwinds() && !done.getAsBoolean()) {
-                throw cancellation("before it waited for " + what.get(), null);
+    final boolean waitFor(Awaited what, long deadline) {
+        if (what.getAsBoolean()) {
+            return true;
+        }
+        awaited = what;
+        try {
+            if (unwinds() && !what.getAsBoolean()) {
+                throw Refusals.cancellation(this, "before it waited for " + what.describe(this), null);
             }
+            return RetryLoop.untilUnwinding(this, () -> await(what == Awaited.TIME ? NOTHING : what, deadline));
+        } catch (InterruptedException e) {
+            throw Refusals.cancellation(this, "while it waited for " + what.describe(this), e);
+        } finally {
+            awaited = null;
+        }
+    }
+
+    /// Waits for something that was cancelled. Does not return before it has ended, not even when the run is
+    /// stuck: then all waits of the run end with the report of that, so this one ends too.
+    ///
+    /// @throws StuckRunException if the run was stuck meanwhile
+    final void waitForEnd(Awaited what) {
+        StuckRunException stuck = null;
+        awaitsCancelled = true;
+        awaited = what;
+        while (!what.getAsBoolean()) {
             try {
-                return await(done, deadline);
-            } catch (InterruptedException e) {
-                interrupted();
-                if (unwinds()) {
-                    throw cancellation("while it waited for " + what.get(), e);
-                }
+                awaitUninterruptibly(what, NEVER);
+            } catch (StuckRunException e) {
+                stuck = e;
             }
         }
-    }
-
-    final CancellationException cancellation(String when, @Nullable Throwable cause) {
-        CancellationException cancellation = new CancellationException(cancelled(when));
-        if (cause != null) {
-            cancellation.initCause(cause);
+        awaited = null;
+        awaitsCancelled = false;
+        if (stuck != null) {
+            throw stuck;
         }
-        if (told == null) {
-            told = cancellation;
-        }
-        return cancellation;
     }
 
-    /// The cancellation for a yield that comes although the orchestration was told: it needs advice.
-    final CancellationException refused(String when, String advice) {
-        return told == null ? cancellation(when, null) : new RefusedYieldException(cancelled(when) + advice);
+    final boolean isAwaiting(Awaited what) {
+        return awaited == what;
     }
 
-    /// What leaves the strand: whoever cancelled it reads why it ended, and not the advice to its author.
-    final Throwable leaving(Throwable failure) {
-        CancellationException first = told;
-        if (!(failure instanceof RefusedYieldException) || first == null) {
-            return failure;
-        }
-        CancellationException plain = new CancellationException(first.getMessage());
-        plain.initCause(first.getCause());
-        return plain;
+    @Override
+    public final String describeWait() {
+        Awaited what = awaited;
+        String description = what == null ? "its executor at " + pathInFlight() : what.describe(this);
+        return (parent == null ? "the run" : prefix()) + " waits for "
+                + (awaitsCancelled ? "the end of what it cancelled" : description);
     }
 
-    private String cancelled(String when) {
-        return (parent == null ? "The run" : "The fork " + prefix()) + " was cancelled " + when;
-    }
-
-    private void awaitInterruptions() {
-        while (interrupting > 0) {
-            Thread.onSpinWait();
-        }
+    @Override
+    public final TimedWait timedWait(Instant due) {
+        return awaited instanceof ForkTask<?, ?> part
+                ? new TimedWait(part.path(), true, due)
+                : new TimedWait(pathInFlight(), false, due);
     }
 }

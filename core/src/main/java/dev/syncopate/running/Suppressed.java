@@ -11,12 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// An exception may be a constant, or be kept by a cache and thrown by many runs: what is added to it would
 /// never be dropped. So only exceptions of one occurrence are added to: the library's own, and those whose
 /// stack trace shows that they were created within a run.
-public final class Suppressed {
+final class Suppressed {
     /// How many at most are added to an exception that is not the library's own: one that is created within
     /// a run may be kept all the same.
     private static final int MOST = 100;
-
-    private static final String STRAND = StructuredConductor.class.getName();
 
     private Suppressed() {}
 
@@ -34,7 +32,7 @@ public final class Suppressed {
     /// Whether an exception was created by an orchestration, or by what one calls.
     static boolean isOfARun(Throwable failure) {
         for (StackTraceElement frame : failure.getStackTrace()) {
-            if (frame.getClassName().equals(STRAND)) {
+            if (OrchestrationFrames.isOrchestration(frame)) {
                 return true;
             }
         }

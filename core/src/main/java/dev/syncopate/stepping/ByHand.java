@@ -6,11 +6,13 @@ import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// The executor that waits for the caller's answers.
+/// The executor of a stepped run: each action becomes pending and waits for the answer of the stepper's
+/// caller.
 public record ByHand<F>(ManualStepper<F, ?> stepper) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action) {
-        throw new IllegalStateException("a stepper's executor belongs to its run");
+        throw new IllegalStateException(
+                "The executor of a stepper was used outside of its run: answer its pending actions by the stepper");
     }
 
     @Override

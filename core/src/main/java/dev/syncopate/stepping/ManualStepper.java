@@ -7,9 +7,9 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.StuckRunException;
-import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
-import dev.syncopate.running.DirectConductor;
+import dev.syncopate.running.Ended;
+import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Waiter;
@@ -21,39 +21,39 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// A stepper that runs the orchestration on threads of its own, one at a time.
+/// A stepper that runs the orchestration on threads of its own, which take turns.
 public final class ManualStepper<F, T extends @Nullable Object> implements Stepper<F, T> {
-    /// How often a run that is closed may wait again.
+    /// How many waits of a closed run are ended before closing fails.
     private static final int MOST_ROUNDS = 100_000;
 
-    private final SteppedClockwork clockwork;
+    private final ManualScheduler scheduler;
 
-    private final DirectConductor<F> conductor;
+    private final InMemoryConductor<F> conductor;
 
     private final PendingActions<F> pending = new PendingActions<>();
 
     private volatile boolean closed;
 
-    /// How the run ended; written before stillness is reached.
-    private @Nullable Object end;
+    /// How the run ended. Written before the run becomes idle.
+    private @Nullable Ended<T> end;
 
     public ManualStepper(Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         Stage<F> byHand = Stage.of(new ByHand<>(this));
         Stage<F> stage = around == null ? byHand : byHand.wrap(Layer.of("driver", around), around);
-        this.clockwork = new SteppedClockwork(start);
-        Settings settings = new Settings(() -> clockwork, Chance.seeded(0), null, around, null);
-        RunState run = RunState.of(clockwork, stage, settings);
-        this.conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, stage);
-        clockwork.start(run.rootThread(() -> perform(orchestration)), conductor);
+        this.scheduler = new ManualScheduler(start);
+        Settings settings = new Settings(() -> scheduler, Chance.seeded(0), null, around, null);
+        RunState run = RunState.of(scheduler, stage, settings);
+        this.conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, stage);
+        scheduler.startThread(run.rootThread(() -> perform(orchestration)), conductor);
     }
 
     private void perform(Orchestration<F, T> orchestration) {
         try {
-            end = new Outcome.Success<>(conductor.perform(orchestration));
+            end = new Ended.Returned<>(conductor.run(orchestration));
         } catch (Throwable e) {
-            end = e;
+            end = new Ended.Threw<>(e);
         }
-        clockwork.leave();
+        scheduler.deactivate();
     }
 
     void add(PendingAction<F> action) {
@@ -63,25 +63,25 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         pending.add(action);
     }
 
-    /// Takes out an action whose fork was cancelled before it was answered.
+    /// Removes an action whose fork was cancelled before it was answered.
     void withdraw(PendingAction<F> action) {
         pending.remove(action);
     }
 
     @Override
     public List<Pending<F>> pending() {
-        return clockwork.look(conductor, pending::inOrderOfPaths);
+        return scheduler.look(conductor, pending::inOrderOfPaths);
     }
 
     @Override
     public Pending<F> next() {
-        return clockwork.look(conductor, () -> {
+        return scheduler.look(conductor, () -> {
             PendingAction<F> only = pending.only();
             if (only != null) {
                 return only;
             }
             throw new IllegalStateException(
-                    "next() wants exactly one pending action, but " + describe() + ": choose one of pending()");
+                    "next() needs exactly one pending action, but " + describe() + ": choose one of pending()");
         });
     }
 
@@ -94,15 +94,18 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public void fail(Pending<F> action, Exception failure) {
-        release(action, new Outcome.Failure<>(Objects.requireNonNull(failure, "null is no failure")));
+        release(
+                action,
+                new Outcome.Failure<>(Objects.requireNonNull(
+                        failure, "The failure must not be null: give the exception that the executor would throw")));
     }
 
     private void release(Pending<F> action, Outcome<@Nullable Object> outcome) {
-        clockwork.change(conductor, () -> {
+        scheduler.change(conductor, () -> {
             if (!pending.remove(held(action))) {
-                throw new IllegalStateException(
-                        action + " is not pending: it was answered before, its fork was cancelled, or it"
-                                + " belongs to another stepper; now " + describe());
+                throw new IllegalStateException(action
+                        + " is not pending: it was answered before, its fork was cancelled, or it belongs to another"
+                        + " stepper. Choose one of pending(); now " + describe());
             }
             held(action).release(outcome);
         });
@@ -116,66 +119,68 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     @Override
     public Status status() {
-        return clockwork.look(conductor, () -> switch (end) {
+        return scheduler.look(conductor, () -> switch (end) {
             case null -> Status.WAITING;
-            case Outcome.Success<?> returned -> Status.RETURNED;
-            default -> Status.THREW;
+            case Ended.Returned<T> returned -> Status.RETURNED;
+            case Ended.Threw<T> threw -> Status.THREW;
         });
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public T result() {
-        return switch (clockwork.look(conductor, () -> end)) {
-            case null -> throw new IllegalStateException("The run has not ended: " + describe());
-            case Outcome.Success<?> returned -> ((Outcome.Success<T>) returned).value();
-            case Exception failure -> throw Unchecked.unchecked(failure);
-            case Object error -> throw Unchecked.rethrow((Throwable) error);
-        };
+        Ended<T> ended = scheduler.look(conductor, () -> end);
+        if (ended == null) {
+            throw new IllegalStateException(
+                    "The run has no result, because it has not ended. Answer its pending actions or advance its time first; "
+                            + "now " + describe());
+        }
+        return ended.orThrow();
     }
 
     @Override
     public void advance(Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException("Time cannot go back by " + duration);
+            throw new IllegalArgumentException(
+                    "The duration of advance(...) must not be negative, but was " + duration);
         }
-        long end = Objects.requireNonNull(clockwork.look(conductor, () -> clockwork.in(duration)));
+        long end = Objects.requireNonNull(scheduler.look(conductor, () -> scheduler.deadlineAfter(duration)));
         boolean passed = true;
         while (passed) {
-            passed = clockwork.look(conductor, () -> clockwork.fireFirstBy(end));
+            passed = scheduler.look(conductor, () -> scheduler.fireFirstBy(end));
         }
-        clockwork.change(conductor, () -> clockwork.moveTo(end));
+        scheduler.change(conductor, () -> scheduler.advanceTo(end));
     }
 
     @Override
     public Optional<Duration> untilNextTimer() {
-        return clockwork.look(
-                conductor, () -> Optional.ofNullable(clockwork.first()).map(first -> clockwork.until(first.at)));
+        return scheduler.look(
+                conductor,
+                () -> Optional.ofNullable(scheduler.firstTimer()).map(first -> scheduler.durationUntil(first.at)));
     }
 
     @Override
     public List<Timer> timers() {
-        return clockwork.look(conductor, clockwork::timers);
+        return scheduler.look(conductor, scheduler::timers);
     }
 
     @Override
     public void fire(Timer timer) {
-        clockwork.change(conductor, () -> clockwork.fire(timer));
+        scheduler.change(conductor, () -> scheduler.fire(timer));
     }
 
     @Override
     public void moveClock(Instant time) {
-        clockwork.change(conductor, () -> clockwork.moveTo(time));
+        scheduler.change(conductor, () -> scheduler.advanceTo(time));
     }
 
     @Override
     public Instant now() {
-        return clockwork.now();
+        return scheduler.now();
     }
 
     @Override
     public void cancel() {
-        clockwork.change(conductor, this::cancelNow);
+        scheduler.change(conductor, this::cancelNow);
     }
 
     private void cancelNow() {
@@ -189,18 +194,18 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         try {
             beginClosing();
         } catch (StuckRunException e) {
-            clockwork.interruptBlocked();
+            scheduler.interruptBlocked();
             beginClosing();
         }
         boolean unwinds = true;
         for (int rounds = 0; unwinds; rounds++) {
             boolean last = rounds == MOST_ROUNDS;
-            unwinds = clockwork.look(conductor, () -> end == null && unwindOne(last));
+            unwinds = scheduler.look(conductor, () -> end == null && unwindOne(last));
         }
     }
 
     private void beginClosing() {
-        clockwork.change(conductor, () -> {
+        scheduler.change(conductor, () -> {
             closed = true;
             cancelNow();
         });
@@ -208,22 +213,22 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
 
     /// Ends one wait of a part that is shielded from the cancellation.
     ///
-    /// @param last whether to give up, because the run waits again and again
-    /// @return false if nothing waits
+    /// @param last whether to fail instead, because the run waits again and again
+    /// @return false if there is no wait
     private boolean unwindOne(boolean last) {
         if (last) {
-            throw new IllegalStateException("The stepper cannot be closed: whatever its run is told, it waits again"
-                    + clockwork.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
+            throw new IllegalStateException("The stepper cannot be closed: its run has waited again " + MOST_ROUNDS
+                    + " times" + scheduler.describeWaits() + "\nEnd loops in shielded parts when they are cancelled");
         }
         PendingAction<F> first = pending.removeOldest();
         if (first != null) {
             first.release(new Outcome.Failure<>(new CancellationException("The stepper was closed")));
             return true;
         }
-        if (clockwork.fireFirstBy(Waiter.NEVER)) {
+        if (scheduler.fireFirstBy(Waiter.NEVER)) {
             return true;
         }
-        List<Runnable> woken = clockwork.giveUp("The stepper was closed while these waited:");
+        List<Runnable> woken = scheduler.failWaits("The stepper was closed while these waited:", "");
         woken.forEach(Runnable::run);
         return !woken.isEmpty();
     }
@@ -232,9 +237,9 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         if (end != null) {
             return "the run has ended";
         }
-        return pending.isEmpty() && clockwork.first() == null
-                ? "nothing is pending and no time is waited for, since these wait for what others bring, who must then"
-                        + " call wake():" + clockwork.describeWaits() + "\n"
+        return pending.isEmpty() && scheduler.firstTimer() == null
+                ? "nothing is pending and no timer is waiting, since these wait for a condition, which needs a call of"
+                        + " wake() when it becomes true:" + scheduler.describeWaits() + "\n"
                 : pending.toString();
     }
 }

@@ -2,83 +2,52 @@ package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
 import dev.syncopate.printing.Paths;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The actions of a stepper that wait for an answer, in the order in which they were yielded.
 ///
-/// Touched by the one thread of the run that moves, or by the caller while none does; so no lock guards it,
-/// and it is handed on with the turn.
+/// No lock guards it: it is touched only by the active thread of the run, or by the caller of the stepper
+/// while no thread is active. The scheduler's monitor, taken with each turn, makes the changes visible.
 public final class PendingActions<F> {
     private static final Comparator<PendingAction<?>> BY_PATH = Comparator.comparing(PendingAction::path, Paths.ORDER);
 
-    private @Nullable PendingAction<F> oldest;
-    private @Nullable PendingAction<F> newest;
+    private final LinkedHashSet<PendingAction<F>> actions = new LinkedHashSet<>();
+
+    private int added;
 
     public void add(PendingAction<F> action) {
-        action.list = this;
-        action.older = newest;
-        if (newest == null) {
-            oldest = action;
-        } else {
-            newest.newer = action;
-        }
-        newest = action;
+        action.number = added++;
+        actions.add(action);
     }
 
-    /// @return false if it is not one of these, or no longer
+    /// @return false if the action is not, or no longer, pending
     public boolean remove(PendingAction<F> action) {
-        if (action.list != this) {
-            return false;
-        }
-        action.list = null;
-        if (action.older == null) {
-            oldest = action.newer;
-        } else {
-            action.older.newer = action.newer;
-        }
-        if (action.newer == null) {
-            newest = action.older;
-        } else {
-            action.newer.older = action.older;
-        }
-        action.older = null;
-        action.newer = null;
-        return true;
+        return actions.remove(action);
     }
 
-    /// The only one; null if there is none, or more than one.
+    /// The single pending action; null if there is none, or more than one.
     @Nullable
     public PendingAction<F> only() {
-        return oldest == newest ? oldest : null;
+        return actions.size() == 1 ? actions.getFirst() : null;
     }
 
     @Nullable
     public PendingAction<F> removeOldest() {
-        PendingAction<F> first = oldest;
-        if (first != null) {
-            remove(first);
-        }
-        return first;
+        return actions.isEmpty() ? null : actions.removeFirst();
     }
 
     public boolean isEmpty() {
-        return oldest == null;
+        return actions.isEmpty();
     }
 
     List<Stepper.Pending<F>> inOrderOfPaths() {
         PendingAction<F> only = only();
-        if (only != null) {
-            return List.of(only);
-        }
-        List<PendingAction<F>> all = new ArrayList<>();
-        for (PendingAction<F> action = oldest; action != null; action = action.newer) {
-            all.add(action);
-        }
-        all.sort(BY_PATH);
-        return List.copyOf(all);
+        return only != null
+                ? List.of(only)
+                : List.copyOf(actions.stream().sorted(BY_PATH).toList());
     }
 
     @Override

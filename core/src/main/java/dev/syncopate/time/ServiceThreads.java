@@ -1,21 +1,21 @@
 package dev.syncopate.time;
 
-/// Threads that serve all runs of the JVM, and so keep nothing of the caller who happened to need the first: no
-/// context class loader, no thread group, no inherited values of threads, no domain of protection.
+/// Starts threads that serve all runs of the JVM. They keep nothing of the caller that happened to need
+/// them first: no context class loader, thread group, inherited thread-locals or protection domain.
 public final class ServiceThreads {
-    /// Up to Java 23 a virtual thread that is blocked in a monitor keeps the thread that carries it.
+    /// Up to Java 23 a virtual thread that is blocked in a monitor pins its carrier thread.
     private static final boolean CARRIERS_ARE_FREE = Runtime.version().feature() >= 24;
 
     private ServiceThreads() {}
 
-    /// Starts a daemon thread. Made on a thread that has none of the caller's code on its stack.
+    /// Starts a daemon thread. It is created on a thread that has none of the caller's code on its stack.
     static void start(String name, Runnable task) {
         Thread.ofVirtual()
                 .inheritInheritableThreadLocals(false)
                 .start(() -> daemon(name, task).start());
     }
 
-    /// Runs a short task at once, on a thread of its own, since it may run foreign code, which may block.
+    /// Runs a short task on a thread of its own, since it may run foreign code, which may block.
     static void run(Runnable task) {
         if (CARRIERS_ARE_FREE) {
             Thread.ofVirtual()

@@ -3,20 +3,21 @@ package dev.syncopate.time;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// The turn of a thread to move, in a run whose threads move one at a time.
+/// The turn of a thread to be active, in a run whose threads take turns.
 public final class Turn {
     public static final Comparator<Turn> FIRST_COME = Comparator.comparingLong(turn -> turn.number);
 
-    /// Null for one who was woken: it moves on the thread on which it waited.
+    /// The thread to start; null for a waiter that was woken, which goes on in the thread in which it
+    /// waited.
     private final @Nullable Thread given;
 
-    /// In whose name the thread moves; null for none of the run's own.
+    /// The waiter that waits on the thread; null for a thread that is not of the run.
     final @Nullable Waiter worker;
 
-    /// Who moves, from when the turn is given. Guarded by the clockwork's monitor, as the next.
+    /// The active thread, once the turn is granted. Guarded by the scheduler's monitor, as the next.
     private @Nullable Thread thread;
 
-    /// Its place in the queue.
+    /// Its position in the order of arrival.
     long number;
 
     Turn(@Nullable Thread given, @Nullable Waiter worker) {
@@ -25,16 +26,16 @@ public final class Turn {
     }
 
     /// Starts the thread, or lets the waiter go on.
-    void go() {
+    void resume() {
         if (given != null) {
             given.start();
         } else if (worker != null) {
-            worker.go();
+            worker.resume();
         }
     }
 
-    /// The turn is given. A waiter may wait on another thread the next time.
-    void settle() {
+    /// Notes the thread of a turn that is granted. The waiter may wait on another thread the next time.
+    void assignThread() {
         thread = given != null || worker == null ? given : worker.waitingThread();
     }
 
@@ -47,9 +48,9 @@ public final class Turn {
         return worker == null ? 0 : worker.rank();
     }
 
-    /// Whether the thread waits for something that is not of the run, or has ended without a word.
+    /// Whether the thread is blocked, though the scheduler takes it for active, or has ended unnoticed.
     boolean isBlocked() {
-        if (thread == null || (given == null && worker != null && worker.goes())) {
+        if (thread == null || (given == null && worker != null && worker.isResumed())) {
             return false;
         }
         return switch (thread.getState()) {
@@ -58,8 +59,8 @@ public final class Turn {
         };
     }
 
-    /// Where in the run it moves.
+    /// Where in the run the thread is.
     String describe() {
-        return worker == null ? "a thread that waits for none of the run's" : worker.describeWait();
+        return worker == null ? "a thread that is not of the run" : worker.describeWait();
     }
 }

@@ -2,25 +2,24 @@ package dev.syncopate.time;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A thread of a run that can stand still until somebody wakes it, a moment comes, or it is interrupted.
+/// A thread of a run that can wait until another thread wakes it, a deadline passes, or it is
+/// interrupted.
 ///
-/// All waiting of a run goes through here, so that its [Clockwork] knows how many of its threads can still
-/// move.
+/// All waiting of a run goes through here, so that its [Scheduler] knows which of its threads are active.
 public abstract class Waiter {
     public static final long NEVER = Long.MAX_VALUE;
 
-    /// What only waits for time waits for.
+    /// The condition of a waiter that waits for time only.
     public static final BooleanSupplier NOTHING = () -> false;
 
-    private static final int MOVING = 0;
-    private static final int STILL = 1;
+    private static final int ACTIVE = 0;
+    private static final int WAITING = 1;
     private static final int WOKEN = 2;
-    private static final int GO = 3;
+    private static final int RESUMED = 3;
     private static final int SPINS = Runtime.getRuntime().availableProcessors() > 1 ? 1_000 : 0;
     private static final VarHandle STATE;
 
@@ -32,51 +31,42 @@ public abstract class Waiter {
         }
     }
 
-    /// `MOVING` to `STILL` and back by the waiting thread; `STILL` to `WOKEN` by exactly one other, which has
-    /// counted this waiter in at the clockwork before; `WOKEN` to `GO` when the waiter's turn has come, and
-    /// then to `MOVING` by itself.
-    private volatile int state = MOVING;
+    /// `ACTIVE` to `WAITING` and back by the waiting thread; `WAITING` to `WOKEN` by exactly one other
+    /// thread, which has activated this waiter at the scheduler before; `WOKEN` to `RESUMED` by the
+    /// scheduler when the waiter's turn has come, and then to `ACTIVE` by the waiting thread.
+    private volatile int state = ACTIVE;
 
     private @Nullable Thread waiting;
 
-    /// Whether it holds a place among the actions in flight. Touched by the waiting thread only.
-    boolean hasPlace;
+    /// Whether it holds an in-flight permit. Touched by the waiting thread only, as the next three.
+    boolean hasPermit;
 
-    /// Whether it was interrupted while it waited and had left its place for that. Touched likewise.
-    public boolean lostPlace;
+    /// Whether it released its permit for a wait that was interrupted, and has not acquired one since.
+    public boolean lostPermit;
 
-    /// Whether it is carrying out something [apart][dev.syncopate.ProcessCall#apart], and has not
-    /// waited since it began that. Touched by the waiting thread only.
-    public boolean aside;
+    /// Whether it executes code that does not count as activity, and has not waited since that began.
+    public boolean activitySuspended;
 
-    /// The innermost alarm that is set for its thread. Touched by that thread only.
+    /// The innermost time limit of its thread.
     @Nullable
-    Alarm alarm;
+    DeadlineInterrupt innermostLimit;
 
-    public abstract Clockwork clockwork();
+    public abstract Scheduler scheduler();
 
-    /// The ordinal of what its executor carries out.
-    public abstract long ordinalInFlight();
-
-    /// The path of the yield with this ordinal.
-    public abstract String pathAt(long ordinal);
-
-    /// What this waiter is waiting for, for the report of a run that stands still for ever.
+    /// Where and for what it waits, for the report of a run that is stuck.
     public abstract String describeWait();
 
-    /// What it is that waits for `due`.
-    public abstract TimedWait timedWait(Instant due);
-
-    /// Waits until `done`. Whoever makes it so must call [#wake()] afterwards.
+    /// Waits until `done`. The thread that makes it true must call [#wake()] afterwards.
     ///
-    /// @return false if `deadline`, in the clockwork's nanoseconds, came first
-    /// @throws InterruptedException if the thread is interrupted while it waits; not if `done` already
+    /// @return false if `deadline`, in the scheduler's nanoseconds, passed first
+    /// @throws InterruptedException if the thread is interrupted while it waits; not if `done` is true
+    /// already
     public final boolean await(BooleanSupplier done, long deadline) throws InterruptedException {
         Thread thread = Thread.currentThread();
         waiting = thread;
-        Clockwork clockwork = clockwork();
-        if (clockwork.spins(thread)) {
-            // Waking a parked platform thread costs more than most waits last.
+        Scheduler scheduler = scheduler();
+        if (scheduler.spinsBeforeParking(thread)) {
+            // Waking a parked platform thread takes longer than most waits.
             for (int i = 0; i < SPINS; i++) {
                 if (done.getAsBoolean()) {
                     return true;
@@ -85,33 +75,33 @@ public abstract class Waiter {
             }
         }
         while (!done.getAsBoolean()) {
-            comeBack(clockwork);
-            state = STILL;
+            resumeActivity(scheduler);
+            state = WAITING;
             if (done.getAsBoolean() || thread.isInterrupted()) {
-                retract(clockwork);
+                cancelWait(scheduler);
                 if (done.getAsBoolean()) {
                     return true;
                 }
                 Thread.interrupted();
                 throw new InterruptedException();
             }
-            Clockwork.Timer timer = clockwork.standStill(this, deadline, done == NOTHING ? 0 : rank());
+            Scheduler.Timer timer = scheduler.beginWait(this, deadline, done == NOTHING ? 0 : rank());
             boolean interrupted = false;
-            while (state != GO) {
-                boolean late = clockwork.park(this, deadline);
+            while (state != RESUMED) {
+                boolean late = scheduler.park(this, deadline);
                 interrupted |= Thread.interrupted();
-                if ((late || interrupted) && goesByItself(clockwork)) {
-                    clockwork.forget(this, timer);
+                if ((late || interrupted) && resumesItself(scheduler)) {
+                    scheduler.endWait(this, timer);
                     if (!late) {
                         throw new InterruptedException();
                     }
-                    keep(interrupted);
+                    restoreInterrupt(interrupted);
                     return done.getAsBoolean();
                 }
             }
-            state = MOVING;
-            keep(interrupted);
-            clockwork.forget(this, timer);
+            state = ACTIVE;
+            restoreInterrupt(interrupted);
+            scheduler.endWait(this, timer);
             if (timer != null && timer.fired()) {
                 return done.getAsBoolean();
             }
@@ -119,31 +109,31 @@ public abstract class Waiter {
         return true;
     }
 
-    /// Which goes first of those whose deadline comes at the same moment, from 1.
+    /// The order among waiters with the same deadline, lowest first, from 1.
     public abstract int rank();
 
-    private static void keep(boolean interrupted) {
+    private static void restoreInterrupt(boolean interrupted) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// Whether a waiter whom nobody has woken goes on. It is counted in before it can be seen to; where threads
-    /// move in turns it goes on when its turn comes.
-    private boolean goesByItself(Clockwork clockwork) {
-        if (clockwork.inTurns()) {
+    /// Whether a waiter that was not woken goes on. It is activated before other threads can see that;
+    /// where threads take turns it goes on when its turn comes.
+    private boolean resumesItself(Scheduler scheduler) {
+        if (scheduler.isSerial()) {
             wake();
             return false;
         }
-        clockwork.enter();
-        if (STATE.compareAndSet(this, STILL, MOVING)) {
+        scheduler.activate();
+        if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return true;
         }
-        clockwork.takeBack();
+        scheduler.cancelActivation();
         return false;
     }
 
-    /// As [#await], however often the thread is interrupted; the interruption is kept for later.
+    /// As [#await], but an interruption does not end the wait; the interrupt flag is set afterwards.
     public final boolean awaitUninterruptibly(BooleanSupplier done, long deadline) {
         boolean interrupted = false;
         try {
@@ -155,47 +145,47 @@ public abstract class Waiter {
                 }
             }
         } finally {
-            keep(interrupted);
+            restoreInterrupt(interrupted);
         }
     }
 
-    /// Has the waiter look again whether it is done. Nothing happens to one that does not wait.
+    /// Makes the waiter check its condition again. Does nothing if it does not wait.
     public final void wake() {
-        if (state != STILL) {
+        if (state != WAITING) {
             return;
         }
-        Clockwork clockwork = clockwork();
-        clockwork.enter();
-        if (STATE.compareAndSet(this, STILL, WOKEN)) {
-            clockwork.resume(this);
+        Scheduler scheduler = scheduler();
+        scheduler.activate();
+        if (STATE.compareAndSet(this, WAITING, WOKEN)) {
+            scheduler.resume(this);
         } else {
-            clockwork.takeBack();
+            scheduler.cancelActivation();
         }
     }
 
-    /// The thread that waits, or did last.
+    /// The thread that waits, or that waited last.
     final @Nullable Thread waitingThread() {
         return waiting;
     }
 
     /// Whether its turn has come.
-    public final boolean goes() {
-        return state == GO;
+    public final boolean isResumed() {
+        return state == RESUMED;
     }
 
-    /// Goes on, having been woken.
-    final void go() {
-        state = GO;
+    /// Lets it go on after it was woken.
+    final void resume() {
+        state = RESUMED;
         LockSupport.unpark(waiting);
     }
 
-    /// Interrupts the waiter's thread. One that stands still is counted in by who interrupts it, lest time pass
-    /// before it moves.
+    /// Interrupts the waiter's thread. If it waits, the interrupting thread activates it, so that no
+    /// virtual time passes before it goes on.
     ///
-    /// An interruption runs foreign code, such as the closing of a channel. What that throws is logged: whoever
-    /// interrupts has others to interrupt, and the thread is interrupted all the same.
+    /// An interruption may run foreign code, such as the closing of a channel. What that throws is logged
+    /// and not thrown: the thread has been interrupted, and the caller may have others to interrupt.
     public final void interrupt(Thread thread) {
-        wake(); // first, so that it has its turn by who interrupts, and does not take it by itself
+        wake(); // first, so that this thread activates it, and not the waiter itself
         try {
             thread.interrupt();
         } catch (Throwable e) {
@@ -206,24 +196,26 @@ public abstract class Waiter {
         }
     }
 
-    /// Counts as moving again, if it counted as standing aside.
-    public final void comeBack(Clockwork clockwork) {
-        if (aside) {
-            aside = false;
-            clockwork.stepBack();
+    /// Counts as active again, if its activity was suspended.
+    public final void resumeActivity(Scheduler scheduler) {
+        if (activitySuspended) {
+            activitySuspended = false;
+            scheduler.resumeActivity();
         }
     }
 
-    private void retract(Clockwork clockwork) {
-        if (STATE.compareAndSet(this, STILL, MOVING)) {
+    /// Goes on without having parked. If another thread has woken it meanwhile, that activation is
+    /// undone.
+    private void cancelWait(Scheduler scheduler) {
+        if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return;
         }
-        while (state != GO && !clockwork.withdraw(this)) {
+        while (state != RESUMED && !scheduler.dequeue(this)) {
             Thread.onSpinWait();
         }
-        state = MOVING;
-        if (!clockwork.inTurns()) {
-            clockwork.takeBack();
+        state = ACTIVE;
+        if (!scheduler.isSerial()) {
+            scheduler.cancelActivation();
         }
     }
 }

@@ -74,6 +74,6 @@ class NamedCallTest {
         assertThatThrownBy(() -> echo.around((RunAround<String>) (action, call, next) -> call.named(""))
                         .execute("a"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The name of a call must say what its action is for, but is empty");
+                .hasMessage("named: the name must not be empty, but say what the action is for");
     }
 }

@@ -14,6 +14,7 @@ import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import dev.syncopate.combinators.Ask.Put;
 import dev.syncopate.fixtures.Seeds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -264,5 +265,24 @@ class BatchCancelTest {
         assertThat(Syncopate.run(orchestration, twos)).hasSize(3).allMatch(Outcome.Success.class::isInstance);
         assertThat(batches).allMatch(batch -> batch.size() <= 2);
         assertThat(batches.stream().skip(1).mapToInt(List::size).sum()).isEqualTo(3);
+    }
+
+    /// In virtual time the threads move in turns: the third fork lets the other two come first.
+    @Test
+    void who_has_the_batch_carried_out_in_place_of_a_cancelled_one_waits_for_all_others_too() {
+        go.release(10);
+        Orchestration<Ask<?>, List<String>> orchestration = conductor -> {
+            Fork<String> first = conductor.fork(new Get(0));
+            Fork<String> second = conductor.fork(new Get(1));
+            conductor.fork(child -> "come").join();
+            first.cancel();
+            assertThat(first.outcome()).isInstanceOf(Outcome.Failure.class);
+            Fork<String> third = conductor.fork(new Get(2));
+            return List.of(second.join(), third.join());
+        };
+
+        assertThat(Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor))
+                .containsExactly("v1", "v2");
+        assertThat(batches).containsExactly(List.of(new Get(1), new Get(2)));
     }
 }

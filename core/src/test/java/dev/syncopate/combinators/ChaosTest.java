@@ -170,4 +170,17 @@ class ChaosTest {
 
         assertThat(hit(42, plan)).containsExactly(0, 171, 360, 564, 571, 572, 812, 954, 965, 967);
     }
+
+    /// By this seed the first draw outside a run is 0, which is less than any other probability.
+    @Test
+    void a_probability_of_none_hits_nothing_whatever_is_drawn() throws Exception {
+        long seed = 874834829239258061L;
+
+        assertThatThrownBy(() -> echo.with(chaos(seed, failing(Double.MIN_VALUE, () -> new IOException("least"))))
+                        .execute("x"))
+                .hasMessage("least");
+        assertThat(echo.with(chaos(seed, failing(0, () -> new IOException("none"))))
+                        .execute("x"))
+                .isEqualTo("x");
+    }
 }

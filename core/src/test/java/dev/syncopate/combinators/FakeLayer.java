@@ -41,7 +41,7 @@ record FakeLayer(Role role, String settings, Duration limit, Class<?> type)
     }
 
     private static Class<?> type(String name, String settings) {
-        if (!name.startsWith("batch")) {
+        if (!name.startsWith("batch") || settings.isEmpty()) {
             return Object.class;
         }
         return settings.startsWith("Fetch") ? Fetch.class : Other.class;

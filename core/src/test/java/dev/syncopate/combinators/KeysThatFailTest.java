@@ -5,6 +5,7 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.combinators.SerialBy.serialBy;
 import static dev.syncopate.combinators.SingleFlight.singleFlight;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Combinator;
@@ -17,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -141,6 +144,29 @@ class KeysThatFailTest {
         };
         try {
             assertThat(Syncopate.run(twice, executor)).isEqualTo("ok");
+        } finally {
+            FAILS.set(false);
+        }
+    }
+
+    @Test
+    void what_replaces_it_is_remembered() {
+        AtomicInteger begun = new AtomicInteger();
+        Executor<Object> executor = ((Executor<Object>) action -> "ok")
+                .around((action, call, next) -> {
+                    FAILS.set(begun.incrementAndGet() == 1);
+                    return next.execute(action, call);
+                })
+                .with(memo());
+        Orchestration<Object, Object> thrice = conductor -> {
+            assertThatThrownBy(() -> conductor.yieldAny(new Moody(1))).hasRootCauseMessage("in a bad mood");
+            FAILS.set(false);
+            conductor.yieldAny(new Moody(1));
+            return conductor.yieldAny(new Moody(1));
+        };
+        try {
+            assertThat(Syncopate.run(thrice, executor)).isEqualTo("ok");
+            assertThat(begun).hasValue(2);
         } finally {
             FAILS.set(false);
         }

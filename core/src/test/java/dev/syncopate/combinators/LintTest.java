@@ -206,4 +206,34 @@ class LintTest {
         assertThat(executor.layers()).hasSize(some.size());
         assertThat(Lint.lint(executor)).isEmpty();
     }
+
+    @Test
+    void a_batch_meets_its_type_also_where_one_of_both_is_narrowed_further() {
+        Combinator<Object> batch = named("batch");
+        Combinator<Object> own = named("own");
+
+        assertThat(found(batch, own.when(action -> true).on(Fetch.class))).hasSize(1);
+        assertThat(found(batch.when(action -> true), own.on(Fetch.class))).hasSize(1);
+        assertThat(found(batch.when(action -> true), own.when(action -> false).on(Fetch.class)))
+                .isEmpty();
+        assertThat(found(batch.when(action -> true), own.on(Other.class))).isEmpty();
+    }
+
+    @Test
+    void a_batch_that_names_no_type_meets_all() {
+        assertThat(found(layer("batch"), named("own").on(Other.class))).hasSize(1);
+    }
+
+    @Test
+    void what_is_logged_outside_for_other_actions_only_makes_up_for_nothing() {
+        assertThat(found(named("logged").on(Other.class), named("memo").on(Fetch.class), named("logged")))
+                .containsExactly(List.of("memo on Fetch", "logged"));
+    }
+
+    @Test
+    void a_time_limit_whose_time_is_not_known_is_not_compared() {
+        assertThat(found(layer("timeout(PT1S)"), layer("timeout"))).isEmpty();
+        assertThat(found(layer("timeout(PT1S)"), Combinator.of("timeout(PT2S)", (action, call, next) -> next)))
+                .isEmpty();
+    }
 }

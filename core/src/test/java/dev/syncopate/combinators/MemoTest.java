@@ -209,4 +209,36 @@ class MemoTest {
         assertThat(memo().name()).isEqualTo("memo");
         assertThat(memo(Keep.FAILURES_TOO).name()).isEqualTo("memo(failures too)");
     }
+
+    @Test
+    void an_error_is_not_remembered_and_who_waits_for_it_begins_anew() {
+        AtomicInteger times = new AtomicInteger();
+        Executor<Ask<?>> brokenOnce = asked.taking(LONG).around((ask, call, next) -> {
+            Object answer = next.execute(ask, call);
+            if (times.incrementAndGet() == 1) {
+                throw new LinkageError("broken");
+            }
+            return answer;
+        });
+        Executor<Ask<?>> executor = brokenOnce
+                .with(memo(Keep.FAILURES_TOO))
+                .around((ask, call, next) -> {
+                    try {
+                        return next.execute(ask, call);
+                    } catch (LinkageError e) {
+                        return e.getMessage();
+                    }
+                })
+                .with(parallel());
+        Orchestration<Ask<?>, List<String>> orchestration = conductor -> {
+            var first = conductor.fork(new Ask.Get(1));
+            conductor.sleep(Duration.ofMillis(1));
+            var second = conductor.fork(new Ask.Get(1));
+            return List.of(first.join(), second.join(), conductor.yield(new Ask.Get(1)));
+        };
+
+        assertThat(Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor))
+                .containsExactly("broken", "v1", "v1");
+        assertThat(asked.begun()).hasSize(2);
+    }
 }

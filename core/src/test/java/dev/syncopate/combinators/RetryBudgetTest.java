@@ -225,4 +225,10 @@ class RetryBudgetTest {
                 .isThrownBy(() -> RetryBudget.of(window, perSecond, share))
                 .withMessageMatching("(The window of a|A) retry budget must be .*");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT1S", "PT60S"})
+    void the_shortest_and_the_longest_window_are_allowed(Duration window) {
+        assertThat(affordable(RetryBudget.of(window, 1, 0), 0)).isEqualTo((int) window.toSeconds());
+    }
 }

@@ -204,4 +204,16 @@ class SerialByTest {
                         "begin other",
                         "end other");
     }
+
+    @Test
+    void where_it_lies_twice_the_turn_lasts_until_the_outer_one_has_ended() {
+        Combinator<Ask<?>> serial = serialBy(ask -> "one");
+        Executor<Ask<?>> goingOn = asked.with(serial).around((ask, call, next) -> {
+            Object answer = next.execute(ask, call);
+            call.sleep(Duration.ofSeconds(1));
+            return answer;
+        });
+
+        assertThat(end(goingOn.with(serial).with(parallel()), 3)).isEqualTo(Instant.EPOCH.plusSeconds(6));
+    }
 }

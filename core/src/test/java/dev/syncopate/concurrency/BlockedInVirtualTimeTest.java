@@ -121,40 +121,40 @@ class BlockedInVirtualTimeTest {
         RUNS.clear();
     }
 
-    private static void isTold(String name, String where) {
+    private static void isReported(String name, String where) {
         assertThatThrownBy(() -> Objects.requireNonNull(RUNS.get(name)).join())
-                .hasStackTraceContaining("The run waits for something real that does not come")
+                .hasStackTraceContaining("The run is blocked: for 5 s of real time")
                 .hasStackTraceContaining(where)
                 .hasStackTraceContaining(", blocked at " + Nothing.class.getName() + ".await(BlockedInVirtualTimeTest")
-                .hasStackTraceContaining("Wait by call.sleep(...) or call.await(...)");
+                .hasStackTraceContaining("Use call.sleep(...) or call.await(...)");
     }
 
     @ParameterizedTest
     @EnumSource
     void a_run_that_waits_for_what_nobody_brings_says_who_waits_where(Nothing nothing) {
-        isTold(nothing.name(), "the run waits for its executor at /1");
+        isReported(nothing.name(), "the run waits for its executor at /1");
     }
 
     @Test
     void a_limit_of_a_part_does_not_hide_it() {
-        isTold("limit of a part", "/0 waits for its executor at /0/0");
+        isReported("limit of a part", "/0 waits for its executor at /0/0");
     }
 
     @Test
     void a_limit_of_an_action_does_not_hide_it() {
-        isTold("limit of an action", "the run waits for its executor at /0");
+        isReported("limit of an action", "the run waits for its executor at /0");
     }
 
     @Test
     void a_fork_that_waits_for_time_beside_a_blocked_group_is_named_too() {
-        isTold("group", "/0 waits for time at /0/0");
+        isReported("group", "/0 waits for time at /0/0");
     }
 
     @Test
     void a_run_whose_executor_swallows_its_interruption_is_told_all_the_same() {
         assertThatThrownBy(() -> Objects.requireNonNull(RUNS.get("swallowed")).join())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("The run waits for something real that does not come");
+                .hasMessageContaining("The run is blocked: for 5 s of real time");
     }
 
     /// On the caller's own thread, which is not left interrupted.
@@ -164,12 +164,9 @@ class BlockedInVirtualTimeTest {
                 System.Logger.Level.ERROR,
                 () -> assertThatThrownBy(
                                 () -> inVirtualTime(conductor -> conductor.yield(blocked(() -> deaf())), worker))
-                        .hasMessageContaining("The run waits for something real that does not come"));
+                        .hasMessageContaining("The run is blocked: for 5 s of real time"));
 
-        assertThat(lines)
-                .singleElement()
-                .asString()
-                .contains("ignores its interruption. The run waits for something real");
+        assertThat(lines).singleElement().asString().contains("ignores its interruption. The run is blocked");
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 

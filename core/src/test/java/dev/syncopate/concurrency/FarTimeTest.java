@@ -114,7 +114,7 @@ class FarTimeTest {
     }
 
     @Test
-    void a_sleep_for_ever_never_ends_and_the_word_for_it_is_no_contradiction() {
+    void a_sleep_for_ever_ends_the_run_with_a_message_that_no_deadline_is_left() {
         assertThatThrownBy(() -> inVirtualTime(
                         conductor -> {
                             conductor.sleep(ChronoUnit.FOREVER.getDuration());
@@ -122,8 +122,8 @@ class FarTimeTest {
                         },
                         worker))
                 .hasMessageStartingWith("The run waits for something that can never come")
-                .hasMessageContaining("no moment that can come is waited for")
-                .hasMessageEndingWith("the run waits for time at /0");
+                .hasMessageContaining("no deadline is left to wake one")
+                .hasMessageContaining("\n  the run waits for time at /0\n");
     }
 
     @Test

@@ -41,7 +41,7 @@ class ForkOwnershipTest {
                 .allSatisfy(outcome -> assertThat(((Outcome.Failure<Object>) outcome).exception())
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageStartingWith("fork /0 can only be ")
-                        .hasMessageContaining("by the orchestration that it belongs to"));
+                        .hasMessageContaining("by the orchestration that forked it"));
     }
 
     @Test

@@ -141,7 +141,7 @@ class MapTest {
     void refuses_a_bound_below_one(int atOnce) {
         assertThatThrownBy(() -> run(conductor -> conductor.map(List.of(1), atOnce, (child, item) -> item), worker))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("map(items, atOnce, ...) needs at least 1 at once, but got " + atOnce);
+                .hasMessage("map(items, atOnce, ...): atOnce must be at least 1, but was " + atOnce);
     }
 
     @Test

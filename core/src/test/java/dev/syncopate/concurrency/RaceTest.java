@@ -80,7 +80,7 @@ class RaceTest {
     void of_nothing_is_refused() {
         assertThatThrownBy(() -> run(conductor -> conductor.race(List.<Orchestration<Job<?>, Integer>>of()), worker))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("race of nothing: there must be at least one orchestration to wait for");
+                .hasMessage("race needs at least one orchestration, but got none");
     }
 
     @Test
@@ -201,7 +201,7 @@ class RaceTest {
         assertThatThrownBy(() ->
                         run(conductor -> conductor.firstSuccess(List.<Orchestration<Job<?>, Integer>>of()), worker))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("firstSuccess of nothing");
+                .hasMessageStartingWith("firstSuccess needs at least one orchestration");
     }
 
     /// A difference from a history is an error too: it must not be taken for a failure that another success

@@ -47,7 +47,7 @@ class RunCancelTest {
 
         assertThatThrownBy(run::join)
                 .isInstanceOf(CancellationException.class)
-                .hasMessage("The run was cancelled while patient at /0 was carried out")
+                .hasMessage("The run was cancelled while patient at /0 was executed")
                 .hasCauseInstanceOf(InterruptedException.class);
         assertThat(interrupted).isTrue();
         assertThat(run.isDone()).isTrue();
@@ -207,9 +207,8 @@ class RunCancelTest {
                 .singleElement()
                 .asInstanceOf(THROWABLE)
                 .isInstanceOf(CancellationException.class)
-                .hasMessage(
-                        "The run was cancelled before it yielded Say[text=undo] at /1, so that is refused; what must"
-                                + " be done all the same belongs into conductor.shielded(...)");
+                .hasMessage("The run was cancelled before it yielded Say[text=undo] at /1, so the yield was refused:"
+                        + " in conductor.shielded(...) actions are executed all the same");
         assertThat(worker.begun()).containsExactly(patient);
     }
 

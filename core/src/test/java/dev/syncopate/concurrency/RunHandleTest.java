@@ -40,7 +40,7 @@ class RunHandleTest {
 
         assertThatThrownBy(() -> run.join(Duration.ofMillis(1)))
                 .isInstanceOf(TimeoutException.class)
-                .hasMessage("The run has not ended within PT0.001S; it goes on");
+                .hasMessage("The run did not end within PT0.001S; it continues");
         assertThatThrownBy(() -> run.join(Duration.ofSeconds(-1))).isInstanceOf(TimeoutException.class);
         go.countDown();
 

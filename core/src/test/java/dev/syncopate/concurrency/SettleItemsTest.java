@@ -98,6 +98,6 @@ class SettleItemsTest {
         assertThat(settle(0, 1, Completion.everyOutcome())).isEmpty();
         assertThatThrownBy(() -> settle(1, 0, Completion.everyOutcome()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("settle(items, atOnce, ...) needs at least 1 at once, but got 0");
+                .hasMessage("settle(items, atOnce, ...): atOnce must be at least 1, but was 0");
     }
 }

@@ -98,7 +98,7 @@ class StepperErrorsTest {
             assertThatThrownBy(none::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage(
-                            "next() wants exactly one pending action, but nothing is pending: choose one of pending()");
+                            "next() needs exactly one pending action, but nothing is pending: choose one of pending()");
             assertThatThrownBy(two::next)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("these are pending: [/0 Ping[number=1], /1 Ping[number=2]]");
@@ -113,7 +113,9 @@ class StepperErrorsTest {
         try (var stepper = step(conductor -> conductor.yield(new Job.Ping(1)))) {
             assertThatThrownBy(stepper::result)
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("The run has not ended: these are pending: [/0 Ping[number=1]]");
+                    .hasMessage(
+                            "The run has no result, because it has not ended. Answer its pending actions or advance its time"
+                                    + " first; now these are pending: [/0 Ping[number=1]]");
         }
     }
 

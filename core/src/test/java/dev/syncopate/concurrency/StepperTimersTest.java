@@ -63,7 +63,8 @@ class StepperTimersTest {
 
             assertThatThrownBy(() -> stepper.fire(first))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("does not wait: choose one of timers(), which are [Timer[path=/1");
+                    .hasMessageContaining(
+                            "cannot be fired, because it is not waiting, or no longer: choose one of timers(), which are [Timer[path=/1");
         }
     }
 

@@ -31,8 +31,9 @@ class StuckRunTest {
                         worker))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "The run waits for something that can never come: nothing of it can move, and no moment that can"
-                                + " come is waited for.\n  the run waits for time at /1");
+                        "The run waits for something that can never come: all of its threads wait, and no deadline is left"
+                                + " to wake one.\n  the run waits for time at /1\nA wait ends at a deadline that is no later"
+                                + " than Instant.MAX, or by call.wake() after its condition has become true.");
     }
 
     @Test

@@ -115,7 +115,7 @@ class TimeoutTest {
             assertThatThrownBy(() -> Jobs.run(
                             conductor -> conductor.timeout(limit, child -> child.yield(new Job.Say("in time"))),
                             worker))
-                    .hasRootCauseMessage("The part at /0 was not begun, since it had to end within " + limit
+                    .hasRootCauseMessage("The part at /0 did not start, since it had to end within " + limit
                             + ", which leaves no time")
                     .hasRootCauseInstanceOf(TimeoutException.class);
         }

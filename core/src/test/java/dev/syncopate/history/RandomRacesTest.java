@@ -237,7 +237,7 @@ class RandomRacesTest {
             assertThat(ending(() -> Replay.run(racing(seed), recorder.history())))
                     .isEqualTo(live);
         } catch (ReplayError e) {
-            assertThat(e).hasMessageContaining("for Now[], which its history does not hold");
+            assertThat(e).hasMessageContaining(", where the run yields Now[].");
         }
     }
 

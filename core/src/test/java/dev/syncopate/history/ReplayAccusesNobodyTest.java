@@ -117,7 +117,7 @@ class ReplayAccusesNobodyTest {
                             .<Object, Object>run(orchestration, action -> "beyond"))) {
                 assertThatThrownBy(replay::get)
                         .isInstanceOf(ReplayError.class)
-                        .hasMessageStartingWith("The run asks at /0 for ")
+                        .hasMessageStartingWith("The history has no entry at /0, where the run yields ")
                         .hasMessageContaining("recorder.around()");
             }
             try (var point = Replay.stepper(orchestration, history)) {
@@ -132,7 +132,7 @@ class ReplayAccusesNobodyTest {
 
         assertThatThrownBy(() -> Replay.run(conductor -> conductor.yieldAny("a") + "" + conductor.now(), history))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageStartingWith("The run asks at /1 for ");
+                .hasMessageStartingWith("The history has no entry at /1, where the run yields ");
     }
 
     @Test
@@ -162,7 +162,7 @@ class ReplayAccusesNobodyTest {
 
         assertThatThrownBy(() -> Replay.run(race, history))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageContaining("/0/0 and /1/0 ended within one moment, on threads that raced");
+                .hasMessageContaining("/0/0 and /1/0 ended at almost the same time on two threads");
     }
 
     @ParameterizedTest
@@ -180,7 +180,7 @@ class ReplayAccusesNobodyTest {
         assertThatThrownBy(() -> Replay.run(race, history))
                 .isInstanceOfSatisfying(
                         ReplayError.class,
-                        error -> assertThat(error.getMessage().contains("ended within one moment"))
+                        error -> assertThat(error.getMessage().contains("ended at almost the same time"))
                                 .isEqualTo(more == 0));
     }
 
@@ -206,7 +206,7 @@ class ReplayAccusesNobodyTest {
         assertThatThrownBy(() -> Syncopate.run(forks, Replay.of(recorder.history(), parallel(blocked))))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("was cancelled from outside")
-                .hasMessageEndingWith("Take Replay.run(orchestration, history), which does");
+                .hasMessageEndingWith("use Replay.run(orchestration, history), which does");
         assertThatThrownBy(() -> Replay.run(forks, recorder.history())).isInstanceOf(CancellationException.class);
     }
 

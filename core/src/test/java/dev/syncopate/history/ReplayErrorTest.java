@@ -45,8 +45,8 @@ class ReplayErrorTest {
                           recorded: Fetch[container=users, count=3]
                           yielded:  Fetch[container=people, count=3]
                           container: users -> people
-                        The orchestration's code has changed since, or it is not pure: it must yield the same actions\
-                         when it gets the same results""");
+                        The orchestration's code has changed, or it is not pure: given the same results, it must yield\
+                         the same actions""");
     }
 
     @Test
@@ -87,9 +87,8 @@ class ReplayErrorTest {
                         yielding(new Greet("Ada"), new Fetch("users", 3), new Greet("User0")), Replay.of(history)))
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
-                .hasMessage("The run goes on where its history ends: at /2 it yields Greet[name=User0], which is not"
-                        + " among the 2 recorded entries. Give Replay.of(history, executor) an executor to carry it"
-                        + " out");
+                .hasMessage("The run goes beyond its history: at /2 it yields Greet[name=User0], which is not among"
+                        + " the 2 recorded entries. To execute it, use Replay.of(history, executor)");
     }
 
     @Test
@@ -163,7 +162,7 @@ class ReplayErrorTest {
     @Test
     void names_the_part_that_equals_only_itself() {
         assertThat(difference(new Upload("a", new byte[] {1}), new Upload("a", new byte[] {1})))
-                .hasMessageContaining("They differ in a part that compares by identity (data, an array, byte[]), which"
+                .hasMessageContaining("They differ in a part that compares by identity (data, an array, byte[]), so it"
                         + " equals only itself.");
     }
 }

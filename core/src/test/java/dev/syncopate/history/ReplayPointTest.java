@@ -91,9 +91,9 @@ class ReplayPointTest {
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"))
                 .hasMessage(
-                        "The run does not yield all that its history holds: Greet[name=User0] at /1 and 1 other were"
-                                + " recorded and never yielded; the run has returned. The orchestration's code has changed since,"
-                                + " or it is not pure");
+                        "The run has not yielded all actions of its history: Greet[name=User0] at /1 and 1 other were"
+                                + " recorded and never yielded; the run has returned. The orchestration's code has changed, or it"
+                                + " is not pure: given the same results, it must yield the same actions");
     }
 
     @Test
@@ -112,7 +112,7 @@ class ReplayPointTest {
         assertThatThrownBy(() -> Replay.run(orchestration, history.first(2)))
                 .isInstanceOfSatisfying(
                         ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
-                .hasMessageStartingWith("The run goes on where its history ends: at /2 it yields Greet[name=User1]");
+                .hasMessageStartingWith("The run goes beyond its history: at /2 it yields Greet[name=User1]");
     }
 
     @Test

@@ -195,7 +195,7 @@ class ReplayTimeTest {
 
         assertThatThrownBy(() -> Replay.run(unanswered, history()))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageStartingWith("The run goes on where its history ends: at /0 it yields a");
+                .hasMessageStartingWith("The run goes beyond its history: at /0 it yields a");
     }
 
     /// The history is said to be of the whole run, so it must hold all that is time.
@@ -210,7 +210,7 @@ class ReplayTimeTest {
 
         assertThatThrownBy(() -> Replay.run(late, history))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageStartingWith("The run asks at /2 for ");
+                .hasMessageStartingWith("The history has no entry at /2, where the run yields ");
         try (var point = Replay.stepper(late, history)) {
             point.stepper().advance(Duration.ofHours(24));
             assertThat(point.stepper().result()).isEqualTo(at(1).plus(Duration.ofHours(24)));

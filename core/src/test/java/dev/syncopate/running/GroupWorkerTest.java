@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.combinators.Parallel;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.List;
 import java.util.Objects;
@@ -20,29 +20,29 @@ import org.junit.jupiter.api.Timeout;
 class GroupWorkerTest {
     private final AtomicInteger executed = new AtomicInteger();
     private final Stage<String> executor = Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
-    private final RunState run = RunState.of(SystemClockwork.INSTANCE, executor, Settings.STANDARD);
-    private final DirectConductor<String> conductor = new DirectConductor<>(run, null, 0, Waiter.NEVER, executor);
-    private final Group<String> group = new Group<>(conductor, List.of("a", "b"), 0, false);
-    private final GroupWorker<String> worker = new GroupWorker<>(group, conductor);
+    private final RunState run = RunState.of(SystemScheduler.INSTANCE, executor, Settings.STANDARD);
+    private final InMemoryConductor<String> conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, executor);
+    private final GroupRun<String> group = new GroupRun<>(conductor, executor, List.of("a", "b"), 0, false);
+    private final GroupWorker<String> worker = new GroupWorker<>(group, conductor, executor);
 
-    private Gate gate() {
-        run.fork();
-        return Objects.requireNonNull(run.gate);
+    private InFlightLimiter limiter() {
+        run.limitInFlight();
+        return Objects.requireNonNull(run.limiter);
     }
 
-    private Gate.@Nullable Ticket permit() {
-        return gate().line(conductor);
+    private InFlightLimiter.@Nullable PermitRequest permit() {
+        return limiter().request(conductor);
     }
 
     @Test
     void a_worker_that_queues_for_its_permit_when_the_group_is_cancelled_does_not_wait() {
         assertThat(permit()).isNull();
         assertThat(permit()).isNull();
-        worker.place = gate().line(worker);
-        assertThat(worker.place).isNotNull();
+        worker.queueAt(limiter());
+        assertThat(worker.request).isNotNull();
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
         assertThat(executed).hasValue(0);
         assertThat(group.isCancelled()).isTrue();
@@ -51,11 +51,11 @@ class GroupWorkerTest {
     @Test
     void a_worker_that_has_its_permit_when_the_group_is_cancelled_gives_it_back() {
         assertThat(permit()).isNull();
-        worker.place = gate().line(worker);
-        assertThat(worker.place).isNull();
+        worker.queueAt(limiter());
+        assertThat(worker.request).isNull();
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
         assertThat(executed).hasValue(0);
         assertThat(permit()).as("the permit that was given back").isNull();
@@ -65,15 +65,15 @@ class GroupWorkerTest {
     void a_worker_whose_turn_comes_when_the_group_is_cancelled_gives_its_permit_on() {
         assertThat(permit()).isNull();
         assertThat(permit()).isNull();
-        Gate.Ticket queued = gate().line(worker);
-        worker.place = queued;
-        Gate.Ticket next = gate().line(conductor);
-        gate().giveUp(null);
-        assertThat(queued).isNotNull().matches(ticket -> ticket.admitted);
+        worker.queueAt(limiter());
+        InFlightLimiter.PermitRequest queued = worker.request;
+        InFlightLimiter.PermitRequest next = limiter().request(conductor);
+        limiter().cancel(null);
+        assertThat(queued).isNotNull().matches(ticket -> ticket.granted);
 
         group.cancel();
-        worker.execute("a", 0);
+        group.execute(worker, 0);
 
-        assertThat(next).isNotNull().matches(ticket -> ticket.admitted);
+        assertThat(next).isNotNull().matches(ticket -> ticket.granted);
     }
 }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.CountingClockwork;
-import dev.syncopate.time.Gate;
-import dev.syncopate.time.JumpingClockwork;
-import dev.syncopate.time.StillTicket;
-import dev.syncopate.time.SystemClockwork;
+import dev.syncopate.time.AutoAdvancingScheduler;
+import dev.syncopate.time.IdleListener;
+import dev.syncopate.time.IdleTrackingScheduler;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,29 +29,28 @@ import org.junit.jupiter.api.Timeout;
 class StartedStepTest {
     private final Executor<String> one = ((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2));
     private final Stage<String> stage = Stage.of(one);
-    private final RunState run = RunState.of(SystemClockwork.INSTANCE, stage, Settings.STANDARD);
-    private final InMemoryCall call =
-            (InMemoryCall) new DirectConductor<String>(run, null, 0, Waiter.NEVER, stage).call();
-    private final StartedStep<String> step = new StartedStep<>(run.coordination(), call, inner -> "done");
+    private final RunState run = RunState.of(SystemScheduler.INSTANCE, stage, Settings.STANDARD);
+    private final InMemoryCall call = new InMemoryConductor<String>(run, null, 0, Waiter.NEVER, stage).call;
+    private final StartedStep<String> step = new StartedStep<>(run.startedSteps(), call, inner -> "done");
 
     @BeforeEach
     void thisThreadMoves() {
-        run.clockwork.enter();
+        run.scheduler.activate();
     }
 
     /// Whether the only place in flight is free.
     private boolean isFree() {
-        Gate.Ticket ticket = run.gate.line(call.waiter());
-        run.gate.giveUp(ticket);
+        InFlightLimiter.PermitRequest ticket = run.limiter.request(call.waiter());
+        run.limiter.cancel(ticket);
         return ticket == null;
     }
 
     @Test
     void takes_its_place_before_its_thread_begins() {
-        step.lineUp();
+        step.queueForPermit();
         assertThat(isFree()).isFalse();
 
-        run.clockwork.enter();
+        run.scheduler.activate();
         step.run();
 
         assertThat(step.outcome()).isEqualTo(new Outcome.Success<>("done"));
@@ -60,9 +59,9 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_is_cancelled_before_it_begins() {
-        step.lineUp();
+        step.queueForPermit();
         step.cancel();
-        run.clockwork.enter();
+        run.scheduler.activate();
         step.run();
 
         assertThat(step.outcome())
@@ -74,20 +73,20 @@ class StartedStepTest {
 
     @Test
     void gives_its_place_back_if_it_never_begins() {
-        step.lineUp();
-        step.leaveLine();
+        step.queueForPermit();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
 
-        step.leaveLine();
+        step.leaveQueue();
         assertThat(isFree()).isTrue();
     }
 
     @Test
     void gives_its_place_in_the_line_back_too() throws InterruptedException {
-        run.gate.enter(call.waiter());
-        step.lineUp();
-        step.leaveLine();
-        run.gate.leave(call.waiter());
+        run.limiter.acquire(call.waiter());
+        step.queueForPermit();
+        step.leaveQueue();
+        run.limiter.release(call.waiter());
 
         assertThat(isFree()).isTrue();
     }
@@ -104,29 +103,29 @@ class StartedStepTest {
 
     @Test
     void of_a_thread_that_cannot_be_started_nothing_is_counted() {
-        CountingClockwork clockwork = new CountingClockwork(InstantSource.system());
-        StillTicket ticket = new StillTicket(call.waiter(), () -> false);
-        clockwork.enter();
-        clockwork.queue(ticket);
+        IdleTrackingScheduler scheduler = new IdleTrackingScheduler(InstantSource.system());
+        IdleListener ticket = new IdleListener(call.waiter(), () -> false);
+        scheduler.activate();
+        scheduler.addIdleListener(ticket);
 
-        assertThatThrownBy(() -> clockwork.start(broken(), call.waiter())).isInstanceOf(OutOfMemoryError.class);
-        assertThat(ticket.isTold()).isFalse();
-        clockwork.leave();
+        assertThatThrownBy(() -> scheduler.startThread(broken(), call.waiter())).isInstanceOf(OutOfMemoryError.class);
+        assertThat(ticket.isNotified()).isFalse();
+        scheduler.deactivate();
 
-        assertThat(ticket.isTold()).isTrue();
+        assertThat(ticket.isNotified()).isTrue();
     }
 
     @Test
     void a_thread_that_cannot_be_started_when_its_turn_comes_loses_its_turn() {
-        JumpingClockwork clockwork = new JumpingClockwork(Instant.EPOCH);
-        StillTicket ticket = new StillTicket(call.waiter(), () -> false);
-        clockwork.begin(call.waiter());
-        clockwork.queue(ticket);
-        clockwork.start(broken(), call.waiter());
-        assertThat(ticket.isTold()).isFalse();
+        AutoAdvancingScheduler scheduler = new AutoAdvancingScheduler(Instant.EPOCH);
+        IdleListener ticket = new IdleListener(call.waiter(), () -> false);
+        scheduler.beginRun(call.waiter());
+        scheduler.addIdleListener(ticket);
+        scheduler.startThread(broken(), call.waiter());
+        assertThat(ticket.isNotified()).isFalse();
 
-        clockwork.leave();
+        scheduler.deactivate();
 
-        assertThat(ticket.isTold()).isTrue();
+        assertThat(ticket.isNotified()).isTrue();
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 ///
 /// @param name what the user types
 /// @param arguments the names of its arguments, empty if it has none
-/// @param shows what it is an example of, in one line
+/// @param shows what it shows, in one line
 /// @param program runs it
 record Example(String name, String arguments, String shows, Program program) {
 

@@ -9,13 +9,13 @@ import dev.syncopate.examples.weather.Tour;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Lists the examples, or runs the one that is named.
+/// Lists the examples, or runs the named one.
 public final class Examples {
     static final int OK = 0;
     static final int USAGE = 2;
 
     private static final List<Example> ALL = List.of(
-            new Example("hello", "", "the smallest whole program: two actions, an orchestration, an executor", _ -> {
+            new Example("hello", "", "the smallest complete program: two actions, an orchestration, an executor", _ -> {
                 Hello.main();
                 return OK;
             }),
@@ -26,7 +26,7 @@ public final class Examples {
             new Example(
                     "pipeline",
                     "",
-                    "1,000 items, at most 8 under way, with progress; Ctrl-C cleans up",
+                    "1,000 items, at most 8 at once, with progress; Ctrl-C cleans up",
                     _ -> Pipeline.run()),
             new Example(
                     "pages",
@@ -36,7 +36,7 @@ public final class Examples {
             new Example(
                     "weather",
                     "",
-                    "a flaky HTTP server, plainly and through layers: what each of them did",
+                    "a flaky HTTP server, called plainly and through layers: what each layer did",
                     _ -> Tour.run()),
             new Example(
                     "duplicates",

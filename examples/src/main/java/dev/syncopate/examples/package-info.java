@@ -1,5 +1,5 @@
-/// Programs to read and to run: [Examples][dev.syncopate.examples.Examples] lists them, each has a package of
-/// its own; what they share is in [terminal][dev.syncopate.examples.terminal.ProgressLine].
+/// Programs to read and to run. [Examples][dev.syncopate.examples.Examples] lists them, and each has a
+/// package of its own; shared code is in [terminal][dev.syncopate.examples.terminal.ProgressLine].
 @NullMarked
 package dev.syncopate.examples;
 

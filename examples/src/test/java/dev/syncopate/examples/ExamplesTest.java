@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
 
     @Test
-    void lists_the_examples_when_none_is_named() throws IOException {
+    void launcher_lists_the_examples_when_none_is_named() throws IOException {
         assertThat(Printed.by()).isEqualTo(new Printed(0, Printed.golden("examples.txt"), ""));
     }
 
     @Test
-    void lists_the_examples_when_there_is_none_of_that_name() {
+    void launcher_lists_the_examples_when_the_name_is_unknown() {
         var printed = Printed.by("helo");
 
         assertThat(printed.exitCode()).isEqualTo(2);
@@ -29,7 +29,7 @@ class ExamplesTest {
     }
 
     @Test
-    void refuses_arguments_that_an_example_does_not_take() {
+    void launcher_refuses_arguments_that_an_example_does_not_take() {
         assertThat(Printed.by("hello", "World"))
                 .isEqualTo(new Printed(2, "", "hello: it takes no arguments, but got World.\n"));
     }

@@ -8,14 +8,14 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/// What an example printed, and its exit code.
+/// The output of an example, and its exit code.
 public record Printed(int exitCode, String out, String err) {
 
     public static Printed by(String... arguments) {
         return when(() -> Examples.run(List.of(arguments)));
     }
 
-    /// What is printed while `program` runs; it returns the exit code.
+    /// Runs `program`, which returns the exit code, and captures its output.
     public static Printed when(IntSupplier program) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();

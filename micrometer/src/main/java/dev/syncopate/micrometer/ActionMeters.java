@@ -43,7 +43,7 @@ final class ActionMeters {
 
     private Timer timer(String outcome, String exception) {
         return Timer.builder("syncopate.actions")
-                .description("Actions carried out")
+                .description("Executed actions")
                 .tag("action", action)
                 .tag("outcome", outcome)
                 .tag("exception", exception)

@@ -10,17 +10,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// The meters of a registry, by the class of the action.
 final class Meters {
-    /// How many actions are under way: for each registry, by the name of the action. A registry takes only the
-    /// first gauge of a name, so all who count in one must count with the same numbers.
+    /// The number of actions in flight: for each registry, by the name of the action. A registry takes only the
+    /// first gauge of a name, so all combinators of one registry must share the same counters.
     private static final Map<MeterRegistry, Map<String, AtomicInteger>> ACTIVE =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     private final MeterRegistry registry;
 
-    /// By the name of the action; of the registry.
+    /// The counters of this registry, by the name of the action.
     private final Map<String, AtomicInteger> active;
 
-    /// By the name of the class, which keeps no class in memory. Only grows.
+    /// By the name of the class, since a key that is a class would keep it in memory. Only grows.
     private final Map<String, ActionMeters> known = new ConcurrentHashMap<>();
 
     Meters(MeterRegistry registry) {
@@ -31,7 +31,7 @@ final class Meters {
     private static AtomicInteger gauge(String action, MeterRegistry registry) {
         AtomicInteger active = new AtomicInteger();
         Gauge.builder("syncopate.actions.active", active, AtomicInteger::get)
-                .description("Actions under way")
+                .description("Actions in flight")
                 .tag("action", action)
                 .strongReference(true)
                 .register(registry);
@@ -48,7 +48,7 @@ final class Meters {
         return new ActionMeters(registry, name, active.computeIfAbsent(name, any -> gauge(name, registry)));
     }
 
-    /// A class as its package names it: `Shop.Fetch`.
+    /// The name of a class without its package: `Shop.Fetch`.
     private static String name(Class<?> type) {
         String name = type.getName();
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');

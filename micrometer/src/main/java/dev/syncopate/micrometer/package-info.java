@@ -1,6 +1,7 @@
-/// Actions timed and counted by [Micrometer](https://micrometer.io): see [dev.syncopate.micrometer.Micrometer].
+/// Times and counts actions with [Micrometer](https://micrometer.io): see
+/// [dev.syncopate.micrometer.Micrometer].
 ///
-/// `Timing` asks `Meters` for the meters of each class of action, which `ActionMeters` holds.
+/// `Timing` asks `Meters` for the `ActionMeters` of each class of action.
 @NullMarked
 package dev.syncopate.micrometer;
 

@@ -45,7 +45,7 @@ class TimedTest {
         return Syncopate.inMemory().inVirtualTime(START).run(orchestration, executor);
     }
 
-    /// The timers that were used, and all gauges.
+    /// All timers that have recorded something, and all gauges.
     private List<String> meters() {
         return registry.getMeters().stream()
                 .map(TimedTest::text)
@@ -83,7 +83,7 @@ class TimedTest {
     }
 
     @Test
-    void failures_are_told_apart_by_their_exception() {
+    void each_type_of_exception_has_a_timer_of_its_own() {
         Executor<Object> timed = executor.with(timed(registry));
 
         assertThatThrownBy(() -> run(conductor -> conductor.yieldAny(new Save("a")), timed))
@@ -114,7 +114,7 @@ class TimedTest {
     }
 
     @Test
-    void the_gauge_counts_what_is_under_way_over_all_executors_of_the_registry() {
+    void the_gauge_counts_the_actions_in_flight_of_all_executors_of_the_registry() {
         Executor<Object> watched = executor.around((action, call, next) -> {
             active.add(active());
             return next.execute(action, call);
@@ -141,7 +141,7 @@ class TimedTest {
     }
 
     @Test
-    void the_constants_of_an_enum_are_one_type() {
+    void all_constants_of_an_enum_are_one_type_of_action() {
         run(
                 conductor -> {
                     conductor.yieldAny(Signal.START);
@@ -153,7 +153,7 @@ class TimedTest {
     }
 
     @Test
-    void it_describes_itself() {
+    void timed_describes_itself() {
         assertThat(executor.with(timed(registry)).describe()).startsWith("timed\n");
     }
 }

@@ -2,11 +2,11 @@ package dev.syncopate.opentelemetry;
 
 import dev.syncopate.RunCall;
 
-/// In an action in flight. What is started from here is part of the action: another run, or the same action
-/// again on another thread.
+/// Marks the context of an action in flight. Everything started in this context is part of the action: another
+/// run, or another attempt of the same action on another thread.
 ///
 /// @param run the run that yielded the action
-/// @param forks how many forks it was yielded in
+/// @param forks the number of nested forks that it was yielded in
 record Base(Object run, int forks) implements Place {
 
     static Base of(RunCall call) {

@@ -8,26 +8,26 @@ import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// On a thread that a run has started: for a fork, or to take part in a group.
+/// Marks the context of a thread that a run has started: for a fork, or to execute actions of a group.
 ///
-/// Those that take part in groups start no forks. So seen from where the run began, all forks come first, and
-/// the n-th thread is that of the n-th fork that a path names. That tells which branches are forks, and what
-/// they are called, as soon as an action is yielded in them.
+/// Group threads start no forks. So in the chain of threads from the start of the run the forks come first, and
+/// the n-th thread is that of the n-th fork that a path names. When an action is yielded, its path therefore
+/// tells which branches are forks, and their paths.
 final class Branch implements Place {
     private final Context startedIn;
 
-    /// The branch that started this one; null where the run or the action began.
+    /// The branch that started this one; null at the start of the run or the action.
     private final @Nullable Branch outer;
 
-    /// How many branches there are from there, with this one.
+    /// The number of branches from there, including this one.
     private final int depth;
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// With the fork's span; null until there is one. Guarded by `lock`.
+    /// The context with the fork's span; null until there is one. Guarded by `lock`.
     private @Nullable Context context;
 
-    /// When the last action in it ended. Guarded by `lock`.
+    /// The time when the last action in it ended. Guarded by `lock`.
     private Instant last = Instant.MIN;
 
     private Branch(Context startedIn, @Nullable Branch outer) {
@@ -40,7 +40,7 @@ final class Branch implements Place {
         return new Branch(starting, Place.of(starting) instanceof Branch outer ? outer : null);
     }
 
-    /// The innermost fork that an action was yielded in; null for none, or none that is known.
+    /// The innermost fork that an action was yielded in; null if there is none, or none that is known.
     static @Nullable Branch of(Context current, RunCall call) {
         if (!(Place.of(current) instanceof Branch branch)) {
             return null;
@@ -53,7 +53,7 @@ final class Branch implements Place {
         return forks <= 0 ? null : branch.upTo(forks);
     }
 
-    /// What an action that was yielded in no fork belongs to.
+    /// The parent context of an action that was yielded in no fork.
     static Context start(Context current) {
         return Place.of(current) instanceof Branch branch ? branch.upTo(1).startedIn : current;
     }
@@ -79,8 +79,8 @@ final class Branch implements Place {
 
     /// The context with this fork's span.
     ///
-    /// @param path of this fork
-    /// @param now when its first action begins, if it is the first
+    /// @param path the path of this fork
+    /// @param now the time when the calling action begins; the start of the span if it is the first
     Context context(String path, Tracer tracer, Instant now) {
         lock.lock();
         try {
@@ -101,7 +101,7 @@ final class Branch implements Place {
         }
     }
 
-    /// An action in it, or in a fork of it, has ended.
+    /// Records that an action in this fork, or in a fork of it, has ended.
     void ended(Instant now) {
         lock.lock();
         try {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The components of a class of records, as attributes. None for other classes, and for records that cannot
-/// be read because their package is not open.
+/// The components of a record class, as attributes. Empty for other classes, and for records that cannot be
+/// read because their package is not open.
 record Components(List<Component> all) {
     private static final Components NONE = new Components(List.of());
 
-    /// Of classes that keep this one in memory anyway; they keep what is here.
+    /// Only for classes that keep this class in memory anyway: a `ClassValue` is kept by its class.
     private static final ClassValue<Components> KNOWN = new ClassValue<>() {
         @Override
         protected Components computeValue(Class<?> type) {
@@ -30,8 +30,8 @@ record Components(List<Component> all) {
         return isBelow(type.getClassLoader()) ? KNOWN.get(type) : new Components(readable(type));
     }
 
-    /// Whether a class of that loader lives no longer than this one. Anything that was kept by another would keep
-    /// this one's loader in memory.
+    /// Whether our class loader is `loader` or an ancestor of it. A value kept by a class of any other loader
+    /// would keep our loader in memory.
     private static boolean isBelow(@Nullable ClassLoader loader) {
         ClassLoader ours = Components.class.getClassLoader();
         ClassLoader each = loader;

@@ -6,9 +6,9 @@ import io.opentelemetry.context.ContextKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Where in a run a context is.
+/// The position of a context in a run.
 sealed interface Place permits Base, Branch {
-    /// Tells runs apart.
+    /// A value for each run, by whose identity runs are told apart.
     Call.PerRun<AtomicInteger> RUN = Call.PerRun.of(AtomicInteger::new);
 
     ContextKey<Place> KEY = ContextKey.named("dev.syncopate.place");
@@ -17,7 +17,7 @@ sealed interface Place permits Base, Branch {
         return context.get(KEY);
     }
 
-    /// How many forks within forks a path names: none for `/3`, one for `/0/3`.
+    /// The number of nested forks that a path names: 0 for `/3`, 1 for `/0/3`.
     static int forks(String path) {
         int parts = 0;
         for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {

@@ -14,7 +14,7 @@ import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a span of each action.
+/// Creates a span for each action.
 record Spanning<A>(Tracer tracer) implements RunAround<A> {
     static final AttributeKey<String> PATH = AttributeKey.stringKey("syncopate.path");
     private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("syncopate.attempt");
@@ -37,7 +37,7 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
             throw e;
         } finally {
             scope.close();
-            Instant end = start.plusNanos(call.nanos() - begun); // The clock may have been set meanwhile.
+            Instant end = start.plusNanos(call.nanos() - begun); // The clock may have been adjusted meanwhile.
             span.end(end);
             if (fork != null) {
                 fork.ended(end);
@@ -73,12 +73,12 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
         span.recordException(failure);
     }
 
-    /// The path of the fork that an action was yielded in.
+    /// The path of the fork in which an action was yielded.
     private static String outer(String path) {
         return path.substring(0, path.lastIndexOf('/'));
     }
 
-    /// A class as its package names it: `Shop.Fetch`.
+    /// The name of a class without its package: `Shop.Fetch`.
     private static String name(Class<?> type) {
         String name = type.getName();
         return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');

@@ -1,8 +1,8 @@
-/// Actions as spans of [OpenTelemetry](https://opentelemetry.io): see [dev.syncopate.opentelemetry.Tracing].
+/// Traces actions as [OpenTelemetry](https://opentelemetry.io) spans: see [dev.syncopate.opentelemetry.Tracing].
 ///
-/// `Spanning` makes a span of each action, with the `Components` of its record as attributes. In the context
-/// of each thread that a run starts there is a `Branch`, and of each action in flight a `Base`: from them and
-/// the action's path follows what its span belongs to.
+/// `Spanning` creates a span for each action, with the `Components` of its record as attributes. The context
+/// of each thread that a run starts holds a `Branch`, and the context of each action in flight holds a
+/// `Base`. These and the action's path determine the parent of its span.
 @NullMarked
 package dev.syncopate.opentelemetry;
 

@@ -63,7 +63,7 @@ class TracedTest {
     }
 
     @Test
-    void the_spans_are_nested_as_the_orchestration_is() throws Exception {
+    void the_spans_are_nested_like_the_orchestration() throws Exception {
         Orchestration<Object, Object> orchestration = conductor -> {
             conductor.yieldAny("a");
             var fork = conductor.fork(child -> {
@@ -108,7 +108,7 @@ class TracedTest {
     }
 
     @Test
-    void a_group_belongs_to_who_yields_it() {
+    void the_spans_of_a_group_belong_to_the_strand_that_yields_it() {
         run(
                 conductor -> {
                     conductor.fork(child -> group(child, "c", "d", "e")).join();
@@ -134,7 +134,7 @@ class TracedTest {
     }
 
     @Test
-    void a_run_within_an_action_belongs_to_the_action() {
+    void the_spans_of_a_run_within_an_action_belong_to_the_action() {
         Executor<Object> outer = ((Executor<Object>) action ->
                         run(conductor -> conductor.fork(yielding("inner")).join(), tracing()))
                 .with(traced(traces.openTelemetry));
@@ -146,14 +146,14 @@ class TracedTest {
     }
 
     @Test
-    void what_is_traced_twice_is_nested_twice() {
+    void an_action_traced_twice_has_two_nested_spans() {
         run(conductor -> conductor.fork(yielding("a")).join(), tracing().with(traced(traces.openTelemetry)));
 
         assertThat(traces.tree()).containsExactly("fork /0 0-10", "  String /0/0 0-10", "    String /0/0 0-10");
     }
 
     @Test
-    void an_action_is_current_while_it_is_carried_out() {
+    void the_span_of_an_action_is_current_while_the_action_is_executed() {
         Executor<Object> asking = action -> Span.current().getSpanContext().getSpanId();
 
         Object seen = Syncopate.run(conductor -> conductor.yieldAny("a"), asking.with(traced(traces.openTelemetry)));
@@ -166,7 +166,7 @@ class TracedTest {
     }
 
     @Test
-    void without_a_context_carried_each_thread_traces_by_itself() {
+    void without_a_carried_context_the_actions_of_a_fork_have_no_parent_span() {
         Syncopate.inMemory()
                 .inVirtualTime(Traces.START)
                 .run(conductor -> conductor.fork(yielding("a")).join(), tracing());
@@ -191,13 +191,13 @@ class TracedTest {
     }
 
     @Test
-    void secrets_are_masked_and_null_is_left_out() {
+    void secrets_are_masked_and_null_components_are_omitted() {
         run(yielding(new Login("ada", "correct horse")), tracing());
         assertThat(attributes()).containsEntry("syncopate.action.password", "***");
     }
 
     @Test
-    void numbers_and_truth_values_stay_such() {
+    void numbers_and_booleans_keep_their_type() {
         run(
                 yielding(new Mixed(true, 1, (short) 2, (byte) 3, 4.5, 6.5f, List.of(new Login("ada", "horse")), null)),
                 tracing());
@@ -233,7 +233,7 @@ class TracedTest {
     }
 
     @Test
-    void a_cancellation_is_no_error() {
+    void a_cancellation_is_not_an_error() {
         assertThatThrownBy(() -> run(conductor -> conductor.timeout(Duration.ofMillis(5), yielding("a")), tracing()))
                 .hasCauseInstanceOf(TimeoutException.class);
 
@@ -243,7 +243,7 @@ class TracedTest {
     }
 
     @Test
-    void it_works_without_a_tracer() {
+    void traced_works_without_a_tracer() {
         assertThat(Spans.trace(OpenTelemetry.noop(), yielding("a"), executor)).isEqualTo(1);
         assertThat(executor.with(traced(traces.openTelemetry)).describe()).startsWith("traced\n");
     }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
-/// What was traced, as text: each span with its path and its times in milliseconds, indented below its parent.
+/// The recorded spans as text: each span with its path and its times in milliseconds, indented below its
+/// parent.
 @NullUnmarked
 final class Traces {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -9,7 +9,7 @@ import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Has each action hold a permit of a bulkhead.
+/// Executes each action while it holds a permit of a bulkhead.
 record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
     @Override
     public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
@@ -48,7 +48,7 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
         if (limit.isPositive()) {
             return line.await(bulkhead, call, limit);
         }
-        // The bulkhead would take an interruption for a reason to reject.
+        // The bulkhead would reject an interrupted thread, so the flag is cleared meanwhile.
         boolean interrupted = Thread.interrupted();
         boolean admitted = bulkhead.tryAcquirePermission();
         if (interrupted) {

@@ -8,7 +8,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Asks a circuit breaker before each action, and tells it how the action ended.
+/// Asks a circuit breaker before each action, and reports the outcome to it.
 record Breaking<A>(CircuitBreaker breaker) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /// A clock for the objects of Resilience4j that follows the driver's time.
 ///
-/// While one of the combinators asks an object of Resilience4j, this clock tells the time of the
-/// [call][Call#now()] on that thread. At all other times, as when the object is made or its state is changed
-/// by hand, it tells another source's.
+/// While one of the combinators calls an object of Resilience4j, this clock returns the time of the
+/// [call][Call#now()] on that thread. At all other times, such as when the object is created or its state is
+/// changed by hand, it returns the time of another source.
 ///
 /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="clock"}
 ///
-/// For tests in virtual time. Runs of the system's time need none: there it tells what the system's clock
-/// tells.
+/// It is meant for tests in virtual time. Runs on the real clock need none: there it would return the same
+/// time as the system's clock.
 public final class DriverClock extends Clock {
     private static final ThreadLocal<@Nullable Call> CURRENT = new ThreadLocal<>();
 
-    /// Whether anybody has asked for such a clock; so long none of them needs to know the call. Who uses one on
-    /// another thread was handed it after this was set.
+    /// Whether a clock was ever created; until then no combinator has to register its call. A plain field is
+    /// enough: a thread that uses a clock received it after this field was set.
     private static boolean used;
 
     private final InstantSource outside;
@@ -33,10 +33,10 @@ public final class DriverClock extends Clock {
         this.zone = zone;
     }
 
-    /// Makes a clock.
+    /// Creates a clock.
     ///
-    /// @param outside the time where there is no call. Where runs begin in virtual time, use their start:
-    /// objects of Resilience4j remember when they were made, and cannot bear a time that lies long before
+    /// @param outside the time outside a call. For runs in virtual time, use their start: objects of
+    /// Resilience4j remember when they were created, and fail if the time is long before that
     /// @return the clock, in UTC
     public static DriverClock of(InstantSource outside) {
         used = true;
@@ -67,9 +67,9 @@ public final class DriverClock extends Clock {
         return new DriverClock(outside, other);
     }
 
-    /// From now on, and until [#leave], the time on this thread is the call's.
+    /// Until [#leave], the time on this thread is the call's.
     ///
-    /// @return the call that it was before
+    /// @return the call whose time applied before; null if none
     static @Nullable Call enter(Call call) {
         if (!used) {
             return null;

@@ -9,7 +9,7 @@ import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Has each action wait for the moment that a rate limiter reserves for it.
+/// Delays each action until the time that a rate limiter reserves for it.
 record Limiting<A>(RateLimiter limiter) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {

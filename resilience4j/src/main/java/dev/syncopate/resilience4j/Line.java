@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/// Those who wait for a permit of one bulkhead. A bulkhead can only be asked to wait by itself, by the JVM's
-/// clock; so it is asked only by as many as will find a permit at once.
+/// The queue of actions that wait for a permit of one bulkhead. The bulkhead's own wait blocks by the JVM's
+/// clock. So actions wait here, by the driver's clock, and ask the bulkhead only when it has a free permit
+/// for them.
 final class Line {
-    /// One for each bulkhead, whoever asks. None of them holds on to its bulkhead, which would keep both for
-    /// ever.
+    /// One queue for each bulkhead of the JVM. A queue has no reference to its bulkhead, which would keep
+    /// both in memory.
     private static final Map<Bulkhead, Line> LINES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static final Duration LOOK = Duration.ofMillis(100);
@@ -29,19 +30,19 @@ final class Line {
     /// First come, first served. Guarded by `lock`.
     private final Deque<Place> waiting = new ArrayDeque<>();
 
-    /// How many have been let through and have not come back from the bulkhead: never more than it has free
-    /// permits, unless others take some. Guarded by `lock`.
+    /// The number of waiters that have been let through and have not yet returned from the bulkhead. It is
+    /// never more than the bulkhead has free permits, unless other code takes some. Guarded by `lock`.
     private int letThrough;
 
-    /// Whether there is anybody in `waiting`. Written under `lock`.
+    /// Whether `waiting` has elements. Written under `lock`.
     private volatile boolean occupied;
 
-    /// Whether the bulkhead tells of permits that others give back.
+    /// Whether this queue listens to the bulkhead's events, which report permits that other code gives back.
     private final AtomicBoolean listening = new AtomicBoolean();
 
     private Line() {}
 
-    /// Whether anybody had to wait, ever.
+    /// Whether any action ever had to wait.
     boolean isListening() {
         return listening.get();
     }
@@ -52,7 +53,7 @@ final class Line {
 
     /// Waits for a permit and takes it.
     ///
-    /// @return whether there was one in time
+    /// @return whether it got a permit in time
     boolean await(Bulkhead bulkhead, ProcessCall call, Duration limit) throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
@@ -74,7 +75,7 @@ final class Line {
         }
     }
 
-    /// Who was cancelled meanwhile gives its permit on.
+    /// Passes the permit on if the action was cancelled meanwhile.
     private static boolean mayBegin(Bulkhead bulkhead, Call call) throws InterruptedException {
         if (!call.isCancelled() && !Thread.currentThread().isInterrupted()) {
             return true;
@@ -83,8 +84,9 @@ final class Line {
         throw new InterruptedException("cancelled while it waited for the bulkhead " + bulkhead.getName());
     }
 
-    /// Of a permit that somebody else releases without saying so, and of another configuration, a bulkhead tells
-    /// nobody. So who waits looks now and then, the more seldom the longer it waits.
+    /// A bulkhead publishes no event when other code calls `releasePermission()`, and none when its
+    /// configuration changes. So each waiter checks for permits from time to time, less often the longer it
+    /// has waited.
     private boolean isLetThrough(Place place, Bulkhead bulkhead, Duration limit) throws InterruptedException {
         long start = place.call.nanos();
         Duration waited = Duration.ZERO;
@@ -104,14 +106,14 @@ final class Line {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    /// A permit was given back.
+    /// Lets waiters through after a permit was given back.
     void leftBy(Bulkhead bulkhead) {
         if (occupied) {
             advance(bulkhead);
         }
     }
 
-    /// Permits that were given back before it listened are found by the look after.
+    /// Starts to listen. Permits given back before that are found by the check afterwards.
     private void listenTo(Bulkhead bulkhead) {
         if (listening.compareAndSet(false, true)) {
             bulkhead.getEventPublisher().onCallFinished(event -> leftBy(bulkhead));
@@ -129,7 +131,7 @@ final class Line {
         }
     }
 
-    /// Undoes whatever has become of the place. May be called for one that was never appended.
+    /// Removes the waiter, whatever its state. May be called for a waiter that was never appended.
     private void leave(Place place) {
         lock.lock();
         try {
@@ -143,7 +145,7 @@ final class Line {
         }
     }
 
-    /// Lets through as many as there are permits for.
+    /// Lets as many waiters through as there are free permits.
     private void advance(Bulkhead bulkhead) {
         List<Place> next = new ArrayList<>();
         lock.lock();
@@ -163,7 +165,7 @@ final class Line {
         }
     }
 
-    /// One who waits.
+    /// A waiter.
     private static final class Place implements BooleanSupplier {
         private final ProcessCall call;
 

@@ -5,18 +5,18 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 
-/// Puts what Resilience4j offers around executors: its circuit breaker, bulkhead and rate limiter.
+/// Puts Resilience4j's circuit breaker, bulkhead and rate limiter around executors.
 ///
 /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="guarded"}
 ///
 /// Configuration, registries, events and metrics are Resilience4j's own. One object may serve any number of
-/// executors and runs, and callers that know nothing of Syncopate; all of them count together.
+/// executors and runs, and callers outside Syncopate; all of them count together.
 ///
-/// **Cancellation.** An action that was cancelled or interrupted is neither a success nor a failure to any
-/// of the three. What it holds it holds until it has really ended.
+/// **Cancellation.** None of the three counts a cancelled or interrupted action as success or failure. An
+/// action holds its permit until it has really ended.
 ///
-/// **Replay.** What they decide depends on what other runs do and on time. Put them inside of a recorder, so
-/// that a history holds what was decided.
+/// **Replay.** Their decisions depend on other runs and on time. Put them inside a recorder, so that a history
+/// holds the decisions.
 public final class Resilience4j {
     private Resilience4j() {}
 
@@ -24,47 +24,47 @@ public final class Resilience4j {
     ///
     /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="breaker"}
     ///
-    /// **Order.** Outside of a time limit, whose [java.util.concurrent.TimeoutException] then counts as a
-    /// failure; a limit further out interrupts the action, and that counts as nothing. Inside of a retry,
-    /// which then sees the refusals; outside of it the breaker sees only how the last attempt ended.
+    /// **Order.** Outside a time limit, whose [java.util.concurrent.TimeoutException] then counts as a
+    /// failure; an outer limit interrupts the action, which counts as neither. Inside a retry, which then
+    /// sees the refusals; outside a retry the breaker sees only the outcome of the last attempt.
     ///
     /// **Failures.** A refused action fails with a
-    /// [io.github.resilience4j.circuitbreaker.CallNotPermittedException]. Which failures and results are held
-    /// against the executor is the breaker's configuration. Cancelled actions and an `Error` count as nothing
-    /// and give back their permission.
+    /// [io.github.resilience4j.circuitbreaker.CallNotPermittedException]. The breaker's configuration decides
+    /// which failures and results count against the executor. Cancelled actions and an `Error` count as neither
+    /// success nor failure and give back their permission.
     ///
-    /// **Time.** How long an action took is measured by the driver, whatever timestamp function the breaker
-    /// has. Time windows and the wait in the open state follow the breaker's clock: give it a [DriverClock]
-    /// to have them follow the driver's. Two things cannot: transitions that the breaker makes unasked
-    /// (`automaticTransitionFromOpenToHalfOpenEnabled`, `maxWaitDurationInHalfOpenState`) are timed by a
-    /// scheduler of the JVM, and a time window with the strategy `LOCK_FREE` always has the JVM's clock.
+    /// **Time.** The duration of an action is measured by the driver's clock, whatever timestamp function the
+    /// breaker has. Time windows and the wait in the open state follow the breaker's clock; with a
+    /// [DriverClock] they follow the driver's. Two things always follow the JVM's clock: automatic
+    /// transitions (`automaticTransitionFromOpenToHalfOpenEnabled`, `maxWaitDurationInHalfOpenState`), which
+    /// a scheduler triggers, and a time window with the strategy `LOCK_FREE`.
     ///
-    /// @param breaker asked before each action and told of its end
+    /// @param breaker is asked before each action and gets its outcome
     /// @return the combinator
     public static Combinator<Object> circuitBreaker(CircuitBreaker breaker) {
         return Combinator.of("circuitBreaker(" + breaker.getName() + ")", new Breaking<>(breaker));
     }
 
-    /// Lets no more actions be carried out at once than a bulkhead has permits, over all runs and executors
-    /// that share it. Within one run [dev.syncopate.combinators.Parallel] does the same.
+    /// Limits concurrent actions to the permits of a bulkhead, over all runs and executors that share it.
+    /// Within one run [dev.syncopate.combinators.Parallel] does the same.
     ///
     /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="bulkhead"}
     ///
-    /// **Order.** Those who wait come in as they came, whether the bulkhead calls itself fair or not. While
-    /// they wait they take no place among their run's actions in flight.
+    /// **Order.** Waiting actions get permits in the order in which they arrived, whether the bulkhead is
+    /// configured as fair or not. While they wait they hold no in-flight permit of their run.
     ///
     /// **Failures.** An action that finds no permit within the bulkhead's `maxWaitDuration`, zero by default,
     /// fails with a [io.github.resilience4j.bulkhead.BulkheadFullException]. The bulkhead publishes its event
-    /// of a rejected call only where that duration is zero: the longer wait is not the bulkhead's own.
+    /// for a rejected call only if that duration is zero, since a longer wait is not the bulkhead's own.
     ///
-    /// **Cancellation.** Who is cancelled while it waits leaves the line. A permit is given back when the
-    /// action has really ended.
+    /// **Cancellation.** A cancelled action leaves the queue. A permit is given back when the action has really
+    /// ended.
     ///
-    /// **Time.** Waits are by the driver's clock, except where a caller that knows nothing of Syncopate takes
-    /// a permit in the very moment in which one is found free: then the bulkhead itself waits, by the JVM's
-    /// clock, for its `maxWaitDuration` at most.
+    /// **Time.** Actions wait by the driver's clock, with one exception: if a caller outside Syncopate takes a
+    /// permit just after it was found free, the bulkhead itself waits, by the JVM's clock, for at most its
+    /// `maxWaitDuration`.
     ///
-    /// @param bulkhead gives the permits
+    /// @param bulkhead provides the permits
     /// @return the combinator
     public static Combinator<Object> bulkhead(Bulkhead bulkhead) {
         return Combinator.of("bulkhead(" + bulkhead.getName() + ")", new Admitting<>(bulkhead, Line.before(bulkhead)));
@@ -74,20 +74,19 @@ public final class Resilience4j {
     ///
     /// {@snippet class="dev.syncopate.resilience4j.Guarding" region="limiter"}
     ///
-    /// **Order.** Inside of a retry, so that each attempt counts. While actions wait they take no place among
-    /// their run's actions in flight.
+    /// **Order.** Inside a retry, so that each attempt counts. Waiting actions hold no in-flight permit.
     ///
     /// **Failures.** An action that would have to wait for longer than the limiter's `timeoutDuration` fails
-    /// at once with a [io.github.resilience4j.ratelimiter.RequestNotPermitted]; the limiter alone would let
-    /// it wait in vain first.
+    /// at once with a [io.github.resilience4j.ratelimiter.RequestNotPermitted]; the limiter alone would let it
+    /// wait first and then refuse it.
     ///
-    /// **Cancellation.** The permission of an action that is cancelled while it waits is used up: a limiter
-    /// takes none back.
+    /// **Cancellation.** If an action is cancelled while it waits, its permission is lost: a limiter takes none
+    /// back.
     ///
-    /// **Time.** Waits are by the driver's clock. The limiter's own, by which its permissions come back, is
-    /// the JVM's unless it is made with [DriverClock#nanos()]; one from a registry always has the JVM's.
+    /// **Time.** Actions wait by the driver's clock. The limiter renews its permissions by the JVM's clock
+    /// unless it is created with [DriverClock#nanos()]; a limiter from a registry always uses the JVM's.
     ///
-    /// @param limiter reserves the permissions, as those of `RateLimiter.of` and of registries do. A
+    /// @param limiter reserves the permissions. Limiters of `RateLimiter.of` and of registries can do that; a
     /// `SemaphoreBasedRateLimiter` cannot, and fails each action with an [UnsupportedOperationException]
     /// @return the combinator
     public static Combinator<Object> rateLimiter(RateLimiter limiter) {

@@ -2,13 +2,14 @@ package dev.syncopate.resilience4j;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 
-/// Room on the stack for what must not stop half-way: to take a permit and to give it back.
+/// Reserves stack for operations that must not be interrupted by a stack overflow: taking and returning a
+/// permit.
 final class Stacks {
-    /// More than it takes to do either, also where it is not compiled.
+    /// More frames than either operation needs, even in interpreted code.
     private static final int FRAMES = 200;
 
     static {
-        // What is done for the first time takes a much deeper stack, for classes that are loaded.
+        // The first call needs a much deeper stack, because it loads classes. So it happens here.
         Bulkhead first = Bulkhead.ofDefaults("first");
         first.getEventPublisher().onEvent(event -> {});
         if (first.tryAcquirePermission()) {
@@ -18,9 +19,9 @@ final class Stacks {
 
     private Stacks() {}
 
-    /// Looks whether there is room, before anything is taken.
+    /// Checks that the stack has room, before a permit is taken.
     ///
-    /// @throws StackOverflowError if there is not
+    /// @throws StackOverflowError if it has not
     static void reserve() {
         int used = frames(FRAMES);
         if (used != FRAMES) {

@@ -1,12 +1,12 @@
 /// Circuit breaker, bulkhead and rate limiter of [Resilience4j](https://resilience4j.readme.io) as combinators.
 ///
-/// | to see first | for |
+/// | start with | for |
 /// |---|---|
 /// | [dev.syncopate.resilience4j.Resilience4j] | the combinators, each for an object of Resilience4j |
-/// | [dev.syncopate.resilience4j.DriverClock] | a clock for such an object, by the driver's time |
+/// | [dev.syncopate.resilience4j.DriverClock] | a clock for such an object that follows the driver's clock |
 ///
-/// An action comes in by `Breaking`, `Admitting` or `Limiting`; those who wait for a bulkhead stand in its
-/// `Line`.
+/// `Breaking`, `Admitting` and `Limiting` execute the actions. `Line` is the queue of the actions that wait
+/// for a bulkhead.
 @NullMarked
 package dev.syncopate.resilience4j;
 

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.NullUnmarked;
 
-/// An executor whose actions say what becomes of them, and runs of them in virtual time.
+/// An executor whose actions state their own outcome, and runs of them in virtual time.
 @NullUnmarked
 final class Bank {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -58,7 +58,7 @@ final class Bank {
         return Syncopate.inMemory().inVirtualTime(START).run(orchestration, executor);
     }
 
-    /// What an action comes to: its answer, or the simple name of what it failed with.
+    /// The outcome of an action: its answer, or the simple name of its exception.
     static String outcome(Conductor<Object> conductor, Object action) {
         try {
             return String.valueOf(conductor.yieldAny(action));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// No permit is lost, and whoever waits for one gets it however it came free.
+/// Tests that no permit is lost, and that a waiter gets a permit however it was released.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class BulkheadPermitsTest {
@@ -49,7 +49,7 @@ class BulkheadPermitsTest {
                 .with(Resilience4j.bulkhead(bulkhead));
     }
 
-    /// A fork that waits for a permit, which `free` gives it after a second.
+    /// A fork waits for a permit, which `free` releases after a second.
     private static Orchestration<Object, Duration> freeing(Runnable free) {
         return conductor -> {
             Fork<Object> fork = conductor.fork(child -> child.yieldAny(Ask.at("a")));
@@ -61,7 +61,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void a_permit_that_is_released_without_a_word_lets_in_who_waits() {
+    void a_permit_released_without_an_event_admits_a_waiter() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
 
@@ -70,7 +70,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void a_permit_that_is_given_back_with_an_event_lets_in_who_waits_at_once() {
+    void a_permit_given_back_with_an_event_admits_a_waiter_at_once() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
 
@@ -78,7 +78,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void a_greater_number_of_permits_lets_in_who_waits() {
+    void a_higher_number_of_permits_admits_a_waiter() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
 
@@ -87,7 +87,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void on_the_real_clock_too_a_permit_released_without_a_word_lets_in_who_waits() throws Exception {
+    void on_the_real_clock_a_permit_released_without_an_event_admits_a_waiter() throws Exception {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
         var run = Syncopate.start(conductor -> conductor.yieldAny(Ask.at("a")), guardedBy(bulkhead));
@@ -101,7 +101,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void a_wait_of_ten_years_in_virtual_time_is_over_soon() {
+    void a_wait_of_ten_years_in_virtual_time_ends_soon() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofDays(3_650)));
         bulkhead.acquirePermission();
 
@@ -112,7 +112,7 @@ class BulkheadPermitsTest {
 
     /// The run is cancelled when it has just got the permit, before its action begins.
     @Test
-    void who_is_admitted_and_cancelled_does_not_begin_and_gives_its_permit_on() throws Exception {
+    void a_waiter_cancelled_when_admitted_does_not_begin_and_passes_its_permit_on() throws Exception {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
         AtomicReference<Run<Object>> first = new AtomicReference<>();
@@ -139,7 +139,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void who_is_interrupted_when_it_is_admitted_does_not_begin_and_gives_its_permit_back() {
+    void a_waiter_interrupted_when_admitted_does_not_begin_and_gives_its_permit_back() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.getEventPublisher()
                 .onCallPermitted(event -> Thread.currentThread().interrupt());
@@ -152,7 +152,7 @@ class BulkheadPermitsTest {
     }
 
     @Test
-    void who_is_cancelled_while_it_waits_does_not_begin_and_takes_nothing() {
+    void a_waiter_cancelled_in_the_queue_does_not_begin_and_takes_no_permit() {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
         Orchestration<Object, Object> run = conductor -> {
@@ -169,7 +169,7 @@ class BulkheadPermitsTest {
         assertThat(bulkhead.getMetrics().getAvailableConcurrentCalls()).isEqualTo(1);
     }
 
-    /// The bottom of the stack, and each frame above it for a while.
+    /// Runs `work` at the end of the stack, and in each frame before it for a while.
     private static void atTheEndOfTheStack(Runnable work) throws Exception {
         FutureTask<Object> task = new FutureTask<>(() -> {
             descend(work);
@@ -186,13 +186,13 @@ class BulkheadPermitsTest {
         try {
             above = 1 + descend(work);
         } catch (StackOverflowError e) {
-            // This is the bottom.
+            // The end of the stack.
         }
         if (above < 1_000) {
             try {
                 work.run();
             } catch (StackOverflowError e) {
-                // As anywhere at the end of a stack.
+                // Expected at the end of the stack.
             }
         }
         return above;
@@ -200,7 +200,7 @@ class BulkheadPermitsTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 60_000})
-    void permits_survive_a_stack_that_is_used_up_anywhere(long millis) throws Exception {
+    void permits_survive_a_stack_overflow_at_any_depth(long millis) throws Exception {
         Bulkhead bulkhead = Bulkhead.of("b", config(2, Duration.ofMillis(millis)));
         bulkhead.getEventPublisher().onEvent(event -> begun.remove(event));
         Executor<Object> executor = guardedBy(bulkhead);

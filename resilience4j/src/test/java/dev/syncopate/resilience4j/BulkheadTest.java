@@ -47,7 +47,7 @@ class BulkheadTest {
         return EXECUTOR.withMaxInFlight(Integer.MAX_VALUE).with(Resilience4j.bulkhead(bulkhead));
     }
 
-    /// Each fork waits `i` milliseconds and then yields the action; what it came to, and after how long.
+    /// Each fork waits `i` milliseconds and then yields its action; returns the outcomes and when they came.
     private static Orchestration<Object, List<String>> inOrder(int forks, Object action) {
         return conductor -> conductor.all(IntStream.range(0, forks)
                 .mapToObj(i -> (Orchestration<Object, String>) child -> {
@@ -59,7 +59,7 @@ class BulkheadTest {
     }
 
     @Test
-    void refuses_at_once_when_there_is_no_permit_and_no_wait() {
+    void bulkhead_without_a_wait_refuses_at_once_when_it_has_no_permit() {
         Bulkhead bulkhead = bulkhead(2, Duration.ZERO);
 
         assertThat(Bank.run(inOrder(3, SLOW), guardedBy(bulkhead)))
@@ -69,7 +69,7 @@ class BulkheadTest {
     }
 
     @Test
-    void who_waits_comes_in_as_it_came_and_by_the_drivers_clock() {
+    void waiters_are_admitted_in_order_and_by_the_drivers_clock() {
         Bulkhead bulkhead = bulkhead(1, Duration.ofSeconds(10));
 
         assertThat(Bank.run(inOrder(4, SLOW), guardedBy(bulkhead)))
@@ -78,7 +78,7 @@ class BulkheadTest {
     }
 
     @Test
-    void who_waits_in_vain_is_refused_when_the_wait_is_over() {
+    void a_waiter_is_refused_when_its_wait_is_over() {
         Bulkhead bulkhead = bulkhead(1, Duration.ofMillis(1500));
 
         assertThat(Bank.run(inOrder(3, SLOW), guardedBy(bulkhead)))
@@ -86,7 +86,7 @@ class BulkheadTest {
     }
 
     @Test
-    void who_waits_takes_no_place_among_the_actions_in_flight() {
+    void a_waiter_holds_no_in_flight_permit() {
         Bulkhead bulkhead = bulkhead(1, Duration.ofSeconds(10));
         Executor<Object> oneInFlight = guardedBy(bulkhead).withMaxInFlight(1);
 
@@ -94,7 +94,7 @@ class BulkheadTest {
     }
 
     @Test
-    void who_is_cancelled_leaves_the_line_and_holds_up_nobody() {
+    void a_cancelled_waiter_leaves_the_queue_and_delays_no_other() {
         Bulkhead bulkhead = bulkhead(1, Duration.ofHours(1));
         Orchestration<Object, List<Object>> run = conductor -> {
             var first = conductor.fork(child -> child.yieldAny(SLOW));
@@ -113,7 +113,7 @@ class BulkheadTest {
     }
 
     @Test
-    void the_permit_comes_back_however_the_action_ends() {
+    void the_permit_is_given_back_however_the_action_ends() {
         Bulkhead bulkhead = bulkhead(1, Duration.ZERO);
         for (Throwable failure : List.of(new IOException(), new InterruptedException(), new StackOverflowError())) {
             assertThatThrownBy(() -> guardedBy(bulkhead).execute(Fail.with(failure), Call.outside()))
@@ -146,7 +146,7 @@ class BulkheadTest {
     }
 
     @Test
-    void a_permit_that_somebody_else_gives_back_lets_in_who_waits() throws InterruptedException {
+    void a_permit_that_other_code_gives_back_admits_a_waiter() throws InterruptedException {
         Bulkhead bulkhead = bulkhead(1, Duration.ofHours(1));
         bulkhead.acquirePermission();
         var run = Syncopate.start(conductor -> conductor.yieldAny(Ask.at("a")), guardedBy(bulkhead));
@@ -175,7 +175,7 @@ class BulkheadTest {
     }
 
     @Test
-    void runs_and_combinators_that_share_it_count_together() throws InterruptedException {
+    void runs_and_combinators_that_share_a_bulkhead_count_together() throws InterruptedException {
         Bulkhead bulkhead = bulkhead(3, Duration.ofMinutes(1));
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();

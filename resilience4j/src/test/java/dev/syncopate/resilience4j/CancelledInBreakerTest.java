@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 @NullUnmarked
 class CancelledInBreakerTest {
-    /// Half open, with one permission: whoever keeps it locks all others out.
+    /// Half open, with one permission: an action that kept it would lock out all others.
     private final CircuitBreaker breaker = CircuitBreaker.of(
             "bank",
             CircuitBreakerConfig.custom()
@@ -37,7 +37,7 @@ class CancelledInBreakerTest {
     private final Executor<Object> guarded = EXECUTOR.with(circuitBreaker(breaker));
 
     @AfterEach
-    void the_permission_is_back_and_nothing_was_counted() throws Exception {
+    void breaker_has_its_permission_back_and_counted_nothing() throws Exception {
         Thread.interrupted();
         assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
         assertThat(guarded.execute(Ask.at("a"), Call.outside())).isEqualTo("a");
@@ -75,7 +75,7 @@ class CancelledInBreakerTest {
     }
 
     @Test
-    void an_interruption_that_the_executor_took_for_something_else_counts_as_nothing() {
+    void an_interruption_that_the_executor_turned_into_a_failure_counts_as_nothing() {
         Executor<Object> wrapping = EXECUTOR.around((action, call, next) -> {
             try {
                 return next.execute(action, call);
@@ -91,7 +91,7 @@ class CancelledInBreakerTest {
     }
 
     @Test
-    void a_limit_further_out_counts_as_nothing() {
+    void an_outer_limit_counts_as_nothing() {
         Executor<Object> limited =
                 guarded.around((action, call, next) -> call.within(SECOND, inner -> next.execute(action, inner)));
 

@@ -29,12 +29,12 @@ import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/// The breaker's states and windows, reached through the combinator.
+/// The breaker's states and windows, tested through the combinator.
 @NullUnmarked
 class CircuitBreakerTest {
     private final List<String> seen = new ArrayList<>();
 
-    /// Opens at half of the last four, closes again after two.
+    /// A breaker that opens if half of the last four calls failed, and closes again after two successes.
     private static CircuitBreakerConfig.Builder config() {
         return CircuitBreakerConfig.custom()
                 .clock(CLOCK)
@@ -69,7 +69,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void stays_closed_until_as_many_calls_as_it_needs_have_been_made() {
+    void breaker_stays_closed_below_its_minimum_number_of_calls() {
         CircuitBreaker breaker = breaker(config());
 
         assertThat(outcomes(breaker, Fail.now(), Fail.now(), Fail.now()))
@@ -78,7 +78,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void opens_when_too_many_of_the_last_calls_failed_and_refuses_then() {
+    void breaker_opens_when_too_many_of_the_last_calls_failed_and_then_refuses() {
         CircuitBreaker breaker = breaker(config());
 
         assertThat(outcomes(breaker, Ask.at("a"), Fail.now(), Ask.at("b"), Fail.now(), Ask.at("c")))
@@ -88,7 +88,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void forgets_calls_that_have_left_the_window_of_the_last_ones() {
+    void breaker_forgets_calls_that_have_left_the_count_window() {
         CircuitBreaker breaker = breaker(config());
 
         outcomes(breaker, Fail.now(), Ask.at("a"), Ask.at("b"), Ask.at("c"), Ask.at("d"), Fail.now());
@@ -98,7 +98,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void forgets_calls_that_have_left_the_window_of_time() {
+    void breaker_forgets_calls_that_have_left_the_time_window() {
         CircuitBreaker breaker =
                 breaker(config().slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(10));
 
@@ -109,7 +109,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void opens_by_the_calls_within_the_window_of_time() {
+    void breaker_opens_by_the_calls_within_the_time_window() {
         CircuitBreaker breaker =
                 breaker(config().slidingWindowType(SlidingWindowType.TIME_BASED).slidingWindowSize(10));
 
@@ -119,7 +119,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void lets_some_calls_through_after_its_wait_and_closes_when_they_succeed() {
+    void breaker_permits_some_calls_after_its_wait_and_closes_when_they_succeed() {
         CircuitBreaker breaker = breaker(config().initialState(OPEN));
         breaker.getEventPublisher().onStateTransition(event -> seen.add("" + event.getStateTransition()));
 
@@ -139,7 +139,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void opens_again_when_the_calls_that_it_lets_through_fail() {
+    void breaker_opens_again_when_the_permitted_calls_fail() {
         CircuitBreaker breaker = breaker(config().initialState(HALF_OPEN));
 
         assertThat(outcomes(breaker, Fail.now(), Fail.now(), Ask.at("a")))
@@ -148,7 +148,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void half_open_it_refuses_more_calls_than_it_lets_through() {
+    void half_open_breaker_refuses_further_calls() {
         CircuitBreaker breaker = breaker(config().initialState(HALF_OPEN));
         Ask slow = new Ask("a", SECOND);
         Orchestration<Object, List<String>> threeAtOnce = conductor -> {
@@ -162,7 +162,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void opens_when_too_many_calls_were_slow_by_the_drivers_clock() {
+    void breaker_opens_when_too_many_calls_were_slow_by_the_drivers_clock() {
         CircuitBreaker breaker =
                 breaker(config().slowCallDurationThreshold(SECOND).slowCallRateThreshold(50));
         Ask inTime = new Ask("in time", SECOND);
@@ -177,7 +177,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void counts_slow_failures_as_slow_too() {
+    void breaker_counts_slow_failures_as_slow_too() {
         CircuitBreaker breaker = breaker(config().slowCallDurationThreshold(SECOND));
 
         outcomes(breaker, new Fail(new IOException(), SECOND.multipliedBy(2)));
@@ -186,7 +186,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void ignored_failures_count_as_nothing_and_others_that_are_not_recorded_as_successes() {
+    void ignored_failures_count_as_nothing_and_unrecorded_ones_as_successes() {
         CircuitBreaker breaker = breaker(
                 config().ignoreExceptions(IllegalArgumentException.class).recordExceptions(IOException.class));
 
@@ -198,7 +198,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void results_can_be_held_against_the_executor() {
+    void results_can_count_as_failures() {
         CircuitBreaker breaker = breaker(config().recordResult("error 500"::equals));
 
         assertThat(outcomes(breaker, Ask.at("fine"), Ask.at("error 500"), Ask.at(null)))
@@ -208,7 +208,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void the_states_that_are_set_by_hand_do_what_they_say() {
+    void states_set_by_hand_apply() {
         CircuitBreaker breaker = breaker(config());
 
         breaker.transitionToDisabledState();
@@ -229,7 +229,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void set_open_by_hand_it_waits_from_then_on() {
+    void breaker_opened_by_hand_waits_from_then_on() {
         CircuitBreaker breaker = breaker(config());
         breaker.transitionToOpenStateFor(Duration.ofMinutes(1));
 
@@ -248,7 +248,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void it_describes_itself() {
+    void circuitBreaker_describes_itself() {
         assertThat(guardedBy(breaker(config())).describe()).startsWith("circuitBreaker(bank)\n");
     }
 }

@@ -19,13 +19,13 @@ class DriverClockTest {
     private final DriverClock clock = DriverClock.of(InstantSource.fixed(OUTSIDE));
 
     @Test
-    void outside_of_a_call_it_tells_the_other_time() {
+    void outside_a_call_the_clock_returns_the_other_time() {
         assertThat(clock.instant()).isEqualTo(OUTSIDE);
         assertThat(clock.nanos()).isEqualTo(1_767_225_600_000_000_001L);
     }
 
     @Test
-    void inside_of_a_call_it_tells_the_drivers_time() {
+    void inside_a_call_the_clock_returns_the_drivers_time() {
         Instant told = Syncopate.inMemory()
                 .inVirtualTime(INSIDE)
                 .<Object, Instant>run(
@@ -47,7 +47,7 @@ class DriverClockTest {
     }
 
     @Test
-    void a_call_within_a_call_leaves_the_outer_one_as_it_was() {
+    void a_nested_call_restores_the_outer_call() {
         Call outer = Call.outside();
         Call inner = Call.outside();
 
@@ -60,7 +60,7 @@ class DriverClockTest {
     }
 
     @Test
-    void its_zone_can_be_changed() {
+    void the_zone_of_the_clock_can_be_changed() {
         ZoneId paris = ZoneId.of("Europe/Paris");
 
         assertThat(clock.getZone()).isEqualTo(ZoneOffset.UTC);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RateLimiterTest {
     private final List<String> events = new CopyOnWriteArrayList<>();
 
-    /// Two in each second.
+    /// A limiter that permits two actions in each second.
     private static RateLimiterConfig.Builder config() {
         return RateLimiterConfig.custom()
                 .limitForPeriod(2)
@@ -63,7 +63,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void who_would_have_to_wait_too_long_is_refused_at_once() {
+    void an_action_that_would_wait_too_long_is_refused_at_once() {
         RateLimiter limiter = limiter(config().timeoutDuration(Duration.ofMillis(999)));
 
         assertThat(Bank.run(times(3, Ask.at("a")), guardedBy(limiter)))
@@ -72,7 +72,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void forks_share_the_permissions_and_wait_without_a_place_in_flight() {
+    void forks_share_the_permissions_and_wait_without_an_in_flight_permit() {
         Orchestration<Object, List<String>> forks = conductor -> conductor.all(IntStream.range(0, 5)
                 .mapToObj(i -> (Orchestration<Object, String>)
                         child -> times(1, Ask.at("a")).run(child).getFirst())
@@ -83,7 +83,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_failure_may_use_up_what_is_left_of_the_period() {
+    void a_failure_may_drain_the_permissions_of_the_period() {
         RateLimiter limiter = limiter(config().limitForPeriod(100).drainPermissionsOnResult(result -> result.isLeft()));
 
         assertThat(Bank.run(times(2, Fail.now()), guardedBy(limiter)))
@@ -92,7 +92,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void a_result_may_use_up_what_is_left_of_the_period() {
+    void a_result_may_drain_the_permissions_of_the_period() {
         RateLimiter limiter = limiter(config().limitForPeriod(100)
                 .drainPermissionsOnResult(
                         result -> result.isRight() && result.get().equals("slow down")));
@@ -102,7 +102,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void an_interrupted_action_is_no_result() {
+    void an_interrupted_action_drains_no_permissions() {
         RateLimiter limiter = limiter(config().drainPermissionsOnResult(result -> true));
 
         Executor<Object> interrupting = action -> {
@@ -117,7 +117,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void who_is_cancelled_while_it_waits_never_begins() {
+    void an_action_cancelled_while_it_waits_never_begins() {
         List<Object> begun = new ArrayList<>();
         Executor<Object> executor = action -> begun.add(action);
         Orchestration<Object, Object> two = conductor -> {
@@ -148,7 +148,7 @@ class RateLimiterTest {
     }
 
     @Test
-    void with_the_clock_of_the_jvm_it_waits_by_the_drivers_all_the_same() {
+    void a_limiter_on_the_jvms_clock_still_waits_by_the_drivers_clock() {
         RateLimiter limiter = RateLimiter.of(
                 "bank",
                 config().limitForPeriod(1)

@@ -6,13 +6,13 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 
-/// Logs actions by SLF4J, and carries its diagnostic context (MDC) into the other threads of a run.
+/// Logs actions with SLF4J, and carries its diagnostic context (MDC) to the other threads of a run.
 ///
 /// {@snippet class="dev.syncopate.slf4j.Logs" region="logged"}
 public final class Slf4j {
     private Slf4j() {}
 
-    /// Logs how each action ended, in one event with key-value pairs.
+    /// Logs the outcome of each action, in one event with key-value pairs.
     ///
     /// | key | value |
     /// |---|---|
@@ -22,22 +22,22 @@ public final class Slf4j {
     /// | `duration` | how long it took by the driver's clock, a [java.time.Duration] |
     /// | `outcome` | `success`, `failure` or `cancelled` |
     ///
-    /// The message says the same to people: `/3 Fetch[container=users, count=3] succeeded after PT0.2S`.
-    /// Successes and cancellations are logged at `INFO`, failures at `WARN` with the exception. At `DEBUG`
-    /// there is an event for the beginning of each action, too. Nothing is formatted or measured while the
+    /// The message says the same for human readers: `/3 Fetch[container=users, count=3] succeeded after
+    /// PT0.2S`. Successes and cancellations are logged at `INFO`, failures at `WARN` with the exception. At
+    /// `DEBUG` the beginning of each action is an event, too. Nothing is formatted or measured while the
     /// logger's level is above `WARN`.
     ///
-    /// **Order.** Inside of a retry it logs each attempt, outside only the last outcome.
+    /// **Order.** Inside a retry it logs each attempt, outside only the last outcome.
     ///
     /// **Failures.** Logged and passed on unchanged.
     ///
-    /// @param logger where to
+    /// @param logger receives the events
     /// @return the combinator
     public static Combinator<Object> logged(Logger logger) {
         return Combinator.of("logged(" + logger.getName() + ")", new Logging<>(logger));
     }
 
-    /// Carries the diagnostic context of the thread that forks into the other threads of a run.
+    /// Carries the diagnostic context of the thread that forks to the new thread.
     ///
     /// {@snippet class="dev.syncopate.slf4j.Logs" region="carrying"}
     ///

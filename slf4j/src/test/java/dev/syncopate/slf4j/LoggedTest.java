@@ -51,11 +51,11 @@ class LoggedTest {
     }
 
     @AfterEach
-    void no_context_stays() {
+    void clear_the_context() {
         MDC.clear();
     }
 
-    private Object carryOut(Object action) {
+    private Object yieldOne(Object action) {
         Executor<Object> logging =
                 executor.with(logged(logger)).around((a, call, next) -> next.execute(a, call.withAttempt(2)));
         return Syncopate.inMemory()
@@ -76,8 +76,8 @@ class LoggedTest {
     }
 
     @Test
-    void a_success_is_an_event_with_pairs() {
-        carryOut(new Fetch("users", 3));
+    void a_success_is_one_event_with_key_value_pairs() {
+        yieldOne(new Fetch("users", 3));
 
         assertThat(lines())
                 .containsExactly("INFO /0 Fetch[container=users, count=3] succeeded after PT2S"
@@ -87,8 +87,8 @@ class LoggedTest {
     }
 
     @Test
-    void a_failure_is_a_warning_with_its_exception() {
-        assertThatThrownBy(() -> carryOut(new Fetch("users", 0))).hasRootCauseMessage("offline");
+    void a_failure_is_logged_at_warn_with_its_exception() {
+        assertThatThrownBy(() -> yieldOne(new Fetch("users", 0))).hasRootCauseMessage("offline");
 
         assertThat(lines())
                 .containsExactly(
@@ -103,12 +103,12 @@ class LoggedTest {
     void an_error_is_logged_like_a_failure_and_passes() {
         AssertionError error = new AssertionError("broken");
 
-        assertThatThrownBy(() -> carryOut(error)).isSameAs(error);
+        assertThatThrownBy(() -> yieldOne(error)).isSameAs(error);
         assertThat(lines()).singleElement().asString().endsWith("outcome=failure");
     }
 
     @Test
-    void a_cancellation_is_no_warning() {
+    void a_cancellation_is_logged_at_info() {
         Orchestration<Object, Object> part = child -> child.yieldAny(new Fetch("users", 1));
 
         assertThatThrownBy(() -> Syncopate.inMemory()
@@ -125,7 +125,7 @@ class LoggedTest {
 
     @Test
     void secrets_are_masked() {
-        carryOut(new Logs.Login("ada", "correct horse"));
+        yieldOne(new Logs.Login("ada", "correct horse"));
 
         assertThat(lines())
                 .containsExactly(
@@ -134,10 +134,10 @@ class LoggedTest {
     }
 
     @Test
-    void at_debug_the_beginning_is_logged_too() {
+    void at_debug_the_beginning_of_an_action_is_logged_too() {
         logger.setLevel(Level.DEBUG);
 
-        carryOut(new Fetch("users", 1));
+        yieldOne(new Fetch("users", 1));
 
         assertThat(lines())
                 .first()
@@ -149,10 +149,10 @@ class LoggedTest {
     void at_warn_only_failures_are_logged() {
         logger.setLevel(Level.WARN);
 
-        carryOut(new Fetch("users", 1));
+        yieldOne(new Fetch("users", 1));
         assertThat(lines()).isEmpty();
 
-        assertThatThrownBy(() -> carryOut("x")).hasRootCauseMessage("offline");
+        assertThatThrownBy(() -> yieldOne("x")).hasRootCauseMessage("offline");
         assertThat(lines()).hasSize(1);
     }
 
@@ -189,14 +189,14 @@ class LoggedTest {
     }
 
     @Test
-    void without_a_context_there_is_nothing_to_carry() {
+    void carryingMdc_without_a_context_returns_the_task_itself() {
         Runnable task = () -> {};
 
         assertThat(Slf4j.carryingMdc().apply(task)).isSameAs(task);
     }
 
     @Test
-    void it_describes_itself() {
+    void logged_describes_itself() {
         assertThat(executor.with(logged(logger)).describe()).startsWith("logged(shop)\n");
     }
 }

@@ -1,6 +1,6 @@
 package dev.syncopate.testkit;
 
-/// What the executor answers to an action of its own: each time another instance, equal for equal actions.
+/// The executor's result for an action: a new instance each time, equal for equal actions.
 record Answer(Object action) {
     @Override
     public String toString() {

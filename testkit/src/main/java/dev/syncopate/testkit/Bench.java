@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator under test, and what to try it on.
+/// A combinator under test, with actions and an executor to try it on.
 final class Bench<F> {
     static final InMemory DRIVER = Syncopate.inMemory()
             .inVirtualTime(Instant.parse("2026-01-01T00:00:00Z"))
@@ -63,7 +63,7 @@ final class Bench<F> {
         return this::answer;
     }
 
-    /// An executor that answers, and adds each action to `seen` when it is carried out.
+    /// An executor that answers, and adds each action that it executes to `seen`.
     Executor<F> noting(List<? super F> seen) {
         return action -> {
             seen.add(action);
@@ -83,7 +83,7 @@ final class Bench<F> {
         return DRIVER.run(each, executor);
     }
 
-    /// What the same actions are answered without the combinator.
+    /// The results of the same actions without the combinator.
     List<@Nullable Object> answersTo(List<F> yielded) {
         return yieldEach(yielded, answering());
     }

@@ -3,7 +3,7 @@ package dev.syncopate.testkit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A law is broken; the message says what was observed.
+/// Thrown when a law is broken; the message says what was observed.
 final class Broken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// The call passes.
+/// The call is passed on.
 final class CallLaws {
     private static final PerRun<Object> RUN = PerRun.of(Object::new);
 
@@ -34,7 +34,7 @@ final class CallLaws {
             return "done";
         };
         Bench.DRIVER.run(orchestration, executor);
-        unlessEqual(sorted(outside), sorted(inside), "what the inner executor knows by the call");
+        unlessEqual(sorted(outside), sorted(inside), "the calls that reached the inner executor");
     }
 
     static <F> void outside(Bench<F> bench) throws Exception {
@@ -42,13 +42,13 @@ final class CallLaws {
         Executor<F> executor = bench.combined(bench.answering().with(watch(inside)));
         for (F action : bench.actions(2)) {
             String answer = String.valueOf(bench.answer(action));
-            unlessEqual(answer, String.valueOf(executor.execute(action)), "what execute(action) answers");
+            unlessEqual(answer, String.valueOf(executor.execute(action)), "the result of execute(action)");
         }
         F action = bench.action(2);
         unlessEqual(
                 String.valueOf(bench.answer(action)),
                 String.valueOf(executor.execute(action, Call.outside())),
-                "what execute(action, Call.outside()) answers");
+                "the result of execute(action, Call.outside())");
         unlessEqual(List.of("", "", ""), inside.stream().map(Known::path).toList(), "the paths inside");
     }
 
@@ -64,10 +64,10 @@ final class CallLaws {
         return known.stream().sorted(Comparator.comparing(Known::path)).toList();
     }
 
-    /// Gives the call a deadline and an attempt, so that they can be missed.
+    /// Gives the call a deadline and an attempt, so that the law notices when they are lost.
     private record Limited<F>() implements Around<F> {
         @Override
-        @SuppressWarnings("NullAway") // It takes a type that admits null for one that does not.
+        @SuppressWarnings("NullAway") // NullAway takes a nullable type for a non-null one.
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return call.within(
                     Duration.ofDays(1),

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
-/// Several callers at once.
+/// Concurrent callers.
 final class CallerLaws {
     private static final int AT_ONCE = 3;
     private static final int SEEDS = 20;
@@ -24,7 +24,7 @@ final class CallerLaws {
         CountDownLatch inFlight = new CountDownLatch(AT_ONCE);
         Executor<F> waitingForAll = action -> {
             inFlight.countDown();
-            inFlight.await(); // Fails by the limit of time if one of them is held up.
+            inFlight.await(); // If one of them is held up, the law's time limit ends it.
             return bench.answer(action);
         };
         Orchestration<F, List<String>> all = conductor -> conductor.map(
@@ -37,20 +37,20 @@ final class CallerLaws {
             SeededRun<F> run = new SeededRun<>(bench, seed);
             List<String> without = run.play(run.executor());
             List<String> with = run.play(bench.combined(run.executor()));
-            unlessEqual(without.size(), with.size(), "with seed " + seed + ", the number of things that happened");
+            unlessEqual(without.size(), with.size(), "with seed " + seed + ", the number of events");
             for (int i = 0; i < with.size(); i++) {
                 String expected = without.get(i);
                 String observed = with.get(i);
                 int number = seed;
                 unless(
                         expected.equals(observed),
-                        () -> "with seed " + number + ", '" + observed + "' where '" + expected + "' was to happen");
+                        () -> "with seed " + number + ", '" + observed + "' instead of '" + expected + "'");
             }
         }
         byThreads(bench);
     }
 
-    /// Outside any run, by threads of the JVM.
+    /// Calls the executor outside any run, from threads of the JVM.
     private static <F> void byThreads(Bench<F> bench) throws InterruptedException {
         Executor<F> executor = bench.combined(bench.answering().withMaxInFlight(Integer.MAX_VALUE));
         Map<Integer, String> wrong = new ConcurrentHashMap<>();
@@ -70,6 +70,6 @@ final class CallerLaws {
         for (Thread thread : threads) {
             thread.join();
         }
-        unless(wrong.isEmpty(), () -> "by " + THREADS + " threads: " + wrong.values());
+        unless(wrong.isEmpty(), () -> "called from " + THREADS + " threads: " + wrong.values());
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/// A cancellation passes.
+/// A cancellation is passed on.
 final class CancellationLaws {
     private CancellationLaws() {}
 
@@ -34,7 +34,7 @@ final class CancellationLaws {
         } finally {
             lost[0] |= !Thread.interrupted();
         }
-        unless(!lost[0], () -> "the thread was interrupted before; at the executor, or after, it was so no more");
+        unless(!lost[0], () -> "the thread was interrupted before the action; later its flag was clear");
     }
 
     static <F> void cancelledInFlight(Bench<F> bench) throws Exception {
@@ -54,13 +54,13 @@ final class CancellationLaws {
         }
     }
 
-    /// A run whose first actions do not end by themselves.
+    /// A run whose first actions wait for an interruption.
     private static final class Stand<F> {
         final Bench<F> bench;
         final int inFlight;
         final CountDownLatch begun;
         final CountDownLatch never = new CountDownLatch(1);
-        final List<F> carriedOut = new CopyOnWriteArrayList<>();
+        final List<F> executed = new CopyOnWriteArrayList<>();
         final List<F> interrupted = new CopyOnWriteArrayList<>();
         final List<String> arrived = new CopyOnWriteArrayList<>();
 
@@ -82,8 +82,8 @@ final class CancellationLaws {
 
         Executor<F> executor() {
             Executor<F> waiting = action -> {
-                boolean first = !carriedOut.contains(action);
-                carriedOut.add(action);
+                boolean first = !executed.contains(action);
+                executed.add(action);
                 begun.countDown();
                 if (first) {
                     waitForInterruption(action);
@@ -127,13 +127,13 @@ final class CancellationLaws {
             unlessEqual(inFlight, interrupted.size(), "the number of actions in flight that were interrupted");
             unlessEqual(
                     inFlight,
-                    carriedOut.size(),
-                    "the number of actions carried out of a run " + how + " during the first");
+                    executed.size(),
+                    "the number of actions that began in a run that was " + how + " during the first");
             unless(
                     arrived.isEmpty(),
-                    () -> "the executor threw InterruptedException when the run was " + how + ", and what arrived is "
+                    () -> "the executor threw InterruptedException when the run was " + how + ", but the caller got "
                             + arrived.getFirst());
-            unlessEqual("cancelled", end, "how a run ended that was " + how);
+            unlessEqual("cancelled", end, "the end of a run that was " + how);
         }
 
         private static String end(CompletableFuture<?> ended) throws InterruptedException {

@@ -1,6 +1,6 @@
 package dev.syncopate.testkit;
 
-/// Tries the combinator of a bench, and throws if it breaks a law.
+/// Tests the combinator of a bench, and throws if it breaks a law.
 @FunctionalInterface
 interface Check {
     <F> void on(Bench<F> bench) throws Exception;

@@ -10,19 +10,19 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// The laws that a combinator keeps where it has nothing to do: it passes everything on, and nobody can tell
-/// that it is there.
+/// The laws that a combinator keeps when it has nothing to do: it passes everything on, and neither the
+/// orchestration nor the executor can tell that it is there.
 ///
 /// {@snippet class="dev.syncopate.testkit.TimedTest" region="check"}
 ///
-/// What a combinator does on purpose is left out, by actions that do not concern it, by settings with which
-/// it does nothing, or law by law. A retry, for example, is checked with a predicate that admits no failure.
-/// Laws know no test framework; one test for each, in JUnit:
+/// Exclude what a combinator does on purpose: by actions that it does not apply to, by settings with which it
+/// does nothing, or law by law. A retry, for example, is checked with a predicate that admits no failure.
+/// The laws depend on no test framework. One test for each law, in JUnit:
 ///
 /// {@snippet class="dev.syncopate.testkit.TimedTest" region="dynamic"}
 ///
-/// **Threads.** Each law is checked on a thread of its own. Those about time run in virtual time, those about
-/// several callers go through schedules that a seed decides, so that what fails fails again.
+/// **Threads.** Each law is checked on a thread of its own. Laws about time run in virtual time. Laws about
+/// concurrent callers run seeded schedules, so a failure can be reproduced.
 ///
 /// @param <F> the family of the actions that the combinator is tried on
 public final class CombinatorLaws<F> {
@@ -38,22 +38,22 @@ public final class CombinatorLaws<F> {
         this.limit = limit;
     }
 
-    /// Takes the laws for a combinator that fits every family.
+    /// Returns the laws for a combinator that fits every family.
     ///
-    /// @param combinator makes the combinator, each time a new one
+    /// @param combinator creates the combinator, a new one each time
     /// @return all laws
     public static CombinatorLaws<Object> of(Supplier<? extends Combinator<Object>> combinator) {
         return of(combinator, Step::new, Answer::new);
     }
 
-    /// Takes the laws for a combinator of one family, or one that is to be tried on some actions.
+    /// Returns the laws for a combinator of one family, or one that is to be tried on given actions.
     ///
     /// {@snippet class="dev.syncopate.testkit.TimedTest" region="family"}
     ///
-    /// @param combinator makes the combinator, each time a new one
-    /// @param actions makes actions with which the combinator has nothing to do, from numbers: for the same
-    /// number equal ones, for different numbers different ones
-    /// @param executor answers these actions, with an equal answer for an equal action
+    /// @param combinator creates the combinator, a new one each time
+    /// @param actions creates actions with which the combinator has nothing to do, from numbers: equal actions
+    /// for the same number, different actions for different numbers
+    /// @param executor executes these actions, with equal results for equal actions
     /// @param <F> the family of the actions
     /// @return all laws
     public static <F> CombinatorLaws<F> of(
@@ -63,7 +63,7 @@ public final class CombinatorLaws<F> {
         return new CombinatorLaws<>(new Bench<>(combinator, actions, executor), EnumSet.allOf(Law.Name.class), LIMIT);
     }
 
-    /// Leaves laws out which the combinator breaks on purpose.
+    /// Excludes laws that the combinator breaks on purpose.
     ///
     /// @param broken their names
     /// @return the other laws
@@ -73,7 +73,8 @@ public final class CombinatorLaws<F> {
         return new CombinatorLaws<>(bench, others, limit);
     }
 
-    /// Gives each law another time than 20 seconds, by the JVM's clock. What has not ended by then is broken.
+    /// Gives each law another time limit than 20 seconds, by the JVM's clock. A law that has not ended by then is
+    /// broken.
     CombinatorLaws<F> within(Duration limit) {
         return new CombinatorLaws<>(bench, names, limit);
     }
@@ -90,7 +91,7 @@ public final class CombinatorLaws<F> {
     /// **Failures.** All laws are checked, whichever are broken. A law that has not ended after 20 seconds is
     /// broken: its thread is interrupted, and left alone.
     ///
-    /// @throws AssertionError if laws are broken: names each with its reason and with what was observed;
+    /// @throws AssertionError if laws are broken; the message states each with its reason and what was observed;
     /// their own errors, with stack traces, are suppressed
     public void check() {
         List<Law> laws = laws();
@@ -116,8 +117,9 @@ public final class CombinatorLaws<F> {
                 .append(checked)
                 .append(checked == 1 ? " law:" : " laws:");
         broken.forEach(law -> text.append("\n\n").append(law.getMessage()));
-        AssertionError report = new AssertionError(text.append("\n\nWhat it breaks on purpose, leave out: .except(...)")
-                .toString());
+        AssertionError report =
+                new AssertionError(text.append("\n\nExclude the laws that it breaks on purpose: .except(...)")
+                        .toString());
         broken.forEach(report::addSuppressed);
         return report;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// What is thrown inside arrives outside.
+/// Exceptions pass unchanged.
 final class FailureLaws {
     private static final int COUNT = 4;
 
@@ -36,20 +36,20 @@ final class FailureLaws {
         }
     }
 
-    /// The executor throws it, by hand; it arrives as it is.
+    /// Called by hand, the executor throws `failure`; the caller catches the same instance.
     private static <F> void passes(Bench<F> bench, Throwable failure) throws Exception {
         Executor<F> executor = bench.combined(action -> sneak(failure));
         Object result;
         try {
             result = executor.execute(bench.action(0), Call.outside());
         } catch (Throwable arrived) {
-            unless(arrived == failure, () -> "the executor threw " + failure + ", and what arrived is " + arrived);
+            unless(arrived == failure, () -> "the executor threw " + failure + ", but the caller caught " + arrived);
             unless(
                     failure.getSuppressed().length == 0,
-                    () -> failure + " arrived with something suppressed: " + failure.getSuppressed()[0]);
+                    () -> failure + " arrived with a suppressed exception: " + failure.getSuppressed()[0]);
             return;
         }
-        throw Broken.by("the executor threw " + failure + ", and what arrived is the result " + result);
+        throw Broken.by("the executor threw " + failure + ", but the caller received the result " + result);
     }
 
     /// One of several yields fails; the orchestration sees the same as without the combinator.
@@ -66,13 +66,13 @@ final class FailureLaws {
         for (int i = 0; i < COUNT; i++) {
             F action = yielded.get(i);
             unlessEqual(
-                    without.get(i), with.get(i), "what comes of " + action + " when " + yielded.get(point) + " fails");
+                    without.get(i), with.get(i), "the outcome of " + action + " when " + yielded.get(point) + " fails");
         }
     }
 
-    /// Results, or messages of failures with their cause, which is equal only to itself.
+    /// Results, or failures as message and cause; a cause equals only itself.
     private static <F> List<Object> outcomes(List<F> yielded, Executor<F> executor) {
-        Orchestration<F, List<Object>> bearing = conductor -> {
+        Orchestration<F, List<Object>> tolerant = conductor -> {
             List<Object> outcomes = new ArrayList<>();
             for (F action : yielded) {
                 try {
@@ -83,14 +83,14 @@ final class FailureLaws {
             }
             return outcomes;
         };
-        return Bench.DRIVER.run(bearing, executor);
+        return Bench.DRIVER.run(tolerant, executor);
     }
 
     private record Failed(
             @Nullable String message, @Nullable Throwable cause) {
         @Override
         public String toString() {
-            return "a failure by " + cause + " (" + message + ")";
+            return "a failure caused by " + cause + " (" + message + ")";
         }
     }
 
@@ -121,16 +121,16 @@ final class FailureLaws {
             try {
                 Bench.DRIVER.run(orchestration, bench.combined(action -> sneak(error)));
             } catch (Throwable arrived) {
-                unless(arrived == error, () -> "the executor threw " + error + ", and the run threw " + arrived);
+                unless(arrived == error, () -> "the executor threw " + error + ", but the run threw " + arrived);
                 continue;
             }
-            throw Broken.by("the executor threw " + error + ", and the run returned");
+            throw Broken.by("the executor threw " + error + ", but the run returned");
         }
     }
 
     static <F> void interruptions(Bench<F> bench) throws Exception {
         passes(bench, new InterruptedException("by the executor"));
-        Thread.interrupted(); // Who passes it on may interrupt the thread as well.
+        Thread.interrupted(); // A combinator that passes it on may also set the flag.
         passes(bench, new CancellationException("by the executor"));
     }
 

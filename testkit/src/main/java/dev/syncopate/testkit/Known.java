@@ -3,7 +3,7 @@ package dev.syncopate.testkit;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a layer knows by its call.
+/// What a layer knows from its call.
 record Known(String path, Object action, int attempt, String key, Optional<Instant> deadline, Object run) {
     @Override
     public String toString() {

@@ -21,17 +21,17 @@ public final class Law {
         return name;
     }
 
-    /// Checks it.
+    /// Checks the law.
     ///
-    /// @throws AssertionError if the combinator breaks it: says what the law is, why it is one, and what was
-    /// observed
+    /// @throws AssertionError if the combinator breaks the law; the message states the law, its reason and what
+    /// was observed
     public void check() {
         Watch.over(limit, name + "\n  because " + name.reason, () -> name.check.on(bench));
     }
 
     /// Returns the law as a sentence.
     ///
-    /// @return such as `ONCE: each action is carried out exactly once`
+    /// @return such as `ONCE: each action is executed exactly once`
     @Override
     public String toString() {
         return name.toString();
@@ -47,101 +47,102 @@ public final class Law {
         /// An action reaches the executor as the same instance.
         ACTIONS(
                 "an action reaches the executor as the same instance",
-                "the executor must do what was yielded",
+                "the executor must execute what was yielded",
                 PassingLaws::actions),
-        /// Each action is carried out exactly once, also one that fails.
+        /// Each action is executed exactly once, even if it fails.
         ONCE(
-                "each action is carried out exactly once, also one that fails",
-                "what is done twice is paid twice, and what is not done is missed",
+                "each action is executed exactly once, even if it fails",
+                "an action that is executed twice may pay twice, and one that is skipped has no effect",
                 PassingLaws::once),
-        /// Actions are carried out in the order in which they were yielded.
+        /// Actions are executed in the order in which they were yielded.
         ORDER(
-                "actions are carried out in the order in which they were yielded",
-                "the orchestration decides what comes first",
+                "actions are executed in the order in which they were yielded",
+                "the orchestration decides the order",
                 PassingLaws::order),
-        /// What the executor throws arrives as the same instance, with nothing suppressed, whichever action
-        /// fails.
+        /// An exception of the executor arrives as the same instance, with no suppressed exceptions, whichever
+        /// action fails.
         FAILURES(
-                "what the executor throws arrives as the same instance, whichever action fails",
-                "orchestrations and combinators further out go by its type and its cause",
+                "an exception of the executor arrives as the same instance, whichever action fails",
+                "orchestrations and outer combinators test its type and its cause",
                 FailureLaws::failures),
-        /// After a failure it goes on as before.
+        /// After a failure the combinator works as before.
         GOING_ON(
-                "after a failure it goes on as before",
-                "an executor serves many runs, and one failure must not end the others",
+                "after a failure the combinator works as before",
+                "an executor serves many runs, and a failure in one must not affect the others",
                 FailureLaws::goingOn),
         /// An `Error` passes untouched.
-        ERRORS("an Error passes untouched", "nobody can go on after it", FailureLaws::errors),
+        ERRORS("an Error passes untouched", "no code can recover from it", FailureLaws::errors),
         /// An `InterruptedException` or a `CancellationException` that the executor throws passes untouched.
         INTERRUPTIONS(
                 "an InterruptedException or CancellationException of the executor passes untouched",
-                "it asks everything to end, and is neither a failure to handle nor to repeat",
+                "it cancels the work, so it is not a failure to handle or to retry",
                 FailureLaws::interruptions),
         /// An interruption before the action is not lost.
         INTERRUPTED_BEFORE(
-                "an interruption that came before the action is not lost",
-                "the work would go on although it was cancelled",
+                "an interruption before the action is not lost",
+                "otherwise the work continues although it was cancelled",
                 CancellationLaws::interruptedBefore),
-        /// When the run is cancelled, or its thread interrupted, the actions in flight are interrupted and
-        /// end it.
+        /// When the run is cancelled, or its thread interrupted, the actions in flight are interrupted and the
+        /// run ends.
         CANCELLED_IN_FLIGHT(
                 "when the run is cancelled or interrupted, the actions in flight are interrupted and the run ends",
-                "a run waits until everything that it began has ended",
+                "a run ends only when all its actions have ended",
                 CancellationLaws::cancelledInFlight),
         /// The number in flight is the inner executor's, and can be changed without losing the combinator.
         IN_FLIGHT(
                 "the number in flight is the inner executor's, and can be changed without losing the combinator",
-                "an executor that knows nothing of threads must not meet several, and one that does must not lose them",
+                "only a thread-safe executor may be called by several threads, and it must not lose them",
                 StructureLaws::inFlight),
-        /// Actions that may be in flight at once are.
+        /// As many actions are in flight at once as the executor allows.
         AT_ONCE(
                 "as many actions are in flight at once as the executor allows",
-                "who holds a lock while an action is carried out makes one thread of many, and the driver does not see"
-                        + " who waits for it; waits go through the call",
+                "a lock that is held around an action serialises all actions, and the driver does not see its waiters;"
+                        + " wait through the call instead",
                 CallerLaws::atOnce),
-        /// An inner executor that coordinates is still known to.
+        /// If the inner executor coordinates, the combined one says so.
         COORDINATION(
                 "if the inner executor coordinates, the combined one says so",
-                "the driver keeps account of a run's threads only if it is told to",
+                "the driver counts a run's active threads only if the executor says that it coordinates",
                 StructureLaws::coordination),
-        /// The layers further in are still described.
+        /// The inner layers are still described.
         LAYERS(
-                "the layers further in are still described",
-                "Executor.describe() and the lint go by them",
+                "the inner layers are still described",
+                "Executor.describe() and the lint read them",
                 StructureLaws::layers),
-        /// The call is passed on: path, attempt, key, deadline and what is kept for the run are the same on
-        /// either side.
+        /// The call is passed on: path, attempt, key, deadline and the values kept for the run are the same on
+        /// both sides.
         CALL(
-                "the call is passed on: path, attempt, key, deadline and run are the same on either side",
-                "layers further in go by it",
+                "the call is passed on: path, attempt, key, deadline and run are the same on both sides",
+                "inner layers depend on it",
                 CallLaws::call),
-        /// By hand it works outside a run.
+        /// The combinator works outside a run, called by hand.
         OUTSIDE(
-                "it works by hand, outside a run",
-                "executors are called by tests and by other code too",
+                "the combinator works outside a run, called by hand",
+                "tests and other code call executors directly",
                 CallLaws::outside),
-        /// Nothing before or after it changes nothing.
+        /// [Combinator#none()][dev.syncopate.Combinator#none()] before or after the combinator changes nothing.
         IDENTITY(
-                "Combinator.none() before or after it changes nothing",
-                "a combinator that is left out by a setting must leave no trace",
+                "Combinator.none() before or after the combinator changes nothing",
+                "a combinator that a setting turns off must have no effect",
                 StructureLaws::identity),
-        /// However it is put together with others, it does the same.
+        /// Composed with others the combinator does the same, however the composition is written.
         ASSOCIATIVITY(
-                "put together with others it does the same, however that is spelled",
+                "composed with others the combinator does the same, however the composition is written",
                 "executor.with(a).with(b) and executor.with(a.inside(b)) must mean the same",
                 StructureLaws::associativity),
         /// One value serves several executors.
         SHARED(
-                "one value serves several executors, each by itself",
-                "combinators are values, made once and used wherever they fit",
+                "one value serves several executors independently",
+                "combinators are values, created once and used in many places",
                 StructureLaws::shared),
-        /// Several callers at once get what each of them would get alone, at the same time.
+        /// Concurrent callers get what each of them would get alone, at the same time.
         SEVERAL_CALLERS(
-                "several callers at once get what each would get alone, and at the same time",
+                "concurrent callers get what each would get alone, at the same time",
                 "forks, groups and runs share one executor",
                 CallerLaws::schedules),
-        /// Sixty layers of it carry each action out once.
-        SIXTY_LAYERS("sixty layers of it carry each action out once", "stacks grow", StructureLaws::sixtyLayers);
+        /// Sixty layers of the combinator execute each action once.
+        SIXTY_LAYERS(
+                "sixty layers of the combinator execute each action once", "stacks grow", StructureLaws::sixtyLayers);
 
         private final String sentence;
         private final String reason;
@@ -157,7 +158,7 @@ public final class Law {
 
         /// Returns the law as a sentence.
         ///
-        /// @return such as `ONCE: each action is carried out exactly once`
+        /// @return such as `ONCE: each action is executed exactly once`
         @Override
         public String toString() {
             return name() + ": " + sentence;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// What goes in comes out.
+/// Actions and results pass unchanged.
 final class PassingLaws {
     private static final int COUNT = 5;
 
@@ -28,7 +28,7 @@ final class PassingLaws {
         Executor<F> nothing = action -> null;
         Object result =
                 bench.yieldEach(bench.actions(1), bench.combined(nothing)).getFirst();
-        unless(result == null, () -> "the executor answered null, and what arrived is " + result);
+        unless(result == null, () -> "the executor returned null, but the orchestration received " + result);
     }
 
     static <F> void actions(Bench<F> bench) {
@@ -47,7 +47,7 @@ final class PassingLaws {
             unless(
                     one == other,
                     () -> one.equals(other)
-                            ? "the " + what + " " + one + " is another instance, although equal"
+                            ? "the " + what + " " + one + " arrived as another instance, although equal"
                             : "the " + what + " " + one + " has become " + other);
         }
     }
@@ -56,7 +56,7 @@ final class PassingLaws {
         List<F> yielded = bench.actions(COUNT);
         List<F> seen = new CopyOnWriteArrayList<>();
         bench.yieldEach(yielded, bench.combined(bench.noting(seen)));
-        unlessEachOnce(yielded, seen, "was carried out");
+        unlessEachOnce(yielded, seen, "was executed");
 
         List<F> failed = new CopyOnWriteArrayList<>();
         Executor<F> failing = bench.combined(action -> {
@@ -67,7 +67,7 @@ final class PassingLaws {
             try {
                 failing.execute(action);
             } catch (Exception expected) {
-                // What arrives is the matter of another law.
+                // Another law checks the exception.
             }
         }
         unlessEachOnce(yielded, failed, "failed");
@@ -78,13 +78,13 @@ final class PassingLaws {
             long times = seen.stream().filter(action::equals).count();
             unless(times == 1, () -> action + " " + what + " " + times + " times");
         }
-        unlessEqual(yielded.size(), seen.size(), "the number of actions that the executor met");
+        unlessEqual(yielded.size(), seen.size(), "the number of actions that reached the executor");
     }
 
     static <F> void order(Bench<F> bench) {
         List<F> yielded = bench.actions(COUNT);
         List<F> seen = new CopyOnWriteArrayList<>();
         bench.yieldEach(yielded, bench.combined(bench.noting(seen)));
-        unlessEqual(yielded, seen, "the order in which the actions were carried out");
+        unlessEqual(yielded, seen, "the order in which the actions were executed");
     }
 }

@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/// A run of several forks in virtual time, with pauses and durations that a seed decides: no two things
-/// happen in the same nanosecond unless one brings about the other, so that the seed decides the order.
+/// A run of several forks in virtual time, with seeded pauses and durations: no two events happen in the same
+/// nanosecond unless one causes the other, so the seed decides the order.
 final class SeededRun<F> {
     private static final int FORKS = 6;
     private static final int YIELDS = 4;
@@ -45,7 +45,7 @@ final class SeededRun<F> {
                 .toList();
     }
 
-    /// Some of its actions fail.
+    /// An executor that fails some of the actions.
     Executor<F> executor() {
         return bench.answering().withMaxInFlight(Integer.MAX_VALUE).around((action, call, next) -> {
             int number = numbers.getOrDefault(action, 0);
@@ -59,9 +59,9 @@ final class SeededRun<F> {
         });
     }
 
-    /// Runs it.
+    /// Runs the forks.
     ///
-    /// @return what happened, by time
+    /// @return the events, by time
     List<String> play(Executor<F> executor) {
         happened.clear();
         Orchestration<F, Object> forks =

@@ -1,6 +1,6 @@
 package dev.syncopate.testkit;
 
-/// The action that laws yield where the combinator fits every family.
+/// The action that the laws yield if the combinator fits every family.
 record Step(int number) {
     @Override
     public String toString() {

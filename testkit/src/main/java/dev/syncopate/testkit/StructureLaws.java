@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// It can be put together with others, and keeps what they are.
+/// The combinator composes with others and keeps their properties.
 final class StructureLaws {
     private static final int LAYERS = 60;
 
@@ -32,7 +32,7 @@ final class StructureLaws {
         unlessEqual(
                 bench.answersTo(bench.actions(2)),
                 bench.yieldEach(bench.actions(2), changed),
-                "what is answered after the number in flight was changed");
+                "the results after the number in flight was changed");
     }
 
     static <F> void coordination(Bench<F> bench) {
@@ -45,7 +45,7 @@ final class StructureLaws {
         List<Layer> layers = bench.combined(inner).layers();
         unless(
                 layers.containsAll(inner.layers()),
-                () -> "the layers are " + layers + ", and 'inner', around which it was put, is not among them");
+                () -> "the layers are " + layers + "; the layer 'inner' inside the combinator is missing");
     }
 
     static <F> void identity(Bench<F> bench) {
@@ -53,11 +53,11 @@ final class StructureLaws {
         unlessEqual(
                 alone,
                 traceOf(bench, seen -> noted(bench, seen).with(outside(Combinator.none(), bench.combinator()))),
-                "what happens with none() inside of it");
+                "what happens with none() inside the combinator");
         unlessEqual(
                 alone,
                 traceOf(bench, seen -> noted(bench, seen).with(outside(bench.combinator(), Combinator.none()))),
-                "what happens with none() outside of it");
+                "what happens with none() outside the combinator");
     }
 
     static <F> void associativity(Bench<F> bench) {
@@ -100,8 +100,8 @@ final class StructureLaws {
         Executor<F> second = bench.noting(bySecond).with(combinator);
         second.execute(bench.action(0));
         first.execute(bench.action(1));
-        unlessEqual(List.of(bench.action(1)), byFirst, "what the first executor carried out");
-        unlessEqual(List.of(bench.action(0)), bySecond, "what the second executor carried out");
+        unlessEqual(List.of(bench.action(1)), byFirst, "what the first executor executed");
+        unlessEqual(List.of(bench.action(0)), bySecond, "what the second executor executed");
     }
 
     static <F> void sixtyLayers(Bench<F> bench) {
@@ -111,12 +111,12 @@ final class StructureLaws {
         for (int i = 0; i < LAYERS; i++) {
             executor = bench.combined(executor);
         }
-        unlessEqual(bench.answersTo(yielded), bench.yieldEach(yielded, executor), "what is answered");
-        unlessEqual(yielded, seen, "what was carried out");
+        unlessEqual(bench.answersTo(yielded), bench.yieldEach(yielded, executor), "the results");
+        unlessEqual(yielded, seen, "the executed actions");
     }
 
     /// `outer` around `inner`, as one combinator.
-    @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
+    @SuppressWarnings("unchecked") // A combinator for a supertype of F serves F.
     private static <F> Combinator<F> outside(Combinator<? super F> inner, Combinator<? super F> outer) {
         return ((Combinator<F>) inner).inside(outer);
     }
@@ -132,7 +132,7 @@ final class StructureLaws {
 
     private static <F> Executor<F> noted(Bench<F> bench, List<String> seen) {
         return action -> {
-            seen.add("carried out " + action);
+            seen.add("executed " + action);
             return bench.answer(action);
         };
     }
@@ -145,7 +145,7 @@ final class StructureLaws {
     private static <F> List<String> traceOf(Bench<F> bench, Made<F> made) {
         List<String> seen = new CopyOnWriteArrayList<>();
         Executor<F> executor = made.from(seen);
-        seen.add("around it " + executor.layers());
+        seen.add("layers " + executor.layers());
         bench.yieldEach(bench.actions(2), executor).forEach(result -> seen.add("result " + result));
         return seen;
     }

@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Gives what is checked a thread of its own and a limited time, so that a combinator that loses an
-/// interruption or waits for ever harms nobody else.
+/// Runs a check on a thread of its own with a time limit, so that a combinator that loses an interruption or
+/// waits for ever does not affect the caller.
 final class Watch {
     private Watch() {}
 
@@ -15,7 +15,7 @@ final class Watch {
         void run() throws Exception;
     }
 
-    /// @param law what it says, and why, for the message of the error
+    /// @param law the law and its reason, for the message of the error
     static void over(Duration limit, String law, Body body) {
         AtomicReference<@Nullable Throwable> thrown = new AtomicReference<>();
         Thread thread = Thread.ofPlatform().daemon().name("law").start(() -> {
@@ -27,7 +27,7 @@ final class Watch {
         });
         if (!ended(thread, limit)) {
             AssertionError stuck = new AssertionError(law + "\n  observed: it had not ended after " + limit
-                    + "; what waits is not seen by the driver, or waits for something that never comes");
+                    + "; it waits without the driver's knowledge, or for something that never happens");
             stuck.setStackTrace(thread.getStackTrace());
             thread.interrupt();
             throw stuck;

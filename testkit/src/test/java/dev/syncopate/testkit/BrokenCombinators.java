@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 
-/// For each law a combinator that breaks it, in a way that one could really write.
+/// For each law a combinator that breaks it by a realistic mistake.
 @NullUnmarked
 final class BrokenCombinators {
     static final Map<Law.Name, Supplier<Combinator<Object>>> BY_LAW = new EnumMap<>(Law.Name.class);
@@ -199,7 +199,7 @@ final class BrokenCombinators {
         });
     }
 
-    /// Puts itself inside of others twice.
+    /// A combinator whose `inside` applies the outer combinator twice and loses its own layer.
     private static Combinator<Object> insideNothing() {
         Combinator<Object> layer = around((action, call, next) -> next.execute(action, call));
         return new Combinator<>() {

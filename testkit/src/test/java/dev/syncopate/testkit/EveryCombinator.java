@@ -42,15 +42,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
-/// All ways to a combinator that core has, each set so that it has nothing to do.
+/// All constructors and methods of core that create a combinator, each with settings that give it nothing to
+/// do.
 final class EveryCombinator {
     private static final Duration DAY = Duration.ofDays(1);
 
-    /// Whom nobody asks.
+    /// An executor that is never called.
     private static final Executor<Object> IDLE =
             Executor.<Object>of((action, call) -> "").withMaxInFlight(Integer.MAX_VALUE);
 
-    /// An action of another type than those of the laws.
+    /// An action of a type that the laws do not use.
     private record Other() implements Action<Other, String> {}
 
     static final List<Way> ALL = List.of(
@@ -141,8 +142,8 @@ final class EveryCombinator {
                             },
                             (action, failure) -> {})));
 
-    /// What logs to the JDK's logger would otherwise fill the output. Kept here, since loggers that nobody
-    /// keeps are forgotten with their settings.
+    /// Silences the JDK's logger, whose output would fill the log of the build. The field keeps a strong
+    /// reference, since the JDK forgets an unreferenced logger together with its settings.
     private static final Logger SILENT = Logger.getLogger("dev.syncopate");
 
     static {
@@ -151,8 +152,8 @@ final class EveryCombinator {
 
     private EveryCombinator() {}
 
-    /// @param signature the constructor or method that makes it, as a program calls it
-    /// @param broken what it breaks on purpose
+    /// @param signature the constructor or method that creates the combinator
+    /// @param broken the laws that it breaks on purpose
     record Way(String signature, Supplier<Combinator<Object>> combinator, Set<Law.Name> broken) {
         @Override
         public String toString() {

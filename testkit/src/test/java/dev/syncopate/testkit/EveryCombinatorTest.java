@@ -54,7 +54,7 @@ class EveryCombinatorTest {
                 Stream.of(Combinator.class, Recorder.class), classesIn(Pre.class.getPackageName()).stream());
     }
 
-    /// What of a public type makes a combinator.
+    /// The constructors and methods of a public type that create a combinator.
     private static Stream<String> ways(Class<?> type) {
         Stream<Constructor<?>> constructors =
                 Combinator.class.isAssignableFrom(type) && !Modifier.isAbstract(type.getModifiers())

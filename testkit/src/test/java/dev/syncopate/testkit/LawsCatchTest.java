@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// The laws themselves: each is broken by something, and what keeps it passes.
+/// Tests the laws themselves: for each there is a combinator that breaks it, and a correct one passes.
 class LawsCatchTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
@@ -38,14 +38,14 @@ class LawsCatchTest {
     }
 
     @Test
-    void what_does_nothing_keeps_all_laws() {
+    void combinators_that_do_nothing_keep_all_laws() {
         assertThatCode(() -> CombinatorLaws.of(Combinator::none).check()).doesNotThrowAnyException();
         assertThatCode(() -> CombinatorLaws.of(() -> Pre.pre(action -> {})).check())
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void all_that_is_broken_is_named_with_its_reason_and_what_was_observed() {
+    void the_error_states_each_broken_law_with_its_reason_and_the_observation() {
         Combinator<Object> twice = BrokenCombinators.around((action, call, next) -> {
             next.execute(action, call);
             return next.execute(action, call);
@@ -57,11 +57,11 @@ class LawsCatchTest {
                 .hasMessage("""
                         broken breaks 1 of 1 law:
 
-                        ONCE: each action is carried out exactly once, also one that fails
-                          because what is done twice is paid twice, and what is not done is missed
-                          observed: step 0 was carried out 2 times
+                        ONCE: each action is executed exactly once, even if it fails
+                          because an action that is executed twice may pay twice, and one that is skipped has no effect
+                          observed: step 0 was executed 2 times
 
-                        What it breaks on purpose, leave out: .except(...)""");
+                        Exclude the laws that it breaks on purpose: .except(...)""");
         assertThatThrownBy(() -> CombinatorLaws.of(() -> twice)
                         .except(Law.Name.SIXTY_LAYERS) // 2 to the power of 60
                         .check())
@@ -71,7 +71,7 @@ class LawsCatchTest {
     }
 
     @Test
-    void what_is_left_out_is_not_checked() {
+    void an_excluded_law_is_not_checked() {
         CombinatorLaws<Object> others = CombinatorLaws.of(Combinator::none).except(Law.Name.GOING_ON);
 
         assertThat(others.laws()).extracting(Law::name).doesNotContain(Law.Name.GOING_ON);
@@ -79,22 +79,22 @@ class LawsCatchTest {
     }
 
     @Test
-    void a_law_says_what_it_is() {
+    void a_law_prints_its_name_and_sentence() {
         assertThat(breaking(Law.Name.ERRORS).laws())
                 .extracting(Law::toString)
                 .containsExactly("ERRORS: an Error passes untouched");
     }
 
     @Test
-    void what_never_ends_is_broken_and_shows_where_it_waits() {
+    void a_law_that_never_ends_is_broken_and_shows_where_it_waits() {
         assertThatThrownBy(breaking(Law.Name.AT_ONCE).within(SHORT).laws().getFirst()::check)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageEndingWith("observed: it had not ended after PT1S; what waits is not seen by the driver, or"
-                        + " waits for something that never comes");
+                .hasMessageEndingWith("observed: it had not ended after PT1S; it waits without the driver's knowledge,"
+                        + " or for something that never happens");
     }
 
     @Test
-    void who_checks_is_not_interrupted_by_it() {
+    void a_check_does_not_interrupt_its_caller() {
         CombinatorLaws.of(Combinator::none).check();
 
         assertThat(Thread.currentThread().isInterrupted()).isFalse();

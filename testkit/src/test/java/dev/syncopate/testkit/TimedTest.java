@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// As a user writes it.
+/// A combinator and its tests as a user writes them.
 class TimedTest {
     private final List<Object> reported = new CopyOnWriteArrayList<>();
 
@@ -60,7 +60,7 @@ class TimedTest {
 
     // @start region="family"
     @Test
-    void a_refusal_of_greetings_does_nothing_to_fetches() {
+    void a_combinator_that_refuses_greetings_passes_fetches_on() {
         Executor<Shop<?>> executor = action -> switch (action) {
             case Shop.Greet greet -> null;
             case Shop.Fetch fetch -> fetch.reply(List.of("User" + fetch.count()));

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What a type extends, implements and permits, as far as others can see it.
+/// The visible types that a type extends, implements and permits.
 record ApiOfSupertypes(Class<?> type, TypeText text) {
 
-    /// The clauses as in source, with a space before each.
+    /// The clauses as in source code, with a space before each.
     String clauses() {
         String superclass = type.isInterface() || type.isEnum() || type.isRecord() ? "" : superclass();
         String interfaces = Stream.concat(Stream.of(type), hidden())
@@ -26,7 +26,7 @@ record ApiOfSupertypes(Class<?> type, TypeText text) {
                 + clause("permits", permitted());
     }
 
-    /// The supertypes that cannot be seen, up to the first that can.
+    /// The hidden supertypes, up to the first visible one.
     Stream<Class<?>> hidden() {
         return Stream.concat(Stream.ofNullable(type.getSuperclass()), Arrays.stream(type.getInterfaces()))
                 .filter(above -> !ApiOfType.isVisible(above))

@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One type as others see it: a heading, then a line for each member.
+/// The visible part of a type: a heading, then a line for each member.
 ///
-/// Left out is what the heading says already: a record's constructor and accessors, an enum's `values`; also what
-/// every object has.
+/// It omits members that the heading implies, such as a record's constructor and accessors or an enum's
+/// `values`, and the methods of every object.
 record ApiOfType(Class<?> type, TypeText text) {
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
     private static final Set<String> OF_EVERY_ENUM = Set.of("values", "valueOf");
@@ -78,7 +78,7 @@ record ApiOfType(Class<?> type, TypeText text) {
                         .collect(Collectors.joining(", ", "(", ")"));
     }
 
-    /// In their order, which others can depend on.
+    /// The constants in their order, on which callers can depend.
     private Stream<String> enumConstants() {
         return Arrays.stream(type.getDeclaredFields())
                 .filter(Field::isEnumConstant)

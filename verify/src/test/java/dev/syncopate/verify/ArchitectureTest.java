@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What may know what, read from the jars.
+/// Checks the allowed dependencies, read from the jars.
 class ArchitectureTest {
     private static final JavaClasses ALL = read(PublishedModule.all());
     private static final JavaClasses CORE = read(List.of(PublishedModule.core()));
 
     @Test
-    void core_needs_nothing_but_the_jdk_and_annotations() {
+    void core_depends_on_the_jdk_and_annotations_alone() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -33,11 +33,11 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
-    /// Of its library it may need several modules, whose names all contain the library's. The kit of laws has
-    /// none.
+    /// An integration may need several modules of its library, whose names all contain the library's. The
+    /// testkit has no library.
     @ParameterizedTest
     @MethodSource("integrations")
-    void an_integration_needs_core_and_its_library_and_nothing_else(PublishedModule module) {
+    void an_integration_depends_on_core_and_its_library_alone(PublishedModule module) {
         assertThat(module.descriptor().requires())
                 .extracting(Requires::name)
                 .contains("dev.syncopate")
@@ -73,10 +73,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void core_never_sleeps_and_never_asks_for_milliseconds() {
+    void core_never_sleeps_and_never_reads_milliseconds() {
         noClasses()
-                .that()
-                .doNotHaveSimpleName("OutsideCall") // Outside a run there is no driver that could let time pass.
                 .should()
                 .accessTargetWhere(uses(Thread.class, "sleep"))
                 .orShould()
@@ -85,7 +83,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void combinators_ask_the_call_for_the_time_and_not_the_jvm() {
+    void combinators_get_the_time_from_the_call_and_not_from_the_jvm() {
         noClasses()
                 .that()
                 .resideInAnyPackage("dev.syncopate.combinators..", "dev.syncopate.history..")
@@ -96,7 +94,7 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @MethodSource("integrations")
-    void integrations_ask_the_call_for_the_time_and_not_the_jvm(PublishedModule module) {
+    void integrations_get_the_time_from_the_call_and_not_from_the_jvm(PublishedModule module) {
         noClasses()
                 .should()
                 .accessTargetWhere(readsTheClock())
@@ -106,11 +104,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void names_say_what_a_type_is() {
+    void type_names_are_specific() {
         noClasses()
                 .should()
                 .haveNameMatching(".*(Manager|Helper|Util|Utils|Impl)")
-                .because("such a name fits anything")
+                .because("such a name fits any type")
                 .check(ALL);
     }
 

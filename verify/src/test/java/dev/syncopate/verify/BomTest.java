@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// The BOM, as whoever imports it sees it: without a parent, the file is all that it manages.
+/// Tests the BOM as its importers see it: without a parent, the file contains everything that it manages.
 class BomTest {
     private static final Pom BOM = Pom.read(PublishedModule.ROOT.resolve("bom/pom.xml"));
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";
 
     @Test
-    void it_inherits_nothing_and_imports_nothing() {
+    void bom_inherits_nothing_and_imports_nothing() {
         assertThat(BOM.texts("/project/parent")).isEmpty();
         assertThat(BOM.texts("//profiles")).isEmpty();
         assertThat(BOM.texts("//dependencyManagement")).hasSize(1);
@@ -20,7 +20,7 @@ class BomTest {
     }
 
     @Test
-    void it_manages_the_published_modules_and_nothing_else() {
+    void bom_manages_the_published_modules_and_nothing_else() {
         List<String> artifacts = PublishedModule.all().stream()
                 .map(module -> Pom.read(module.directory().resolve("pom.xml")).text("/project/artifactId"))
                 .toList();
@@ -33,7 +33,7 @@ class BomTest {
     }
 
     @Test
-    void it_has_the_coordinates_and_the_licence_of_the_project() {
+    void bom_has_the_coordinates_and_the_licence_of_the_project() {
         for (String same : List.of("groupId", "version", "licenses/license/name", "licenses/license/url")) {
             assertThat(BOM.text("/project/" + same))
                     .as("%s of the BOM, which does not inherit it", same)
@@ -42,7 +42,7 @@ class BomTest {
     }
 
     @Test
-    void its_plugins_have_the_versions_of_the_project() {
+    void plugins_of_the_bom_have_the_versions_of_the_project() {
         String plugin = "//plugin[artifactId='%s']/version";
         assertThat(BOM.texts("//plugin/artifactId"))
                 .isNotEmpty()

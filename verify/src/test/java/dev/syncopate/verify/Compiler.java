@@ -14,10 +14,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/// What javac finds wrong in a text.
+/// The complaints of javac about a source text.
 record Compiler(Path jar) {
 
-    /// At a line, counted from 1.
+    /// A complaint at a line, counted from 1.
     record Complaint(long line, String message) {}
 
     List<Complaint> complaints(String className, String source) {
@@ -25,7 +25,7 @@ record Compiler(Path jar) {
         DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
         List<String> options = List.of("--release", "21", "-proc:none", "-classpath", jar.toString());
         List<Text> sources = List.of(new Text(className, source));
-        // Not call(): that would write class files.
+        // call() would write class files.
         try {
             ((JavacTask) javac.getTask(null, null, found, options, null, sources)).analyze();
         } catch (IOException e) {

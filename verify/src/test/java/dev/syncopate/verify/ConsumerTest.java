@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A program that has the jar and nothing else: no JSpecify, no other dependency.
+/// Tests a program that has the jar alone: no JSpecify, no other dependency.
 class ConsumerTest {
     private static final Path SOURCES = PublishedModule.ROOT.resolve("verify/src/test/resources/consumer");
     private static final String MAIN = SOURCES.resolve("shop/Main.java").toString();

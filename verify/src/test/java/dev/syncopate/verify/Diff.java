@@ -3,7 +3,7 @@ package dev.syncopate.verify;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The lines that two texts do not share, each under the line without indentation that it belongs to.
+/// The lines in which two texts differ, each under its heading, the last line without indentation.
 final class Diff {
     private Diff() {}
 
@@ -30,7 +30,7 @@ final class Diff {
         return lines;
     }
 
-    /// How many lines the rests of the texts have in common, for each pair of positions.
+    /// The number of lines that the rests of the texts have in common, for each pair of positions.
     private static int[][] commonFrom(List<String> before, List<String> now) {
         int[][] common = new int[before.size() + 1][now.size() + 1];
         for (int i = before.size() - 1; i >= 0; i--) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DiffTest {
 
     @Test
-    void shows_what_is_gone_and_what_is_new_under_the_type_that_it_is_of() {
+    void diff_shows_removed_and_added_lines_under_their_type() {
         List<String> before = List.of("class A", "    one()", "    two()", "class B", "    three()");
         List<String> now = List.of("class A", "    one()", "    two(int)", "class B", "    three()", "class C");
 
@@ -17,12 +17,12 @@ class DiffTest {
     }
 
     @Test
-    void shows_nothing_where_nothing_differs() {
+    void diff_of_equal_texts_is_empty() {
         assertThat(Diff.between(List.of("class A"), List.of("class A"))).isEmpty();
     }
 
     @Test
-    void shows_all_of_a_text_that_was_not_there() {
+    void diff_shows_all_lines_of_a_new_text() {
         assertThat(Diff.between(List.of(), List.of("class A", "    one()")))
                 .containsExactly("+ class A", "+     one()");
     }

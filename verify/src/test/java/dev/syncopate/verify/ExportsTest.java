@@ -24,7 +24,7 @@ class ExportsTest {
             .collect(Collectors.toSet());
 
     @Test
-    void what_others_can_call_names_only_types_that_others_can_name() {
+    void visible_members_use_only_visible_types() {
         List<JavaMember> api = ArchitectureTest.read(MODULES).stream()
                 .filter(ExportsTest::isVisible)
                 .flatMap(type -> type.getMembers().stream())

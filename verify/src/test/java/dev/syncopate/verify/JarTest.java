@@ -32,7 +32,7 @@ class JarTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void the_manifest_tells_no_time_and_no_name(PublishedModule module) throws IOException {
+    void the_manifest_contains_no_time_and_no_user_name(PublishedModule module) throws IOException {
         try (JarFile jar = new JarFile(module.jar().toFile())) {
             assertThat(jar.getManifest().getMainAttributes().keySet())
                     .extracting(Object::toString)
@@ -44,7 +44,7 @@ class JarTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void it_is_a_module(PublishedModule module) {
+    void the_jar_is_a_module(PublishedModule module) {
         assertThat(module.descriptor().isAutomatic())
                 .as("whether it has no descriptor")
                 .isFalse();
@@ -54,7 +54,7 @@ class JarTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void the_licence_is_inside(PublishedModule module) throws IOException {
+    void the_jar_contains_the_licence(PublishedModule module) throws IOException {
         Path licence = PublishedModule.ROOT.resolve("LICENSE");
         try (JarFile jar = new JarFile(module.jar().toFile())) {
             JarEntry entry = jar.getJarEntry("META-INF/LICENSE");

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 
-/// The tools of the JDK that runs the tests, as somebody would call them who has nothing but a jar.
+/// The tools of the JDK that runs the tests, called as by a user who has only a jar.
 final class Jdk {
     private static final int SECONDS = 60;
 
@@ -24,11 +24,11 @@ final class Jdk {
         PrintWriter out = new PrintWriter(messages);
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
         int exit = javac.run(out, out, arguments.toArray(String[]::new));
-        assertThat(messages.toString()).as("what javac said").isEmpty();
+        assertThat(messages.toString()).as("messages of javac").isEmpty();
         assertThat(exit).as("exit code of javac").isZero();
     }
 
-    /// Runs a program and returns what it printed, errors included.
+    /// Runs a program and returns its output, errors included.
     static List<String> java(Path work, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Each module on the module path with what it requires, as a program would have it there that requires it.
+/// Tests each module on the module path, together with the modules that it requires.
 class ModulePathTest {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class ModulePathTest {
             for (Class<?> seen : module.classesIn(exported)) {
                 Class<?> type = Class.forName(seen.getName(), true, loader);
                 assertThat(type.getModule().getName()).isEqualTo(name);
-                assertThat(type.getMethods()).isNotNull(); // resolves all types that they name
+                assertThat(type.getMethods()).isNotNull(); // resolves all types in their signatures
             }
         }
     }

@@ -13,7 +13,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/// A Maven project file, as far as these tests ask it.
+/// The parts of a Maven project file that the tests read.
 record Pom(Path file, Document document) {
 
     static Pom read(Path file) {

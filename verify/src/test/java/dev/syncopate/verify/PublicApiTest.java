@@ -9,11 +9,11 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A change of the public API shows in the diff of a file, or fails here.
+/// Compares the public API with a committed file, so that each change of the API appears in a diff.
 class PublicApiTest {
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void the_public_api_is_the_committed_one(PublishedModule module) throws IOException {
+    void the_public_api_equals_the_committed_file(PublishedModule module) throws IOException {
         Path file = module.directory().resolve("api.txt");
         List<String> now = ApiOfModule.lines(module);
         if (Boolean.getBoolean("api.update")) {

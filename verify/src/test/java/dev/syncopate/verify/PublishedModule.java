@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/// A module with a `module-info`, and what the build made of it.
+/// A module with a `module-info`, and its artifacts in the build.
 record PublishedModule(Path directory) {
     static final Path ROOT = root();
     static final Pom ROOT_POM = Pom.read(ROOT.resolve("pom.xml"));
@@ -51,8 +51,8 @@ record PublishedModule(Path directory) {
         Path jar = directory.resolve("target").resolve(name);
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
-                    jar + " is missing: run 'mvn verify', which makes it before these tests, and"
-                            + " see that the module is among the dependencies in verify/pom.xml");
+                    jar + " is missing: run 'mvn verify', which builds it before these tests, and"
+                            + " check that the module is a dependency in verify/pom.xml");
         }
         return jar;
     }
@@ -64,7 +64,7 @@ record PublishedModule(Path directory) {
                 .orElseThrow();
     }
 
-    /// The classes of a package in the jar, nested ones too, loaded but not initialised.
+    /// The classes of a package in the jar, including nested ones, loaded but not initialised.
     List<Class<?>> classesIn(String packageName) {
         String folder = packageName.replace('.', '/') + "/";
         try (JarFile jar = new JarFile(jar().toFile())) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What consumers read instead of the `pom.xml` of a module.
+/// Tests the POMs that consumers read instead of the `pom.xml` of a module.
 class PublishedPomTest {
     private static final String DEPENDENCY = "/project/dependencies/dependency";
 
@@ -19,7 +19,7 @@ class PublishedPomTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void it_names_no_parent_and_manages_nothing(PublishedModule module) {
+    void published_pom_names_no_parent_and_manages_nothing(PublishedModule module) {
         Pom pom = Pom.read(file(module));
         for (String absent :
                 List.of("parent", "dependencyManagement", "properties", "profiles", "build", "repositories")) {
@@ -29,7 +29,8 @@ class PublishedPomTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void it_says_each_dependency_with_its_version_and_none_of_the_tests(PublishedModule module) throws Exception {
+    void published_pom_lists_each_dependency_with_its_version_and_no_test_dependency(PublishedModule module)
+            throws Exception {
         Pom pom = Pom.read(file(module));
         assertThat(pom.texts(DEPENDENCY + "/version")).hasSameSizeAs(pom.texts(DEPENDENCY));
         assertThat(pom.texts(DEPENDENCY + "/scope")).doesNotContain("test");
@@ -39,7 +40,7 @@ class PublishedPomTest {
 
     @ParameterizedTest
     @MethodSource("dev.syncopate.verify.PublishedModule#all")
-    void it_says_what_the_module_is(PublishedModule module) {
+    void published_pom_describes_the_module(PublishedModule module) {
         Pom pom = Pom.read(file(module));
         Pom source = Pom.read(module.directory().resolve("pom.xml"));
         for (String same : List.of("artifactId", "name", "description")) {
@@ -51,7 +52,7 @@ class PublishedPomTest {
     }
 
     @Test
-    void core_has_no_dependency_that_consumers_would_get() {
+    void core_passes_no_dependency_on_to_consumers() {
         Pom pom = Pom.read(file(PublishedModule.core()));
         assertThat(pom.texts(DEPENDENCY + "/scope"))
                 .hasSameSizeAs(pom.texts(DEPENDENCY))

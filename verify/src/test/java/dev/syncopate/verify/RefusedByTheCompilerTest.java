@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/// What the types are for: mistakes that do not compile. Each is one line in a program that compiles without it.
+/// Tests that the types turn mistakes into compile errors. Each mistake is one line of a program that
+/// otherwise compiles.
 class RefusedByTheCompilerTest {
     private static final Compiler COMPILER = new Compiler(PublishedModule.core().jar());
 
@@ -31,7 +32,7 @@ class RefusedByTheCompilerTest {
             """;
 
     @Test
-    void a_case_that_answers_with_another_type_than_its_action_promises() {
+    void compiler_refuses_a_case_that_answers_with_another_type_than_its_action_promises() {
         check("""
                 Executor<Shop<?>> executor = Executor.<Shop<?>>handling(Shop.class)
                     .on(Shop.Greet.class, greet -> null)
@@ -41,7 +42,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void a_case_for_an_action_of_a_foreign_family() {
+    void compiler_refuses_a_case_for_an_action_of_a_foreign_family() {
         check("""
                 Executor<Shop<?>> executor = Executor.<Shop<?>>handling(Shop.class)
                     .on(<>.class, action -> null) // refused
@@ -50,7 +51,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void an_action_of_a_foreign_family_in_an_orchestration() {
+    void compiler_refuses_an_action_of_a_foreign_family_in_an_orchestration() {
         check("""
                 Orchestration<Shop<?>, Object> orchestration = conductor ->
                     conductor.yield(<>); // refused
@@ -58,7 +59,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void an_action_of_a_foreign_family_in_an_orchestration_without_a_type() {
+    void compiler_refuses_an_action_of_a_foreign_family_in_an_orchestration_lambda() {
         check("""
                 void run() {
                     Syncopate.run(conductor -> conductor.yield(<>), SHOP); // refused
@@ -67,7 +68,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void an_action_of_a_foreign_family_in_a_group() {
+    void compiler_refuses_an_action_of_a_foreign_family_in_a_group() {
         check("""
                 Orchestration<Shop<?>, Object> orchestration = conductor ->
                     conductor.yield(List.of(new Shop.Greet("Ann"), <>)); // refused
@@ -75,14 +76,14 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void an_orchestration_on_an_executor_of_another_family() {
+    void compiler_refuses_an_orchestration_on_an_executor_of_another_family() {
         check("""
                 List<String> users = Syncopate.run(FETCH, <>); // refused
                 """, "SHOP", "CLOCK");
     }
 
     @Test
-    void a_result_of_another_type_than_the_action_promises() {
+    void compiler_refuses_a_result_of_another_type_than_the_action_promises() {
         check("""
                 Orchestration<Shop<?>, Integer> orchestration = conductor -> {
                     <> users = conductor.yield(new Shop.Fetch("users", 3)); // refused
@@ -92,7 +93,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void a_reply_of_another_type_than_the_action_promises() {
+    void compiler_refuses_a_reply_of_another_type_than_the_action_promises() {
         check("""
                 Executor<Shop<?>> executor = action -> switch (action) {
                     case Shop.Fetch fetch -> fetch.reply(<>); // refused
@@ -102,7 +103,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void a_switch_that_leaves_out_an_action() {
+    void compiler_refuses_a_switch_without_a_case_for_an_action() {
         check("""
                 Executor<Shop<?>> executor = action -> switch (action) { // refused
                     case Shop.Fetch fetch -> null;
@@ -112,7 +113,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void a_conductor_of_a_family_that_does_not_include_the_one_that_is_asked_for() {
+    void compiler_refuses_a_conductor_whose_family_does_not_include_the_required_one() {
         check("""
                 static void greet(Conductor<? super Shop<?>> conductor) {
                     conductor.yield(new Shop.Greet("Ann"));
@@ -129,7 +130,7 @@ class RefusedByTheCompilerTest {
     }
 
     @Test
-    void a_conductor_of_ones_own() {
+    void compiler_refuses_an_own_subtype_of_conductor() {
         check("""
                 interface Mine<F> extends <> {} // refused
                 """, "Orchestration<F, Object>", "Conductor<F>");

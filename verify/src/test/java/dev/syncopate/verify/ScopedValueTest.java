@@ -9,7 +9,7 @@ import dev.syncopate.Syncopate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A scoped value of the caller in the threads of a run, where the JDK has them.
+/// Tests a scoped value of the caller in the threads of a run.
 class ScopedValueTest {
     private static final ScopedValue<String> USER = ScopedValue.newInstance();
 
@@ -24,7 +24,7 @@ class ScopedValueTest {
                     .join());
 
     @Test
-    void is_carried_into_forks_on_request() {
+    void a_scoped_value_is_carried_to_forks_on_request() {
         // @start region="carrying"
         var driver = Syncopate.inMemory().carrying(task -> {
             String user = USER.get(); // on the thread that forks
@@ -38,7 +38,7 @@ class ScopedValueTest {
     }
 
     @Test
-    void reaches_the_callers_own_thread_alone_otherwise() {
+    void a_scoped_value_that_is_not_carried_stays_on_the_callers_thread() {
         List<Object> answers = ScopedValue.where(USER, "Ada").call(() -> Syncopate.run(FORKS, parallel(WHO)));
 
         assertThat(answers).containsExactly("a for Ada", "b for nobody", "c for nobody");

@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Writes types as source does, with their nullness; names of `java.lang` and of one package are not qualified.
+/// Prints types as in source code, with their nullness; names of `java.lang` and of one package are not
+/// qualified.
 record TypeText(String packageName) {
 
     String of(Class<?> type) {
@@ -19,7 +20,7 @@ record TypeText(String packageName) {
         return shorten(type.toString());
     }
 
-    /// The type parameters, as `<F, R extends @Nullable Object>`; nothing if there are none.
+    /// The type parameters, such as `<F, R extends @Nullable Object>`; empty if there are none.
     String parametersOf(GenericDeclaration declaration) {
         return declaration.getTypeParameters().length == 0
                 ? ""
@@ -28,7 +29,7 @@ record TypeText(String packageName) {
                         .collect(Collectors.joining(", ", "<", ">"));
     }
 
-    /// The types of the parameters, as `(F, String...)`.
+    /// The types of the parameters, such as `(F, String...)`.
     String argumentsOf(Executable executable) {
         String types =
                 Stream.of(executable.getAnnotatedParameterTypes()).map(this::of).collect(Collectors.joining(", "));

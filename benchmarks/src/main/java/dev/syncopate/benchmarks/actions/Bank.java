@@ -2,7 +2,7 @@ package dev.syncopate.benchmarks.actions;
 
 import dev.syncopate.Action;
 
-/// A family of another program: numbers of two kinds.
+/// A family of another program, with numbers of two types.
 ///
 /// @param <R> what each action gives back
 public sealed interface Bank<R> extends Action<Bank<?>, R> {

@@ -2,7 +2,7 @@ package dev.syncopate.benchmarks.actions;
 
 import dev.syncopate.Action;
 
-/// A family of another program: answers that are records.
+/// A family of another program, whose answers are records.
 ///
 /// @param <R> what each action gives back
 public sealed interface Grid<R> extends Action<Grid<?>, R> {

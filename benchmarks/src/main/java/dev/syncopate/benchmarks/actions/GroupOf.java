@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Makes groups of independent actions.
+/// Creates groups of independent actions.
 ///
 /// @param <F> the family of actions
 @FunctionalInterface
 public interface GroupOf<F> {
 
-    /// Makes a group.
+    /// Creates a group.
     ///
-    /// @param round which one; each is another
+    /// @param round the number of the group; each number gives a different group
     /// @param size how many actions
     /// @return the actions
     List<F> make(int round, int size);
@@ -31,10 +31,10 @@ public interface GroupOf<F> {
     /// Groups of another program.
     GroupOf<Grid<?>> GRID = (round, size) -> each(size, i -> new Grid.Free(new Grid.Point(round, i)));
 
-    /// Makes a list of `size` actions.
+    /// Creates a list of `size` actions.
     ///
     /// @param size how many
-    /// @param make makes one, from its index
+    /// @param make creates an action from its index
     /// @param <A> their type
     /// @return the actions
     static <A> List<A> each(int size, IntFunction<? extends A> make) {
@@ -45,10 +45,10 @@ public interface GroupOf<F> {
         return actions;
     }
 
-    /// Makes a number of the results of a group.
+    /// Reduces the results of a group to a number.
     ///
     /// @param results in the order of the actions
-    /// @return a number that depends on how many they are, and on the last
+    /// @return a number that depends on the number of results and on the last one
     static long weigh(List<? extends @Nullable Object> results) {
         return results.size() + (results.getLast() instanceof Long last ? last : 0L);
     }

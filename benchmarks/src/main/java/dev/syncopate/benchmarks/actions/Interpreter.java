@@ -3,20 +3,20 @@ package dev.syncopate.benchmarks.actions;
 import dev.syncopate.Action;
 import org.jspecify.annotations.Nullable;
 
-/// What the rivals carry out actions with: an executor without a library.
+/// Executes the actions of the rivals: an executor without a library.
 ///
 /// @param <F> the family of actions
 @FunctionalInterface
 public interface Interpreter<F> {
 
-    /// Carries out `action`.
+    /// Executes `action`.
     ///
     /// @param action what should be done
     /// @return the answer
     @Nullable
     Object interpret(F action);
 
-    /// Carries out `action` and returns the answer as the type that the action promises.
+    /// Executes `action` and returns the answer as the type that the action promises.
     ///
     /// @param action what should be done
     /// @param <R> the type of the answer

@@ -3,7 +3,7 @@ package dev.syncopate.benchmarks.actions;
 import dev.syncopate.Action;
 import org.jspecify.annotations.Nullable;
 
-/// A family of another program: three cases, one without an answer.
+/// A family of another program with three cases, one without an answer.
 ///
 /// @param <R> what each action gives back
 public sealed interface Sensor<R extends @Nullable Object> extends Action<Sensor<?>, R> {

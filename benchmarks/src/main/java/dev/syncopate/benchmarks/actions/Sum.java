@@ -2,10 +2,10 @@ package dev.syncopate.benchmarks.actions;
 
 import dev.syncopate.Action;
 
-/// The measured family: small actions with small answers, so that what lies around them weighs most.
+/// The measured family: small actions with small answers, so that most of the time is spent around them.
 ///
-/// The measured program yields an `Add` of the sum so far and the step; every sixteenth step a `Get` instead,
-/// whose answer's length it adds. Each step needs the answer of the one before.
+/// The measured program yields an `Add` of the sum so far and the step. In every sixteenth step it yields a
+/// `Get` instead and adds the length of the answer. Each step needs the answer of the step before.
 ///
 /// @param <R> what each action gives back
 public sealed interface Sum<R> extends Action<Sum<?>, R> {
@@ -29,7 +29,7 @@ public sealed interface Sum<R> extends Action<Sum<?>, R> {
         };
     }
 
-    /// Another executor: it knows another answer to `Get`.
+    /// Another executor, with another answer to `Get`.
     static Object performUpper(Sum<?> action) {
         return switch (action) {
             case Add(long a, long b) -> a + b;
@@ -37,7 +37,7 @@ public sealed interface Sum<R> extends Action<Sum<?>, R> {
         };
     }
 
-    /// Another executor: it saturates.
+    /// Another executor, whose sum saturates.
     static Object performSaturated(Sum<?> action) {
         return switch (action) {
             case Add add -> add.reply(Math.min(add.a() + add.b(), 1_000_000L));
@@ -45,7 +45,7 @@ public sealed interface Sum<R> extends Action<Sum<?>, R> {
         };
     }
 
-    /// Another executor: it asks for the class instead of switching.
+    /// Another executor, which compares classes instead of switching.
     static Object performByClass(Sum<?> action) {
         return action instanceof Add add ? (Object) (add.b() + add.a()) : "looked up";
     }

@@ -2,12 +2,12 @@ package dev.syncopate.benchmarks.actions;
 
 import dev.syncopate.Action;
 
-/// A family of another program: text.
+/// A family of another program, about text.
 ///
 /// @param <R> what each action gives back
 public sealed interface Words<R> extends Action<Words<?>, R> {
 
-    /// Takes the last letter to the front.
+    /// Moves the last letter to the front.
     record Rotate(String word) implements Words<String> {}
 
     /// Counts letters.

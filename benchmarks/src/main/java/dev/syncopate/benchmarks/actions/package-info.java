@@ -1,5 +1,5 @@
-/// The family that is measured, [Sum][dev.syncopate.benchmarks.actions.Sum], and those of the other programs in
-/// a polluted JVM.
+/// The measured family, [Sum][dev.syncopate.benchmarks.actions.Sum], and the families of the other programs
+/// in a polluted JVM.
 @NullMarked
 package dev.syncopate.benchmarks.actions;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// No library: a virtual thread for each action, which parks until the last of them, whose number is known
-/// beforehand, has answered all. Equal actions are asked for twice, and what fails is not looked at.
+/// No library: a virtual thread for each action, which parks until the last thread has answered all. The
+/// number of threads is known beforehand. Equal actions are executed twice, and failures are ignored.
 public class BatchByHand extends Batching {
 
     private static final class Item {

@@ -1,7 +1,7 @@
 package dev.syncopate.benchmarks.combinators;
 
-/// ZIO Query: `foreachBatched` over requests to one data source. Queries are data of their own kind, which it
-/// takes apart into requests, so no fiber is started for each.
+/// ZIO Query: `foreachBatched` over requests to one data source. Queries are data, which ZIO Query takes
+/// apart into requests, so it starts no fiber for each.
 public class BatchZioQuery extends Batching {
 
     @Override

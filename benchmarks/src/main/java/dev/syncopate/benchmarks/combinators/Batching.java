@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one of a thousand actions that are asked for one by one, each on a thread or fiber of its own
-/// that a virtual thread starts and waits for, and carried out as one batch, always in a polluted JVM; each
+/// The time of one of a thousand actions that are executed as one batch, always in a polluted JVM. Each
+/// action is yielded alone, on a thread or fiber of its own that a virtual thread starts and awaits. Each
 /// subclass is one way to do that.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,6 +52,6 @@ public abstract class Batching {
     /// Adds 1 to each of the numbers below `size`, in one batch, and sums the results up.
     abstract long measured(int size) throws Exception;
 
-    /// Carries out batches of other families, and the measured one in another way, each once.
+    /// Executes batches of other families, and the measured one in another way, each once.
     abstract long others(int size) throws Exception;
 }

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one yield under a layer that has nothing to do, always in a polluted JVM. What the layer costs
-/// is the difference to `NONE`.
+/// The time of one yield under a layer that has nothing to do, always in a polluted JVM. The cost of the
+/// layer is the difference to `NONE`.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -44,11 +44,11 @@ public class IdleLayer {
     public enum Layer {
         /// No layer.
         NONE,
-        /// A callback that only looks.
+        /// A callback that only observes.
         PASS_THROUGH,
         /// Three attempts, of which the first succeeds.
         RETRY,
-        /// A second, which is never over.
+        /// A limit of one second, which never fires.
         TIMEOUT;
 
         private Combinator<Object> make() {
@@ -61,7 +61,7 @@ public class IdleLayer {
         }
     }
 
-    /// Around the executor.
+    /// The layer around the executor.
     @Param
     public Layer layer = Layer.NONE;
 

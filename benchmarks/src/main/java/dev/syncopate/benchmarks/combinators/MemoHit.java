@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one yield in a loop of ten thousand over ten actions that are remembered, and of a look into a
-/// [HashMap] by hand, always in a polluted JVM.
+/// The time of one yield in a loop of ten thousand over ten memoized actions, and of a lookup in a [HashMap] by
+/// hand, always in a polluted JVM.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -1,5 +1,5 @@
-/// What combinators cost that coordinate actions: a round of a thousand forks whose actions are carried out
-/// as one batch, and a yield that is answered from memory.
+/// The cost of combinators that coordinate actions: a round of a thousand forks whose actions are executed as
+/// one batch, and a yield that is answered from a memo.
 @NullMarked
 package dev.syncopate.benchmarks.combinators;
 

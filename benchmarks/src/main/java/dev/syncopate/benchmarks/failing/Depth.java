@@ -15,7 +15,8 @@ final class Depth {
 
     private Depth() {}
 
-    /// Returns how many frames deeper [Syncopate#run] calls an executor than a loop under 0 frames its switch.
+    /// Returns how many frames deeper [Syncopate#run] calls an executor than a loop with 0 extra frames calls
+    /// its switch.
     static int ofLibrary() {
         long library = Syncopate.run(ONE_YIELD, action -> ((Sum.Add) action).a() + here());
         return (int) library - under(0, Depth::oneCall);

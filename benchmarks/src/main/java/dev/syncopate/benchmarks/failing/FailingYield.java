@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /// The time of one yield whose executor throws an exception with a stack trace, caught at the yield.
 ///
-/// Most of it is the JVM's walk over the stack, whose time grows with the depth; so the loop by hand runs so
-/// much deeper that both throw at the same depth.
+/// Most of the time is the JVM's walk over the stack, which grows with the depth. So the loop by hand runs
+/// under additional frames, and both throw at the same depth.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -92,6 +92,6 @@ public class FailingYield {
     }
 
     private static Object fail(Sum<?> action) {
-        throw new IllegalStateException("cannot carry out " + action.getClass());
+        throw new IllegalStateException("cannot execute " + action.getClass());
     }
 }

@@ -6,8 +6,8 @@ import dev.syncopate.benchmarks.actions.Sum;
 
 /// Runs ten million yields in one orchestration; to be started with `-Xmx32m`.
 ///
-/// Prints the heap in use inside the orchestration, before its first and after its last yield, and `ok`; exits
-/// with 1 if more than a mebibyte stayed behind.
+/// Prints the heap in use inside the orchestration, before its first and after its last yield, and `ok`.
+/// Exits with 1 if the heap has grown by more than a mebibyte.
 public final class TenMillionYields {
     private static final int YIELDS = 10_000_000;
     private static final long ALLOWED = 1 << 20;

@@ -1,11 +1,11 @@
 package dev.syncopate.benchmarks.footprint;
 
-/// Many that wait.
+/// Many runs or threads that wait.
 interface Waiters {
 
-    /// Starts all, and returns when all of them wait.
+    /// Starts all, and returns when all of them are waiting.
     void start() throws Exception;
 
-    /// Gives all what they wait for, or cancels those that wait for time, and returns when all have ended.
+    /// Answers all waiters, or cancels those that sleep, and returns when all have ended.
     void end() throws Exception;
 }

@@ -2,10 +2,10 @@ package dev.syncopate.benchmarks.footprint;
 
 import java.lang.management.ManagementFactory;
 
-/// Starts very many orchestrations, or virtual threads, that all wait; prints what each takes of the heap,
-/// how long they take to start and to end, and how many platform threads there are.
+/// Starts very many orchestrations, or virtual threads, that all wait. Prints the heap used by each, how long
+/// they take to start and to end, and the number of platform threads.
 ///
-/// Arguments: `orchestrations` or `threads`, `answers` or `time`, and how many.
+/// Arguments: `orchestrations` or `threads`, `answers` or `time`, and their number.
 public final class Waiting {
     private static final int FIRST = 20_000;
     private static final int ROUNDS = 20;
@@ -14,7 +14,7 @@ public final class Waiting {
 
     /// Runs the program.
     ///
-    /// @param arguments who waits, for what, how many
+    /// @param arguments what waits, what for, and how many
     /// @throws Exception if one of them fails
     public static void main(String[] arguments) throws Exception {
         boolean time = arguments[1].equals("time");

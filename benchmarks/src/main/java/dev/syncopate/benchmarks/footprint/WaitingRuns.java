@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/// Orchestrations that wait for an asynchronous answer each, or sleep.
+/// Orchestrations that each wait for an asynchronous answer, or sleep.
 final class WaitingRuns implements Waiters {
     private static final Duration LONG = Duration.ofHours(1);
 

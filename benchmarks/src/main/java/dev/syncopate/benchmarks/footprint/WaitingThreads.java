@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
-/// Virtual threads that wait for a future each, or sleep; without results and without a library.
+/// Virtual threads that each wait for a future, or sleep; without results and without a library.
 final class WaitingThreads implements Waiters {
     private static final Duration LONG = Duration.ofHours(1);
     private static final CompletableFuture<Object> NONE = new CompletableFuture<>();

@@ -1,5 +1,5 @@
-/// What yields leave behind in memory, and what very many waiting orchestrations take of it; not JMH,
-/// programs that are run for their printed figures.
+/// The memory that yields leave behind, and the memory of very many waiting orchestrations. These are not JMH
+/// benchmarks but programs that print their figures.
 @NullMarked
 package dev.syncopate.benchmarks.footprint;
 

@@ -4,7 +4,7 @@ import dev.syncopate.benchmarks.SumLoop;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// No library: the layers of [MixedLayers] as plain lambdas around lambdas, under the loop by hand.
+/// No library: the layers of [MixedLayers] as plain nested lambdas, under the loop by hand.
 public class LambdaLayers extends Layers {
     private Interpreter<Sum<?>> interpreter = Sum::perform;
 

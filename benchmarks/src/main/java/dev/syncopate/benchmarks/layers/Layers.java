@@ -26,18 +26,18 @@ public abstract class Layers {
     static final int YIELDS = 1_000;
     private static final int YIELDS_OF_OTHERS = 20;
 
-    /// What else the JVM has done.
+    /// What the JVM has executed before.
     @Param
     public Jvm jvm = Jvm.ALONE;
 
-    /// How many lie around the executor.
+    /// The number of layers around the executor.
     @Param({"0", "1", "3", "10"})
     public int layers;
 
     /// Keeps the other programs from being compiled away.
     public long results;
 
-    /// What the layers have seen.
+    /// The tally that the layers write to.
     final Tally tally = new Tally();
 
     @Setup

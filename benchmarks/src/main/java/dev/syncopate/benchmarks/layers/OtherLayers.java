@@ -52,7 +52,7 @@ final class OtherLayers {
                 .with(post((action, result) -> tally.answered++));
     }
 
-    /// The measured program on several executors under several layers.
+    /// Runs the measured program on several executors under several layers.
     private static long sum(int yields, Tally tally) {
         Executor<Sum<?>> saturated = pre(Sum::performSaturated, action -> tally.last = action);
         return Syncopate.run(SumProgram.of(yields), saturated)

@@ -2,7 +2,7 @@ package dev.syncopate.benchmarks.layers;
 
 import org.jspecify.annotations.Nullable;
 
-/// What the layers write to: a field or two, so that they do something and their own work weighs little.
+/// The fields that the layers write to, so that each layer does some work, but little.
 final class Tally {
     long seen;
     long answered;

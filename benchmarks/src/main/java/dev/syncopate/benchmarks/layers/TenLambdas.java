@@ -5,7 +5,7 @@ import dev.syncopate.benchmarks.actions.Sum;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// What [TenLayers] do, as plain lambdas around lambdas.
+/// The layers of [TenLayers] as plain nested lambdas.
 final class TenLambdas {
     private TenLambdas() {}
 

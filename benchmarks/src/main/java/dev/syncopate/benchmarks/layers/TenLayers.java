@@ -9,7 +9,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.benchmarks.actions.Sum;
 import java.util.List;
 
-/// Ten layers as a program has them: made by several combinators, each with a lambda of its own.
+/// Ten layers as in a real program: from several combinators, each with a lambda of its own.
 final class TenLayers {
     private TenLayers() {}
 

@@ -9,7 +9,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 
-/// What of Resilience4j lies around a call. None of them ever refuses.
+/// The part of Resilience4j around a call. It never refuses.
 public enum Guard {
     /// A closed circuit breaker.
     BREAKER {
@@ -37,7 +37,7 @@ public enum Guard {
         }
     },
 
-    /// A rate limiter with more permissions than can be used.
+    /// A rate limiter with more permissions than the benchmark can use.
     LIMITER {
         @Override
         Combinator<Object> combinator() {
@@ -59,9 +59,9 @@ public enum Guard {
         }
     };
 
-    /// As Syncopate puts it around an executor.
+    /// Puts the guard around an executor with Syncopate.
     abstract Combinator<Object> combinator();
 
-    /// As Resilience4j puts it around a plain function.
+    /// Puts the guard around a plain function with Resilience4j.
     abstract <T, R> CheckedFunction<T, R> decorate(CheckedFunction<T, R> function);
 }

@@ -34,11 +34,11 @@ public class Guards {
     private static final int STEPS = 1_000;
     private static final int STEPS_OF_OTHERS = 20;
 
-    /// What else the JVM has done.
+    /// What the JVM has executed before.
     @Param
     public Jvm jvm = Jvm.ALONE;
 
-    /// What lies around the call.
+    /// The guard around the call.
     @Param
     public Guard guard = Guard.BREAKER;
 

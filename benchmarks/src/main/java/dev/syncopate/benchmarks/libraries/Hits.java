@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one yield that is answered from a cache of Caffeine, and of one look into the same cache.
+/// The time of one yield that is answered from a Caffeine cache, and of one lookup in the same cache.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,7 +41,7 @@ public class Hits {
     private static final Sum.Get[] GETS =
             IntStream.range(0, 64).mapToObj(i -> new Sum.Get("name" + i)).toArray(Sum.Get[]::new);
 
-    /// What else the JVM has done.
+    /// What the JVM has executed before.
     @Param
     public Jvm jvm = Jvm.ALONE;
 

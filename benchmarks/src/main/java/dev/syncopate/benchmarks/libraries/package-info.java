@@ -1,4 +1,4 @@
-/// Combinators by other libraries, beside the same libraries used by hand: what Syncopate adds to them.
+/// Combinators from other libraries, beside the same libraries used by hand: the cost that Syncopate adds.
 @NullMarked
 package dev.syncopate.benchmarks.libraries;
 

@@ -6,7 +6,7 @@ import dev.syncopate.benchmarks.actions.Grid.Point;
 import dev.syncopate.benchmarks.actions.Sum;
 import dev.syncopate.benchmarks.actions.Words;
 
-/// No library: a loop that calls the switch. Nothing lies between them that could be polluted.
+/// No library: a loop that calls the switch directly, so no call site can be polluted.
 public class ByHand extends Sequential {
 
     @Override

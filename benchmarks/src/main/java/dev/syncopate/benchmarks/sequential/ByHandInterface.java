@@ -4,7 +4,7 @@ import dev.syncopate.benchmarks.SumLoop;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// No library: a loop that is handed its switch as an interface, the least that makes it exchangeable.
+/// No library: a loop that gets its switch as an interface, the minimum that makes it exchangeable.
 public class ByHandInterface extends Sequential {
 
     @Override

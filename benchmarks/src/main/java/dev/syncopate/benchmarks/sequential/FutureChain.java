@@ -5,7 +5,7 @@ import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 import java.util.concurrent.CompletableFuture;
 
-/// [CompletableFuture]: each step is a `thenCompose` on the one before, and every answer is there at once.
+/// [CompletableFuture]: each step is a `thenCompose` on the one before, and every answer is available at once.
 public class FutureChain extends Sequential {
 
     @Override

@@ -3,7 +3,7 @@ package dev.syncopate.benchmarks.sequential;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// Kotlin: a generator yields the actions, and a loop pulls them and leaves each answer in a cell.
+/// Kotlin: a generator yields the actions, and a loop pulls them and stores each answer in a cell.
 public class KotlinGenerator extends Sequential {
 
     @Override

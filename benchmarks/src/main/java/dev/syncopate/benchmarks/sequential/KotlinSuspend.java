@@ -3,7 +3,7 @@ package dev.syncopate.benchmarks.sequential;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// Kotlin: a suspend function that never suspends, since every answer is there at once.
+/// Kotlin: a suspend function that never suspends, since every answer is available at once.
 public class KotlinSuspend extends Sequential {
 
     @Override

@@ -5,7 +5,7 @@ import dev.syncopate.benchmarks.actions.Sum;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Reactor: the steps are a `Flux`, and `concatMap` carries out each after the one before.
+/// Reactor: the steps are a `Flux`, and `concatMap` executes them one after the other.
 public class ReactorConcatMap extends Sequential {
 
     @Override

@@ -28,12 +28,12 @@ public abstract class Sequential {
     static final int YIELDS = 1_000;
     private static final int YIELDS_OF_OTHERS = 20;
 
-    /// What else the JVM has done.
+    /// What the JVM has executed before.
     @Param
     public Jvm jvm = Jvm.ALONE;
 
-    /// Carries out the actions of the rivals. A field that may change, so that the JVM cannot take its class for
-    /// granted where it compiles the program.
+    /// Executes the actions of the rivals. Not final, so that the JVM cannot assume its class when it
+    /// compiles the program.
     public Interpreter<Sum<?>> interpreter = Sum::perform;
 
     /// Keeps the other programs from being compiled away.

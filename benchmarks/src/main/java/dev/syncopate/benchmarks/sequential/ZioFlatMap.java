@@ -3,7 +3,7 @@ package dev.syncopate.benchmarks.sequential;
 import dev.syncopate.benchmarks.actions.Interpreter;
 import dev.syncopate.benchmarks.actions.Sum;
 
-/// ZIO: each step is a `flatMap` on an effect that carries out one action.
+/// ZIO: each step is a `flatMap` on an effect that executes one action.
 public class ZioFlatMap extends Sequential {
 
     @Override

@@ -1,4 +1,4 @@
-/// A thousand yields, one after the other, by Syncopate, by hand and by rivals: time for one yield.
+/// A thousand sequential yields, with Syncopate, by hand and with rivals: the time of one yield.
 ///
 /// All run the program that [Sum][dev.syncopate.benchmarks.actions.Sum] describes, on the same switch.
 @NullMarked

@@ -4,10 +4,10 @@ import dev.syncopate.benchmarks.actions.Sum;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/// No library: a virtual thread leaves an action for the caller and waits for the answer.
+/// No library: a virtual thread hands an action to the caller and waits for the answer.
 public abstract class HandOff extends Steps {
 
-    /// How often each side looks before it parks.
+    /// How often each side checks before it parks.
     abstract int spins();
 
     @Override
@@ -34,7 +34,7 @@ public abstract class HandOff extends Steps {
         return measured(steps);
     }
 
-    /// What one side leaves for the other.
+    /// The value that one side hands to the other.
     private static final class Cell {
         private final Thread caller;
         private final int spins;

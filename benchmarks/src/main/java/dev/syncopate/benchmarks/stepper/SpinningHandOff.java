@@ -1,6 +1,6 @@
 package dev.syncopate.benchmarks.stepper;
 
-/// Each side looks a thousand times before it parks.
+/// Each side checks a thousand times before it parks.
 public class SpinningHandOff extends HandOff {
     @Override
     int spins() {

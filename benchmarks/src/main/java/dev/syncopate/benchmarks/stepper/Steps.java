@@ -28,7 +28,7 @@ public abstract class Steps {
     static final int STEPS = 10_000;
     private static final int STEPS_OF_OTHERS = 10;
 
-    /// Which kind of thread answers.
+    /// The kind of thread that answers.
     @Param
     public Caller caller = Caller.PLATFORM;
 
@@ -50,7 +50,7 @@ public abstract class Steps {
         return caller.call(() -> measured(STEPS));
     }
 
-    /// Adds up the numbers below `steps`, one each step, and returns the sum.
+    /// Adds up the numbers below `steps`, one in each step, and returns the sum.
     abstract long measured(int steps) throws Exception;
 
     /// Runs other programs by hand, each once.

@@ -8,7 +8,7 @@ import dev.syncopate.benchmarks.actions.Sum;
 import dev.syncopate.benchmarks.actions.Words;
 import java.util.Collections;
 
-/// Syncopate: asks the stepper for the pending action, and answers it.
+/// Syncopate: gets the pending action from the stepper, and answers it.
 public class SyncopateStepper extends Steps {
 
     @Override

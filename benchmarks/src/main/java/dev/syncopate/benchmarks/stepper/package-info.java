@@ -1,4 +1,4 @@
-/// Programs that are run by hand: the stepper, and what handing over between two threads costs without a
+/// Programs that are run by hand: the stepper, and the cost of a hand-off between two threads without a
 /// library.
 @NullMarked
 package dev.syncopate.benchmarks.stepper;

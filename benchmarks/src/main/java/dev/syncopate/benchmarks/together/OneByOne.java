@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// No library, and nothing at once: a loop on an interface.
+/// No library and no concurrency: a loop on an interface.
 public class OneByOne extends Rival {
 
     @Override

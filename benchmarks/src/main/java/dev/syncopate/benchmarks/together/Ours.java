@@ -14,9 +14,9 @@ import dev.syncopate.benchmarks.actions.Sum;
 import dev.syncopate.benchmarks.actions.Words;
 import java.util.List;
 
-/// A way of Syncopate's.
+/// A way to execute the actions with Syncopate.
 public abstract class Ours extends Together {
-    /// A field that may change, so that the JVM cannot take its class for granted.
+    /// Not final, so that the JVM cannot assume its class.
     public Executor<Sum<?>> executor = Sum::perform;
 
     @Override
@@ -54,7 +54,7 @@ public abstract class Ours extends Together {
         return results;
     }
 
-    /// The executor with as many actions in flight as this way wants.
+    /// The executor with the number of actions in flight that this way needs.
     abstract <F> Executor<F> placed(Executor<F> executor);
 
     /// Yields a group, or forks its actions.

@@ -8,9 +8,9 @@ import dev.syncopate.benchmarks.actions.Sum;
 import dev.syncopate.benchmarks.actions.Words;
 import dev.syncopate.benchmarks.sequential.Interpreters;
 
-/// A way that knows nothing of Syncopate.
+/// A way to execute the actions without Syncopate.
 public abstract class Rival extends Together {
-    /// A field that may change, so that the JVM cannot take its class for granted.
+    /// Not final, so that the JVM cannot assume its class.
     public Interpreter<Sum<?>> interpreter = Sum::perform;
 
     @Override
@@ -29,8 +29,8 @@ public abstract class Rival extends Together {
         return results;
     }
 
-    /// Carries out groups, each after the one before.
+    /// Executes groups, one after the other.
     ///
-    /// @return the sum of what their results [weigh][GroupOf#weigh]
+    /// @return the sum of the [weights][GroupOf#weigh] of their results
     abstract <F> long repeat(int rounds, int size, GroupOf<F> group, Interpreter<F> interpreter) throws Exception;
 }

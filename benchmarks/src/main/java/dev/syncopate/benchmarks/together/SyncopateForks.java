@@ -9,7 +9,7 @@ import dev.syncopate.Fork;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Syncopate: a fork for each action, each joined, on an executor that admits any number in flight.
+/// Syncopate: a fork for each action, each joined, on an executor that allows any number in flight.
 public class SyncopateForks extends Ours {
 
     @Override

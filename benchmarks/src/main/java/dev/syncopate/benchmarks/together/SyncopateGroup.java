@@ -7,7 +7,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import java.util.List;
 
-/// Syncopate: a group on an executor that admits any number in flight.
+/// Syncopate: a group on an executor that allows any number in flight.
 public class SyncopateGroup extends Ours {
 
     @Override

@@ -5,7 +5,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import java.util.List;
 
-/// Syncopate: a group on an executor that admits one action at a time.
+/// Syncopate: a group on an executor that allows one action in flight.
 public class SyncopateInOrder extends Ours {
 
     @Override

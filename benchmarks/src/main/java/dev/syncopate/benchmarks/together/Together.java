@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one action among several that are carried out at once, always in a polluted JVM; each subclass
-/// is one way to do that.
+/// The time of one action among several that are executed concurrently, always in a polluted JVM; each
+/// subclass is one way to do that.
 ///
 /// An invocation is one run of many groups, or of many sets of forks, one after the other: a library with a
 /// runtime of its own enters it once.
@@ -31,11 +31,11 @@ public abstract class Together {
     static final int ACTIONS = 20_000;
     private static final int SIZE_OF_OTHERS = 10;
 
-    /// Which kind of thread waits for the group.
+    /// The kind of thread that waits for the group.
     @Param
     public Caller caller = Caller.PLATFORM;
 
-    /// How many actions are carried out at once.
+    /// The number of concurrent actions.
     @Param({"2", "100"})
     public int size;
 
@@ -61,9 +61,9 @@ public abstract class Together {
         return caller.call(() -> measured(ACTIONS / size, size));
     }
 
-    /// Carries out the measured groups.
+    /// Executes the measured groups.
     abstract long measured(int rounds, int size) throws Exception;
 
-    /// Carries out groups of other families, and the measured ones on other executors, each once.
+    /// Executes groups of other families, and the measured ones on other executors, each once.
     abstract long others(int size) throws Exception;
 }

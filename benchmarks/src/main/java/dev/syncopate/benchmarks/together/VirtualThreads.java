@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// No library: a virtual thread for each action, and a latch that wakes whoever waits once. What fails is
-/// not looked at.
+/// No library: a virtual thread for each action, and a latch that wakes the waiting thread once. Failures are
+/// ignored.
 public class VirtualThreads extends Rival {
 
     @Override

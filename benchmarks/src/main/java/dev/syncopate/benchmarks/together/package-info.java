@@ -1,8 +1,8 @@
-/// Two and a hundred actions at once, by Syncopate as a group and as forks, by threads and by rivals: time
-/// for one action.
+/// Two and a hundred concurrent actions, with Syncopate as a group and as forks, with threads and with
+/// rivals: the time of one action.
 ///
-/// All carry out the same actions, made by [GroupOf][dev.syncopate.benchmarks.actions.GroupOf], and collect
-/// the results in order. The actions take no time, so what is measured is what it costs to do them at once.
+/// All execute the same actions, created by [GroupOf][dev.syncopate.benchmarks.actions.GroupOf], and collect
+/// the results in order. The actions take no time, so the figures show the cost of concurrency alone.
 @NullMarked
 package dev.syncopate.benchmarks.together;
 

@@ -9,7 +9,7 @@ import dev.syncopate.benchmarks.actions.Sum
 import dev.syncopate.benchmarks.actions.Words
 import kotlinx.coroutines.runBlocking
 
-/** Suspend functions that never suspend: the answer is there at once, under `runBlocking`. */
+/** Suspend functions that never suspend: the answer is available at once, under `runBlocking`. */
 object Blocking {
 
     @JvmStatic

@@ -7,12 +7,12 @@ import dev.syncopate.benchmarks.actions.Sensor
 import dev.syncopate.benchmarks.actions.Sum
 import dev.syncopate.benchmarks.actions.Words
 
-/** Where a generator finds the answer to what it yielded last: `yield` itself cannot return one. */
+/** Holds the answer to the last action that a generator yielded: `yield` itself cannot return one. */
 class Answer {
     @JvmField var last: Any? = null
 }
 
-/** Programs as Kotlin generators, which yield actions to whoever pulls them. */
+/** Programs as Kotlin generators, which yield actions to the loop that pulls them. */
 object Generators {
 
     @JvmStatic

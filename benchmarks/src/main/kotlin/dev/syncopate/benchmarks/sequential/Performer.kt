@@ -2,7 +2,7 @@ package dev.syncopate.benchmarks.sequential
 
 import dev.syncopate.Action
 
-/** What a program as a suspend function calls to have an action carried out. */
+/** Executes the actions of a program that is a suspend function. */
 interface Performer<F : Any> {
     suspend fun <R> perform(action: Action<out F, R>): R
 }

@@ -14,7 +14,7 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.resume
 import kotlin.coroutines.startCoroutine
 
-/** Suspend functions that suspend at every action; a loop carries it out and resumes them with the answer. */
+/** Suspend functions that suspend at every action; a loop executes it and resumes them with the answer. */
 class Trampoline<F : Any> private constructor(private val interpreter: Interpreter<F>) :
     Performer<F>, Continuation<Any?> {
 

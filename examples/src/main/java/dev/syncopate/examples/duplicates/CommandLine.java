@@ -2,15 +2,15 @@ package dev.syncopate.examples.duplicates;
 
 import java.util.List;
 
-/// What the user asks for.
+/// The arguments of the command line.
 ///
-/// @param folder the name of the folder as it was given
-/// @param atOnce how many files are to be read at once
+/// @param folder the name of the folder as the user typed it
+/// @param atOnce how many files to read at once
 record CommandLine(String folder, int atOnce) {
     static final String USAGE = "./run duplicates [--at-once N] FOLDER";
     private static final String AT_ONCE = "--at-once";
 
-    /// What the user did wrong.
+    /// A mistake in the command line.
     static final class Mistake extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -44,7 +44,7 @@ record CommandLine(String folder, int atOnce) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Refused below, as a number that is too small is.
+            // Refused below, like a number that is too small.
         }
         throw new Mistake(AT_ONCE + " needs a number of files, 1 or more, but got '" + text + "'");
     }

@@ -20,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads files and tells which have the same bytes. What cannot be read is noted.
+/// Reads files and finds those with the same bytes. Files that cannot be read are recorded.
 ///
 /// All hashes are one group, so the executor decides how many files are read at once.
 record Compare(List<SizedFile> files) implements Orchestration<Disk<?>, Compare.Compared> {
@@ -60,7 +60,7 @@ record Compare(List<SizedFile> files) implements Orchestration<Disk<?>, Compare.
         return new Compared(sets(byContent), unread, new Hashes(bytes, took));
     }
 
-    /// The most wasteful first.
+    /// Sorts the most wasteful set first.
     private static List<DuplicateSet> sets(Map<Hashed, List<Path>> byContent) {
         return byContent.entrySet().stream()
                 .filter(content -> content.getValue().size() > 1)

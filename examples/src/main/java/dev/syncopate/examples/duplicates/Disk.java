@@ -4,19 +4,19 @@ import dev.syncopate.Action;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What the search asks for, and what it gets back.
+/// The actions of the search, and their results.
 sealed interface Disk<R> extends Action<Disk<?>, R> {
 
-    /// Lists what lies directly in a folder, in any order.
+    /// Lists the direct contents of a folder, in any order.
     record ListFolder(Path folder) implements Disk<List<Path>> {}
 
-    /// Tells what lies at a path, without following a link.
+    /// Examines a path, without following a link.
     record Examine(Path path) implements Disk<Found> {}
 
     /// Reads a file to its end.
     record Hash(Path file) implements Disk<Hashed> {}
 
-    /// Tells the user how far the search is.
+    /// Shows the progress of the search to the user.
     record Report(Progress progress) implements Disk<Void> {}
 
     sealed interface Found {
@@ -31,14 +31,14 @@ sealed interface Disk<R> extends Action<Disk<?>, R> {
         record Special() implements Found {}
     }
 
-    /// @param bytes how many were read: another number than the size if the file has changed since
+    /// @param bytes the number of bytes read; differs from the size if the file has changed since
     record Hashed(String sha256, long bytes) {}
 
     sealed interface Progress {
         record Scanning(int folders, int files) implements Progress {}
 
         record Hashing(int files, int ofFiles, long bytes, long ofBytes) implements Progress {
-            /// One more file has been dealt with.
+            /// One more file is done.
             Hashing after(long read) {
                 return new Hashing(files + 1, ofFiles, bytes + read, ofBytes);
             }

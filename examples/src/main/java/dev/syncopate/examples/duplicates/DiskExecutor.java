@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the real disk. Whatever it throws arrives at the yield, so nothing is caught here.
+/// Executes the actions on the real disk. Its exceptions arrive at the yield, so it catches none.
 ///
-/// Several threads may call it.
+/// It is thread-safe.
 record DiskExecutor(Consumer<Progress> display) implements Executor<Disk<?>> {
     private static final int BUFFER = 16 * 1024;
 
@@ -66,7 +66,7 @@ record DiskExecutor(Consumer<Progress> display) implements Executor<Disk<?>> {
         return new Found.Special();
     }
 
-    /// Where the file system gives files no keys, as on Windows, hard links look like copies.
+    /// Without file keys in the file system, as on Windows, hard links look like copies.
     private static String identity(Path path, BasicFileAttributes attributes) {
         Object key = attributes.fileKey();
         return key != null ? key.toString() : path.toString();

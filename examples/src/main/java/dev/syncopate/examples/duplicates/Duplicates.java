@@ -10,15 +10,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Brings the search and the disk together.
+/// Runs the search on the disk.
 public final class Duplicates {
     private static final int OK = 0;
     private static final int USAGE = 2;
 
     private Duplicates() {}
 
-    /// Prints the duplicates below a folder. Unless told otherwise it reads as many files at once as there are
-    /// processors: hashing keeps a processor busy.
+    /// Prints the duplicates below a folder. By default it reads as many files at once as there are processors,
+    /// since hashing keeps a processor busy.
     ///
     /// @return the exit code
     public static int run(List<String> arguments) {

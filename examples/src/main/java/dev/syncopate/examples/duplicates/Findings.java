@@ -6,7 +6,7 @@ import java.util.List;
 
 /// The result of a search.
 ///
-/// @param sets the most wasteful first
+/// @param sets the sets of duplicates, the most wasteful first
 record Findings(List<DuplicateSet> sets, Totals totals, List<Unread> unread, Hashes hashes) {
 
     /// Files with the same bytes.
@@ -16,10 +16,10 @@ record Findings(List<DuplicateSet> sets, Totals totals, List<Unread> unread, Has
         }
     }
 
-    /// @param bytes of all files, those with several hard links counted once
+    /// @param bytes the size of all files, those with several hard links counted once
     record Totals(int folders, int files, long bytes, int emptyFiles, int hardLinks, int symbolicLinks, int specials) {}
 
-    /// How much was read in order to compare, and how long that took.
+    /// The number of bytes read to compare files, and the time that took.
     record Hashes(long bytes, Duration took) {
         static final Hashes NONE = new Hashes(0, Duration.ZERO);
     }

@@ -12,15 +12,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator's behaviour: counts the files that have been hashed, however many at once, and shows the count.
+/// The behaviour of a combinator: counts the files that have been hashed, and shows the count. It is
+/// thread-safe.
 ///
-/// The search yields all hashes as one group and learns of none before it has all; only what is around the
+/// The search yields all hashes as one group and gets the results of all together; only a layer around the
 /// executor sees each of them end.
 final class HashMeter implements Around<Disk<?>> {
     private final Consumer<Progress> display;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Guarded by the lock, and shown under it, so that what is shown never goes back.
+    /// Guarded by the lock, and shown under it, so that the displayed count never decreases.
     private Hashing count = new Hashing(0, 0, 0, 0);
 
     HashMeter(Consumer<Progress> display) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 
-/// What lies in a tree of folders.
+/// The contents of a tree of folders.
 record Inventory(int folders, List<SizedFile> files, int symbolicLinks, int specials, List<Unread> unread) {
 
     /// @param identity equal for two paths if they are hard links to one file

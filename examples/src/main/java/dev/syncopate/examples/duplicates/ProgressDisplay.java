@@ -10,7 +10,7 @@ import dev.syncopate.examples.duplicates.Disk.Progress.Scanning;
 import dev.syncopate.examples.terminal.ProgressLine;
 import java.util.function.Consumer;
 
-/// How far the search is, in words.
+/// The progress of the search, in words.
 record ProgressDisplay(ProgressLine line) implements Consumer<Progress> {
 
     @Override

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The findings as the user reads them.
+/// The findings as text for the user.
 final class Table {
     private Table() {}
 
@@ -77,7 +77,7 @@ final class Table {
         return number == 0 ? Stream.empty() : Stream.of(count(number, noun));
     }
 
-    /// The name of a file may hold line breaks and escape sequences.
+    /// The name of a file may contain line breaks and escape sequences.
     private static String printable(Object path) {
         return path.toString().replaceAll("\\p{Cntrl}", "?");
     }

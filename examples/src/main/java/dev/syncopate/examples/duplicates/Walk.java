@@ -19,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Walks a tree of folders. What cannot be read is noted, and the walk goes on.
+/// Walks a tree of folders. It records folders and files that it cannot read, and continues.
 record Walk(Path root) implements Orchestration<Disk<?>, Inventory> {
 
     @Override

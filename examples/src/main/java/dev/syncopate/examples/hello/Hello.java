@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// Fetches users and greets them.
 public final class Hello {
 
-    /// The family: what can be done, and what each action gives back.
+    /// The family: the actions, each with the type of its result.
     sealed interface Shop<R> extends Action<Shop<?>, R> {
         record Greet(String name) implements Shop<Void> {}
 
@@ -20,7 +20,7 @@ public final class Hello {
     }
 
     public static void main(String... arguments) {
-        // Decides what to do, and does nothing itself.
+        // The orchestration decides what to do. It does nothing itself.
         Orchestration<Shop<?>, List<String>> greetUsers = conductor -> {
             var users = conductor.yield(new Fetch("users", 3));
             for (var user : users) {
@@ -29,7 +29,7 @@ public final class Hello {
             return users;
         };
 
-        // Does it. A new action in Shop is a compile error here until it has a case.
+        // The executor does it. A new action in Shop is a compile error here until it has a case.
         Executor<Shop<?>> executor = action -> switch (action) {
             case Greet(var name) -> {
                 System.out.println("Hi, " + name + "!");

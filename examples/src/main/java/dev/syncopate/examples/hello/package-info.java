@@ -1,4 +1,4 @@
-/// The smallest whole program.
+/// The smallest complete program.
 @NullMarked
 package dev.syncopate.examples.hello;
 

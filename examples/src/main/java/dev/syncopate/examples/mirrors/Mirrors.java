@@ -18,19 +18,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// Asks three mirrors for a page at once and takes the first that has it. If none has it within two seconds,
-/// the copy of yesterday must do.
+/// Asks three mirrors for a page at once and takes the first answer. If no mirror answers within two seconds,
+/// it uses yesterday's copy.
 public final class Mirrors {
     private static final List<String> MIRRORS = List.of("Oslo", "Lagos", "Osaka");
 
     sealed interface Web<R> extends Action<Web<?>, R> {
         record Get(String mirror, String page) implements Web<String> {}
 
-        /// Looks into the store of pages that were read before.
+        /// Looks a page up in the store of pages read before.
         record Recall(String page) implements Web<String> {}
     }
 
-    /// The logic: it knows of no thread, no socket and no clock.
+    /// The logic: it uses no thread, no socket and no clock.
     static Orchestration<Web<?>, String> read(String page) {
         return conductor -> {
             try {
@@ -49,7 +49,7 @@ public final class Mirrors {
         return conductor -> conductor.yield(new Get(mirror, page));
     }
 
-    /// The mirrors are only played. Without `parallel` they would be asked one after the other.
+    /// The mirrors are simulated. Without `parallel` they would be asked one after the other.
     static Executor<Web<?>> executor() {
         Executor<Web<?>> web = action -> switch (action) {
             case Get get -> get.reply(played(get.mirror(), get.page()));
@@ -68,7 +68,7 @@ public final class Mirrors {
         return page + " of today, from " + mirror;
     }
 
-    /// Takes as long as a distant mirror would, by the clock of the run.
+    /// Sleeps as long as a distant mirror takes, by the clock of the run.
     private static Around<Web<?>> slow() {
         return (action, call, next) -> {
             if (action instanceof Get(var mirror, var page)) {
@@ -102,7 +102,7 @@ public final class Mirrors {
         };
     }
 
-    /// @param driver a test lets the time of a run pass without waiting
+    /// @param driver runs the orchestration; tests pass one in virtual time
     static void show(Syncopate.InMemory driver) {
         for (var page : List.of("The news", "The weather")) {
             println(page + ":");

@@ -1,4 +1,4 @@
-/// First of several mirrors, with a time limit and a fallback, in one file:
+/// The first of several mirrors, with a time limit and a fallback, in one file:
 /// [Mirrors][dev.syncopate.examples.mirrors.Mirrors].
 @NullMarked
 package dev.syncopate.examples.mirrors;

@@ -6,14 +6,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// A library in a database in memory, which counts the statements that it carries out. One thread may use it
-/// at a time.
+/// A library in an in-memory database, which counts the statements that it executes. Only one thread may use
+/// it at a time.
 final class Database implements AutoCloseable {
     private static final int BOOKS = 1_000;
     private static final int OWNERS = 100;
     private static final String[] TAGS = {"art", "classic", "history", "long", "poetry", "science", "short"};
 
-    /// Takes one row.
+    /// Receives a row.
     @FunctionalInterface
     interface Row {
         void take(ResultSet row) throws SQLException;
@@ -26,7 +26,7 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Opens a new library that is always the same: a thousand books of a hundred owners, three tags each.
+    /// Opens a new library with fixed contents: a thousand books of a hundred owners, three tags each.
     static Database open() throws SQLException {
         var database = new Database(DriverManager.getConnection("jdbc:h2:mem:"));
         database.fill();
@@ -64,9 +64,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Carries a statement out and hands each row on.
+    /// Executes a statement and passes each row on.
     ///
-    /// @param parameters one for each question mark
+    /// @param parameters a value for each question mark
     void query(String sql, Row rows, Object... parameters) throws SQLException {
         statements++;
         try (var statement = connection.prepareStatement(sql)) {
@@ -81,7 +81,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// How many statements it has carried out since it was opened.
+    /// The number of statements executed since the library was opened.
     int statements() {
         return statements;
     }

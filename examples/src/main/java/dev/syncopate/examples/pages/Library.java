@@ -3,7 +3,7 @@ package dev.syncopate.examples.pages;
 import dev.syncopate.Action;
 import java.util.List;
 
-/// What can be asked of a library.
+/// The actions of a library.
 sealed interface Library<R> extends Action<Library<?>, R> {
 
     record Book(int id, String title, int owner) {}

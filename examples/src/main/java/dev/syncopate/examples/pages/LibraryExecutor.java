@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 
-/// Asks a database, by a statement for each action.
+/// Executes the actions on a database, with one statement for each action.
 record LibraryExecutor(Database database) implements Executor<Library<?>> {
     private static final int MOST_AT_ONCE = 1_000;
 
@@ -26,8 +26,8 @@ record LibraryExecutor(Database database) implements Executor<Library<?>> {
         };
     }
 
-    /// The same with a statement for all owners, and one for all tags, that are waited for at once. It still
-    /// allows one action in flight, as the database wants it.
+    /// The same, with one statement for all owners that are waited for at the same time, and one for all
+    /// tags. It still allows one action in flight, as the database requires.
     Executor<Library<?>> batched() {
         return with(batch(OwnerName.class, MOST_AT_ONCE, this::ownerNames))
                 .with(batch(Tags.class, MOST_AT_ONCE, this::tags));

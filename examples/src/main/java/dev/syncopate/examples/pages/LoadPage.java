@@ -7,7 +7,7 @@ import dev.syncopate.examples.pages.Library.OwnerName;
 import dev.syncopate.examples.pages.Library.Tags;
 import java.util.List;
 
-/// Loads all books with their owners and tags: for each of them the one, then the other.
+/// Loads all books, and for each book its owner and then its tags.
 final class LoadPage implements Orchestration<Library<?>, List<LoadPage.Line>> {
 
     /// A line of the page.

@@ -13,7 +13,7 @@ public final class Pages {
     private static final int OK = 0;
     private static final int FAILED = 1;
 
-    /// Before the times mean anything the JVM must have compiled the database.
+    /// Warms up: the times mean nothing before the JVM has compiled the database.
     private static final int WARM_UP = 10;
 
     private final InstantSource clock = InstantSource.system();

@@ -1,9 +1,9 @@
-/// Loads a page of a thousand items with their owners and tags from a database: a plain loop, carried out by
-/// three statements.
+/// Loads a page of a thousand items with their owners and tags from a database: a plain loop, executed by three
+/// statements.
 ///
-/// Read in this order: [Library][dev.syncopate.examples.pages.Library], what can be asked;
-/// [LoadPage][dev.syncopate.examples.pages.LoadPage], the logic, which knows nothing of batches;
-/// [LibraryExecutor][dev.syncopate.examples.pages.LibraryExecutor], which asks one by one or by batches;
+/// Read in this order: [Library][dev.syncopate.examples.pages.Library], the actions;
+/// [LoadPage][dev.syncopate.examples.pages.LoadPage], the logic, which is independent of batches;
+/// [LibraryExecutor][dev.syncopate.examples.pages.LibraryExecutor], which executes one by one or in batches;
 /// [Pages][dev.syncopate.examples.pages.Pages], which runs it both ways.
 @NullMarked
 package dev.syncopate.examples.pages;

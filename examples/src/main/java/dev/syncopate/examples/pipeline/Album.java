@@ -2,14 +2,14 @@ package dev.syncopate.examples.pipeline;
 
 import dev.syncopate.Action;
 
-/// What is done to put an album of small pictures on the web.
+/// The actions that put an album of small pictures on the web.
 sealed interface Album<R> extends Action<Album<?>, R> {
 
     record Open() implements Album<Void> {}
 
     record Publish() implements Album<Void> {}
 
-    /// Removes an album that was opened and will not be published.
+    /// Removes an open album that will not be published.
     record Discard() implements Album<Void> {}
 
     record Download(String photo) implements Album<Picture> {}

@@ -13,7 +13,7 @@ import java.util.List;
 
 /// Puts photos into an album. A photo that fails is left out; an album that cannot be completed is discarded.
 ///
-/// @param atOnce how many photos may be under way
+/// @param atOnce how many photos to process at once
 record MakeAlbum(List<String> photos, int atOnce) implements Orchestration<Album<?>, List<MakeAlbum.Result>> {
 
     sealed interface Result {
@@ -29,7 +29,7 @@ record MakeAlbum(List<String> photos, int atOnce) implements Orchestration<Album
             List<Result> results = conductor.map(photos, atOnce, MakeAlbum::add);
             conductor.yield(new Publish());
             return results;
-        } catch (RuntimeException e) { // a cancellation, too
+        } catch (RuntimeException e) { // includes a cancellation
             conductor.shielded(part -> part.yield(new Discard()));
             throw e;
         }

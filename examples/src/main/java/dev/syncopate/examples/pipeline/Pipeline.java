@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
-/// Makes an album of a thousand photos, all of them played.
+/// Makes an album of a thousand simulated photos.
 public final class Pipeline {
     private static final int OK = 0;
     private static final int CANCELLED = 130;
@@ -39,7 +39,7 @@ public final class Pipeline {
         return run(Syncopate.inMemory());
     }
 
-    /// @param driver a test lets the time of a run pass without waiting
+    /// @param driver runs the orchestration; tests pass one in virtual time
     static int run(Syncopate.InMemory driver) {
         try (var line = ProgressLine.standard()) {
             var meter = new Meter(PHOTOS.size(), text -> line.show("Pictures", text));
@@ -89,7 +89,7 @@ public final class Pipeline {
                 .filter(LeftOut.class::isInstance)
                 .map(LeftOut.class::cast)
                 .toList();
-        System.out.println(number(results.size() - leftOut.size()) + " photos are in it, left out are:");
+        System.out.println(number(results.size() - leftOut.size()) + " photos are in it. Left out:");
         leftOut.forEach(photo -> System.out.println("  " + photo.photo() + ": " + photo.reason()));
     }
 }

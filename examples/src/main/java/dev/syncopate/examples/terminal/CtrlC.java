@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 public final class CtrlC {
     private CtrlC() {}
 
-    /// Starts a run, waits for it and returns its result. If the JVM has to end meanwhile, by Ctrl-C or
-    /// `kill`, the run is cancelled, and the JVM stays until it has unwound.
+    /// Starts a run, waits for it and returns its result. If Ctrl-C or `kill` ends the JVM meanwhile, the run
+    /// is cancelled, and the JVM waits until the run has unwound.
     ///
-    /// @throws java.util.concurrent.CancellationException if that happened
+    /// @throws java.util.concurrent.CancellationException if the run was cancelled
     public static <T> T run(Supplier<Run<T>> start) throws InterruptedException {
-        // The hook is there before the run is, so that there is no moment when Ctrl-C only kills.
+        // The hook is registered before the run starts, so Ctrl-C always cancels the run.
         var running = new CompletableFuture<Run<T>>();
         var hook = new Thread(() -> cancel(running.join()));
         Runtime.getRuntime().addShutdownHook(hook);
@@ -22,7 +22,7 @@ public final class CtrlC {
             running.complete(run);
             return run.join();
         } finally {
-            running.cancel(false); // if it could not be started
+            running.cancel(false); // if the run could not be started
             remove(hook);
         }
     }
@@ -36,7 +36,7 @@ public final class CtrlC {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is ending, and the hook is at work.
+            // The JVM is shutting down, and the hook is running.
         }
     }
 }

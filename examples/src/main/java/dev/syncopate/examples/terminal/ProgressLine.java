@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Shows how far a program is: on a terminal in one line that rewrites itself, elsewhere in a line now and
-/// then. Closing it clears the terminal's line. Any thread may show and close.
+/// Shows the progress of a program: on a terminal in one line that is rewritten, elsewhere in a new line from
+/// time to time. Closing it clears the terminal's line. It is thread-safe.
 public final class ProgressLine implements AutoCloseable {
     private static final String REWRITE = "\r\033[K";
 
@@ -17,7 +17,7 @@ public final class ProgressLine implements AutoCloseable {
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Guarded by the lock, as the next two. No line is shown before this moment unless a phase begins.
+    /// Guarded by the lock, like the next two. No line is shown before this time unless a phase begins.
     private Instant next = Instant.MIN;
 
     private String phase = "";
@@ -30,8 +30,8 @@ public final class ProgressLine implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// On the terminal if there is one, and else on standard error.
-    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again where input or output is no terminal.
+    /// Prints to the terminal if there is one, otherwise to standard error.
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 returns null again if input or output is not a terminal.
     public static ProgressLine standard() {
         var console = System.console();
         return console != null && console.isTerminal()
@@ -47,7 +47,7 @@ public final class ProgressLine implements AutoCloseable {
         return new ProgressLine(out, false, Duration.ofSeconds(5), clock);
     }
 
-    /// Shows the text, unless this phase showed another one just now.
+    /// Shows the text, unless this phase showed another text just before.
     public void show(String phase, String text) {
         var now = clock.instant();
         lock.lock();

@@ -3,7 +3,7 @@ package dev.syncopate.examples.terminal;
 import java.time.Duration;
 import java.util.Locale;
 
-/// Numbers for people.
+/// Numbers for human readers.
 public final class Quantity {
     private Quantity() {}
 
@@ -29,7 +29,7 @@ public final class Quantity {
         }
         double amount = number;
         int unit = 0;
-        // What would print as 1024.0 of one unit is 1.0 of the next.
+        // An amount that would print as 1024.0 of a unit is 1.0 of the next.
         while (amount >= 1023.95) {
             amount /= 1024;
             unit++;

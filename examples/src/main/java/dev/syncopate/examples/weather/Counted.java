@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator of one's own: counts what comes to the layer inside of it, and how that ends.
+/// A custom combinator: counts the calls of the layer inside it, and their outcomes.
 final class Counted implements Around<Object> {
     private final @Nullable Counted outer;
     private final LongAdder calls = new LongAdder();
@@ -17,14 +17,14 @@ final class Counted implements Around<Object> {
     private final LongAdder cancelled = new LongAdder();
     private final Map<Class<?>, LongAdder> failed = new ConcurrentHashMap<>();
 
-    /// By path, which attempt an action was when it came here; only while it is under way.
+    /// The attempt of each action in flight, by path.
     private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
     Counted() {
         this(null);
     }
 
-    /// @param outer the count on the other side of a layer that makes further attempts
+    /// @param outer the count outside a layer that makes further attempts
     Counted(@Nullable Counted outer) {
         this.outer = outer;
     }
@@ -64,13 +64,13 @@ final class Counted implements Around<Object> {
         return answered.sum();
     }
 
-    /// How many of those answered the layer between had made by itself: here they are later attempts than
+    /// The number of answered calls that the layer between made itself: here they are later attempts than
     /// outside.
     long answeredLater() {
         return answeredLater.sum();
     }
 
-    /// Nobody wanted them any more.
+    /// The number of calls that were cancelled.
     long cancelled() {
         return cancelled.sum();
     }

@@ -3,14 +3,14 @@ package dev.syncopate.examples.weather;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/// What becomes of a request. Its number alone decides, so that every run meets the same trouble.
+/// The fate of a request. It depends on the number of the request alone, so every run sees the same faults.
 ///
 /// @param delay how long the server takes to answer
-/// @param succeeds whether it then has an answer
+/// @param succeeds whether it then answers successfully
 record Fate(Duration delay, boolean succeeds) {
     private static final long SEED = 27_000;
 
-    /// A restart of the server, which fails all that come meanwhile.
+    /// A restart of the server, during which all requests fail.
     private static final long OUTAGE_BEGINS = 21;
 
     private static final long OUTAGE_ENDS = 35;

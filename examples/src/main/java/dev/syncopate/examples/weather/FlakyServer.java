@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tells the weather over HTTP, on a free port of this machine: slowly, and not always. `/Oslo` is answered
-/// by such as `rain 12`.
+/// Serves the weather over HTTP, on a free port of this machine: slowly, and with failures. The answer to
+/// `/Oslo` is a text such as `rain 12`.
 final class FlakyServer implements AutoCloseable {
     private static final String[] SKIES = {"sun", "rain", "clouds", "fog", "storm"};
     private static final int OK = 200;
@@ -42,7 +42,7 @@ final class FlakyServer implements AutoCloseable {
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
-    /// How many requests have come.
+    /// The number of requests received.
     long requests() {
         return requests.get();
     }
@@ -56,7 +56,7 @@ final class FlakyServer implements AutoCloseable {
             exchange.sendResponseHeaders(fate.succeeds() ? OK : UNAVAILABLE, body.length);
             exchange.getResponseBody().write(body);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // The server is being closed.
+            Thread.currentThread().interrupt(); // The server is closing.
         }
     }
 
@@ -65,7 +65,7 @@ final class FlakyServer implements AutoCloseable {
         return SKIES[hash % SKIES.length] + " " + (10 + hash % 23);
     }
 
-    /// Leaves requests that are being answered without an answer.
+    /// Closes the server. Requests in progress get no answer.
     @Override
     public void close() {
         threads.shutdownNow();

@@ -9,8 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/// Asks a server. It blocks its thread, which is virtual where several are asked for at once; an interruption
-/// cancels the request.
+/// Asks a server. It blocks its thread, which is virtual if several requests run concurrently; an
+/// interruption cancels the request.
 record HttpWeather(HttpClient client, URI server) implements Executor<Weather<?>> {
 
     @Override

@@ -4,8 +4,8 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// What each layer did, as the user reads it. What comes to one layer, and did not come to the one inside of it
-/// or came there more than once, is what the layer did.
+/// What each layer did, as text for the user: the difference between the calls that reached a layer and the
+/// calls that reached the next layer inside it.
 final class LayerTable {
     private LayerTable() {}
 

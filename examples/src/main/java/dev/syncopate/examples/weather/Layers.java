@@ -23,7 +23,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// What lies around the server, with a count on both sides of each layer.
+/// The layers around the server, with a count on both sides of each.
 final class Layers {
     private static final int REQUESTS_AT_ONCE = 16;
     private static final Duration OPEN = ofMillis(250);
@@ -40,7 +40,7 @@ final class Layers {
     final Counted toTimeout = new Counted();
     final Counted toServer = new Counted();
 
-    /// @param outside the time where the circuit breaker is asked by nobody: in virtual time the run's start
+    /// @param outside the breaker's time outside a call: in virtual time the start of the run
     Layers(InstantSource outside) {
         breaker = CircuitBreaker.of(
                 "weather",
@@ -59,7 +59,7 @@ final class Layers {
         });
     }
 
-    /// The last one named is the outermost.
+    /// The last layer is the outermost.
     Executor<Weather<?>> around(Executor<Weather<?>> server) {
         return parallel(server, REQUESTS_AT_ONCE)
                 .around(toServer)
@@ -75,7 +75,7 @@ final class Layers {
                 .around(toCache);
     }
 
-    /// Whoever is refused by the circuit breaker comes again when that may have closed.
+    /// Retries an action that the circuit breaker refused when the breaker may have closed.
     private static Schedule schedule() {
         return Schedule.exponential(ofMillis(50))
                 .withFullJitter()

@@ -9,10 +9,10 @@ import dev.syncopate.examples.weather.Weather.Forecast;
 import dev.syncopate.examples.weather.Weather.Report;
 import java.util.List;
 
-/// Asks for the forecast of each stop. One that cannot be had does not keep the tour from being planned.
+/// Asks for the forecast of each stop. The tour is planned even if some forecasts are missing.
 ///
-/// @param towns the stops; a tour may come through a town several times
-/// @param atOnce how many forecasts may be asked for at once
+/// @param towns the stops; a tour may visit a town several times
+/// @param atOnce how many forecasts to ask for at once
 record PlanTour(List<String> towns, int atOnce) implements Orchestration<Weather<?>, List<Stop>> {
 
     sealed interface Stop {

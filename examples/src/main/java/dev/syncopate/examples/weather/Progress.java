@@ -7,7 +7,7 @@ import dev.syncopate.examples.terminal.ProgressLine;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Shows how many of the stops are done, however they ended.
+/// Shows how many stops are done, successfully or not.
 record Progress(String phase, int stops, ProgressLine line, AtomicInteger done) implements Around<Object> {
 
     @Override

@@ -83,7 +83,7 @@ public final class Tour {
         }
     }
 
-    /// Each time the server is a new one, whose trouble begins anew.
+    /// Each tour has a new server, whose faults start from the beginning.
     private Planned plan(String how, List<String> towns, UnaryOperator<Executor<Weather<?>>> layers)
             throws IOException, InterruptedException {
         try (var server = FlakyServer.start()) {

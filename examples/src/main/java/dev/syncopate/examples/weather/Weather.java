@@ -2,7 +2,7 @@ package dev.syncopate.examples.weather;
 
 import dev.syncopate.Action;
 
-/// What can be asked about the weather.
+/// The actions of the weather service.
 sealed interface Weather<R> extends Action<Weather<?>, R> {
 
     record Forecast(String town) implements Weather<Report> {}

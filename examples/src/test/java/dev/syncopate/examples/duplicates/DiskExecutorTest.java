@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What may happen to a real disk while it is being searched.
+/// Changes of a real disk while it is being searched.
 class DiskExecutorTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -20,7 +20,7 @@ class DiskExecutorTest {
     private final Executor<Disk<?>> executor = new DiskExecutor(_ -> {});
 
     @Test
-    void notices_a_file_that_vanishes_between_size_and_hash() throws IOException {
+    void search_notices_a_file_that_vanishes_between_size_and_hash() throws IOException {
         write("a");
         write("b");
 
@@ -29,7 +29,7 @@ class DiskExecutorTest {
     }
 
     @Test
-    void notices_a_file_that_grows_between_size_and_hash() throws IOException {
+    void search_notices_a_file_that_grows_between_size_and_hash() throws IOException {
         write("a");
         write("b");
 
@@ -39,7 +39,7 @@ class DiskExecutorTest {
     }
 
     @Test
-    void does_not_follow_a_link_that_takes_the_place_of_a_file() throws IOException {
+    void search_does_not_follow_a_link_that_takes_the_place_of_a_file() throws IOException {
         write("a");
         write("b");
 
@@ -57,7 +57,7 @@ class DiskExecutorTest {
         void happensTo(Path file) throws IOException;
     }
 
-    /// Searches, while something happens to file `a` just before it is hashed.
+    /// Searches while an event changes file `a` just before it is hashed.
     private Findings findDisturbed(Disturbance disturbance) {
         return Syncopate.run(new FindDuplicates(folder), executor.around((action, call, next) -> {
             if (action.equals(new Hash(folder.resolve("a")))) {

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// From the command line to the table, on a real disk.
+/// Tests the program from the command line to the table, on a real disk.
 class DuplicatesTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
     @Test
-    void prints_a_table_of_what_is_twice_on_a_disk() throws IOException {
+    void program_prints_a_table_of_the_duplicates_on_a_disk() throws IOException {
         var big = "x".repeat(2048);
         write("big", big);
         write("deep/er/big", big);
@@ -41,29 +41,29 @@ class DuplicatesTest {
     }
 
     @Test
-    void says_so_when_there_are_none() {
+    void program_says_that_there_are_no_duplicates() {
         assertThat(Printed.by("duplicates", folder.toString()).out())
                 .isEqualTo("No duplicates.\nSearched 0 files (0 B) in 1 folder.\n");
     }
 
     @Test
-    void refuses_a_missing_argument() {
+    void program_refuses_a_missing_argument() {
         assertRefused("name the folder to search");
         assertRefused("name the folder to search", "");
     }
 
     @Test
-    void refuses_a_second_argument() {
+    void program_refuses_a_second_argument() {
         assertRefused("it searches one folder, but got 2", folder.toString(), folder.toString());
     }
 
     @Test
-    void refuses_a_folder_that_is_not_there() {
+    void program_refuses_a_missing_folder() {
         assertRefused("there is no 'no/such', seen from " + Path.of("").toAbsolutePath(), "no/such");
     }
 
     @Test
-    void refuses_a_file() throws IOException {
+    void program_refuses_a_file() throws IOException {
         write("file", "text");
 
         assertRefused(
@@ -72,13 +72,13 @@ class DuplicatesTest {
     }
 
     @Test
-    void refuses_what_cannot_be_a_path() {
+    void program_refuses_an_invalid_path() {
         assertRefused("cannot be a path", "\0");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "many", "1.5", "", "99999999999"})
-    void refuses_a_number_at_once_that_is_none(String number) {
+    void program_refuses_an_invalid_number_at_once(String number) {
         assertRefused(
                 "--at-once needs a number of files, 1 or more, but got '" + number + "'",
                 "--at-once",
@@ -87,7 +87,7 @@ class DuplicatesTest {
     }
 
     @Test
-    void refuses_a_number_at_once_that_is_missing_or_misplaced() {
+    void program_refuses_a_missing_or_misplaced_number_at_once() {
         assertRefused("--at-once needs a number of files, 1 or more, but got ''", "--at-once");
         assertRefused("name the folder to search", "--at-once", "2");
         assertRefused("--at-once and its number come before the folder", folder.toString(), "--at-once", "2");

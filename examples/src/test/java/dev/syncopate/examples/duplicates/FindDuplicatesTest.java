@@ -36,47 +36,47 @@ class FindDuplicatesTest {
     private final Syncopate.InMemory inMemory = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
 
     @Test
-    void finds_two_copies_in_different_folders() {
+    void search_finds_two_copies_in_different_folders() {
         disk.file("a/one", "same").file("b/c/two", "same").file("b/other", "something else");
 
         assertThat(find().sets()).containsExactly(set(4, "a/one", "b/c/two"));
     }
 
     @Test
-    void finds_nothing_in_an_empty_folder() {
+    void search_finds_nothing_in_an_empty_folder() {
         assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 0, 0, 0, 0, 0, 0), List.of(), Hashes.NONE));
     }
 
     @Test
-    void counts_empty_folders() {
+    void search_counts_empty_folders() {
         disk.folder("a").folder("b/c");
 
         assertThat(find().totals()).isEqualTo(new Totals(4, 0, 0, 0, 0, 0, 0));
     }
 
     @Test
-    void tells_files_of_equal_size_apart() {
+    void search_distinguishes_files_of_equal_size() {
         disk.file("a", "this").file("b", "that");
 
         assertThat(find().sets()).isEmpty();
     }
 
     @Test
-    void separates_two_sets_of_equal_size() {
+    void search_separates_two_sets_of_equal_size() {
         disk.file("a", "this").file("b", "that").file("c", "this").file("d", "that");
 
         assertThat(find().sets()).containsExactly(set(4, "a", "c"), set(4, "b", "d"));
     }
 
     @Test
-    void hashes_only_files_that_share_their_size() {
+    void search_hashes_only_files_that_share_their_size() {
         disk.file("a", "same").file("b", "same").file("c", "unlike any other").file("d", "");
 
         assertThat(hashes()).containsExactly(new Hash(path("a")), new Hash(path("b")));
     }
 
     @Test
-    void puts_the_most_wasteful_set_first() {
+    void search_puts_the_most_wasteful_set_first() {
         disk.file("a1", "twelve chars").file("a2", "twelve chars");
         disk.file("b1", "seven c").file("b2", "seven c").file("b3", "seven c");
 
@@ -85,21 +85,21 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void counts_empty_files_but_does_not_compare_them() {
+    void search_counts_empty_files_but_does_not_compare_them() {
         disk.file("a", "").file("b", "");
 
         assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 2, 0, 2, 0, 0, 0), List.of(), Hashes.NONE));
     }
 
     @Test
-    void counts_links_and_special_files_but_does_not_follow_them() {
+    void search_counts_links_and_special_files_but_does_not_follow_them() {
         disk.file("a", "same").symbolicLink("b").special("c");
 
         assertThat(find().totals()).isEqualTo(new Totals(1, 1, 4, 0, 0, 1, 1));
     }
 
     @Test
-    void does_not_take_hard_links_for_copies() {
+    void search_does_not_take_hard_links_for_copies() {
         disk.hardLink("a", "same", "inode 1").hardLink("b", "same", "inode 1");
 
         assertThat(find()).isEqualTo(new Findings(List.of(), new Totals(1, 1, 4, 0, 1, 0, 0), List.of(), Hashes.NONE));
@@ -107,14 +107,14 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void names_a_file_with_several_hard_links_once() {
+    void search_names_a_file_with_several_hard_links_once() {
         disk.hardLink("a", "same", "inode 1").hardLink("b", "same", "inode 1").file("c", "same");
 
         assertThat(find().sets()).containsExactly(set(4, "a", "c"));
     }
 
     @Test
-    void goes_on_past_a_folder_that_cannot_be_listed() {
+    void search_continues_past_a_folder_that_cannot_be_listed() {
         disk.file("a", "same").file("b", "same").folder("secret");
         disk.failing(new ListFolder(path("secret")), new AccessDeniedException("secret"));
 
@@ -123,7 +123,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void goes_on_past_a_file_that_cannot_be_examined() {
+    void search_continues_past_a_file_that_cannot_be_examined() {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Examine(path("a")), new AccessDeniedException("a"));
 
@@ -132,7 +132,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void goes_on_past_a_file_that_vanishes_before_it_is_hashed() {
+    void search_continues_past_a_file_that_vanishes_before_it_is_hashed() {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
 
@@ -141,7 +141,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void does_not_compare_a_file_that_grows_before_it_is_hashed() {
+    void search_does_not_compare_a_file_that_grows_before_it_is_hashed() {
         disk.file("a", "same").file("b", "same").changedAfterExamining("b", "same and more");
 
         assertThat(find().sets()).isEmpty();
@@ -149,7 +149,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void keeps_the_text_of_a_failure_that_it_does_not_know() {
+    void search_keeps_the_text_of_a_failure_that_it_does_not_know() {
         disk.file("a", "same").file("b", "same").failing(new Hash(path("a")), new IOException("bad sector"));
 
         assertThat(find().unread())
@@ -158,14 +158,14 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void survives_a_root_that_vanishes() {
+    void search_reports_a_root_that_vanishes() {
         disk.failing(new ListFolder(MemoryDisk.ROOT), new NoSuchFileException("root"));
 
         assertThat(find().unread()).containsExactly(new Unread(MemoryDisk.ROOT, "vanished during the search"));
     }
 
     @Test
-    void reports_how_far_it_is() {
+    void search_reports_its_progress() {
         disk.file("a", "same").file("b/c", "same");
         find();
 
@@ -174,7 +174,7 @@ class FindDuplicatesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void hashes_as_many_files_at_once_as_the_executor_allows(int atOnce) {
+    void search_hashes_as_many_files_at_once_as_the_executor_allows(int atOnce) {
         for (int i = 0; i < 6; i++) {
             disk.file("file " + i, "same");
         }
@@ -191,7 +191,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void finds_the_same_in_whatever_order_the_hashes_arrive() {
+    void search_finds_the_same_in_whatever_order_the_hashes_arrive() {
         disk.file("a", "same").file("b", "same").file("c", "same").file("d", "else");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
         var findings = find();
@@ -207,7 +207,7 @@ class FindDuplicatesTest {
     }
 
     @Test
-    void finds_the_same_when_its_history_answers_instead_of_a_disk() {
+    void search_finds_the_same_when_its_history_answers_instead_of_a_disk() {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
         var recorder = new Recorder<>();
@@ -215,7 +215,7 @@ class FindDuplicatesTest {
 
         var replayed = Syncopate.inMemory()
                 .around(Replay.around(recorder.history()))
-                .run(findDuplicates, action -> fail("carried out again: " + action));
+                .run(findDuplicates, action -> fail("executed again: " + action));
 
         assertThat(replayed).isEqualTo(findings);
     }

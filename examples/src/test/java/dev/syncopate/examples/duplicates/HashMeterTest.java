@@ -19,7 +19,7 @@ class HashMeterTest {
     private final MemoryDisk disk = new MemoryDisk();
 
     @Test
-    void counts_each_file_and_what_was_read_of_it() {
+    void meter_counts_each_file_and_the_bytes_read() {
         disk.file("a", "same").file("b", "same").file("c", "same").failing(hash("b"), new NoSuchFileException("b"));
         find(1);
 
@@ -27,7 +27,7 @@ class HashMeterTest {
     }
 
     @Test
-    void never_counts_back_with_many_at_once() {
+    void meter_never_decreases_with_many_files_at_once() {
         int files = 500;
         for (int i = 0; i < files; i++) {
             disk.file("file " + i, "same");

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// A disk that is only a map. Its hashes are the files' texts, so that they cannot collide.
+/// A disk in memory. The hash of a file is its text, so hashes cannot collide.
 final class MemoryDisk implements Executor<Disk<?>> {
     static final Path ROOT = Path.of("root");
 
@@ -60,7 +60,7 @@ final class MemoryDisk implements Executor<Disk<?>> {
         return this;
     }
 
-    /// From now on the file has another text, but was examined before.
+    /// Gives the file another text after it was examined.
     MemoryDisk changedAfterExamining(String name, String text) {
         texts.put(path(name), text);
         return this;

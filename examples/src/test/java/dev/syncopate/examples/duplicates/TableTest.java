@@ -13,7 +13,7 @@ class TableTest {
     private static final Totals TOTALS = new Totals(1, 0, 0, 0, 0, 0, 0);
 
     @Test
-    void names_what_could_not_be_read_last_and_on_one_line_each() {
+    void table_lists_unreadable_paths_last_with_one_line_each() {
         var unread = new Unread(Path.of("two\nlines"), "access denied");
 
         assertThat(Table.lines(new Findings(List.of(), TOTALS, List.of(unread), Hashes.NONE), 1))
@@ -21,7 +21,7 @@ class TableTest {
     }
 
     @Test
-    void says_how_much_was_hashed_how_fast() {
+    void table_states_how_many_bytes_were_hashed_and_how_fast() {
         var hashes = new Hashes(1_288_490_189, Duration.ofMillis(3_140));
 
         assertThat(Table.lines(new Findings(List.of(), TOTALS, List.of(), hashes), 4))
@@ -29,7 +29,7 @@ class TableTest {
     }
 
     @Test
-    void does_not_speak_of_hashing_when_nothing_was_hashed() {
+    void table_omits_hashing_when_nothing_was_hashed() {
         assertThat(Table.lines(new Findings(List.of(), TOTALS, List.of(), Hashes.NONE), 4))
                 .containsExactly("No duplicates.", "Searched 0 files (0 B) in 1 folder.");
     }

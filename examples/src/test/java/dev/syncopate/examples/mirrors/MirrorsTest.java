@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MirrorsTest {
 
     @Test
-    void prints_who_answers_when() throws IOException {
+    void mirrors_print_each_answer_with_its_time() throws IOException {
         var printed = Printed.when(() -> {
             Mirrors.show(Syncopate.inMemory().inVirtualTime(Instant.EPOCH));
             return 0;
@@ -26,7 +26,7 @@ class MirrorsTest {
     }
 
     @Test
-    void recalls_the_copy_when_every_mirror_fails() {
+    void mirrors_recall_the_copy_when_every_mirror_fails() {
         try (var stepper = Stepper.of(Mirrors.read("page"))) {
             assertThat(stepper.pending())
                     .extracting(pending -> (Object) pending.action())
@@ -40,7 +40,7 @@ class MirrorsTest {
     }
 
     @Test
-    void recalls_the_copy_after_two_seconds() {
+    void mirrors_recall_the_copy_after_two_seconds() {
         try (var stepper = Stepper.of(Mirrors.read("page"))) {
             stepper.advance(Duration.ofMillis(1_999));
             assertThat(stepper.pending()).hasSize(3);

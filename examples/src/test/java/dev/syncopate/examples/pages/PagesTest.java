@@ -24,12 +24,12 @@ class PagesTest {
     }
 
     @Test
-    void one_by_one_each_book_takes_two_statements() throws SQLException {
+    void page_one_by_one_takes_two_statements_for_each_book() throws SQLException {
         assertThat(load(library -> library).statements()).isEqualTo(2_001);
     }
 
     @RepeatedTest(10)
-    void by_batches_the_same_page_takes_three_statements() throws SQLException {
+    void page_in_batches_takes_three_statements() throws SQLException {
         var batched = load(LibraryExecutor::batched);
 
         assertThat(batched.statements()).isEqualTo(3);
@@ -51,7 +51,7 @@ class PagesTest {
     }
 
     @Test
-    void prints_the_statements_and_times_of_both() throws IOException {
+    void pages_prints_the_statements_and_times_of_both() throws IOException {
         var printed = Printed.by("pages");
 
         assertThat(printed.out().replaceAll("[\\d,]+ ms", "TIME ms")).isEqualTo(Printed.golden("pages.txt"));

@@ -39,7 +39,7 @@ class MakeAlbumTest {
     private final Collector<Album<?>> collector = new Collector<>();
 
     @Test
-    void takes_each_photo_through_all_steps() {
+    void album_maker_takes_each_photo_through_all_steps() {
         Syncopate.run(new MakeAlbum(List.of("a"), 8), album.with(collector));
 
         assertThat(collector.actions())
@@ -52,7 +52,7 @@ class MakeAlbumTest {
     }
 
     @Test
-    void has_as_many_under_way_as_it_was_told() {
+    void album_maker_processes_as_many_photos_at_once_as_it_is_told() {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
         var counting = parallel(album.around((action, call, next) -> {
@@ -69,7 +69,7 @@ class MakeAlbumTest {
     }
 
     @Test
-    void leaves_out_a_photo_that_fails_and_goes_on() {
+    void album_maker_leaves_out_a_photo_that_fails_and_continues() {
         var failing = album.around((action, call, next) -> {
             if (action.equals(new Download("b"))) {
                 throw new IOException("offline");
@@ -82,7 +82,7 @@ class MakeAlbumTest {
     }
 
     @Test
-    void discards_an_album_that_cannot_be_published() {
+    void album_maker_discards_an_album_that_cannot_be_published() {
         try (var stepper = Stepper.of(new MakeAlbum(List.of(), 8))) {
             stepper.answer(stepper.next(), null);
             stepper.fail(stepper.next(), new IOException("full"));
@@ -92,7 +92,7 @@ class MakeAlbumTest {
     }
 
     @Test
-    void discards_the_album_when_cancelled() throws InterruptedException {
+    void album_maker_discards_the_album_when_cancelled() throws InterruptedException {
         var waiting = new CountDownLatch(2);
         var hanging = album.with(collector).around((action, call, next) -> {
             if (action instanceof Shrink) {

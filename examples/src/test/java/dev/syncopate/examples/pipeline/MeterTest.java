@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class MeterTest {
 
     @Test
-    void counts_what_is_done_and_what_fails() {
+    void meter_counts_completed_steps_and_failures() {
         Executor<Album<?>> album = action -> switch (action) {
             case Download(var photo) when photo.equals("b") -> throw new IOException("offline");
             case Download(var photo) -> new Picture(photo, 400);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PipelineTest {
 
     @Test
-    void prints_how_many_photos_are_in_the_album_and_which_are_not() throws IOException {
+    void pipeline_prints_how_many_photos_are_in_the_album_and_which_are_left_out() throws IOException {
         var printed = Printed.when(() -> Pipeline.run(Syncopate.inMemory().inVirtualTime(Instant.EPOCH)));
 
         assertThat(printed.out()).isEqualTo(Printed.golden("pipeline.txt"));

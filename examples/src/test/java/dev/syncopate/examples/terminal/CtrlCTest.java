@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 class CtrlCTest {
 
     @Test
-    void lets_a_run_clean_up_before_the_process_ends() throws IOException, InterruptedException {
+    void ctrl_c_lets_a_run_clean_up_before_the_process_ends() throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -29,7 +29,7 @@ class CtrlCTest {
         List<String> printed;
         try (var out = process.inputReader(UTF_8)) {
             assertThat(out.readLine()).isEqualTo("The album is open.");
-            process.toHandle().destroy(); // leaves its output open, other than process.destroy()
+            process.toHandle().destroy(); // unlike process.destroy(), this leaves its output open
             printed = out.lines().toList();
         } finally {
             process.destroyForcibly();

@@ -14,7 +14,7 @@ class ProgressLineTest {
     private Instant now = Instant.EPOCH;
 
     @Test
-    void prints_a_line_every_five_seconds_where_there_is_no_terminal() {
+    void progress_without_a_terminal_prints_a_line_every_five_seconds() {
         try (var line = ProgressLine.elsewhere(out, () -> now)) {
             for (int folders = 1; folders <= 1000; folders++) {
                 line.show("Scanning", folders + " folders");
@@ -26,7 +26,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void prints_the_beginning_of_each_phase_at_once() {
+    void progress_prints_the_beginning_of_each_phase_at_once() {
         try (var line = ProgressLine.elsewhere(out, () -> now)) {
             line.show("Scanning", "1 folder");
             line.show("Comparing", "0 of 2");
@@ -37,7 +37,7 @@ class ProgressLineTest {
     }
 
     @Test
-    void rewrites_its_line_on_a_terminal_ten_times_a_second_and_clears_it_in_the_end() {
+    void progress_on_a_terminal_rewrites_its_line_ten_times_a_second_and_clears_it_at_the_end() {
         try (var line = ProgressLine.onTerminal(out, () -> now)) {
             for (int folders = 1; folders <= 20; folders++) {
                 line.show("Scanning", folders + " folders");

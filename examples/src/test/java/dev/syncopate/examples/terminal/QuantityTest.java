@@ -17,7 +17,7 @@ class QuantityTest {
         "1073741824, 1.0 GiB",
         "9223372036854775807, 8.0 EiB"
     })
-    void writes_bytes_in_the_unit_that_suits_them(long number, String text) {
+    void quantity_prints_bytes_in_a_suitable_unit(long number, String text) {
         assertThat(Quantity.bytes(number)).isEqualTo(text);
     }
 }

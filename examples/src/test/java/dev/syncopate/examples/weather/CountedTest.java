@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class CountedTest {
 
     @Test
-    void tells_what_a_layer_made_of_the_calls_that_came_to_it() {
+    void counted_reports_the_calls_of_a_layer_and_their_outcomes() {
         var outside = new Counted();
         var inside = new Counted(outside);
         var made = new AtomicInteger();

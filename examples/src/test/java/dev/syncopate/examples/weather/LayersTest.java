@@ -27,7 +27,7 @@ class LayersTest {
     private final AtomicLong requests = new AtomicLong();
     private final Layers layers = new Layers(InstantSource.fixed(START));
 
-    /// The server's trouble, in the time of the run.
+    /// The server and its faults, in the time of the run.
     private final Executor<Weather<?>> server = Executor.of((action, call) -> {
         var fate = Fate.of(requests.incrementAndGet());
         call.sleep(fate.delay());
@@ -40,7 +40,7 @@ class LayersTest {
     });
 
     @Test
-    void lie_in_the_recommended_order_without_a_known_mistake() {
+    void layers_are_in_the_recommended_order_without_a_known_mistake() {
         var executor = layers.around(server);
 
         assertThat(Lint.lint(executor)).isEmpty();
@@ -51,7 +51,7 @@ class LayersTest {
     }
 
     @RepeatedTest(10)
-    void bring_every_forecast_whatever_the_server_does() {
+    void layers_get_every_forecast_whatever_the_server_does() {
         var stops = Syncopate.inMemory()
                 .withSeed(1)
                 .inVirtualTime(START)

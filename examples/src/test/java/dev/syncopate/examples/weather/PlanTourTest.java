@@ -26,7 +26,7 @@ class PlanTourTest {
     };
 
     @Test
-    void asks_for_each_stop_and_goes_on_when_one_cannot_be_had() {
+    void plan_asks_for_each_stop_and_continues_when_a_forecast_is_missing() {
         assertThat(Syncopate.run(new PlanTour(List.of("Fez", "Oslo", "Lima"), 8), weather))
                 .containsExactly(
                         new Known("Fez", new Report("sun", 20)),
@@ -35,7 +35,7 @@ class PlanTourTest {
     }
 
     @Test
-    void asks_for_as_many_at_once_as_it_was_told() {
+    void plan_asks_for_as_many_forecasts_at_once_as_it_is_told() {
         var now = new AtomicInteger();
         var most = new AtomicInteger();
         var start = Instant.EPOCH;

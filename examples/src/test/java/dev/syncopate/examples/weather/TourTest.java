@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 class TourTest {
 
     @Test
-    void prints_both_runs_and_what_each_layer_did() throws IOException {
+    void tour_prints_both_runs_and_what_each_layer_did() throws IOException {
         var printed = Printed.by("weather");
 
         assertThat(masked(printed.out())).isEqualTo(Printed.golden("weather.txt"));
@@ -25,7 +25,8 @@ class TourTest {
         assertThat(printed.exitCode()).isZero();
     }
 
-    /// Without what depends on how fast the machine is. What is known plainly does not.
+    /// The output without the parts that depend on the speed of the machine. The plain number of known stops
+    /// does not.
     private static String masked(String out) {
         int table = out.indexOf("What they did");
         var runs = out.substring(0, table)
@@ -36,7 +37,7 @@ class TourTest {
     }
 
     @Test
-    void one_by_one_each_request_ends_as_its_number_says() throws IOException {
+    void requests_one_by_one_end_as_their_numbers_determine() throws IOException {
         try (var client = HttpClient.newHttpClient();
                 var server = FlakyServer.start()) {
             Executor<Weather<?>> weather = new HttpWeather(client, server.address());

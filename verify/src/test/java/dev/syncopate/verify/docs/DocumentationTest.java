@@ -38,13 +38,13 @@ class DocumentationTest {
                 .as("blocks without <!-- snippet: ... -->")
                 .isEmpty();
         assertThat(page.text())
-                .as("out of date; `mvn verify -pl verify -am -Ddocs.update=true` quotes anew")
+                .as("out of date; `mvn verify -pl verify -am -Ddocs.update=true` updates it")
                 .isEqualTo(quoted);
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void every_link_leads_somewhere(Path path) throws IOException {
+    void every_link_has_a_target(Path path) throws IOException {
         assertThat(Page.read(path).brokenLinks()).isEmpty();
     }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /// A Markdown page whose Java code is quoted from compiled sources.
 ///
-/// The comment before a block of Java names the source: a file, or a class of core's snippets, and a region in it.
+/// The comment before a block of Java names its source: a file, or a class of core's snippets, and a region
+/// in it.
 record Page(Path path, String text) {
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
@@ -22,7 +23,7 @@ record Page(Path path, String text) {
         return new Page(path, Files.readString(path));
     }
 
-    /// Blocks of Java that name no source.
+    /// The blocks of Java that name no source.
     List<String> blocksWithoutSource() {
         List<String> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
@@ -34,7 +35,7 @@ record Page(Path path, String text) {
         return blocks;
     }
 
-    /// The page as it must be: each block with the present text of its source.
+    /// The page with the current text of the source in each block.
     String quoted(Path root) throws IOException {
         StringBuilder page = new StringBuilder();
         Matcher matcher = BLOCK.matcher(text);
@@ -48,7 +49,7 @@ record Page(Path path, String text) {
         return matcher.appendTail(page).toString();
     }
 
-    /// Links to files and headings of the project that lead nowhere.
+    /// The links to files and headings of the project that have no target.
     List<String> brokenLinks() throws IOException {
         List<String> broken = new ArrayList<>();
         Matcher matcher = LINK.matcher(text);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A piece of compiled source, as a page quotes it.
+/// A part of a compiled source file, as quoted by a page.
 final class Snippet {
     private static final Path SNIPPETS = Path.of("core/src/test/java/dev/syncopate/snippets");
 

@@ -1,0 +1,61 @@
+package dev.syncopate.running;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.failures.StuckRunException;
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.printing.Text;
+import org.jspecify.annotations.Nullable;
+
+/// Decides what a yield throws for what its executor threw.
+final class ActionFailures {
+    private ActionFailures() {}
+
+    /// What a strand throws for what was thrown while it executed `action`.
+    static RuntimeException thrown(Strand strand, @Nullable Object action, long ordinal, Throwable thrown) {
+        if (!(thrown instanceof Exception failure)) {
+            return Unchecked.rethrow(thrown);
+        }
+        if (action == null) {
+            return new NullPointerException("null was yielded: yield an action");
+        }
+        return of(strand, action, ordinal, failure);
+    }
+
+    /// As [#thrown]. Called on the strand's own thread.
+    static RuntimeException of(Strand strand, Object action, long ordinal, Exception failure) {
+        if (failure instanceof StuckRunException stuck) {
+            return stuck;
+        }
+        StuckRunException givenUp = givenUp(strand.run, failure);
+        if (givenUp != null) {
+            return givenUp;
+        }
+        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+            return wrong.asMistake();
+        }
+        if (Thread.interrupted() || (strand.isOnCallersThread() && Interruptions.isReal(failure))) {
+            strand.interrupted();
+        }
+        return strand.unwinds()
+                ? Refusals.cancellation(
+                        strand, "while " + Text.of(action) + " at " + strand.pathAt(ordinal) + " was executed", failure)
+                : failed(strand, action, ordinal, failure);
+    }
+
+    /// The failure of an action that its strand has not cancelled.
+    static ActionFailedException failed(Strand strand, Object action, long ordinal, Exception failure) {
+        return new ActionFailedException(action, () -> strand.pathAt(ordinal), failure);
+    }
+
+    /// The report to throw instead of `failure` where the run was given up because this thread was blocked, and
+    /// `failure` only comes of the interruption that ended that; null if it was not.
+    static @Nullable StuckRunException givenUp(RunState run, Exception failure) {
+        StuckRunException givenUp = run.scheduler.takeStuckRun();
+        if (givenUp != null) {
+            Thread.interrupted();
+            givenUp.initCause(failure);
+        }
+        return givenUp;
+    }
+}

@@ -1,0 +1,252 @@
+package dev.syncopate.running;
+
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Outcome;
+import dev.syncopate.composition.Stage;
+import dev.syncopate.failures.Unchecked;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Waiter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One group whose actions are executed by several threads, the yielding one among them.
+///
+/// Each worker takes the next action that is not taken. A worker that begins first starts the next worker, as long
+/// as there are actions left and workers allowed. So there is always one on its way that will take the next action
+/// should all others be busy, and yet actions that take no time need no more threads than there are processors.
+final class GroupRun<F> implements Awaited {
+    private final Strand strand;
+    private final Stage<? super F> executor;
+    private final List<? extends F> actions;
+    private final long first;
+    private final int allowed;
+    private final @Nullable Object[] results;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger(1);
+
+    /// Actions that have not ended; those that are skipped after a failure count as ended.
+    private final AtomicInteger open;
+
+    /// Guarded by this object's monitor, as the next. Once cancelled, no worker begins an action.
+    private final List<GroupWorker<F>> workers = new ArrayList<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
+    private volatile boolean cancelled;
+
+    /// Whether failures of actions are results like others.
+    private final boolean tolerant;
+
+    /// Whether one has failed all the same. Written before the end of its action.
+    private volatile boolean tolerated;
+
+    GroupRun(Strand strand, Stage<? super F> executor, List<? extends F> actions, long first, boolean tolerant) {
+        this.strand = strand;
+        this.executor = executor;
+        this.actions = actions;
+        this.first = first;
+        this.allowed = Math.min(strand.run.maxWorkers, actions.size());
+        this.tolerant = tolerant;
+        this.results = new Object[actions.size()];
+        this.open = new AtomicInteger(actions.size());
+    }
+
+    /// Executes all and returns their results, on the strand's thread.
+    List<@Nullable Object> run() {
+        if (strand.unwinds()) {
+            cancel();
+        }
+        GroupWorker<F> worker = work();
+        if (open.get() > 0) {
+            awaitOthers();
+        }
+        if (worker.isInterruptedFromOutside()) {
+            Thread.currentThread().interrupt(); // takes effect when the group has ended
+        }
+        Refusals.throwIfUnwinding(
+                strand, () -> "while it executed the group that begins at " + strand.pathAt(first), null);
+        if (cancelled) {
+            throw failure();
+        }
+        if (tolerated) {
+            for (Object outcome : results) {
+                if (outcome instanceof Outcome.Failure<?>(var failure)) {
+                    var unused = here(failure);
+                }
+            }
+        }
+        return Collections.unmodifiableList(Arrays.asList(results));
+    }
+
+    private void awaitOthers() {
+        try {
+            strand.waitFor(this, Waiter.NEVER);
+        } catch (CancellationException e) {
+            cancel();
+            strand.waitForEnd(this);
+        }
+    }
+
+    /// Executes actions until none is left to be taken.
+    ///
+    /// @return the worker by which the calling thread did so
+    private GroupWorker<F> work() {
+        startAnother();
+        GroupWorker<F> worker = new GroupWorker<>(this, strand, executor);
+        synchronized (this) {
+            workers.add(worker);
+        }
+        int i;
+        while ((i = take(worker)) < results.length) {
+            results[i] = execute(worker, i);
+            close(1);
+        }
+        return worker;
+    }
+
+    /// Takes the next action. Actions queue for their permits in their order.
+    private int take(GroupWorker<F> worker) {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (limiter == null) {
+            return next.getAndIncrement();
+        }
+        synchronized (next) {
+            int taken = next.getAndIncrement();
+            if (taken < results.length) {
+                worker.queueAt(limiter);
+            }
+            return taken;
+        }
+    }
+
+    /// Executes one action. A failure is recorded before the permit is released, so that no action that waits for
+    /// the permit begins once another has failed.
+    @Nullable
+    Object execute(GroupWorker<F> worker, int i) {
+        try {
+            Object result = worker.execute(actions.get(i), first + i);
+            return tolerant ? success(result) : result;
+        } catch (Throwable e) {
+            if (tolerant && e instanceof ActionFailedException failed) {
+                tolerated = true;
+                return new Outcome.Failure<>(failed);
+            }
+            fail(e);
+            return null;
+        } finally {
+            worker.releasePermit();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is a legal result.
+    private static Object success(@Nullable Object result) {
+        return new Outcome.Success<>(result);
+    }
+
+    int size() {
+        return results.length;
+    }
+
+    private void startAnother() {
+        int workers = started.get();
+        if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
+            try {
+                strand.run.start(new WorkerTask());
+            } catch (Throwable e) {
+                fail(e);
+            }
+        }
+    }
+
+    private void close(int count) {
+        if (open.addAndGet(-count) == 0) {
+            strand.wake();
+        }
+    }
+
+    private void fail(Throwable failure) {
+        synchronized (this) {
+            if (!cancelled || !isEcho(failure)) {
+                failures.add(failure);
+            }
+        }
+        cancel();
+    }
+
+    /// Whether a failure only comes of the cancellation of the group.
+    private static boolean isEcho(Throwable failure) {
+        return failure instanceof CancellationException
+                || (failure instanceof ActionFailedException failed && failed.is(InterruptedException.class));
+    }
+
+    /// Begins no more actions and interrupts those in flight.
+    void cancel() {
+        List<GroupWorker<F>> busy;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
+            cancelled = true;
+            busy = List.copyOf(workers);
+        }
+        int taken = Math.min(next.getAndSet(results.length), results.length);
+        busy.forEach(GroupWorker::interrupt);
+        if (taken < results.length) {
+            close(results.length - taken);
+        }
+    }
+
+    boolean isCancelled() {
+        return cancelled;
+    }
+
+    private synchronized RuntimeException failure() {
+        return Unchecked.rethrow(Objects.requireNonNull(
+                FirstFailure.of(failures.stream().map(GroupRun::here).toList())));
+    }
+
+    /// A failure that occurred on another thread, with the stack trace of the line that yields the group.
+    private static Throwable here(Throwable failure) {
+        return switch (failure) {
+            case WrongResultException wrong -> wrong.asMistake();
+            case ActionFailedException failed -> failed.fillInStackTrace();
+            default -> failure;
+        };
+    }
+
+    /// Whether all have ended.
+    @Override
+    public boolean getAsBoolean() {
+        return open.get() == 0;
+    }
+
+    @Override
+    public String describe(Strand strand) {
+        return "a group";
+    }
+
+    /// The task of one more thread that takes part.
+    private final class WorkerTask implements RunTask {
+        @Override
+        public void work() {
+            var unused = GroupRun.this.work();
+        }
+
+        @Override
+        public Waiter waiter() {
+            return strand;
+        }
+
+        @Override
+        public boolean ended(@Nullable Throwable broken) {
+            strand.run.scheduler.deactivate();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.syncopate.running;
+
+import dev.syncopate.failures.Unchecked;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Joins several forks: counts their ends until enough of them have ended.
+///
+/// Fast failure, races and completion policies differ only in when that is.
+final class Joiner<T extends @Nullable Object> implements Awaited {
+
+    /// Says when to stop waiting.
+    @FunctionalInterface
+    interface Enough {
+        boolean after(int succeeded, int failed, int left);
+    }
+
+    private final int size;
+
+    /// The method that forks for each of its items, such as `map`; null where all forks start at once.
+    private final @Nullable String ofItems;
+
+    private final Enough enough;
+
+    /// Guarded by this object's monitor, as the counts and the list.
+    private int left;
+
+    private int ended;
+    private int succeeded;
+    private int failed;
+
+    /// The forks that ended until it was enough, in the order of their ends.
+    private final List<ForkTask<?, T>> inOrder = new ArrayList<>();
+
+    private final List<Throwable> failures = new ArrayList<>();
+
+    private volatile boolean done;
+
+    Joiner(int size, @Nullable String ofItems, Enough enough) {
+        this.size = size;
+        this.ofItems = ofItems;
+        this.left = size;
+        this.enough = enough;
+        this.done = size == 0;
+    }
+
+    /// Records that a fork has ended.
+    ///
+    /// @return whether to wake the parent
+    synchronized boolean ended(ForkTask<?, T> fork) {
+        left--;
+        ended++;
+        if (done) {
+            Throwable failure = fork.failure();
+            if (failure != null) {
+                failures.add(failure);
+            }
+            return false;
+        }
+        Throwable thrown = fork.thrown();
+        if (thrown == null) {
+            succeeded++;
+        } else {
+            failed++;
+            failures.add(thrown);
+        }
+        inOrder.add(fork);
+        done = left == 0 || (thrown != null && FirstFailure.isFatal(thrown)) || enough.after(succeeded, failed, left);
+        return done || ofItems != null;
+    }
+
+    /// What to wait for before the next fork starts.
+    ///
+    /// @param atLeast how many must have ended
+    Awaited freePlace(int atLeast) {
+        return new Awaited() {
+            @Override
+            public boolean getAsBoolean() {
+                return done || ended() >= atLeast;
+            }
+
+            @Override
+            public String describe(Strand strand) {
+                return "a free place in " + ofItems;
+            }
+        };
+    }
+
+    private synchronized int ended() {
+        return ended;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return done;
+    }
+
+    synchronized int failed() {
+        return failed;
+    }
+
+    synchronized int succeeded() {
+        return succeeded;
+    }
+
+    /// The forks that ended until it was enough, in the order of their ends.
+    synchronized List<ForkTask<?, T>> inOrder() {
+        return List.copyOf(inOrder);
+    }
+
+    /// Whether one of them failed with something that no completion policy tolerates.
+    boolean hasFatalFailure() {
+        return failures().stream().anyMatch(FirstFailure::isFatal);
+    }
+
+    /// Throws the first failure, if there is one. It suppresses the others, also those of forks that were cancelled.
+    void throwFirst() {
+        Throwable main = FirstFailure.of(failures());
+        if (main != null) {
+            throw main instanceof Exception exception ? Unchecked.unchecked(exception) : Unchecked.rethrow(main);
+        }
+    }
+
+    private synchronized List<Throwable> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public String describe(Strand strand) {
+        return ofItems == null ? size + " forks" : "the last items of " + ofItems;
+    }
+}

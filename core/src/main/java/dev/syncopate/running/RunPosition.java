@@ -1,0 +1,15 @@
+package dev.syncopate.running;
+
+import java.time.Instant;
+
+/// The position of a waiter in its run: the path of the action that it executes, and of its waits.
+public interface RunPosition {
+    /// The ordinal of the yield whose action is being executed. Read by the waiter's own thread.
+    long ordinalInFlight();
+
+    /// The path of the yield with this ordinal.
+    String pathAt(long ordinal);
+
+    /// The wait that ends at `due`.
+    TimedWait timedWait(Instant due);
+}

@@ -1,0 +1,117 @@
+package dev.syncopate.time;
+
+import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by
+/// something that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
+///
+/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket,
+/// or that waits for another run in virtual time.
+public final class BlockedRunDetector {
+    /// How long a run must make no progress, in nanoseconds.
+    static final long PATIENCE = 5_000_000_000L;
+
+    /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked
+    /// run.
+    private static final long MOST = 100_000_000;
+
+    private static final int LINES = 3;
+
+    /// The packages whose frames say nothing about the executor or the orchestration.
+    private static final Set<String> DRIVER = Stream.of("", ".time", ".composition", ".running", ".stepping")
+            .map("dev.syncopate"::concat)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final String REMEDY =
+            "\nVirtual time passes only while executors wait by their call. Use call.sleep(...) or"
+                    + " call.await(...); complete what is waited for in an action of the run; answer the action by hand with a"
+                    + " Stepper; or run on the system clock.";
+
+    private long lastPoll = System.nanoTime();
+    private long turns = -1;
+    private long blockedFor;
+
+    /// Polls the run.
+    ///
+    /// @return whether the run is stuck
+    public boolean isStuck(SerialScheduler.Activity activity) {
+        long now = System.nanoTime();
+        long passed = Math.min(now - lastPoll, MOST);
+        lastPoll = now;
+        boolean blocked = activity.oldest() < 0 && areBlocked(activity);
+        blockedFor = blocked && activity.turns() == turns ? blockedFor + passed : 0;
+        turns = activity.turns();
+        if (blockedFor < PATIENCE) {
+            return false;
+        }
+        blockedFor = 0;
+        return activity.all().stream().noneMatch(BlockedRunDetector::isBusyElsewhere);
+    }
+
+    private static boolean areBlocked(SerialScheduler.Activity activity) {
+        return !activity.all().isEmpty() && activity.all().stream().allMatch(Turn::isBlocked);
+    }
+
+    /// Whether its thread does input or output, or waits for a run that is watched itself.
+    private static boolean isBusyElsewhere(Turn turn) {
+        for (StackTraceElement frame : stack(turn)) {
+            String type = frame.getClassName();
+            if (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")) {
+                return true;
+            }
+            if (type.equals(VirtualTimeScheduler.class.getName())) {
+                return true;
+            }
+            if (!isOfTheJdk(frame)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Describes which threads are blocked, where, and what to use instead.
+    public static String report(List<Turn> blocked, String others) {
+        StringBuilder text = new StringBuilder("The run is blocked: for ")
+                .append(PATIENCE / 1_000_000_000)
+                .append(
+                        " s of real time each of its active threads has waited for something that the scheduler does not know.");
+        for (Turn turn : blocked) {
+            text.append("\n  ").append(turn.describe()).append(", blocked at ").append(lines(turn));
+        }
+        return text.append(others).append(REMEDY).toString();
+    }
+
+    /// The innermost stack frames that belong neither to the JDK nor to the driver.
+    private static String lines(Turn turn) {
+        StringJoiner lines = new StringJoiner(" < ");
+        int count = 0;
+        for (StackTraceElement frame : stack(turn)) {
+            if (count < LINES && !isOfTheJdk(frame) && !isOfTheDriver(frame)) {
+                lines.add(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                        + frame.getLineNumber() + ")");
+                count++;
+            }
+        }
+        return count == 0 ? "no line outside of the driver" : lines.toString();
+    }
+
+    private static StackTraceElement[] stack(Turn turn) {
+        Thread thread = turn.thread();
+        return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
+    }
+
+    private static boolean isOfTheDriver(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return DRIVER.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement frame) {
+        @Nullable String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+}
