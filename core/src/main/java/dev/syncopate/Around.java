@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="around"}
 ///
-/// @param <F> what it must know of the actions
+/// @param <F> the actions that it fits
 @FunctionalInterface
 public interface Around<F> {
 
@@ -26,4 +26,12 @@ public interface Around<F> {
     /// @throws Exception if the action fails
     @Nullable
     Object execute(F action, Call call, Next<F> next) throws Exception;
+
+    /// Returns what this behaviour does for actions, for [Lint][dev.syncopate.combinators.Lint] and the
+    /// [recommended order][dev.syncopate.combinators.Recommended].
+    ///
+    /// @return [Role#OTHER], unless overridden
+    default Role role() {
+        return Role.OTHER;
+    }
 }

@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// [Executor#describe()] prints what lies around an executor. Applied twice, it adds its behaviour twice;
 /// what it counts or remembers, if anything, both then share.
 ///
-/// @param <A> what it must know of the actions: `Object` for one that does the same around all of them
+/// @param <A> the actions that it fits; `Object` for one that fits all
 public interface Combinator<A> {
 
     /// Returns `executor` with this behaviour around it.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param <F> the family of its actions
     /// @return the combined executor; `executor` itself if there is nothing to add
     <F extends A> Executor<F> apply(Executor<F> executor);
@@ -54,7 +54,7 @@ public interface Combinator<A> {
 
     /// Narrows this combinator to the actions that satisfy a predicate. All others pass it by.
     ///
-    /// @param predicate decides by the action; asked once for each action, on the thread that carries it out
+    /// @param predicate decides by the action; asked once for each action, on the thread that executes it
     /// @return the narrowed combinator
     default Combinator<A> when(Predicate<? super A> predicate) {
         return new FilteredCombinator<A, A>(this, action -> predicate.test(action), Scope.when(predicate));
@@ -74,7 +74,7 @@ public interface Combinator<A> {
     ///
     /// @param name what it is called in descriptions, settings in parentheses
     /// @param around the behaviour
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> of(String name, Around<A> around) {
         return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
@@ -86,7 +86,7 @@ public interface Combinator<A> {
     ///
     /// @param name what it is called in descriptions, settings in parentheses
     /// @param around the behaviour
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> ofRun(String name, RunAround<A> around) {
         return of(name, around);
@@ -98,7 +98,7 @@ public interface Combinator<A> {
     ///
     /// @param name what it is called in descriptions, settings in parentheses
     /// @param around the behaviour
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> ofProcess(String name, ProcessAround<A> around) {
         return of(name, around);
@@ -108,8 +108,8 @@ public interface Combinator<A> {
     /// `before` and then what is next, and quicker.
     ///
     /// @param name what it is called in descriptions, settings in parentheses
-    /// @param before given the action; if it throws, the action fails and is not carried out
-    /// @param <A> what it must know of the actions
+    /// @param before given the action; if it throws, the action fails and is not executed
+    /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> before(String name, Consumer<? super A> before) {
         return new LayerCombinator<>(name, StageSpecializer.BEFORE, before);
@@ -120,7 +120,7 @@ public interface Combinator<A> {
     ///
     /// @param name what it is called in descriptions, settings in parentheses
     /// @param after given the action and its result; if it throws, the action fails
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> after(String name, BiConsumer<? super A, @Nullable Object> after) {
         return new LayerCombinator<>(name, StageSpecializer.AFTER, after);

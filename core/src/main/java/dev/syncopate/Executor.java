@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out one action; usually a lambda with one exhaustive `switch` over a sealed family.
+/// Executes one action; usually a lambda with one exhaustive `switch` over a sealed family.
 ///
 /// {@snippet class="dev.syncopate.snippets.Shop" region="executor"}
 ///
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Executor<F> {
 
-    /// Carries out `action`.
+    /// Executes `action`.
     ///
     /// @param action what should be done
     /// @return the answer, of the type that the action promises; `null` for `Void`
@@ -41,7 +41,7 @@ public interface Executor<F> {
     @Nullable
     Object execute(F action) throws Exception;
 
-    /// Carries out `action`, knowing the call. This is what drivers and combinators call; unless overridden it
+    /// Executes `action`, knowing the call. This is what drivers and combinators call; unless overridden it
     /// forgets the call.
     ///
     /// @param action what should be done
@@ -66,8 +66,7 @@ public interface Executor<F> {
     /// @throws IllegalArgumentException if `n` is less than 1
     default Executor<F> withMaxInFlight(int n) {
         if (n < 1) {
-            throw new IllegalArgumentException("maxInFlight must be at least 1, but is " + n
-                    + ": an executor that may have no action in flight can do nothing");
+            throw new IllegalArgumentException("maxInFlight must be at least 1, but was " + n);
         }
         return n == maxInFlight() ? this : Stage.of(this).copy(n);
     }
@@ -160,7 +159,7 @@ public interface Executor<F> {
     /// Returns an executor that wants to know the call: for what needs the path, an idempotency key or the
     /// driver's clock.
     ///
-    /// @param execute carries out an action, knowing its call
+    /// @param execute executes an action, knowing its call
     /// @param <F> the family of actions
     /// @return an executor of what `execute` does
     static <F> Executor<F> of(Next<F> execute) {
@@ -240,14 +239,14 @@ public interface Executor<F> {
     /// @param <F> the family
     final class Cases<F> {
 
-        /// Carries out actions of one type.
+        /// Executes actions of one type.
         ///
         /// @param <A> the type of action
         /// @param <R> its result
         @FunctionalInterface
         public interface Case<A, R extends @Nullable Object> {
 
-            /// Carries out `action`.
+            /// Executes `action`.
             ///
             /// @param action what should be done
             /// @return the answer
@@ -265,7 +264,7 @@ public interface Executor<F> {
         /// Adds the case for one type of action.
         ///
         /// @param type the action's class
-        /// @param execute carries it out; the compiler checks its result against what the action promises
+        /// @param execute executes it; the compiler checks its result against what the action promises
         /// @param <A> the type of action
         /// @param <R> the result that it promises
         /// @return this
@@ -276,11 +275,11 @@ public interface Executor<F> {
             return add(type, executor);
         }
 
-        /// Adds a whole family that another executor carries out, knowing the call. With an executor for each
+        /// Adds a whole family that another executor executes, knowing the call. With an executor for each
         /// of several families this joins them into one.
         ///
         /// @param part the class of the family, or any type that covers a part of this one
-        /// @param executor carries out all of its actions
+        /// @param executor executes all of its actions
         /// @param <G> the other family, a part of this one
         /// @return this
         /// @throws IllegalArgumentException if there is a case for `part` already

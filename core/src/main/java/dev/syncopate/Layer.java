@@ -1,32 +1,37 @@
 package dev.syncopate;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One combinator around an executor: for descriptions, and for who looks over a stack, as
-/// [dev.syncopate.combinators.Lint] does.
+/// One combinator around an executor: for descriptions and for checks of a stack, such as
+/// [dev.syncopate.combinators.Lint].
 ///
 /// @param name what it is called, such as `retry`
 /// @param text its name with its settings, such as `retry(3 attempts)`
 /// @param scopes what it is narrowed to, the innermost first; empty for all actions. An action is concerned
 /// if all of them admit it
-/// @param behaviour what it does, such as an [Around]; its class tells one kind of combinator from others
-public record Layer(String name, String text, List<Scope> scopes, Object behaviour) {
+/// @param role what it does for actions, as [Lint][dev.syncopate.combinators.Lint] and the recommended
+/// order know it
+/// @param behaviour what it does, such as an [Around]
+public record Layer(String name, String text, Role role, List<Scope> scopes, Object behaviour) {
 
     /// Makes a layer.
     public Layer {
         scopes = List.copyOf(scopes);
     }
 
-    /// Makes a layer that concerns all actions.
+    /// Makes a layer that concerns all actions. Its role is that of its behaviour.
     ///
     /// @param text its name, with its settings in parentheses
     /// @param behaviour what it does
     /// @return the layer
     public static Layer of(String text, Object behaviour) {
         int settings = text.indexOf('(');
-        return new Layer(settings < 0 ? text : text.substring(0, settings), text, List.of(), behaviour);
+        Role role = behaviour instanceof Around<?> around ? around.role() : Role.OTHER;
+        return new Layer(settings < 0 ? text : text.substring(0, settings), text, role, List.of(), behaviour);
     }
 
     /// Returns whose layer this is, which its behaviour tells.
@@ -40,13 +45,40 @@ public record Layer(String name, String text, List<Scope> scopes, Object behavio
         };
     }
 
+    /// Returns the same layer in another role.
+    ///
+    /// @param other what it does for actions
+    /// @return the layer with that role
+    public Layer as(Role other) {
+        return new Layer(name, text, other, scopes, behaviour);
+    }
+
+    /// Returns the time that the layer allows an action, which its behaviour tells if it is [Limiting].
+    ///
+    /// @return empty if there is no limit, or none that is known
+    public Optional<Duration> limit() {
+        return behaviour instanceof Limiting limiting ? Optional.of(limiting.limit()) : Optional.empty();
+    }
+
+    /// Returns the type of the actions that the layer acts on by itself, which its behaviour tells if it is
+    /// [OfType]. All others pass it.
+    ///
+    /// @return `Object` for all actions
+    public Class<?> type() {
+        return behaviour instanceof OfType typed ? typed.type() : Object.class;
+    }
+
     /// Returns the same layer, narrowed further.
     ///
     /// @param outer what it is narrowed to
     /// @return the layer with one more scope
     public Layer narrowedTo(Scope outer) {
         return new Layer(
-                name, text, Stream.concat(scopes.stream(), Stream.of(outer)).toList(), behaviour);
+                name,
+                text,
+                role,
+                Stream.concat(scopes.stream(), Stream.of(outer)).toList(),
+                behaviour);
     }
 
     /// Returns what the layer is narrowed to, as text.
@@ -69,5 +101,23 @@ public record Layer(String name, String text, List<Scope> scopes, Object behavio
         RUN,
         /// It needs a [ProcessCall].
         PROCESS
+    }
+
+    /// A behaviour that ends an action after a time.
+    public interface Limiting {
+
+        /// Returns the time.
+        ///
+        /// @return the longest time that an action may take
+        Duration limit();
+    }
+
+    /// A behaviour that acts on one type of actions and lets all others pass.
+    public interface OfType {
+
+        /// Returns the type.
+        ///
+        /// @return the class of the actions, or a supertype
+        Class<?> type();
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Next<F> {
 
-    /// Carries out `action`.
+    /// Executes `action`.
     ///
     /// @param action what should be done
     /// @param call what is known beside the action

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The behaviour of a layer of the process: see [ProcessCall].
 ///
-/// @param <F> what it must know of the actions
+/// @param <F> the actions that it fits
 @FunctionalInterface
 public interface ProcessAround<F> extends Around<F> {
 

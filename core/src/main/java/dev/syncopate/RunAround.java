@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The behaviour of a layer of the run: see [RunCall].
 ///
-/// @param <F> what it must know of the actions
+/// @param <F> the actions that it fits
 @FunctionalInterface
 public interface RunAround<F> extends Around<F> {
 

@@ -154,7 +154,7 @@ class AsyncExecutorTest {
                 .cause()
                 .isExactlyInstanceOf(NullPointerException.class)
                 .hasMessage("The asynchronous executor returned null instead of a stage for Fetch[container=users,"
-                        + " count=1]: return CompletableFuture.completedFuture(null) for 'done, nothing to say'");
+                        + " count=1]: return CompletableFuture.completedFuture(null) where there is no result");
     }
 
     @Test

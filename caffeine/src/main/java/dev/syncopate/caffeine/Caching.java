@@ -6,6 +6,7 @@ import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ record Caching<A>(
     public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
         Outcome<?> kept = lookUp(action, call);
         return answer(kept != null ? kept : load(action, call, next));
+    }
+
+    @Override
+    public Role role() {
+        return Role.CACHED;
     }
 
     /// It waits by marks alone.

@@ -4,10 +4,12 @@ import dev.syncopate.Action;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,19 +17,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Carries actions of one type that forks and groups yield at about the same time out together, by one request.
+/// Executes actions of one type that forks and groups yield at about the same time together, by one
+/// request.
 ///
 /// {@snippet class="dev.syncopate.snippets.Batching" region="batch"}
 ///
-/// The orchestration is written as if each were asked for alone. As Haxl does it (S. Marlow, L. Brandy, J.
-/// Coens and J. Purdy, "There is no Fork: an Abstraction for Efficient, Concurrent, and Concise Data Access",
-/// ICFP 2014), and after it DataLoader and ZQuery, but for plain code: actions wait until none of the run's
-/// orchestrations and forks can go on without an answer, and are then carried out together. No timer is
-/// needed, so nothing waits longer than necessary. When `maxSize` actions wait these are carried out at once.
+/// The orchestration is written as if each action were executed alone. As Haxl does it (S. Marlow, L.
+/// Brandy, J. Coens and J. Purdy, "There is no Fork: an Abstraction for Efficient, Concurrent, and
+/// Concise Data Access", ICFP 2014), and after it DataLoader and ZQuery, but for plain code: actions wait
+/// until the run is idle, since none of its orchestrations and forks can go on without an answer, and are
+/// then executed together. No timer is needed, so nothing waits longer than necessary. As soon as
+/// `maxSize` actions wait, they are executed.
 ///
-/// A single yield that nothing runs beside is a batch of one. So fork what is independent, by
-/// [Conductor#map][dev.syncopate.Conductor#map] for example, or yield groups. Of equal actions in a batch one
-/// is asked for.
+/// A single yield with nothing beside it is a batch of one. So fork what is independent, by
+/// [Conductor#map][dev.syncopate.Conductor#map] for example, or yield groups. Of equal actions in a batch
+/// only one is executed.
 ///
 /// **Order.** Next to the executor, inside [Memo], retries and limits of time, which then apply to each
 /// action. Several batches may lie around each other.
@@ -36,22 +40,23 @@ import org.jspecify.annotations.Nullable;
 /// [#batchOutcomes] each action
 /// has its own outcome. A list of the wrong length fails all with an [IllegalStateException].
 ///
-/// **Cancellation.** Who is cancelled takes its own action out. If it is the one on whose thread the function
-/// runs, that is interrupted; the others wait again and are carried out by another.
+/// **Cancellation.** A call that is cancelled takes its own action out. If it is the one on whose thread
+/// the function runs, that is interrupted; the others wait again and are executed by another.
 ///
-/// **Threads.** The function runs on the thread of one of those who wait and holds one place in flight; the
-/// others hold none. So actions are carried out together also by an executor that allows one in flight.
-/// Batches of different combinators may be under way at once, as far as places allow. Actions of other types
-/// do not hold a batch up, however long they take. Its type narrows it already: one that is narrowed further, by
-/// `on` or `when`, does not see what passes it by, and is held up by that, as is one that lies around it.
+/// **Threads.** The function runs on the thread of one of the calls that wait and holds one in-flight
+/// permit; the others hold none. So actions are executed together also by an executor that allows one in
+/// flight. Batches of different combinators may run at once, as far as permits allow. Actions of other
+/// types do not delay a batch, however long they take. The type narrows the batch already. If it is
+/// narrowed further, by `on` or `when`, it does not see the actions that bypass it, and these delay it,
+/// as they delay a batch around it.
 public final class Batch {
     private Batch() {}
 
-    /// Carries actions of one type out together.
+    /// Executes actions of one type together.
     ///
     /// @param type the type of action; all others pass
     /// @param maxSize how many actions at most are given to the function at once; at least 1
-    /// @param all carries them out. May be called for several batches at once, as often as the executor allows
+    /// @param all executes them. May be called for several batches at once, as often as the executor allows
     /// in flight
     /// @param <R> what each action gives back
     /// @param <A> the type of action
@@ -62,13 +67,13 @@ public final class Batch {
         return of("batch", type, maxSize, all, BatchItem::succeed);
     }
 
-    /// Carries actions of one type out together by a function that says of each whether it succeeded.
+    /// Executes actions of one type together, by a function that returns an outcome for each.
     ///
     /// {@snippet class="dev.syncopate.snippets.Batching" region="outcomes"}
     ///
     /// @param type the type of action; all others pass
     /// @param maxSize how many actions at most are given to the function at once; at least 1
-    /// @param all carries them out, as for [#batch]
+    /// @param all executes them, as for [#batch]
     /// @param <R> what each action gives back
     /// @param <A> the type of action
     /// @return the combinator
@@ -81,8 +86,7 @@ public final class Batch {
     private static <A, R extends @Nullable Object> Combinator<Object> of(
             String name, Class<A> type, int maxSize, BatchFunction<? super A, R> all, Delivery<? super R> delivery) {
         if (maxSize < 1) {
-            throw new IllegalArgumentException("maxSize must be at least 1, but is " + maxSize
-                    + ": a batch that holds nothing is never carried out");
+            throw new IllegalArgumentException(name + ": maxSize must be at least 1, but was " + maxSize);
         }
         String settings = maxSize == Integer.MAX_VALUE ? "" : ", " + maxSize;
         PerRun<BatchQueue> lines = PerRun.of(() -> new BatchQueue(maxSize));
@@ -92,9 +96,9 @@ public final class Batch {
                 new Gathering<>(type, all, delivery, lines, false));
     }
 
-    /// Of several batches around each other the innermost says of other actions that they are carried out
-    /// apart. One further out cannot know: the action may be on its way to a batch, narrowed or not, that must
-    /// not be carried out without it.
+    /// Of several batches around each other only the innermost executes other actions apart, so that they
+    /// do not count as activity. A batch further out cannot: the action may be on its way to an inner
+    /// batch, which must wait for it.
     ///
     /// @param innermost gathers where no other batch lies inside
     /// @param outer gathers where one does
@@ -102,19 +106,18 @@ public final class Batch {
             implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
-            boolean batchInside =
-                    executor.layers().stream().anyMatch(layer -> layer.name().startsWith("batch"));
+            boolean batchInside = executor.layers().stream().anyMatch(layer -> layer.role() == Role.BATCH);
             return executor.with(Combinator.ofProcess(name, batchInside ? outer : innermost));
         }
     }
 
-    /// Hands one result to who waits for it.
+    /// Delivers one result to the call that waits for it.
     @FunctionalInterface
     private interface Delivery<R extends @Nullable Object> {
         void deliver(BatchItem item, R result);
     }
 
-    private static final class Gathering<A, R extends @Nullable Object> implements ProcessAround<Object>, OfOneType {
+    private static final class Gathering<A, R extends @Nullable Object> implements ProcessAround<Object>, Layer.OfType {
         private final Class<A> type;
         private final BatchFunction<? super A, R> all;
         private final Delivery<? super R> delivery;
@@ -141,6 +144,11 @@ public final class Batch {
                 return gathered(new BatchItem(action, call), call.get(lines));
             }
             return innermost ? call.apart(inner -> next.execute(action, inner)) : next.execute(action, call);
+        }
+
+        @Override
+        public Role role() {
+            return Role.BATCH;
         }
 
         @Override
@@ -227,9 +235,9 @@ public final class Batch {
         }
 
         private IllegalStateException wrong(List<A> actions, String replied) {
-            return new IllegalStateException("The function that carries out batches of " + type.getSimpleName()
-                    + " was given " + actions.size() + " actions and replied " + replied
-                    + ": it must reply a list with a result for each, in their order");
+            return new IllegalStateException("The function for batches of " + type.getSimpleName() + " got "
+                    + actions.size() + " actions and returned " + replied
+                    + ": return a list with one result for each action, in their order");
         }
     }
 }

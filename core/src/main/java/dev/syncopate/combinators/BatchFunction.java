@@ -3,14 +3,14 @@ package dev.syncopate.combinators;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Carries several actions out by one request, for [Batch].
+/// Executes several actions by one request, for [Batch].
 ///
 /// @param <A> the type of action
 /// @param <R> what each of them gives back
 @FunctionalInterface
 public interface BatchFunction<A, R extends @Nullable Object> {
 
-    /// Carries all of `actions` out.
+    /// Executes all of `actions`.
     ///
     /// @param actions at least one, no two of them equal, unmodifiable, in the order in which they came
     /// @return the results, one for each action, in the order of the actions

@@ -13,7 +13,8 @@ final class BatchItem implements BooleanSupplier {
     final Object action;
     final ProcessCall call;
 
-    /// Its neighbours in the line, and whether it is there. Guarded by the line's monitor, as the next.
+    /// Its neighbours in the queue, and whether it is queued. Guarded by the queue's monitor, as the
+    /// next.
     @Nullable
     BatchItem older;
 
@@ -25,13 +26,14 @@ final class BatchItem implements BooleanSupplier {
     /// Whether its call waits no longer.
     boolean gone;
 
-    /// Odd while it is this call's part to have the line carried out. Written under the line's monitor.
+    /// Odd while this call is the leader of the queue. Written under the queue's monitor.
     private volatile int role;
 
     /// The role in which the call waits. Touched by the call's thread only, as the next.
     private int roleSeen;
 
-    /// The position of its result, and so of the first equal action. Touched by who carries the batch out.
+    /// The position of its result, and so of the first equal action. Touched by the call that executes
+    /// the batch.
     int index;
 
     /// The result, [#NULL] for `null`, or [#FAILED]; null until then.
@@ -50,9 +52,9 @@ final class BatchItem implements BooleanSupplier {
         role++;
     }
 
-    /// Waits for its end, or for its part in the batch to change.
+    /// Waits for its end, or until its role changes.
     ///
-    /// @return true if it is this call that is to have the line carried out now, since nothing else can move
+    /// @return true if this call must execute the queue now, since the run is idle
     boolean await() throws InterruptedException {
         roleSeen = role;
         if ((roleSeen & 1) != 0) {

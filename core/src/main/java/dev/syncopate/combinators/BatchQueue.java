@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The actions of one run that wait to be carried out together.
+/// The actions of one run that wait to be executed together.
 ///
-/// While there are any, one of them is the *carrier*: its call is the one that is told when nothing else
-/// can move.
+/// While the queue is not empty, one of the actions is the *leader*: its call is notified when the run is
+/// idle.
 final class BatchQueue {
     private final int maxSize;
 
@@ -16,7 +16,7 @@ final class BatchQueue {
 
     private @Nullable BatchItem newest;
     private int size;
-    private @Nullable BatchItem carrier;
+    private @Nullable BatchItem leader;
 
     BatchQueue(int maxSize) {
         this.maxSize = maxSize;
@@ -24,22 +24,22 @@ final class BatchQueue {
 
     /// Adds an action.
     ///
-    /// @return what is to be carried out at once, because it is enough; null if it is not
+    /// @return the batch to execute now, because it is full; null if it is not
     synchronized @Nullable List<BatchItem> add(BatchItem item) {
         append(item);
-        if (carrier == null) {
-            carrier = item;
+        if (leader == null) {
+            leader = item;
             item.changeRole();
         }
         return size >= maxSize ? takeOldest() : null;
     }
 
-    /// Takes out what is to be carried out now.
+    /// Takes out what is to be executed now.
     ///
-    /// @param item whose call was told that nothing can move
-    /// @return null if it is not its part any more
+    /// @param item the action whose call was notified that the run is idle
+    /// @return null if it is not the leader any more
     synchronized @Nullable List<BatchItem> take(BatchItem item) {
-        return carrier == item ? takeOldest() : null;
+        return leader == item ? takeOldest() : null;
     }
 
     /// Takes an action out whose call waits no longer.
@@ -47,18 +47,18 @@ final class BatchQueue {
         item.gone = true;
         if (item.open) {
             remove(item);
-            findCarrier();
+            findLeader();
         }
     }
 
-    /// Puts back, before all others, what was taken out and not carried out.
+    /// Puts back, before all others, what was taken out and not executed.
     synchronized void putBack(List<BatchItem> items) {
         for (int i = items.size() - 1; i >= 0; i--) {
             if (!items.get(i).gone && !items.get(i).hasEnded()) {
                 prepend(items.get(i));
             }
         }
-        findCarrier();
+        findLeader();
     }
 
     private List<BatchItem> takeOldest() {
@@ -67,21 +67,21 @@ final class BatchQueue {
             remove(item);
             taken.add(item);
         }
-        findCarrier();
+        findLeader();
         return taken;
     }
 
-    /// Gives the part to another one if the carrier is not there any more.
-    private void findCarrier() {
-        BatchItem former = carrier;
+    /// Gives the part to another one if the leader is not there any more.
+    private void findLeader() {
+        BatchItem former = leader;
         if (former != null && !former.open) {
-            carrier = null;
+            leader = null;
             former.changeRole();
             former.call.wake();
         }
         BatchItem next = oldest;
-        if (carrier == null && next != null) {
-            carrier = next;
+        if (leader == null && next != null) {
+            leader = next;
             next.changeRole();
             next.call.wake();
         }

@@ -4,6 +4,7 @@ import dev.syncopate.Action;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// nothing, so a cheaper one may still find room.
 ///
 /// **Order.** Inside of a retry each attempt costs, outside all attempts together once. Inside of a memo, a
-/// single flight or a cache only what is really carried out costs.
+/// single flight or a cache only what is really executed costs.
 ///
-/// **Failures.** An action that would exceed the budget is not carried out and fails with
+/// **Failures.** An action that would exceed the budget is not executed and fails with
 /// [OverBudgetException].
 ///
 /// **Threads.** Exact, however many actions of the run are in flight. Each run has the whole budget for
@@ -34,12 +35,12 @@ public final class Budget {
     ///
     /// @param costOf the cost of an action, 0 or more
     /// @param max what all actions of a run may cost together, 0 or more; exactly as much is within the budget
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     /// @throws IllegalArgumentException if `max` is negative. Where `costOf` is, the action fails with one
     public static <A> Combinator<A> budget(ToLongFunction<? super A> costOf, long max) {
         if (max < 0) {
-            throw new IllegalArgumentException("A budget must be 0 or more, but is " + max);
+            throw new IllegalArgumentException("budget: the maximum must not be negative, but was " + max);
         }
         return Combinator.ofRun("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
     }
@@ -54,10 +55,15 @@ public final class Budget {
             return next.execute(action, call);
         }
 
+        @Override
+        public Role role() {
+            return Role.BUDGET;
+        }
+
         private void spend(A action, long cost, AtomicLong spent) throws OverBudgetException {
             if (cost < 0) {
-                throw new IllegalArgumentException("The cost of " + Action.text(action) + " must be 0 or more, but is "
-                        + cost + ": a budget gives nothing back");
+                throw new IllegalArgumentException("The cost of " + Action.text(action)
+                        + " must not be negative, but was " + cost + ": nothing is refunded");
             }
             long before = spent.getAndUpdate(already -> cost > max - already ? already : already + cost);
             if (cost > max - before) {

@@ -4,6 +4,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Chaos {
         return Combinator.of("chaos(seed " + seed + ", " + plan + ")", new Shaking<>(seed, plan));
     }
 
-    /// Fails some actions, which are then not carried out: a fault.
+    /// Fails some actions, which are then not executed: a fault.
     ///
     /// @param probability how many of them, from 0 for none to 1 for all
     /// @param failure makes what the action fails with
@@ -59,7 +60,7 @@ public final class Chaos {
         });
     }
 
-    /// Has some actions carried out only after a time, by the driver's clock: latency.
+    /// Has some actions executed only after a time, by the driver's clock: latency.
     ///
     /// @param probability how many of them, from 0 for none to 1 for all
     /// @param delay how long
@@ -72,7 +73,7 @@ public final class Chaos {
         });
     }
 
-    /// Loses the answers of some actions: they are carried out and fail all the same.
+    /// Loses the answers of some actions: they are executed and fail all the same.
     ///
     /// @param probability how many of them, from 0 for none to 1 for all
     /// @param failure makes what an action that succeeded fails with
@@ -107,13 +108,13 @@ public final class Chaos {
         private static Plan of(String name, double probability, Strike strike) {
             if (!(probability >= 0 && probability <= 1)) {
                 throw new IllegalArgumentException(
-                        "A probability is from 0 to 1, but that of " + name + " is " + probability);
+                        "chaos: the probability of " + name + " must be between 0 and 1, but was " + probability);
             }
             return new Plan(List.of(new Trouble(name, probability, strike)));
         }
 
         /// Adds further trouble. Each kind decides by itself, so an action may be hit by several; one that is
-        /// neither carried out nor delayed is not reached by what was added later.
+        /// neither executed nor delayed is not reached by what was added later.
         ///
         /// @param further what else
         /// @return a plan with both
@@ -154,6 +155,11 @@ public final class Chaos {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             return carryOut(action, call, next, new SplittableRandom(seedOf(call)), 0);
+        }
+
+        @Override
+        public Role role() {
+            return Role.CHAOS;
         }
 
         /// Draws once for each trouble on the way, so that what one decides does not move what the next

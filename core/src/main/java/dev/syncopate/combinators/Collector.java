@@ -5,6 +5,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,9 @@ public final class Collector<F> implements Combinator<F> {
     /// Makes an empty collector; it collects from each executor that it is applied to.
     public Collector() {}
 
-    /// Returns `executor`, with each action collected before it is carried out, also when it fails then.
+    /// Returns `executor`, with each action collected before it is executed, also when it fails then.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param <G> the family of its actions
     /// @return the combined executor
     @Override
@@ -50,6 +51,11 @@ public final class Collector<F> implements Combinator<F> {
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             actions.add(action);
             return next.execute(action, call);
+        }
+
+        @Override
+        public Role role() {
+            return Role.COLLECTOR;
         }
 
         @Override

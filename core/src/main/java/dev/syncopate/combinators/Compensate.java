@@ -5,6 +5,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Conductor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.Map;
@@ -24,14 +25,15 @@ import org.jspecify.annotations.Nullable;
 /// others: the orchestration that yielded the action yields it, so it passes all combinators and is in the
 /// history. Undos are not undone themselves.
 ///
-/// What is to be undone is noted *before* the action is carried out: an action that failed, or was cut short,
+/// What is to be undone is noted *before* the action is executed: an action that failed, or was cut short,
 /// may have been done all the same. So an undo must do no harm where nothing was done, and none the second
 /// time.
 ///
-/// **Order.** The last yielded is undone first, one after the other. Where a fork fails, only what it did is
-/// undone; what a fork did that succeeded is undone if its parent fails. However often an action is repeated
-/// or hedged, it is undone once, wherever the combinators for that lie. It must lie outside [SingleFlight] and
-/// [Memo], so that an undo belongs to who yielded the action.
+/// **Order.** The last yielded is undone first, one after the other. Where a fork fails, only what it did
+/// is undone; what a fork did that succeeded is undone if its parent fails. However often an action is
+/// repeated or hedged, it is undone once, wherever the combinators for that lie. It must lie outside
+/// [SingleFlight] and [Memo], so that a compensation belongs to the orchestration that yielded the
+/// action.
 ///
 /// **Failures.** What cannot be undone does not keep the others from being undone: it is reported as a
 /// [CompensationFailedException], suppressed by the failure of the run. An `Error` undoes nothing.
@@ -43,11 +45,11 @@ import org.jspecify.annotations.Nullable;
 public final class Compensate {
     private Compensate() {}
 
-    /// Undoes actions by what is known of them before they are carried out.
+    /// Undoes actions by what is known of them before they are executed.
     ///
     /// @param undoOf gives the action that undoes another one; empty if there is nothing to undo. Asked before
-    /// the action is carried out, which fails, undone, if this throws
-    /// @param <A> what it must know of the actions
+    /// the action is executed, which fails, undone, if this throws
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> compensate(Function<? super A, ? extends Optional<? extends A>> undoOf) {
         return Combinator.ofRun("compensate", new ByAction<A>(undoOf));
@@ -63,7 +65,7 @@ public final class Compensate {
     /// nothing to undo. Asked when everything is undone, on the thread of the orchestration. The outcome is
     /// the success if one attempt succeeded; else the last failure, a [CancellationException] where none has
     /// ended
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> compensate(
             BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
@@ -87,6 +89,11 @@ public final class Compensate {
                 note(action, undo.get(), call);
             }
             return next.execute(action, call);
+        }
+
+        @Override
+        public Role role() {
+            return Role.COMPENSATE;
         }
 
         private void note(A action, A undo, RunCall call) {
@@ -119,6 +126,11 @@ public final class Compensate {
                 done.ended(new Outcome.Failure<>(e));
                 throw e;
             }
+        }
+
+        @Override
+        public Role role() {
+            return Role.COMPENSATE;
         }
 
         private Done note(A action, RunCall call) {

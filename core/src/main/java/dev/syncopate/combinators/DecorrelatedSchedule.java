@@ -10,8 +10,8 @@ record DecorrelatedSchedule(Duration base, Duration cap, Duration previous) impl
         Durations.requireNotNegative("decorrelated", base);
         if (base.compareTo(cap) > 0) {
             throw new IllegalArgumentException(
-                    "The shortest delay of a decorrelated schedule must not be longer than the" + " longest, but "
-                            + base + " is longer than " + cap);
+                    "decorrelated: the shortest delay must not exceed the longest, but they were " + base + " and "
+                            + cap);
         }
         return new DecorrelatedSchedule(base, cap, base);
     }

@@ -2,7 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
 
-/// An action was denied by a [Gate] and has not been carried out.
+/// An action was denied by a [Gate] and has not been executed.
 public final class DeniedException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
@@ -13,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Carries out the actions that only read, and lists the others instead of carrying them out.
+/// Executes the actions that only read, and lists the others instead of carrying them out.
 ///
 /// {@snippet class="dev.syncopate.snippets.Rehearsing" region="dry-run"}
 ///
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// **Replay.** A history recorded outside of it holds the stand-ins as results: do not continue a real run
 /// from it.
 ///
-/// @param <A> what it must know of the actions
+/// @param <A> the actions that it fits
 public final class DryRun<A> implements Combinator<A> {
     private final ConcurrentLinkedQueue<Listed<A>> listed = new ConcurrentLinkedQueue<>();
     private final Predicate<? super A> isReadOnly;
@@ -47,8 +48,8 @@ public final class DryRun<A> implements Combinator<A> {
     /// `Void`; where an orchestration goes on to use a result, give [stand-ins][#dryRun(Predicate,
     /// Function)].
     ///
-    /// @param isReadOnly tells which actions are really carried out; false for any that changes something
-    /// @param <A> what it must know of the actions
+    /// @param isReadOnly tells which actions are really executed; false for any that changes something
+    /// @param <A> the actions that it fits
     /// @return a combinator with an empty list
     public static <A> DryRun<A> dryRun(Predicate<? super A> isReadOnly) {
         return dryRun(isReadOnly, action -> null);
@@ -56,9 +57,9 @@ public final class DryRun<A> implements Combinator<A> {
 
     /// Makes a dry run.
     ///
-    /// @param isReadOnly tells which actions are really carried out; false for any that changes something
+    /// @param isReadOnly tells which actions are really executed; false for any that changes something
     /// @param standIn makes the result of an action that is only listed, of the type that the action promises
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return a combinator with an empty list
     public static <A> DryRun<A> dryRun(
             Predicate<? super A> isReadOnly, Function<? super A, ? extends @Nullable Object> standIn) {
@@ -103,6 +104,11 @@ public final class DryRun<A> implements Combinator<A> {
             }
             dryRun.listed.add(new Listed<>(call.path(), action));
             return dryRun.standIn.apply(action);
+        }
+
+        @Override
+        public Role role() {
+            return Role.DRY_RUN;
         }
 
         @Override

@@ -13,8 +13,7 @@ final class Durations {
 
     static void requireNotNegative(String of, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(
-                    "No time is shorter than none, but " + of + "(...) was given " + duration + ": give zero or more");
+            throw new IllegalArgumentException(of + ": the delay must not be negative, but was " + duration);
         }
     }
 

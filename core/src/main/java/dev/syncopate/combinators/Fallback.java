@@ -7,6 +7,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import dev.syncopate.composition.SideExecutor;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Fallback {
 
     /// Answers for an action that failed.
     ///
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     @FunctionalInterface
     public interface Answer<A> {
 
@@ -48,8 +49,8 @@ public final class Fallback {
 
     /// Answers every failure.
     ///
-    /// @param answer makes the answer, on the thread that carried the action out
-    /// @param <A> what it must know of the actions
+    /// @param answer makes the answer, on the thread that executed the action
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> fallback(Answer<? super A> answer) {
         return fallback(answer, failure -> true);
@@ -57,17 +58,17 @@ public final class Fallback {
 
     /// Answers some failures.
     ///
-    /// @param answer makes the answer, on the thread that carried the action out
+    /// @param answer makes the answer, on the thread that executed the action
     /// @param which the failures to answer, as the executor throws them; all others pass
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> fallback(Answer<? super A> answer, Predicate<? super Exception> which) {
         return Combinator.of("fallback", new Answering<>(answer, which));
     }
 
-    /// Has another executor carry out what failed.
+    /// Has another executor execute what failed.
     ///
-    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// @param other executes the action instead, given the same call. Of the numbers in flight of both
     /// executors the smaller one holds
     /// @param <A> the family of its actions
     /// @return the combinator
@@ -75,9 +76,9 @@ public final class Fallback {
         return fallback(other, failure -> true);
     }
 
-    /// Has another executor carry out some of what failed.
+    /// Has another executor execute some of what failed.
     ///
-    /// @param other carries the action out instead, given the same call. Of the numbers in flight of both
+    /// @param other executes the action instead, given the same call. Of the numbers in flight of both
     /// executors the smaller one holds
     /// @param which the failures for which it does, as the executor throws them; all others pass
     /// @param <A> the family of its actions
@@ -96,6 +97,11 @@ public final class Fallback {
                 return instead(failure, which, call, () -> answer.answer(action, failure));
             }
         }
+
+        @Override
+        public Role role() {
+            return Role.FALLBACK;
+        }
     }
 
     private record ByExecutor<A>(Executor<? super A> executor, Predicate<? super Exception> which)
@@ -107,6 +113,11 @@ public final class Fallback {
             } catch (Exception failure) {
                 return instead(failure, which, call, () -> executor.execute(action, call));
             }
+        }
+
+        @Override
+        public Role role() {
+            return Role.FALLBACK;
         }
 
         /// Only if the other executor does, which the stage asks itself.

@@ -3,6 +3,7 @@ package dev.syncopate.combinators;
 import dev.syncopate.Action;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.function.Function;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet class="dev.syncopate.snippets.Deciding" region="gate"}
 ///
 /// A question is an action of the same family, usually one that a person answers. The executor inside of the
-/// gate carries it out, and may take days for it.
+/// gate executes it, and may take days for it.
 ///
 /// **Order.** Outside of a retry it decides and asks once for each action, inside for each attempt. A memo
 /// inside of the gate, narrowed to the question, has equal questions of a run asked once. Layers inside of
@@ -22,18 +23,18 @@ import org.jspecify.annotations.Nullable;
 /// its own, `/3:ask` for the action at `/3`. Layers outside, as a rule the recorder, see the action alone
 /// with what became of it.
 ///
-/// **Failures.** A denied action is not carried out and fails with a [DeniedException]. It fails as well, and
-/// is not carried out, if the decision throws or the question fails.
+/// **Failures.** A denied action is not executed and fails with a [DeniedException]. It fails as well, and
+/// is not executed, if the decision throws or the question fails.
 ///
 /// **Replay.** The decision must depend on the action alone where a history is recorded inside of the gate;
 /// recorded outside, it is part of the outcome.
 public final class Gate {
     private Gate() {}
 
-    /// Decides on each action before it is carried out.
+    /// Decides on each action before it is executed.
     ///
-    /// @param decide given the action, on the thread that carries it out
-    /// @param <A> what it must know of the actions
+    /// @param decide given the action, on the thread that executes it
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> gate(Function<? super A, ? extends Decision> decide) {
         return Combinator.ofRun("gate", new Deciding<>(decide));
@@ -42,12 +43,12 @@ public final class Gate {
     /// What is decided about an action.
     public sealed interface Decision {
 
-        /// It is carried out.
+        /// It is executed.
         record Allow() implements Decision {
             private static final Allow ALLOW = new Allow();
         }
 
-        /// It is not carried out and fails.
+        /// It is not executed and fails.
         ///
         /// @param reason for people, as in "over the limit"
         record Deny(String reason) implements Decision {}
@@ -73,7 +74,7 @@ public final class Gate {
             return new Deny(reason);
         }
 
-        /// Has another action carried out first, and decides by its result.
+        /// Has another action executed first, and decides by its result.
         ///
         /// @param question an action of the family that the gate's executor understands
         /// @param read makes the decision of the answer; may ask on
@@ -93,6 +94,11 @@ public final class Gate {
             return decision instanceof Decision.Allow
                     ? next.execute(action, call)
                     : decided(decision, action, call, next);
+        }
+
+        @Override
+        public Role role() {
+            return Role.GATE;
         }
 
         @SuppressWarnings("unchecked") // The executor understands the whole family, which the question is of.

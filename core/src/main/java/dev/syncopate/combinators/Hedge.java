@@ -4,11 +4,12 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Next;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Carries an action that takes long out a second time beside, and takes the first answer.
+/// Executes an action that takes long a second time in parallel, and takes the first answer.
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="hedge"}
 ///
@@ -16,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// 95 % of the actions do not take. Hedge only what may be done twice; [Call#idempotencyKey()] is the same
 /// for all attempts, and [Call#attempt()] tells them apart.
 ///
-/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly, at
-/// once when one of those under way fails. The first that succeeds answers; the others are cancelled and
-/// waited for. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
+/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly,
+/// at once when one of those in progress fails. The first that succeeds answers; the others are cancelled
+/// and awaited. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
 ///
 /// **Failures.** If all attempts fail, the failure of the first is thrown as it is; the others are dropped.
 ///
 /// **Cancellation.** Cancels all attempts, and waits for them. An attempt whose thread is interrupted ends the
 /// others too, and so does an `Error`.
 ///
-/// **Threads.** Each attempt has a virtual thread of its own. It takes a place among the actions in flight
-/// while it is carried out: with one allowed, no two are under way at once, and the next begins only while
-/// the one before waits for time, or when it has failed.
+/// **Threads.** Each attempt has a virtual thread of its own. It holds an in-flight permit while it is
+/// executed. If one is allowed, no two attempts run at once, and the next begins only while the previous
+/// one waits for time, or after it has failed.
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Hedge {
@@ -51,7 +52,7 @@ public final class Hedge {
     ///
     /// @param delay asked once for each action; a negative delay is none
     /// @param attempts at least 2; includes the first
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     /// @throws IllegalArgumentException if `attempts` is less than 2
     public static <A> Combinator<A> hedge(Function<? super A, Duration> delay, int attempts) {
@@ -60,8 +61,8 @@ public final class Hedge {
 
     private static int checked(int attempts) {
         if (attempts < 2) {
-            throw new IllegalArgumentException("A hedge of " + attempts
-                    + " attempts starts nothing beside the first: attempts include the first, so give at least 2");
+            throw new IllegalArgumentException(
+                    "hedge: attempts must be at least 2, since they include the first, but was " + attempts);
         }
         return attempts;
     }
@@ -70,6 +71,11 @@ public final class Hedge {
         @Override
         public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             return new HedgedAction<>(action, call, next, attempts).perform(delay.apply(action));
+        }
+
+        @Override
+        public Role role() {
+            return Role.HEDGE;
         }
     }
 }

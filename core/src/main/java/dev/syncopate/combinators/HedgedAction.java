@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One action with several attempts under way.
+/// One action with several attempts in progress.
 final class HedgedAction<A> {
     private final A action;
     private final ProcessCall call;
@@ -81,7 +81,8 @@ final class HedgedAction<A> {
         return result;
     }
 
-    /// Cancels the others before the place in flight is given back, lest one that waits in line for it begins.
+    /// Cancels the others before the in-flight permit is released, so that none that queues for it
+    /// begins.
     private void decide(int attempt) {
         synchronized (this) {
             if (decisive > 0) {

@@ -2,6 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Layer;
+import dev.syncopate.Role;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -9,42 +10,38 @@ import java.util.stream.IntStream;
 
 /// The recommended order of layers.
 final class LayerOrder {
-    private static final String TIMEOUT = "timeout";
-
-    /// Names of layers, the outermost first. The first `timeout` is for all attempts, the second for each.
-    static final List<String> NAMES = List.of(
-            "recorder",
-            "traced",
-            "timed",
-            "logged",
-            "tap",
-            "collector",
-            "onFailure",
-            "pre",
-            "gate",
-            "compensate",
-            "fallback",
-            TIMEOUT,
-            "memo",
-            "cached",
-            "singleFlight",
-            "budget",
-            "serialBy",
-            "retry",
-            "hedge",
-            "rateLimiter",
-            "bulkhead",
-            "circuitBreaker",
-            TIMEOUT,
-            "post",
-            "chaos",
-            "dryRun",
-            "mapResult",
-            "shadow",
-            "batch",
-            "batchOutcomes",
-            "parallel",
-            "none");
+    /// The outermost first. The first `TIMEOUT` is for all attempts, the second for each.
+    static final List<Role> ROLES = List.of(
+            Role.RECORDER,
+            Role.TRACED,
+            Role.TIMED,
+            Role.LOGGED,
+            Role.TAP,
+            Role.COLLECTOR,
+            Role.ON_FAILURE,
+            Role.PRE,
+            Role.GATE,
+            Role.COMPENSATE,
+            Role.FALLBACK,
+            Role.TIMEOUT,
+            Role.MEMO,
+            Role.CACHED,
+            Role.SINGLE_FLIGHT,
+            Role.BUDGET,
+            Role.SERIAL_BY,
+            Role.RETRY,
+            Role.HEDGE,
+            Role.RATE_LIMITER,
+            Role.BULKHEAD,
+            Role.CIRCUIT_BREAKER,
+            Role.TIMEOUT,
+            Role.POST,
+            Role.CHAOS,
+            Role.DRY_RUN,
+            Role.MAP_RESULT,
+            Role.SHADOW,
+            Role.BATCH,
+            Role.PARALLEL);
 
     private LayerOrder() {}
 
@@ -61,37 +58,41 @@ final class LayerOrder {
     /// @param layer what the combinator puts around an executor
     private record Placed<C>(C combinator, int place, Layer layer) {}
 
-    /// One that adds no layer goes by its name.
+    /// One that adds no layer only changes the number in flight, or nothing.
     private static Layer layer(Combinator<?> combinator) {
         List<Layer> layers = combinator.layers();
         if (layers.size() > 1) {
             throw new IllegalArgumentException(
-                    combinator.name() + " is put together from several combinators: name each of them by itself");
+                    combinator.name() + " consists of several combinators: pass each of them separately");
         }
-        return layers.isEmpty() ? Layer.of(combinator.name(), combinator) : layers.getFirst();
+        if (!layers.isEmpty()) {
+            return layers.getFirst();
+        }
+        boolean known = combinator instanceof Parallel.InFlight || combinator.equals(Combinator.none());
+        return Layer.of(combinator.name(), combinator).as(known ? Role.PARALLEL : Role.OTHER);
     }
 
     private static int place(Combinator<?> combinator, Layer layer, List<Layer> all) {
-        if (layer.name().equals(TIMEOUT)) {
-            return isForAllAttempts(layer, all) ? NAMES.indexOf(TIMEOUT) : NAMES.lastIndexOf(TIMEOUT);
+        if (layer.role() == Role.TIMEOUT) {
+            return isForAllAttempts(layer, all) ? ROLES.indexOf(Role.TIMEOUT) : ROLES.lastIndexOf(Role.TIMEOUT);
         }
-        int place = NAMES.indexOf(layer.name());
+        int place = ROLES.indexOf(layer.role());
         if (place < 0) {
             throw new IllegalArgumentException("The recommended order has no place for " + combinator.name()
-                    + ": put it around the executor by Executor.with, before the others or after");
+                    + ": give its behaviour a role, or apply it separately by Executor.with");
         }
         return place;
     }
 
     private static boolean isForAllAttempts(Layer timeout, List<Layer> all) {
         return all.stream()
-                .filter(other -> other.name().equals(TIMEOUT))
+                .filter(other -> other.role() == Role.TIMEOUT)
                 .filter(other -> limit(other).compareTo(limit(timeout)) < 0)
                 .anyMatch(other -> LayerScope.of(other).overlaps(LayerScope.of(timeout)));
     }
 
     /// Zero for all that are no time limits.
     private static Duration limit(Layer layer) {
-        return layer.name().equals(TIMEOUT) ? TimeLimit.of(layer) : Duration.ZERO;
+        return layer.limit().orElse(Duration.ZERO);
     }
 }

@@ -1,21 +1,23 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Layer;
+import dev.syncopate.Role;
 import dev.syncopate.combinators.Lint.Finding;
+import java.time.Duration;
 import java.util.List;
 
 /// Two layers that do not go together in this order.
 ///
-/// @param outer names of the one further out
-/// @param inner names of the one further in; none for any
+/// @param outer roles of the one further out
+/// @param inner roles of the one further in; none for any
 /// @param condition what must hold beside
 /// @param reason what happens; `{outer}` and `{inner}` stand for the names
 /// @param remedy what to do instead, likewise
-record LayerRule(List<String> outer, List<String> inner, Condition condition, String reason, String remedy) {
+record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String reason, String remedy) {
 
     boolean isBroken(List<Layer> layers, int out, int in) {
-        return outer.contains(layers.get(out).name())
-                && (inner.isEmpty() || inner.contains(layers.get(in).name()))
+        return outer.contains(layers.get(out).role())
+                && (inner.isEmpty() || inner.contains(layers.get(in).role()))
                 && LayerScope.of(layers.get(out)).overlaps(LayerScope.of(layers.get(in)))
                 && condition.holds(layers, out, in);
     }
@@ -29,7 +31,7 @@ record LayerRule(List<String> outer, List<String> inner, Condition condition, St
         return text.replace("{outer}", outer.name()).replace("{inner}", inner.name());
     }
 
-    /// What must hold of two layers beside their names.
+    /// What must hold of two layers beside their roles.
     enum Condition {
         ALWAYS {
             @Override
@@ -37,24 +39,24 @@ record LayerRule(List<String> outer, List<String> inner, Condition condition, St
                 return true;
             }
         },
-        /// Further in there is no other layer with the outer's name.
+        /// Further in there is no other layer with the outer's role.
         OUTER_NOT_INSIDE_TOO {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
                 return hasNone(layers.subList(inner + 1, layers.size()), layers.get(outer), layers.get(inner));
             }
         },
-        /// Further out there is no other layer with the inner's name.
+        /// Further out there is no other layer with the inner's role.
         INNER_NOT_OUTSIDE_TOO {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
                 return hasNone(layers.subList(0, outer), layers.get(inner), layers.get(outer));
             }
         },
-        SAME_NAME {
+        SAME_ROLE {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return layers.get(outer).name().equals(layers.get(inner).name());
+                return layers.get(outer).role() == layers.get(inner).role();
             }
         },
         SAME_SETTINGS {
@@ -67,30 +69,32 @@ record LayerRule(List<String> outer, List<String> inner, Condition condition, St
         LONGER_LIMIT_INSIDE {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return TimeLimit.of(layers.get(inner)).compareTo(TimeLimit.of(layers.get(outer))) > 0;
+                return limit(layers.get(inner)).compareTo(limit(layers.get(outer))) > 0;
             }
         },
         NO_BATCH_INSIDE {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return !LayerScope.isBatch(layers.get(inner));
+                return layers.get(inner).role() != Role.BATCH;
             }
         };
 
         abstract boolean holds(List<Layer> layers, int outer, int inner);
 
-        /// Of records it is known whether they do the same; of others what they are called decides.
+        /// Whether they have the same role and settings, which records tell by being equal.
         private static boolean isSame(Layer one, Layer other) {
-            return (one.behaviour() instanceof Record
-                            && one.behaviour().getClass() == other.behaviour().getClass())
-                    ? one.behaviour().equals(other.behaviour())
-                    : one.text().equals(other.text());
+            return one.role() == other.role() && one.behaviour().equals(other.behaviour());
         }
 
-        /// Whether no layer is called like one and meets the actions of the other.
+        /// Zero for a layer that has no limit, or none that is known.
+        private static Duration limit(Layer layer) {
+            return layer.limit().orElse(Duration.ZERO);
+        }
+
+        /// Whether no layer has the role of one and meets the actions of the other.
         private static boolean hasNone(List<Layer> layers, Layer like, Layer met) {
             return layers.stream()
-                    .filter(layer -> layer.name().equals(like.name()))
+                    .filter(layer -> layer.role() == like.role())
                     .noneMatch(layer -> LayerScope.of(layer).overlaps(LayerScope.of(met)));
         }
     }

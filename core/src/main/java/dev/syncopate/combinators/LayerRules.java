@@ -5,206 +5,208 @@ import static dev.syncopate.combinators.LayerRule.Condition.INNER_NOT_OUTSIDE_TO
 import static dev.syncopate.combinators.LayerRule.Condition.LONGER_LIMIT_INSIDE;
 import static dev.syncopate.combinators.LayerRule.Condition.NO_BATCH_INSIDE;
 import static dev.syncopate.combinators.LayerRule.Condition.OUTER_NOT_INSIDE_TOO;
-import static dev.syncopate.combinators.LayerRule.Condition.SAME_NAME;
+import static dev.syncopate.combinators.LayerRule.Condition.SAME_ROLE;
 import static dev.syncopate.combinators.LayerRule.Condition.SAME_SETTINGS;
 
+import dev.syncopate.Role;
 import dev.syncopate.combinators.LayerRule.Condition;
 import java.util.List;
 
 /// The known mistakes. Of two layers the first rule that they break is named.
 final class LayerRules {
-    private static final List<String> REPEATING = List.of("retry", "hedge");
-    private static final List<String> SHARING = List.of("memo", "cached", "singleFlight");
-    private static final List<String> WATCHING = List.of("logged", "timed", "traced", "tap", "collector", "onFailure");
+    private static final List<Role> REPEATING = List.of(Role.RETRY, Role.HEDGE);
+    private static final List<Role> SHARING = List.of(Role.MEMO, Role.CACHED, Role.SINGLE_FLIGHT);
+    private static final List<Role> WATCHING =
+            List.of(Role.LOGGED, Role.TIMED, Role.TRACED, Role.TAP, Role.COLLECTOR, Role.ON_FAILURE);
 
     static final List<LayerRule> ALL = List.of(
             rule(
-                    List.of("batch", "batchOutcomes"),
+                    List.of(Role.BATCH),
                     List.of(),
                     NO_BATCH_INSIDE,
-                    "{outer} carries its actions out by its own function, so they never come to {inner}.",
+                    "{outer} executes its actions by its own function, so they never reach {inner}.",
                     "Put {outer} next to the executor."),
             rule(
                     REPEATING,
-                    List.of("recorder"),
+                    List.of(Role.RECORDER),
                     ALWAYS,
                     "Each attempt is recorded at the same path, and a history has one entry for a path.",
                     "Put recorder outermost."),
             rule(
                     List.of(
-                            "memo",
-                            "cached",
-                            "singleFlight",
-                            "fallback",
-                            "mapResult",
-                            "timeout",
-                            "circuitBreaker",
-                            "bulkhead",
-                            "rateLimiter",
-                            "gate",
-                            "budget",
-                            "chaos",
-                            "dryRun"),
-                    List.of("recorder"),
+                            Role.MEMO,
+                            Role.CACHED,
+                            Role.SINGLE_FLIGHT,
+                            Role.FALLBACK,
+                            Role.MAP_RESULT,
+                            Role.TIMEOUT,
+                            Role.CIRCUIT_BREAKER,
+                            Role.BULKHEAD,
+                            Role.RATE_LIMITER,
+                            Role.GATE,
+                            Role.BUDGET,
+                            Role.CHAOS,
+                            Role.DRY_RUN),
+                    List.of(Role.RECORDER),
                     ALWAYS,
-                    "What {outer} answers, changes or refuses is not in the history, so a replay from it may go another"
-                            + " way than the run did.",
+                    "The history lacks what {outer} answers, changes or refuses, so a replay may take another path than"
+                            + " the run did.",
                     "Put recorder outermost."),
             rule(
-                    List.of("memo", "cached"),
+                    List.of(Role.MEMO, Role.CACHED),
                     WATCHING,
                     INNER_NOT_OUTSIDE_TOO,
-                    "What {outer} answers by itself never comes to {inner}.",
-                    "Put {inner} outside, unless it is to see only what is really carried out."),
+                    "What {outer} answers by itself never reaches {inner}.",
+                    "Put {inner} outside, unless it should see only what is really executed."),
             rule(
-                    List.of("singleFlight"),
+                    List.of(Role.SINGLE_FLIGHT),
                     WATCHING,
                     INNER_NOT_OUTSIDE_TOO,
-                    "Of equal actions in flight at once only one comes to {inner}.",
-                    "Put {inner} outside, unless it is to see only what is really carried out."),
+                    "Of equal actions in flight at once only one reaches {inner}.",
+                    "Put {inner} outside, unless it should see only what is really executed."),
             rule(
-                    List.of("cached", "singleFlight"),
-                    List.of("gate"),
+                    List.of(Role.CACHED, Role.SINGLE_FLIGHT),
+                    List.of(Role.GATE),
                     INNER_NOT_OUTSIDE_TOO,
-                    "Nobody decides on an action that gets an answer that was made for another one.",
+                    "An action that shares another's answer passes without a decision.",
                     "Put gate outside of {outer}."),
             rule(
                     SHARING,
-                    List.of("compensate"),
+                    List.of(Role.COMPENSATE),
                     ALWAYS,
-                    "Who gets an answer that was made for another one has nothing to undo; and if that one fails, what"
-                            + " both go by is undone.",
+                    "A caller that shares another's result registers no compensation; and if the other one fails, the"
+                            + " result of both is undone.",
                     "Put compensate outside of {outer}."),
             rule(
-                    List.of("memo", "cached"),
-                    List.of("fallback"),
+                    List.of(Role.MEMO, Role.CACHED),
+                    List.of(Role.FALLBACK),
                     ALWAYS,
-                    "A substitute is remembered as if it were the answer, and given although the executor might answer"
-                            + " again.",
+                    "A substitute is remembered as if it were the answer, and returned even when the executor could"
+                            + " answer again.",
                     "Put fallback outside of {outer}."),
             rule(
-                    List.of("retry"),
+                    List.of(Role.RETRY),
                     SHARING,
                     ALWAYS,
-                    "All who wait for one attempt get its failure, and then each of them retries for itself.",
-                    "Put {inner} outside of retry, so that they wait for the last attempt."),
+                    "All callers that wait for one attempt get its failure, and then each of them retries by itself.",
+                    "Put {inner} outside of {outer}, so that they wait for the last attempt."),
             rule(
                     REPEATING,
-                    List.of("fallback"),
+                    List.of(Role.FALLBACK),
                     ALWAYS,
-                    "The first attempt that fails is answered by fallback, so {outer} never sees its failure.",
+                    "{inner} answers the first attempt that fails, so {outer} never sees a failure.",
                     "Put fallback outside of {outer}."),
             rule(
                     REPEATING,
-                    List.of("gate"),
+                    List.of(Role.GATE),
                     ALWAYS,
-                    "Each attempt is decided on, and asked for, anew, and a denial is a failure like any other.",
+                    "Each attempt is decided, and asked about, again, and a denial counts as a failure.",
                     "Put gate outside of {outer}."),
             rule(
-                    List.of("hedge"),
-                    List.of("retry"),
+                    List.of(Role.HEDGE),
+                    List.of(Role.RETRY),
                     ALWAYS,
-                    "Each of the attempts that are under way at once is retried by itself, and hedge does not see that one"
-                            + " has failed until all its retries have.",
+                    "Each concurrent attempt is retried by itself, and hedge does not see that one has failed until all"
+                            + " its retries have.",
                     "Put retry outside of hedge."),
             rule(
-                    List.of("timeout"),
-                    List.of("retry"),
+                    List.of(Role.TIMEOUT),
+                    List.of(Role.RETRY),
                     OUTER_NOT_INSIDE_TOO,
-                    "The time is for all attempts with their delays together: one that hangs uses it up, and is not"
+                    "The limit covers all attempts and their delays: an attempt that hangs uses it up and is not"
                             + " retried.",
                     "Put a timeout for each attempt inside of retry; this one may stay as the limit of all."),
             rule(
-                    List.of("timeout"),
-                    List.of("fallback"),
+                    List.of(Role.TIMEOUT),
+                    List.of(Role.FALLBACK),
                     OUTER_NOT_INSIDE_TOO,
-                    "What ends because the time is over is cancelled, and so is not answered by fallback.",
+                    "An action that exceeds the limit is cancelled, so fallback does not answer it.",
                     "Put fallback outside of timeout."),
             rule(
-                    List.of("timeout"),
-                    List.of("circuitBreaker"),
+                    List.of(Role.TIMEOUT),
+                    List.of(Role.CIRCUIT_BREAKER),
                     OUTER_NOT_INSIDE_TOO,
-                    "What the time limit ends is a cancellation to circuitBreaker, which then counts nothing: an executor"
-                            + " that hangs never opens it.",
+                    "To circuitBreaker an exceeded limit is a cancellation, which it does not count: an executor that"
+                            + " hangs never opens it.",
                     "Put circuitBreaker outside of timeout."),
             rule(
-                    List.of("timeout"),
-                    List.of("timeout"),
+                    List.of(Role.TIMEOUT),
+                    List.of(Role.TIMEOUT),
                     LONGER_LIMIT_INSIDE,
                     "The outer limit is always reached first, so the inner one does nothing.",
                     "Put the longer one outside, or leave it out."),
             rule(
-                    List.of("circuitBreaker"),
-                    List.of("retry"),
+                    List.of(Role.CIRCUIT_BREAKER),
+                    List.of(Role.RETRY),
                     ALWAYS,
                     "All attempts are one call to circuitBreaker, which sees only how the last one ended: it opens late, and"
                             + " does not stop the attempts at an executor that fails.",
                     "Put circuitBreaker inside of retry, so that each attempt counts, and have retry let its"
                             + " CallNotPermittedException pass."),
             rule(
-                    List.of("circuitBreaker"),
-                    List.of("fallback"),
+                    List.of(Role.CIRCUIT_BREAKER),
+                    List.of(Role.FALLBACK),
                     ALWAYS,
-                    "What fallback answers is a success to circuitBreaker, which so sees no failure.",
+                    "What fallback answers is a success to circuitBreaker, which therefore sees no failure.",
                     "Put fallback outside of circuitBreaker, where it answers the refusals too."),
             rule(
-                    List.of("circuitBreaker"),
-                    List.of("bulkhead", "rateLimiter"),
+                    List.of(Role.CIRCUIT_BREAKER),
+                    List.of(Role.BULKHEAD, Role.RATE_LIMITER),
                     ALWAYS,
                     "circuitBreaker counts the refusals of {inner} as failures of the executor, unless it is set to ignore"
                             + " them, and the waits as slow actions.",
                     "Put {inner} outside of circuitBreaker."),
             rule(
-                    List.of("bulkhead"),
-                    List.of("retry"),
+                    List.of(Role.BULKHEAD),
+                    List.of(Role.RETRY),
                     ALWAYS,
-                    "A permit is held during the delays between attempts, in which nothing is carried out.",
+                    "A permit is held during the delays between attempts, while nothing is executed.",
                     "Put bulkhead inside of retry."),
             rule(
-                    List.of("bulkhead"),
-                    List.of("serialBy"),
+                    List.of(Role.BULKHEAD),
+                    List.of(Role.SERIAL_BY),
                     ALWAYS,
-                    "Who waits for its turn holds a permit meanwhile.",
+                    "An action that waits for its turn holds a permit meanwhile.",
                     "Put bulkhead inside of serialBy."),
             rule(
-                    List.of("rateLimiter"),
-                    List.of("retry"),
+                    List.of(Role.RATE_LIMITER),
+                    List.of(Role.RETRY),
                     ALWAYS,
-                    "Only the first attempt asks rateLimiter; those after it come on top of the rate.",
+                    "Only the first attempt asks rateLimiter; further attempts exceed the rate.",
                     "Put rateLimiter inside of retry."),
             rule(
-                    List.of("bulkhead", "rateLimiter"),
-                    List.of("hedge"),
+                    List.of(Role.BULKHEAD, Role.RATE_LIMITER),
+                    List.of(Role.HEDGE),
                     ALWAYS,
-                    "Several attempts go by the one permission that the action got from {outer}.",
+                    "All attempts use the one permission that {outer} gave.",
                     "Put {outer} inside of hedge."),
             rule(
-                    List.of("chaos"),
-                    List.of("retry", "hedge", "fallback", "timeout", "circuitBreaker"),
+                    List.of(Role.CHAOS),
+                    List.of(Role.RETRY, Role.HEDGE, Role.FALLBACK, Role.TIMEOUT, Role.CIRCUIT_BREAKER),
                     ALWAYS,
-                    "The trouble that chaos makes never comes to {inner}, so it does not test it.",
+                    "What chaos injects never reaches {inner}, so it does not test it.",
                     "Put chaos inside of {inner}."),
             rule(
-                    List.of("shadow"),
-                    List.of("dryRun"),
+                    List.of(Role.SHADOW),
+                    List.of(Role.DRY_RUN),
                     ALWAYS,
-                    "The candidate really carries out what dryRun only lists.",
+                    "The candidate really executes what dryRun only lists.",
                     "Put dryRun outside of shadow."),
             rule(
                     REPEATING,
                     REPEATING,
-                    SAME_NAME,
+                    SAME_ROLE,
                     "Attempts multiply: each of the outer {outer} makes all those of the inner one.",
                     "Leave one of them out, or narrow them to different actions."),
             rule(
-                    List.of("memo"),
-                    List.of("memo"),
+                    List.of(Role.MEMO),
+                    List.of(Role.MEMO),
                     ALWAYS,
-                    "What one of them remembers never comes to the other.",
+                    "What one of them remembers never reaches the other.",
                     "Leave the inner one out."),
             rule(
-                    List.of("circuitBreaker", "bulkhead", "rateLimiter"),
-                    List.of("circuitBreaker", "bulkhead", "rateLimiter"),
+                    List.of(Role.CIRCUIT_BREAKER, Role.BULKHEAD, Role.RATE_LIMITER),
+                    List.of(Role.CIRCUIT_BREAKER, Role.BULKHEAD, Role.RATE_LIMITER),
                     SAME_SETTINGS,
                     "Each action counts twice with the same {outer}.",
                     "Leave one of them out."));
@@ -212,7 +214,7 @@ final class LayerRules {
     private LayerRules() {}
 
     private static LayerRule rule(
-            List<String> outer, List<String> inner, Condition condition, String reason, String remedy) {
+            List<Role> outer, List<Role> inner, Condition condition, String reason, String remedy) {
         return new LayerRule(outer, inner, condition, reason, remedy);
     }
 }

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 ///
 /// {@snippet class="dev.syncopate.snippets.Ordering" region="lint"}
 ///
-/// It goes by the [names][Executor#layers()] of the layers, so it knows the combinators of this library, its
-/// modules' too, and takes one of your own that is called `retry` for a retry; and by the types and conditions
-/// that they are [narrowed][dev.syncopate.Combinator#on] to: layers count only where it is certain that an
-/// action can meet both. It looks into the branches of joined executors too. What it cannot know, such as which
-/// failures a retry retries, it does not claim; a finding may still be meant as it is.
+/// It goes by the [role][dev.syncopate.Role] of each [layer][Executor#layers()], which a combinator of
+/// one's own [says too][dev.syncopate.Around#role()], and by the types and conditions that layers are
+/// [narrowed][dev.syncopate.Combinator#on] to: two layers count only where it is certain that an action
+/// can reach both. The branches of joined executors are checked too. Lint does not know settings such as
+/// which failures a retry repeats, so what it finds may be intended.
 ///
 /// What [Recommended] makes is without findings.
 public final class Lint {

@@ -6,11 +6,12 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Logs each action before it is carried out, and its result or failure after.
+/// Logs each action before it is executed, and its result or failure after.
 ///
 /// ```
 /// /0 Fetch[container=users, count=3]
@@ -67,7 +68,7 @@ public final class Logged {
 
     /// Returns `executor` with [#logged()] around it.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor) {
@@ -76,7 +77,7 @@ public final class Logged {
 
     /// Returns `executor` with [#loggedTo(Consumer)] around it.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
     /// @param <F> the family of actions
     /// @return the combined executor
@@ -86,7 +87,7 @@ public final class Logged {
 
     /// Returns `executor` with [#loggedTo(Consumer, Style)] around it.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
     /// @param style what is written
     /// @param <F> the family of actions
@@ -105,6 +106,11 @@ public final class Logged {
                     action, call, next, line -> logger.log(Level.INFO, line), line -> logger.log(Level.WARNING, line));
         }
 
+        @Override
+        public Role role() {
+            return Role.LOGGED;
+        }
+
         private @Nullable Object failuresOnly(F action, Call call, Next<F> next) throws Exception {
             try {
                 return next.execute(action, call);
@@ -120,6 +126,11 @@ public final class Logged {
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return log(action, call, next, lines, lines);
         }
+
+        @Override
+        public Role role() {
+            return Role.LOGGED;
+        }
     }
 
     private record Executing<F>(Consumer<String> lines) implements Around<F> {
@@ -129,6 +140,11 @@ public final class Logged {
             Object result = next.execute(action, call);
             lines.accept("[LOG] Executed -> " + Action.text(result));
             return result;
+        }
+
+        @Override
+        public Role role() {
+            return Role.LOGGED;
         }
     }
 

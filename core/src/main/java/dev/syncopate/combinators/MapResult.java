@@ -5,6 +5,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed one.
 ///
 /// **Failures.** A failure passes. If the function throws, the yield fails with what it threw, although the
-/// action has been carried out.
+/// action has been executed.
 public final class MapResult {
     private MapResult() {}
 
     /// Changes the results of one type of action; the compiler checks that the new ones are what it promises.
     ///
     /// @param type the action's class
-    /// @param change makes the new result, on the thread that carried the action out
+    /// @param change makes the new result, on the thread that executed the action
     /// @param <R> the result that the action promises
     /// @param <A> the type of action
     /// @return the combinator
@@ -36,8 +37,8 @@ public final class MapResult {
 
     /// Changes the results of all actions, to be narrowed by [Combinator#when].
     ///
-    /// @param change makes the new result, of the type that the action promises, on the thread that carried
-    /// it out
+    /// @param change makes the new result, of the type that the action promises, on the thread that
+    /// executed it
     /// @return the combinator
     public static Combinator<Object> mapResult(Function<@Nullable Object, ? extends @Nullable Object> change) {
         return Combinator.of("mapResult", new Changing<>(change));
@@ -47,6 +48,11 @@ public final class MapResult {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             return change.apply(next.execute(action, call));
+        }
+
+        @Override
+        public Role role() {
+            return Role.MAP_RESULT;
         }
     }
 }

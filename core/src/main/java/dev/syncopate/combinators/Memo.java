@@ -4,13 +4,14 @@ import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Carries equal actions of one run out once and remembers the result until the run ends.
+/// Executes equal actions of one run once and remembers the result until the run ends.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="memo"}
 ///
@@ -18,17 +19,17 @@ import org.jspecify.annotations.Nullable;
 /// narrow it to these by [Combinator#on]. Nothing is ever dropped before the run ends, so it is for runs whose
 /// different questions fit into memory.
 ///
-/// **At once.** Of equal actions in flight at once the first is carried out; the others wait for it and get
-/// what it gets, a failure included. If the first is cancelled, one of the others is carried out instead.
+/// **At once.** Of equal actions in flight at once the first is executed; the others wait for it and get
+/// what it gets, a failure included. If the first is cancelled, one of the others is executed instead.
 ///
-/// **Twice in one stack.** The inner one passes what the outer one has carried out, also where a [Hedge] or a
+/// **Twice in one stack.** The inner one passes what the outer one has executed, also where a [Hedge] or a
 /// [SingleFlight] lies between. Where actions would wait for each other in a circle, because two combinators lie
-/// around each other in both orders, one of them is carried out for itself and not remembered.
+/// around each other in both orders, one of them is executed for itself and not remembered.
 ///
 /// **Order.** Outside [Batch], so that what is known is not asked for again; outside whatever retries, so that
 /// only the last attempt's outcome counts.
 ///
-/// **Failures.** Not remembered: who asks later has it carried out again. [#memo(Keep)] can remember them. An
+/// **Failures.** Not remembered: a later caller has it executed again. [#memo(Keep)] can remember them. An
 /// action that was cancelled or met an `Error` is never remembered.
 ///
 /// **Replay.** The same results with and without it, as long as an equal action would have got an equal result
@@ -63,7 +64,7 @@ public final class Memo {
     private static final class Remembering<A> implements RunAround<A> {
         private final boolean failuresToo;
 
-        /// An outcome for each action that has been carried out, a [SharedExecution] for each that is in
+        /// An outcome for each action that has been executed, a [SharedExecution] for each that is in
         /// flight.
         private final PerRun<Map<Object, Object>> known = PerRun.of(ConcurrentHashMap::new);
 
@@ -77,6 +78,11 @@ public final class Memo {
             return known.get(action) instanceof Outcome.Success<?> success
                     ? success.value()
                     : find(known, action, call, next);
+        }
+
+        @Override
+        public Role role() {
+            return Role.MEMO;
         }
 
         private @Nullable Object find(Map<Object, Object> known, A action, RunCall call, Next<A> next)

@@ -5,6 +5,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class OnFailure {
     /// Calls `told` with each action that failed and its failure.
     ///
     /// @param told called on the same thread, with what the executor threw
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> told) {
         return Combinator.of("onFailure", new Telling<>(told));
@@ -42,6 +43,11 @@ public final class OnFailure {
             }
         }
 
+        @Override
+        public Role role() {
+            return Role.ON_FAILURE;
+        }
+
         private Exception tell(A action, Exception failure, Call call) {
             try {
                 if (!call.isCancellation(failure)) {
@@ -51,7 +57,7 @@ public final class OnFailure {
             } catch (RuntimeException e) {
                 if (e != failure && e.getCause() != failure) {
                     Warnings.warn(
-                            "What onFailure was given threw for " + Action.text(action) + ", so the action fails with "
+                            "The callback of onFailure threw for " + Action.text(action) + ", so the action fails with "
                                     + e + " instead of " + failure,
                             failure);
                 }

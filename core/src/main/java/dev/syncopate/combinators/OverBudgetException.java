@@ -2,7 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
 
-/// An action would have cost more than was left of the run's [Budget], and has not been carried out.
+/// An action would have cost more than was left of the run's [Budget], and has not been executed.
 public final class OverBudgetException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -16,8 +16,8 @@ public final class OverBudgetException extends Exception {
     private final long max;
 
     OverBudgetException(Object action, long spent, long cost, long max) {
-        super(Action.text(action) + " would cost " + cost + ", but of the run's budget of " + max + " only "
-                + (max - spent) + " is left, " + spent + " being spent: yield less, or raise the budget");
+        super(Action.text(action) + " costs " + cost + ", but only " + (max - spent)
+                + " is left of the run's budget of " + max + ": yield less, or raise the budget");
         this.spent = spent;
         this.cost = cost;
         this.max = max;

@@ -6,7 +6,7 @@ import dev.syncopate.Executor;
 /// Allows several actions of one run in flight at once.
 ///
 /// The executor must be ready to be called by several threads. What is yielded one by one stays one by one; a
-/// group is carried out at once as far as the number allows. It adds nothing to a yield: no layer is made.
+/// group is executed at once as far as the number allows. It adds nothing to a yield: no layer is made.
 public final class Parallel {
     private Parallel() {}
 
@@ -46,7 +46,7 @@ public final class Parallel {
         return parallel(Integer.MAX_VALUE);
     }
 
-    private record InFlight(int n) implements Combinator<Object> {
+    record InFlight(int n) implements Combinator<Object> {
         @Override
         public <F> Executor<F> apply(Executor<F> executor) {
             return executor.withMaxInFlight(n);

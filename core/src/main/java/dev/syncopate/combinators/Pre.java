@@ -2,26 +2,30 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import dev.syncopate.Role;
+import dev.syncopate.composition.LayerCombinator;
+import dev.syncopate.composition.StageSpecializer;
 import java.util.function.Consumer;
 
-/// Does something with each action before it is carried out.
+/// Does something with each action before it is executed.
 ///
-/// **Failures.** If it throws, the action is not carried out and fails with what was thrown.
+/// **Failures.** If it throws, the action is not executed and fails with what was thrown.
 public final class Pre {
     private Pre() {}
 
     /// Calls `before` with each action first.
     ///
     /// @param before called on the same thread, with the action
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> pre(Consumer<? super A> before) {
-        return Combinator.before("pre", before);
+        return new LayerCombinator<>(Layer.of("pre", before).as(Role.PRE), StageSpecializer.BEFORE);
     }
 
     /// Returns `executor` with [#pre(Consumer)] around it.
     ///
-    /// @param executor carries the actions out
+    /// @param executor executes the actions
     /// @param before called on the same thread, with the action
     /// @param <F> the family of actions
     /// @return the combined executor

@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 /// | `recorder` | the history holds what the orchestration got, wherever it came from |
 /// | `traced`, `timed`, `logged`, `tap`, `collector`, `onFailure` | what is refused is seen too |
 /// | `pre`, `gate` | nothing is done, answered or repeated that was not let through |
-/// | `compensate` | an undo belongs to who yielded the action |
+/// | `compensate` | a compensation belongs to the orchestration that yielded the action |
 /// | `fallback` | it answers whatever fails further in, and its answer is not remembered as the real one |
 /// | `timeout`, the longer of two | the time is for all attempts together, with all waits |
-/// | `memo`, `cached`, `singleFlight` | who shares an answer shares that of the last attempt |
+/// | `memo`, `cached`, `singleFlight` | a caller that shares an answer shares that of the last attempt |
 /// | `budget` | what was answered from memory costs nothing, and a refusal is not repeated |
-/// | `serialBy` | nobody else's action comes between two attempts, and who waits for its turn holds no permit |
+/// | `serialBy` | nobody else's action comes between two attempts, and an action that waits for its turn holds no
+/// permit |
 /// | `retry`, `hedge` | what lies further in happens for each attempt |
 /// | `rateLimiter`, `bulkhead`, `circuitBreaker` | refusals of the first two are no failures to the third |
 /// | `timeout`, the shorter or the only one | an attempt that hangs is a failure to breaker and retry |
@@ -30,11 +31,12 @@ import java.util.stream.Collectors;
 /// | `chaos` | its trouble tests all of the above |
 /// | `dryRun` | all of the above is as in a real run |
 /// | `mapResult`, `shadow` | they concern the executor alone |
-/// | `batch`, `batchOutcomes`, `parallel` | they are next to the executor |
+/// | `batch`, `parallel` | they are next to the executor |
 ///
 /// Several of one kind keep the order in which they are named, the first outermost. A time limit is for all
-/// attempts if there is a shorter one for the same actions, and else for each. What should lie elsewhere, and
-/// combinators of your own, are put around by [Executor#with], before or after.
+/// attempts if there is a shorter one for the same actions, and else for each. A combinator of one's own
+/// takes part if its behaviour [says its role][dev.syncopate.Around#role()]; others, and what should lie
+/// elsewhere, are put around by [Executor#with], before or after.
 ///
 /// [Lint] finds nothing in it.
 public final class Recommended {
@@ -44,9 +46,10 @@ public final class Recommended {
     ///
     /// @param combinators those of this library and its modules, in any order; those that are
     /// [narrowed][Combinator#on] too
-    /// @param <A> what they must know of the actions
+    /// @param <A> the actions that they fit
     /// @return the combinator
-    /// @throws IllegalArgumentException if one is not known by its name, or is itself put together from several
+    /// @throws IllegalArgumentException if one has [no role][dev.syncopate.Role#OTHER] in it, or is
+    /// itself put together from several
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is only read.
     public static <A> Combinator<A> inRecommendedOrder(Combinator<? super A>... combinators) {

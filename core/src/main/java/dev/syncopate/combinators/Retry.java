@@ -5,10 +5,11 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Carries an action out again when it fails, after the delays of a [Schedule].
+/// Executes an action again when it fails, after the delays of a [Schedule].
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="retry"}
 ///
@@ -95,6 +96,11 @@ public final class Retry implements Combinator<Object> {
                 return attempts.afterFirst(e, 0, action, call, next);
             }
         }
+
+        @Override
+        public Role role() {
+            return Role.RETRY;
+        }
     }
 
     /// For a schedule that asks how much time has passed.
@@ -108,6 +114,11 @@ public final class Retry implements Combinator<Object> {
                 return attempts.afterFirst(e, start, action, call, next);
             }
         }
+
+        @Override
+        public Role role() {
+            return Role.RETRY;
+        }
     }
 
     private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements Around<A> {
@@ -120,6 +131,11 @@ public final class Retry implements Combinator<Object> {
             } catch (Exception e) {
                 return attempts.afterFirst(e, start, action, call, next);
             }
+        }
+
+        @Override
+        public Role role() {
+            return Role.RETRY;
         }
     }
 }

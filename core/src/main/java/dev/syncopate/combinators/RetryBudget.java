@@ -65,7 +65,7 @@ public final class RetryBudget {
     public static RetryBudget of(Duration window, int perSecond, double share) {
         if (window.toSeconds() < 1 || window.compareTo(Duration.ofSeconds(60)) > 0) {
             throw new IllegalArgumentException(
-                    "The window of a retry budget must be from 1 to 60 seconds, but is " + window);
+                    "The window of a retry budget must be between 1 and 60 seconds, but was " + window);
         }
         if (perSecond < 0 || !(share >= 0 && share <= DEPOSIT)) {
             throw new IllegalArgumentException(

@@ -91,8 +91,7 @@ public sealed interface Schedule permits BuiltInSchedule {
     static Schedule exponential(Duration first, double factor) {
         Durations.requireNotNegative("exponential", first);
         if (!(factor >= 1)) {
-            throw new IllegalArgumentException("The factor of an exponential schedule must be at least 1, but is "
-                    + factor + ": delays must not shrink");
+            throw new IllegalArgumentException("exponential: the factor must be at least 1, but was " + factor);
         }
         return new AttemptSchedule(
                 "exponential from " + first + (factor == 2 ? "" : " by " + factor),
@@ -190,8 +189,8 @@ public sealed interface Schedule permits BuiltInSchedule {
     /// @throws IllegalArgumentException if `attempts` is less than 1
     default Schedule upTo(int attempts) {
         if (attempts < 1) {
-            throw new IllegalArgumentException("There is at least one attempt, the first, but upTo(" + attempts
-                    + ") allows none: attempts include the first");
+            throw new IllegalArgumentException(
+                    "upTo: attempts must be at least 1, since they include the first, but was " + attempts);
         }
         return new AdjustedSchedule(
                 this,

@@ -5,6 +5,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Next;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.util.LinkedHashSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -12,35 +13,35 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Carries actions with equal keys out one after the other, in the order in which they came; actions with
-/// different keys at once, as far as the executor allows.
+/// Executes actions with equal keys one after the other, in the order in which they arrive, and actions
+/// with different keys at once, as far as the executor allows.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="serial-by"}
 ///
-/// It orders the actions of all runs whose executors the same combinator value is around, in this JVM. No key
-/// is kept longer than somebody has its turn or waits for it.
+/// It orders the actions of all runs in this JVM whose executors have the same combinator value around
+/// them. A key is kept only while an action has its turn or waits for it.
 ///
-/// **Order.** Outside whatever retries, if nobody else's action shall come between two attempts; inside, if one
-/// may. Who waits takes no place among the actions in flight.
+/// **Order.** Outside of retries, no other action of the key comes between two attempts; inside, one may.
+/// An action that waits holds no in-flight permit.
 ///
-/// **Failures.** What fails or is cancelled gives its turn to the next; what is cancelled while it waits loses
-/// its place in the line and is not carried out.
+/// **Failures.** An action that fails or is cancelled passes its turn on. An action that is cancelled
+/// while it waits leaves the queue and is not executed.
 ///
-/// **Twice in one stack.** What is carried out in a key's turn, on whatever thread, does not wait for it again: the
-/// inner one passes it. Where actions would wait for each other in a circle, because two combinators lie around
-/// each other in both orders, one that can go on without waiting does; if all await turns, the action that closes
-/// the circle fails with an [IllegalStateException].
+/// **Twice in one stack.** What is executed in a key's turn, on whatever thread, does not wait for it
+/// again: the inner one passes it. Where actions would wait for each other in a circle, because two
+/// combinators lie around each other in both orders, one that can go on without waiting does; if all
+/// await turns, the action that closes the circle fails with an [IllegalStateException].
 ///
-/// **Virtual time.** A run in virtual time sees only itself move: should it wait for another run, it would end
-/// as one that waits for something that can never come. Share the value between runs on the real clock only.
+/// **Virtual time.** A run in virtual time does not see other runs. If it waited for one, it would be
+/// reported as stuck. Share the value between runs on the real clock only.
 public final class SerialBy {
     private SerialBy() {}
 
-    /// Carries actions with equal keys out one after the other.
+    /// Executes actions with equal keys one after the other.
     ///
     /// @param key what must not happen twice at once, such as an account's number, compared by `equals`; `null`
     /// for an action that may go at once with all others
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> serialBy(Function<? super A, ? extends @Nullable Object> key) {
         return Combinator.ofProcess("serialBy", new Ordering<>(key));
@@ -49,7 +50,7 @@ public final class SerialBy {
     private static final class Ordering<A> implements ProcessAround<A> {
         private final Function<? super A, ? extends @Nullable Object> key;
 
-        /// Who has or awaits a turn, by key. A line is there only while somebody has its turn.
+        /// The queue of each key. It exists only while an action has its turn.
         private final ConcurrentMap<Object, Line> lines = new ConcurrentHashMap<>();
 
         Ordering(Function<? super A, ? extends @Nullable Object> key) {
@@ -81,9 +82,14 @@ public final class SerialBy {
             }
         }
 
-        /// Enters the line of a key.
+        @Override
+        public Role role() {
+            return Role.SERIAL_BY;
+        }
+
+        /// Enters the queue of a key.
         ///
-        /// @return the turn in which it is carried out: its own, or that of a call which this one is part of
+        /// @return the turn in which it is executed: its own, or that of a call which this one is part of
         private Turn enter(Object key, Turn mine) {
             Line fresh = mine.line;
             fresh.first = mine;
@@ -103,10 +109,9 @@ public final class SerialBy {
 
         private static void await(Turn turn) throws InterruptedException {
             if (!turn.call.awaitMarked(turn, turn.line::mark, false)) {
-                throw new IllegalStateException(
-                        "serialBy at " + turn.call.path() + " would wait for ever: the turn of its key"
-                                + " belongs to an action that waits, perhaps by way of others, for what this one has begun. Put the"
-                                + " combinators around each other in the same order in all executors that share them");
+                throw new IllegalStateException("serialBy at " + turn.call.path()
+                        + " would deadlock: the action that holds its key waits, directly or through others, for what this action has begun."
+                        + " Apply the combinators in the same order in all executors that share them");
             }
         }
 
@@ -121,7 +126,7 @@ public final class SerialBy {
         }
     }
 
-    /// Who has a key's turn and who waits for it.
+    /// The action that has a key's turn, and those that wait for it.
     private static final class Line {
         /// Whose turn it is; null once nobody is left, and from then on for ever. Written under this object's
         /// monitor.
@@ -150,9 +155,9 @@ public final class SerialBy {
             return turn;
         }
 
-        /// Takes out one who had a turn or awaited it. The last who has it passes it on.
+        /// Takes out an action that had the turn or waited for it. The last one that has it passes it on.
         ///
-        /// @return who is to be woken; null for nobody
+        /// @return the turn whose call must be woken; null for none
         synchronized @Nullable Turn leave(Turn turn) {
             if (turn != first) {
                 if (others != null) {
@@ -175,16 +180,17 @@ public final class SerialBy {
     }
 
     private static final class Turn implements BooleanSupplier {
-        /// What the calls are marked with that are carried out in this turn.
+        /// What the calls are marked with that are executed in this turn.
         final Call.Mark mark = new Call.Mark();
 
         final ProcessCall call;
         private final Thread thread = Thread.currentThread();
 
-        /// Touched by its own thread, and by others once it is in the line.
+        /// Touched by its own thread, and by others once it is queued.
         Line line;
 
-        /// How many are carried out in this turn: one, and those that are part of it. Guarded by the line's monitor.
+        /// How many are executed in this turn: one, and those that are part of it. Guarded by the line's
+        /// monitor.
         int users = 1;
 
         Turn(ProcessCall call, Line line) {
@@ -192,8 +198,8 @@ public final class SerialBy {
             this.line = line;
         }
 
-        /// Whether the call is part of what is carried out in this turn. A bare lambda in between hides that of a
-        /// call, but not that it is on the same thread.
+        /// Whether the call is part of what is executed in this turn. A bare lambda in between hides that
+        /// of a call, but not that it is on the same thread.
         boolean includes(ProcessCall other) {
             return other.isMarked(mark) || thread == Thread.currentThread();
         }

@@ -8,6 +8,7 @@ import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Has a candidate carry out each action too, after the executor and out of its way, and reports how the two
+/// Has a candidate execute each action too, after the executor and out of its way, and reports how the two
 /// compare: to try a new executor on real traffic.
 ///
 /// {@snippet class="dev.syncopate.snippets.Rehearsing" region="shadow"}
@@ -35,14 +36,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads.** The candidate runs outside the run, with [Call#outside()], on virtual threads or on those
 /// that are given. It must be ready for as many at once as it says by [Executor#maxInFlight()]. So many, but
-/// no more than the bound, may be under way, of all executors and runs that use the same value; what comes
-/// meanwhile is dropped and counted. A lambda allows one, `parallel(candidate)` any number.
+/// no more than the bound, may be in progress, of all executors and runs that use the same value; what
+/// comes meanwhile is dropped and counted. A lambda allows one, `parallel(candidate)` any number.
 ///
 /// **Replay.** It yields nothing, so no history holds it.
 ///
 /// @param <A> the family of the candidate's actions
 public final class Shadow<A> implements Combinator<A> {
-    /// How many shadows may be under way unless something else is said.
+    /// How many shadows may be in progress unless something else is said.
     public static final int DEFAULT_UNDER_WAY = 64;
 
     private static final ThreadFactory VIRTUAL = Thread.ofVirtual()
@@ -70,7 +71,7 @@ public final class Shadow<A> implements Combinator<A> {
 
     /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.
     ///
-    /// @param candidate carries each action out too
+    /// @param candidate executes each action too
     /// @param report given each comparison, on the candidate's thread
     /// @param <A> the family of the candidate's actions
     /// @return the combinator
@@ -80,12 +81,12 @@ public final class Shadow<A> implements Combinator<A> {
 
     /// Shadows on threads of choice.
     ///
-    /// @param candidate carries each action out too
+    /// @param candidate executes each action too
     /// @param report given each comparison, on the candidate's thread
     /// @param threads runs the candidate. What it rejects is dropped, and so is what it would run on the thread
     /// that hands it over, which would have to wait. What it discards without a word is taken to be handed over
     /// until the garbage collector finds that nobody can run it
-    /// @param underWay how many may be under way or handed over at once, at least 1
+    /// @param underWay how many may be in progress or handed over at once, at least 1
     /// @param <A> the family of the candidate's actions
     /// @return the combinator
     /// @throws IllegalArgumentException if `underWay` is less than 1
@@ -95,8 +96,8 @@ public final class Shadow<A> implements Combinator<A> {
             java.util.concurrent.Executor threads,
             int underWay) {
         if (underWay < 1) {
-            throw new IllegalArgumentException("At least 1 shadow must be allowed under way, but it is " + underWay
-                    + ": to shadow nothing, leave the combinator out");
+            throw new IllegalArgumentException("shadow: underWay must be at least 1, but was " + underWay
+                    + ": to run no shadow, leave the combinator out");
         }
         return new Shadow<>(candidate, report, threads, Math.min(underWay, candidate.maxInFlight()));
     }
@@ -116,7 +117,7 @@ public final class Shadow<A> implements Combinator<A> {
         return name();
     }
 
-    /// Returns how many actions were not given to the candidate because too many were under way or the
+    /// Returns how many actions were not given to the candidate because too many were in progress or the
     /// threads refused them.
     ///
     /// @return since this value was made
@@ -126,7 +127,7 @@ public final class Shadow<A> implements Combinator<A> {
 
     /// How executor and candidate compare on one action.
     ///
-    /// @param action what both carried out
+    /// @param action what both executed
     /// @param real what the orchestration got
     /// @param shadow what the candidate made of it
     /// @param <A> the family of the actions
@@ -214,6 +215,11 @@ public final class Shadow<A> implements Combinator<A> {
             }
             shadow.after(action, Outcomes.success(result));
             return result;
+        }
+
+        @Override
+        public Role role() {
+            return Role.SHADOW;
         }
 
         /// Nobody in the run waits for the candidate.

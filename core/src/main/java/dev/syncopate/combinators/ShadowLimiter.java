@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How many shadows may be under way or handed over at once.
+/// How many shadows may be in progress or handed over at once.
 ///
 /// A place is given back when its task has ended, and also when nobody can run the task any more: a pool
 /// that discards a task tells nobody, and then only the garbage collector knows.

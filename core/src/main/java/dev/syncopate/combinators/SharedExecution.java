@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Work under way whose end several calls wait for.
+/// Work in progress whose end several calls wait for.
 final class SharedExecution implements BooleanSupplier {
-    /// The end of work that was cut short: those who wait for it begin anew.
+    /// The end of work that was cut short: the calls that wait for it begin anew.
     static final Object AGAIN = new Object();
 
     /// What the calls are marked with that work for it.
@@ -18,7 +18,7 @@ final class SharedExecution implements BooleanSupplier {
     /// The thread that does the work; null before it has begun.
     private volatile @Nullable Thread thread;
 
-    /// Those who wait. Guarded by this object's monitor; unchanged after the end.
+    /// The calls that wait. Guarded by this object's monitor; unchanged after the end.
     private final List<Waiter> waiting = new ArrayList<>();
 
     /// An [Outcome], a throwable that is no `Exception`, or [#AGAIN]; null until then, and written once.
@@ -53,12 +53,12 @@ final class SharedExecution implements BooleanSupplier {
         return end == null && waiting.removeIf(other -> other.call() == call) && waiting.isEmpty();
     }
 
-    /// Those who wait at present.
+    /// The calls that wait at present.
     synchronized List<Call> waiting() {
         return waiting.stream().map(Waiter::call).toList();
     }
 
-    /// Ends it and wakes all who wait. Only the first end counts.
+    /// Ends it and wakes all calls that wait. Only the first end counts.
     void end(Object how) {
         List<Waiter> woken;
         synchronized (this) {
@@ -86,7 +86,7 @@ final class SharedExecution implements BooleanSupplier {
         return end != null;
     }
 
-    /// What an end other than [#AGAIN] means for who waited for it.
+    /// What an end other than [#AGAIN] means for a call that waited for it.
     static @Nullable Object result(Object end) throws Exception {
         return switch (end) {
             case Outcome.Success<?> success -> success.value();

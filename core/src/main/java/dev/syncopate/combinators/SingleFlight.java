@@ -6,6 +6,7 @@ import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,39 +15,41 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Carries equal actions that are in flight at once out once; all get what comes of it.
+/// Executes equal actions that are in flight at once only once; all get the same result or failure.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="single-flight"}
 ///
-/// As `singleflight` of Go's extended library (golang.org/x/sync), with cancellation: it holds for the actions
-/// of all runs whose executors the same combinator value is around, in this JVM. Nothing is remembered after
-/// the end; [Memo] does that for a run.
+/// As `singleflight` of Go's extended library (golang.org/x/sync), with cancellation: it applies to the
+/// actions of all runs in this JVM whose executors have the same combinator value around them. Nothing is
+/// remembered after the end; [Memo] does that for a run.
 ///
-/// **Order.** Outside whatever repeats the action, inside whatever belongs to one who waits: limits of time,
+/// **Order.** Outside of what repeats the action; inside of what belongs to each caller: time limits,
 /// [Compensate], logs.
 ///
-/// **Cancellation.** Who is cancelled waits no longer, and the others get their result all the same. When the
-/// last is cancelled the work is, and is awaited.
+/// **Cancellation.** A caller that is cancelled stops waiting, and the others still get their result.
+/// When the last one is cancelled, the work is cancelled and awaited.
 ///
-/// **Failures.** All who wait get the same exception.
+/// **Failures.** All callers get the same exception.
 ///
-/// **Limits.** The work's [deadline][Call#deadline()] is the latest of those who wait, and there is none if one of
-/// them has none. What fails once the limit is over that it began with is begun anew for those who have more time.
+/// **Limits.** The work's [deadline][Call#deadline()] is the latest of the calls that wait, and there is
+/// none if one of them has none. Work that fails after the deadline that it began with is started again
+/// for callers that have more time.
 ///
-/// **Twice in one stack.** The inner one passes what the outer one has carried out. Where actions would wait for
-/// each other in a circle, because two combinators lie around each other in both orders, one of them is carried
-/// out for itself.
+/// **Twice in one stack.** The inner one passes what the outer one has executed. Where actions would wait
+/// for each other in a circle, because two combinators lie around each other in both orders, one of them
+/// is carried out for itself.
 ///
-/// **Threads.** The work has a thread of its own, with a call of the run that began it, and takes its place in
-/// flight there; who waits takes none. If that run ends before the work does, the work is cancelled, and one of
-/// those who still wait in other runs begins it anew: what it does must then do no harm twice.
+/// **Threads.** The work has a thread of its own, with a call of the run that began it, and holds its
+/// in-flight permit there; the calls that wait hold none. If that run ends before the work does, the work
+/// is cancelled, and one of the calls that still wait in other runs starts it again: it must be safe to
+/// execute twice.
 ///
-/// **Virtual time.** A run in virtual time sees only itself move: should it wait for another run, it would end
-/// as one that waits for something that can never come. Share the value between runs on the real clock only.
+/// **Virtual time.** A run in virtual time does not see other runs. If it waited for one, it would be
+/// reported as stuck. Share the value between runs on the real clock only.
 public final class SingleFlight {
     private SingleFlight() {}
 
-    /// Carries equal actions that are in flight at once out once.
+    /// Executes equal actions that are in flight at once only once.
     ///
     /// @return the combinator
     public static Combinator<Object> singleFlight() {
@@ -54,7 +57,7 @@ public final class SingleFlight {
     }
 
     private static final class Sharing<A> implements ProcessAround<A> {
-        /// The work under way for each action.
+        /// The work in progress for each action.
         private final ConcurrentMap<Object, Work> flights = new ConcurrentHashMap<>();
 
         @Override
@@ -82,6 +85,11 @@ public final class SingleFlight {
                 CancellationCheck.require(call);
                 mine = new Work(call);
             }
+        }
+
+        @Override
+        public Role role() {
+            return Role.SINGLE_FLIGHT;
         }
 
         private @Nullable Object begin(Work work, A action, ProcessCall call, Next<A> next) throws Exception {
@@ -115,7 +123,7 @@ public final class SingleFlight {
         @SuppressWarnings("NullAway") // null is a legal result.
         private void carryOut(Work work, A action, Call call, Next<A> next) throws Exception {
             if (!work.taken.compareAndSet(false, true)) {
-                throw new CancellationException("nobody waits for it any more");
+                throw new CancellationException("no call waits for it any more");
             }
             work.flight.begin();
             Optional<Instant> limit = call.deadline();
@@ -166,7 +174,8 @@ public final class SingleFlight {
             }
         }
 
-        /// Work that has not begun goes with who started it; work that has, with the last who waits.
+        /// Work that has not begun ends with the call that started it; work that has begun, with the last
+        /// call that waits.
         private void abandon(Work work, A action, ProcessCall call, boolean last) {
             ProcessCall.Started<?> started = work.started;
             if (work.taken.compareAndSet(false, true)) {
@@ -187,11 +196,11 @@ public final class SingleFlight {
     /// The end of work that failed when the limit that it began with was over, while others had more time.
     private record Late(Exception failure) {}
 
-    /// One action under way.
+    /// One action in progress.
     private static final class Work {
         final SharedExecution flight = new SharedExecution();
 
-        /// Whose run it belongs to. The first who waits for it.
+        /// Whose run it belongs to. The first that waits for it.
         final ProcessCall starter;
 
         /// Whether it has begun, or was given up before.

@@ -6,6 +6,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Role;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// **Cancellation.** A cancelled action is seen as a failure by [InterruptedException] or
 /// [java.util.concurrent.CancellationException].
 ///
-/// **Threads.** The tap is called on the thread that carries the action out, which waits for it.
+/// **Threads.** The tap is called on the thread that executes the action, which waits for it.
 public final class Tap {
     private Tap() {}
 
     /// Looks at outcomes; what `look` throws is logged.
     ///
     /// @param look given the action and what became of it, as the executor returned or threw it
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> tap(BiConsumer<? super A, ? super Outcome<@Nullable Object>> look) {
         return tap(look, Tap::warn);
@@ -42,7 +43,7 @@ public final class Tap {
     ///
     /// @param look given the action and what became of it, as the executor returned or threw it
     /// @param failed given the action and what `look` threw; what it throws itself is logged
-    /// @param <A> what it must know of the actions
+    /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> tap(
             BiConsumer<? super A, ? super Outcome<@Nullable Object>> look,
@@ -67,6 +68,11 @@ public final class Tap {
             return result;
         }
 
+        @Override
+        public Role role() {
+            return Role.TAP;
+        }
+
         private void see(A action, Outcome<@Nullable Object> outcome) {
             try {
                 look.accept(action, outcome);
@@ -79,7 +85,7 @@ public final class Tap {
             try {
                 failed.accept(action, failure);
             } catch (RuntimeException e) {
-                warn(action, failure + (e == failure ? "" : "; and what was told of that threw " + e), e);
+                warn(action, failure + (e == failure ? "" : "; and its handler threw " + e), e);
             }
         }
     }
@@ -89,7 +95,6 @@ public final class Tap {
     }
 
     private static void warn(Object action, String text, RuntimeException failure) {
-        Warnings.warn(
-                "A tap failed for " + Action.text(action) + ", whose outcome is not changed by that: " + text, failure);
+        Warnings.warn("A tap failed for " + Action.text(action) + ", whose outcome stays unchanged: " + text, failure);
     }
 }

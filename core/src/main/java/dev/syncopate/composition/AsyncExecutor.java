@@ -23,7 +23,7 @@ public final class AsyncExecutor<F> implements Executor<F> {
         CompletionStage<?> stage = start.apply(action);
         if (stage == null) {
             throw new NullPointerException("The asynchronous executor returned null instead of a stage for "
-                    + Text.of(action) + ": return CompletableFuture.completedFuture(null) for 'done, nothing to say'");
+                    + Text.of(action) + ": return CompletableFuture.completedFuture(null) where there is no result");
         }
         CompletableFuture<?> future = stage.toCompletableFuture();
         try {
@@ -31,7 +31,7 @@ public final class AsyncExecutor<F> implements Executor<F> {
         } catch (InterruptedException e) {
             future.cancel(true);
             InterruptedException interrupted =
-                    new InterruptedException("the stage was cancelled; what it stands for may still be running");
+                    new InterruptedException("the stage was cancelled; its work may still be running");
             interrupted.initCause(e);
             throw interrupted;
         } catch (ExecutionException e) {

@@ -24,9 +24,9 @@ public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? sup
             return executor;
         }
         if (applied.maxInFlight() != inner.maxInFlight()) {
-            throw new IllegalArgumentException(
-                    combinator.name() + " changes how many actions may be in flight, which counts for all of"
-                            + " a run's actions: use it without '" + scope.text() + "'");
+            throw new IllegalArgumentException(combinator.name()
+                    + " changes the number of actions in flight, which applies to all actions of a run: apply it without '"
+                    + scope.text() + "'");
         }
         List<Layer> layers = applied.layers();
         List<Layer> own = layers.subList(0, layers.size() - inner.layers().size()).stream()

@@ -7,15 +7,29 @@ import java.util.Objects;
 
 /// A combinator that is one layer.
 ///
-/// @param hook what the template's stages call, for all actions that are an `A`
-public record LayerCombinator<A>(String name, StageTemplate template, Object hook) implements Combinator<A> {
+/// @param layer its behaviour is what the template's stages call, for all actions that are an `A`
+public record LayerCombinator<A>(Layer layer, StageTemplate template) implements Combinator<A> {
     public LayerCombinator {
-        Objects.requireNonNull(hook, "null is no behaviour");
+        Objects.requireNonNull(layer.behaviour(), "the behaviour of a combinator must not be null");
+    }
+
+    public LayerCombinator(String text, StageTemplate template, Object behaviour) {
+        this(Layer.of(text, behaviour), template);
+    }
+
+    @Override
+    public String name() {
+        return layer.text();
     }
 
     @Override
     public <F extends A> Executor<F> apply(Executor<F> executor) {
-        return Stage.of(executor).wrap(Layer.of(name, hook), template, hook);
+        return Stage.of(executor).wrap(layer, template, layer.behaviour());
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 
     @Override

@@ -66,8 +66,8 @@ public final class LayerProbe<F> extends Stage<F> {
     private record NoExecutor<F>() implements Executor<F> {
         @Override
         public Object execute(F action) {
-            throw new IllegalStateException("A combinator had " + Text.of(action)
-                    + " executed while it was applied: have it call the executor only when an action comes");
+            throw new IllegalStateException("A combinator executed " + Text.of(action)
+                    + " while it was being applied: call the executor only from its behaviour");
         }
     }
 }

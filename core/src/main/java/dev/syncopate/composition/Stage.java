@@ -36,8 +36,8 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     private static <F> Stage<F> plain(Executor<F> executor) {
         int maxInFlight = executor.maxInFlight();
         if (maxInFlight < 1) {
-            throw new IllegalArgumentException(Text.of(executor) + " says that it may have " + maxInFlight
-                    + " actions in flight: maxInFlight() must be at least 1");
+            throw new IllegalArgumentException(
+                    "maxInFlight() of " + Text.of(executor) + " must be at least 1, but was " + maxInFlight);
         }
         return StageSpecializer.plain(executor, maxInFlight);
     }

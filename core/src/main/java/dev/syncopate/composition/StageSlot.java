@@ -31,7 +31,7 @@ public final class StageSlot {
         return reference == null ? null : reference.get();
     }
 
-    /// Of those who come at once, one defines and the others wait for it.
+    /// Of several threads at once, one defines the class and the others wait for it.
     Maker define(Supplier<Maker> definition) {
         lock.lock();
         try {

@@ -6,6 +6,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -92,6 +93,11 @@ public final class Recorder<F> implements Combinator<F> {
             }
             entries.add(new Entry(path, action, success(result), started, call.now()));
             return result;
+        }
+
+        @Override
+        public Role role() {
+            return Role.RECORDER;
         }
 
         private static Entry.Ending ending(Exception failure, String path, Call call) {

@@ -79,15 +79,14 @@ class BatchFailureTest {
                 .hasSize(4)
                 .allSatisfy(cause -> assertThat(cause)
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessage("The function that carries out batches of Get was given 4 actions and replied "
-                                + "a list of " + reply.size()
-                                + ": it must reply a list with a result for each, in their order"));
+                        .hasMessage("The function for batches of Get got 4 actions and returned " + "a list of "
+                                + reply.size() + ": return a list with one result for each action, in their order"));
     }
 
     @Test
     void no_list_at_all_fails_all() {
         assertThat(causes(outcomes(gets -> null)))
-                .allSatisfy(cause -> assertThat(cause).hasMessageContaining("and replied null: it must reply a list"));
+                .allSatisfy(cause -> assertThat(cause).hasMessageContaining("and returned null: return a list"));
     }
 
     @Test

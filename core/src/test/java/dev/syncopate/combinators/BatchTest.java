@@ -132,7 +132,7 @@ class BatchTest {
     void a_batch_of_none_is_refused() {
         assertThatThrownBy(() -> batch(Get.class, 0, batches))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("maxSize must be at least 1, but is 0: a batch that holds nothing is never carried out");
+                .hasMessage("batch: maxSize must be at least 1, but was 0");
     }
 
     @RepeatedTest(20)

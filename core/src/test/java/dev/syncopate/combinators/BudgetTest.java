@@ -42,8 +42,8 @@ class BudgetTest {
         };
 
         assertThatThrownBy(() -> Syncopate.run(spending(3, 6, 2), watched.with(ten)))
-                .hasMessage("2 at /2 failed: OverBudgetException: 2 would cost 2, but of the"
-                        + " run's budget of 10 only 1 is left, 9 being spent: yield less, or raise the budget")
+                .hasMessage("2 at /2 failed: OverBudgetException: 2 costs 2, but only 1 is left of the"
+                        + " run's budget of 10: yield less, or raise the budget")
                 .cause()
                 .isInstanceOfSatisfying(OverBudgetException.class, over -> {
                     assertThat(over.spent()).isEqualTo(9);
@@ -127,9 +127,10 @@ class BudgetTest {
 
     @Test
     void a_negative_cost_or_budget_is_refused() {
-        assertThatThrownBy(() -> budget(action -> 1, -1)).hasMessage("A budget must be 0 or more, but is -1");
+        assertThatThrownBy(() -> budget(action -> 1, -1))
+                .hasMessage("budget: the maximum must not be negative, but was -1");
         assertThatThrownBy(() -> echo.with(ten).execute(-1))
-                .hasMessage("The cost of -1 must be 0 or more, but is -1: a budget gives nothing back");
+                .hasMessage("The cost of -1 must not be negative, but was -1: nothing is refunded");
     }
 
     @Test

@@ -160,7 +160,7 @@ class ChaosTest {
     void what_is_no_probability_is_refused(double probability) {
         assertThatThrownBy(() -> failing(probability, IOException::new))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A probability is from 0 to 1, but that of failing is " + probability);
+                .hasMessage("chaos: the probability of failing must be between 0 and 1, but was " + probability);
     }
 
     /// A change of any of these changes which actions of everybody's tests are hit.

@@ -97,7 +97,7 @@ class CircleTest {
                                     .exception()
                                     .getCause())
                             .isInstanceOf(IllegalStateException.class)
-                            .hasMessageContaining("would wait for ever")
+                            .hasMessageContaining("would deadlock")
                             .hasMessageContaining("in the same order"));
         } else {
             assertThat(failures).isEmpty();

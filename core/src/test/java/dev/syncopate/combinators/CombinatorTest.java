@@ -67,8 +67,9 @@ class CombinatorTest {
                 .isEqualTo(3);
         assertThatThrownBy(() -> echo.with(Parallel.parallel(2).on(String.class)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("parallel(2) changes how many actions may be in flight, which counts for all of a run's"
-                        + " actions: use it without 'on String'");
+                .hasMessage(
+                        "parallel(2) changes the number of actions in flight, which applies to all actions of a run:"
+                                + " apply it without 'on String'");
     }
 
     @Test

@@ -135,7 +135,7 @@ class FallbackTest {
     void narrowed_it_does_not_change_the_number_in_flight_behind_ones_back() {
         assertThatThrownBy(() -> offline.withMaxInFlight(5)
                         .with(Fallback.<String>fallback(mirror).when(action -> true)))
-                .hasMessageContaining("changes how many actions may be in flight");
+                .hasMessageContaining("changes the number of actions in flight");
     }
 
     @Test

@@ -157,9 +157,7 @@ class HedgeTest {
     void impossible_settings_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> hedge(SECOND, 1))
-                .withMessage(
-                        "A hedge of 1 attempts starts nothing beside the first: attempts include the first, so give at"
-                                + " least 2");
+                .withMessage("hedge: attempts must be at least 2, since they include the first, but was 1");
         assertThatIllegalArgumentException().isThrownBy(() -> hedge(action -> SECOND, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> hedge(SECOND.negated(), 2));
     }

@@ -13,7 +13,9 @@ import dev.syncopate.Action;
 import dev.syncopate.Around;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -146,6 +148,11 @@ class LintTypesTest {
 
     private record Guarding<A>(Object breaker) implements Around<A> {
         @Override
+        public Role role() {
+            return Role.CIRCUIT_BREAKER;
+        }
+
+        @Override
         public Object execute(A action, dev.syncopate.Call call, Next<A> next) throws Exception {
             return next.execute(action, call);
         }
@@ -160,6 +167,33 @@ class LintTypesTest {
 
         assertThat(found(executor.with(one).with(same))).hasSize(1);
         assertThat(found(executor.with(one).with(other))).isEmpty();
+    }
+
+    /// Whatever it is called.
+    private record Patience<A>() implements Around<A> {
+        @Override
+        public Object execute(A action, dev.syncopate.Call call, Next<A> next) throws Exception {
+            return next.execute(action, call);
+        }
+
+        @Override
+        public Role role() {
+            return Role.RETRY;
+        }
+    }
+
+    @Test
+    void a_combinator_of_ones_own_says_its_role() {
+        Combinator<Object> patient = Combinator.of("patiently(3)", new Patience<>());
+        Combinator<Object> named = Combinator.of("retry(3)", (action, call, next) -> next.execute(action, call));
+
+        assertThat(found(executor.with(substitute).with(patient))).containsExactly(List.of("patiently(3)", "fallback"));
+        assertThat(executor.with(inRecommendedOrder(patient, substitute)).layers())
+                .hasToString("[fallback, patiently(3)]");
+        assertThat(found(executor.with(substitute).with(named))).isEmpty();
+        assertThat(patient.layers().getFirst().kind()).isEqualTo(Layer.Kind.NEUTRAL);
+        assertThat(memo().layers().getFirst().kind()).isEqualTo(Layer.Kind.RUN);
+        assertThat(SingleFlight.singleFlight().layers().getFirst().kind()).isEqualTo(Layer.Kind.PROCESS);
     }
 
     @Test

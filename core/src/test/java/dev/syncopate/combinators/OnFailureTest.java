@@ -77,7 +77,7 @@ class OnFailureTest {
                         .hasNoSuppressedExceptions());
 
         assertThat(lines)
-                .containsExactly("WARNING What onFailure was given threw for x, so the action fails with"
+                .containsExactly("WARNING The callback of onFailure threw for x, so the action fails with"
                         + " java.lang.IllegalStateException: pager is off instead of java.io.IOException: down");
     }
 

@@ -1,11 +1,13 @@
 package dev.syncopate.combinators;
 
+import static dev.syncopate.combinators.FakeLayer.layer;
 import static dev.syncopate.combinators.Recommended.inRecommendedOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +20,6 @@ import org.junit.jupiter.api.Test;
 @NullUnmarked
 class RecommendedTest {
     private final Executor<Object> executor = action -> action;
-
-    private static Combinator<Object> layer(String text) {
-        return Combinator.of(text, (action, call, next) -> next.execute(action, call));
-    }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // Passed on to be read.
@@ -89,28 +87,23 @@ class RecommendedTest {
     void what_is_not_known_is_refused() {
         assertThatThrownBy(() -> inRecommendedOrder(layer("own(7)")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "The recommended order has no place for own(7): put it around the executor by Executor.with,"
-                                + " before the others or after");
+                .hasMessage("The recommended order has no place for own(7): give its behaviour a role, or apply it"
+                        + " separately by Executor.with");
         assertThatThrownBy(() -> inRecommendedOrder(layer("retry(1, 2)").inside(layer("logged"))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "logged, retry(1, 2) is put together from several combinators: name each of them by itself");
+                .hasMessage("logged, retry(1, 2) consists of several combinators: pass each of them separately");
     }
 
     @Test
     void the_table_in_the_documentation_is_the_order() throws IOException {
         Path source = Path.of("src/main/java/dev/syncopate/combinators/Recommended.java");
         try (Stream<String> lines = Files.lines(source)) {
-            List<String> documented = lines.filter(line -> line.startsWith("/// | `"))
+            List<Role> documented = lines.filter(line -> line.startsWith("/// | `"))
                     .map(line -> line.substring(0, line.indexOf('|', 5)))
                     .flatMap(cell -> Pattern.compile("`(\\w+)`").matcher(cell).results())
-                    .map(found -> found.group(1))
+                    .map(found -> FakeLayer.role(found.group(1)))
                     .toList();
-            assertThat(documented)
-                    .isEqualTo(LayerOrder.NAMES.stream()
-                            .filter(name -> !name.equals("none"))
-                            .toList());
+            assertThat(documented).isEqualTo(LayerOrder.ROLES);
         }
     }
 }

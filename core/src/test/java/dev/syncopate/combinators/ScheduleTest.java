@@ -177,30 +177,27 @@ class ScheduleTest {
         Duration negative = ofSeconds(-1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(negative))
-                .withMessage("No time is shorter than none, but fixed(...) was given PT-1S: give zero or more");
+                .withMessage("fixed: the delay must not be negative, but was PT-1S");
         assertThatIllegalArgumentException().isThrownBy(() -> linear(negative, ofSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> linear(ofSeconds(1), negative));
         assertThatIllegalArgumentException().isThrownBy(() -> exponential(negative));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> exponential(ofSeconds(1), 0.9))
-                .withMessage(
-                        "The factor of an exponential schedule must be at least 1, but is 0.9: delays must not shrink");
+                .withMessage("exponential: the factor must be at least 1, but was 0.9");
         assertThatIllegalArgumentException().isThrownBy(() -> exponential(ofSeconds(1), Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> Schedule.of(ofSeconds(1), negative));
         assertThatIllegalArgumentException().isThrownBy(() -> decorrelated(negative, ofSeconds(1)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> decorrelated(ofSeconds(2), ofSeconds(1)))
                 .withMessage(
-                        "The shortest delay of a decorrelated schedule must not be longer than the longest, but PT2S is"
-                                + " longer than PT1S");
+                        "decorrelated: the shortest delay must not exceed the longest, but they were PT2S and PT1S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(ofSeconds(1)).cappedAt(negative));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(ofSeconds(1)).within(negative));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> fixed(ofSeconds(1)).upTo(0))
-                .withMessage(
-                        "There is at least one attempt, the first, but upTo(0) allows none: attempts include the first");
+                .withMessage("upTo: attempts must be at least 1, since they include the first, but was 0");
     }
 
     /// So a retry without a limit of time reads no clock.

@@ -419,8 +419,8 @@ class ShadowTest {
     void no_shadow_under_way_is_refused() {
         assertThatThrownBy(() -> queued(echo, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("At least 1 shadow must be allowed under way, but it is 0: to shadow nothing, leave the"
-                        + " combinator out");
+                .hasMessage(
+                        "shadow: underWay must be at least 1, but was 0: to run no shadow, leave the combinator out");
     }
 
     @Test

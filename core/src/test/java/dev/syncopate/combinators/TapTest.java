@@ -66,7 +66,7 @@ class TapTest {
                 () -> Syncopate.run(conductor -> conductor.yieldAny(new Login("hidden")), echo.with(broken)));
 
         assertThat(lines)
-                .containsExactly("WARNING A tap failed for Login[password=***], whose outcome is not changed by that:"
+                .containsExactly("WARNING A tap failed for Login[password=***], whose outcome stays unchanged:"
                         + " java.lang.IllegalStateException: tap");
     }
 
@@ -101,7 +101,7 @@ class TapTest {
         assertThat(lines)
                 .singleElement()
                 .asString()
-                .endsWith("by that: java.lang.IllegalStateException: tap; and what was told of that threw"
+                .endsWith("unchanged: java.lang.IllegalStateException: tap; and its handler threw"
                         + " java.lang.IllegalStateException: handler");
     }
 

@@ -137,7 +137,7 @@ class TimeoutTest {
     void no_time_at_all_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> timeout(Duration.ZERO))
-                .withMessage("timeout(PT0S) leaves an action no time: give it more than zero");
+                .withMessage("timeout: the limit must be positive, but was PT0S");
         assertThat(timeout(SECOND).name()).isEqualTo("timeout(PT1S)");
     }
 }

@@ -1,19 +1,19 @@
 package dev.syncopate.snippets;
 
+import static dev.syncopate.combinators.Fallback.fallback;
+import static dev.syncopate.combinators.Memo.memo;
+import static dev.syncopate.combinators.Retry.retry;
+import static dev.syncopate.combinators.Schedule.fixed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.Combinator;
 import dev.syncopate.combinators.Lint;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.history.Recorder;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderingTest {
-    private static Combinator<Object> named(String name) {
-        return Combinator.of(name, (action, call, next) -> next.execute(action, call));
-    }
-
     @Test
     void the_recorder_is_outermost() {
         assertThat(Ordering.recommended(new Shopkeeper(), new Recorder<>()).describe())
@@ -26,8 +26,12 @@ class OrderingTest {
 
     @Test
     void lint_finds_what_the_comments_say() {
-        assertThat(Ordering.lint(new Shopkeeper(), named("memo"), named("retry"), named("fallback")))
+        assertThat(Ordering.lint(
+                        new Shopkeeper(),
+                        memo(),
+                        retry(fixed(Duration.ofSeconds(1))),
+                        fallback((action, failure) -> "")))
                 .extracting(Lint.Finding::layers)
-                .contains(List.of("retry", "fallback"), List.of("memo", "logged"));
+                .contains(List.of("retry(fixed PT1S)", "fallback"), List.of("memo", "logged"));
     }
 }

@@ -3,6 +3,7 @@ package dev.syncopate.micrometer;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ record Timing<A>(Meters meters) implements Around<A> {
         own.ends();
         record(own.succeeded(), start, call);
         return result;
+    }
+
+    @Override
+    public Role role() {
+        return Role.TIMED;
     }
 
     private static void record(Timer timer, long start, Call call) {

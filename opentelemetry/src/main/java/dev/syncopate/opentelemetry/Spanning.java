@@ -2,6 +2,7 @@ package dev.syncopate.opentelemetry;
 
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import io.opentelemetry.api.common.AttributeKey;
@@ -42,6 +43,11 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
                 fork.ended(end);
             }
         }
+    }
+
+    @Override
+    public Role role() {
+        return Role.TRACED;
     }
 
     private Span begin(A action, Call call, Context parent, Instant start) {

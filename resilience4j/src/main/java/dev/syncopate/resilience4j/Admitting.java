@@ -3,6 +3,7 @@ package dev.syncopate.resilience4j;
 import dev.syncopate.Next;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.Role;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import java.time.Duration;
@@ -20,6 +21,11 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
             bulkhead.onComplete();
             line.leftBy(bulkhead);
         }
+    }
+
+    @Override
+    public Role role() {
+        return Role.BULKHEAD;
     }
 
     /// It only waits.

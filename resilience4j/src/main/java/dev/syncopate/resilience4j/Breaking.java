@@ -3,6 +3,7 @@ package dev.syncopate.resilience4j;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ record Breaking<A>(CircuitBreaker breaker) implements Around<A> {
             breaker.releasePermission();
             throw e;
         }
+    }
+
+    @Override
+    public Role role() {
+        return Role.CIRCUIT_BREAKER;
     }
 
     private void acquire(Call call) {

@@ -3,6 +3,7 @@ package dev.syncopate.resilience4j;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import java.time.Duration;
@@ -25,6 +26,11 @@ record Limiting<A>(RateLimiter limiter) implements Around<A> {
         }
         succeeded(result, call);
         return result;
+    }
+
+    @Override
+    public Role role() {
+        return Role.RATE_LIMITER;
     }
 
     private long reserve(Call call) {

@@ -4,6 +4,7 @@ import dev.syncopate.Action;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Role;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,6 +16,11 @@ record Logging<A>(Logger logger) implements Around<A> {
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
         return logger.isWarnEnabled() ? log(action, call, next) : next.execute(action, call);
+    }
+
+    @Override
+    public Role role() {
+        return Role.LOGGED;
     }
 
     private @Nullable Object log(A action, Call call, Next<A> next) throws Exception {
