@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="hedge"}
 ///
 /// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a delay that
-/// 95 % of the actions do not take. Hedge only what may be done twice; [Call#idempotencyKey()] is the same
-/// for all attempts, and [Call#attempt()] tells them apart.
+/// 95 % of the actions do not take. Hedge only what may be done twice; [ProcessCall#idempotencyKey()] is the same
+/// for all attempts, and [ProcessCall#attempt()] tells them apart.
 ///
 /// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly,
 /// at once when one of those in progress fails. The first that succeeds answers; the others are cancelled

@@ -31,9 +31,4 @@ public record LayerCombinator<A>(Layer layer, StageTemplate template) implements
     public String toString() {
         return name();
     }
-
-    @Override
-    public String toString() {
-        return name;
-    }
 }
