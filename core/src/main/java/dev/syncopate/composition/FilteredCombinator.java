@@ -41,7 +41,7 @@ public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? sup
         return combinator.name() + " " + scope.text();
     }
 
-    /// Dispatches between the executor with the combinator and the one without.
+    /// Executes the actions that the predicate admits with the combinator, and all others without.
     private record Either<F>(Predicate<F> concerned, Executor<F> executor, List<Layer> layers)
             implements Around<F>, SideExecutor {
         @Override

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in for an executor where it is only asked what a combinator puts around it: of that it keeps
+/// Stands in for an executor to find out what a combinator puts around it: of that it keeps
 /// the layers and makes nothing.
 public final class LayerProbe<F> extends Stage<F> {
     /// The outermost first.

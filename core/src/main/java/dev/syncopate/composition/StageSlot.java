@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Where the copy for one shape is, or will be.
+/// Holds the class for one shape, once it is defined.
 public final class StageSlot {
     private final boolean keeps;
 

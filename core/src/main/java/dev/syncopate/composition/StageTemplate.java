@@ -12,7 +12,7 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
-/// A class of stages to copy: see [StageSpecializer].
+/// A class of stages that is copied for each shape: see [StageSpecializer].
 public final class StageTemplate {
     private static final MethodType CONSTRUCTOR =
             methodType(void.class, Layer.class, Object.class, Stage.class, int.class);
