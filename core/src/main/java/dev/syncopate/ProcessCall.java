@@ -82,7 +82,7 @@ public sealed interface ProcessCall extends Call permits InMemoryCall {
     ///
     /// @param value the key to the state, a constant of the combinator
     /// @param <T> its type
-    /// @return the run's object, created when it is first asked for
+    /// @return the run's object, created at first use
     <T> T get(PerRun<T> value);
 
     /// Returns a call that carries a mark, as [RunCall#marked] does.

@@ -16,7 +16,7 @@ public sealed interface RunCall extends Call permits InMemoryCall {
     ///
     /// @param value the key to the state, a constant of the combinator
     /// @param <T> its type
-    /// @return the run's object, created when it is first asked for
+    /// @return the run's object, created at first use
     <T> T get(PerRun<T> value);
 
     /// Returns a call for another action that a combinator executes on behalf of this one, such as a

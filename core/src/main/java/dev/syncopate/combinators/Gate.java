@@ -101,7 +101,7 @@ public final class Gate {
             return Role.GATE;
         }
 
-        @SuppressWarnings("unchecked") // The executor understands the whole family, which the question is of.
+        @SuppressWarnings("unchecked") // The question belongs to the executor's family.
         private static <A> @Nullable Object decided(Decision first, A action, RunCall call, Next<A> next)
                 throws Exception {
             Decision decision = first;

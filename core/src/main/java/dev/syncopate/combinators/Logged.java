@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// /1 failed: java.io.IOException: connection reset
 /// ```
 ///
-/// [Secrets][Action.Secret] are masked.
+/// Data marked as [secret][Action.Secret] is masked.
 ///
 /// **Failures.** A failed action is logged, and its exception passes unchanged.
 public final class Logged {

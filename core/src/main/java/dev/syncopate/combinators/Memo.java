@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class Memo {
     private Memo() {}
 
-    /// What is remembered.
+    /// The outcomes that are remembered.
     public enum Keep {
         /// Results only.
         RESULTS,
@@ -57,7 +57,7 @@ public final class Memo {
 
     /// Remembers results, or failures too.
     ///
-    /// @param keep what is remembered
+    /// @param keep the outcomes to remember
     /// @return the combinator
     public static Combinator<Object> memo(Keep keep) {
         return Combinator.ofRun(
