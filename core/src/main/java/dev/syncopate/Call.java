@@ -9,13 +9,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What an executor or a combinator knows beside the action: facts, the driver's clock, and how to wait
+/// The context of an action for executors and combinators: facts, the driver's clock, and how to wait
 /// by it.
 ///
 /// A plain lambda never sees it. Combinators that need more are layers of the run, which get a
 /// [RunCall], or layers of the process, which get a [ProcessCall].
 ///
-/// There is one object for each running orchestration, not one for each yield, so its answers hold only
+/// There is one object for each running orchestration, not one for each yield, so it is valid only
 /// until [Executor#execute(Object, Call)] returns: keep [#path()], not the call.
 ///
 /// **Threads.** Belongs to the thread that executes the action.
@@ -38,15 +38,15 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// @return a call with that attempt and otherwise the same facts
     Call withAttempt(int attempt);
 
-    /// Returns a name for the action, for systems that do nothing twice under the same name. It is
-    /// equal for all attempts, and, if the run was given an [id][Syncopate.InMemory#withId], also when
-    /// the orchestration is run again.
+    /// Returns a key for the action, for systems that execute requests with the same key only once. It
+    /// is equal for all attempts and, if the run was given an [id][Syncopate.InMemory#withId], also
+    /// when the orchestration is run again.
     ///
     /// @return the run's id and the path, such as `9f2c.../3`
     String idempotencyKey();
 
-    /// Returns the time by the driver's clock. Combinators ask for it here and never ask the JVM, so
-    /// that tests control the time.
+    /// Returns the time by the driver's clock. Combinators read it here and never from the JVM, so that
+    /// tests control the time.
     ///
     /// @return the present time of the run
     Instant now();
@@ -57,8 +57,8 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// @return nanoseconds since some instant, which is the same for the whole run
     long nanos();
 
-    /// Returns when the action must have ended: the earliest of the limits [within][#within] which it
-    /// is executed, and of those of the orchestration.
+    /// Returns the time by which the action must have ended: the earliest of the limits
+    /// [within][#within] which it is executed and of the limits of the orchestration.
     ///
     /// @return empty if there is no limit
     Optional<Instant> deadline();
@@ -76,46 +76,47 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// @return whether the action should end
     boolean isCancelled();
 
-    /// Tells whether a failure only means that the action is not wanted any more: it was cancelled or
-    /// interrupted, or a time limit further out has ended it, whatever the executor made of that. Let
-    /// such a failure pass; repeat, count, remember and recover from others only.
+    /// Tells whether a failure only means that the action was ended from outside: it was cancelled or
+    /// interrupted, or a time limit further out has expired, whatever exception the executor throws
+    /// then. Let such a failure pass; repeat, count, remember and recover from other failures only.
     ///
-    /// @param failure what was thrown while the action was executed, on this thread
-    /// @return true for the report of a run that waits for something that can never come, and for
-    /// everything that is thrown while the orchestration [is cancelled][#isCancelled()], the thread
-    /// interrupted, or a limit [within][#within] which the action is executed over. An
-    /// [InterruptedException] or a [java.util.concurrent.CancellationException] that an executor merely
-    /// fails with is a failure like others
+    /// @param failure the exception that was thrown while the action was executed, on this thread
+    /// @return true for the exception that reports a stuck run, and for everything that is thrown while
+    /// the orchestration [is cancelled][#isCancelled()], the thread is interrupted, or a limit
+    /// [within][#within] which the action is executed has expired. An [InterruptedException] or a
+    /// [java.util.concurrent.CancellationException] that an executor throws for another reason is a
+    /// failure like others
     boolean isCancellation(Throwable failure);
 
     /// Waits by the driver's clock. Combinators wait here and never block by themselves, so that tests
     /// control the time. The action's in-flight permit is released meanwhile.
     ///
     /// @param duration how long; zero or less does not wait
-    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    /// @throws InterruptedException if the run, or the orchestration or fork that yielded, is cancelled
+    /// meanwhile
     void sleep(Duration duration) throws InterruptedException;
 
     /// Runs a step that must end within a time. When the time is over, the step is interrupted and
     /// awaited until it has really ended.
     ///
     /// @param limit how long it may take, by the driver's clock; zero or less leaves no time
-    /// @param step what to do, on this thread, with the call that it is given
+    /// @param step the work, run on this thread with the call that it is given
     /// @param <T> its result
     /// @return its result
-    /// @throws TimeoutException if it did not end in time; what the step threw then, if anything, is
-    /// suppressed by it. A result that comes too late is lost
-    /// @throws Exception what the step throws
+    /// @throws TimeoutException if it did not end in time; an exception that the step threw then is
+    /// suppressed by it. A late result is dropped
+    /// @throws Exception if the step throws it
     <T extends @Nullable Object> T within(Duration limit, Step<T> step) throws Exception;
 
-    /// Returns the call for an executor that is used by hand, outside any run. It acts like the only
-    /// call of a run of its own.
+    /// Returns a call for using an executor outside any run. It acts like the only call of a separate
+    /// run.
     ///
     /// @return a new call with an empty path and the system's clock, for one thread
     static Call outside() {
         return InMemoryCall.outside();
     }
 
-    /// A part of what is done for an action.
+    /// A part of the execution of an action.
     ///
     /// @param <T> its result
     @FunctionalInterface
@@ -129,14 +130,14 @@ public sealed interface Call permits RunCall, ProcessCall {
         T run(Call call) throws Exception;
     }
 
-    /// Something that some calls wait for and that others, which are [marked][RunCall#marked] with it,
-    /// bring about: the turn of a key, or an answer that is shared. Compared by identity.
+    /// Identifies an event that some calls wait for, and that other calls, [marked][RunCall#marked]
+    /// with it, bring about: the turn of a key, or a shared result. Compared by identity.
     final class Mark {
         /// Creates a mark that no call carries yet.
         public Mark() {}
     }
 
-    /// Something that a combinator keeps for each run.
+    /// The state that a combinator keeps for each run.
     ///
     /// @param <T> its type
     final class PerRun<T> {
@@ -146,17 +147,18 @@ public sealed interface Call permits RunCall, ProcessCall {
             this.initial = initial;
         }
 
-        /// Describes what to keep.
+        /// Creates the key to the state of each run.
         ///
-        /// @param initial makes the object when a run asks for it first; used by several threads if several
-        /// are in flight. Of several that are made at once all get the same one
+        /// @param initial makes the object when a run first needs it; may be called by several threads
+        /// at once, all of which then get the same object
         /// @param <T> its type
         /// @return the key to it
         public static <T> PerRun<T> of(Supplier<? extends T> initial) {
             return new PerRun<>(initial);
         }
 
-        /// Makes the object, for a driver: a run asks for it at most a few times and keeps the first.
+        /// Makes the object, for a driver, which may call this a few times for a run and keeps the
+        /// first object.
         ///
         /// @return a new object
         public T initial() {

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="scope"}
 ///
-/// It is a value so that it can be narrowed, printed and looked over before it is used:
-/// [Executor#describe()] prints what lies around an executor. Applied twice, it adds its behaviour twice;
-/// what it counts or remembers, if anything, both then share.
+/// It is a value, so it can be narrowed, printed and checked before it is used: [Executor#describe()]
+/// prints the layers around an executor. Applied twice, it adds its behaviour twice, and both layers
+/// share its state, if it has any.
 ///
 /// @param <A> the actions that it fits; `Object` for one that fits all
 public interface Combinator<A> {
@@ -31,7 +31,7 @@ public interface Combinator<A> {
     /// @return the combined executor; `executor` itself if there is nothing to add
     <F extends A> Executor<F> apply(Executor<F> executor);
 
-    /// Returns what this combinator is called in a description: its name, then its settings in parentheses.
+    /// Returns the name of this combinator in descriptions, followed by its settings in parentheses.
     ///
     /// @return such as `retry(3 attempts)`
     String name();
@@ -44,7 +44,7 @@ public interface Combinator<A> {
         return LayerProbe.of(this);
     }
 
-    /// Narrows this combinator to the actions of one type. All others pass it by.
+    /// Narrows this combinator to the actions of one type. All others bypass it.
     ///
     /// @param type a type of action, or a family
     /// @return the narrowed combinator, for executors of any family
@@ -52,9 +52,10 @@ public interface Combinator<A> {
         return new FilteredCombinator<>(this, type::isInstance, Scope.on(type));
     }
 
-    /// Narrows this combinator to the actions that satisfy a predicate. All others pass it by.
+    /// Narrows this combinator to the actions that satisfy a predicate. All others bypass it.
     ///
-    /// @param predicate decides by the action; asked once for each action, on the thread that executes it
+    /// @param predicate selects the actions; called once for each action, on the thread that executes
+    /// it
     /// @return the narrowed combinator
     default Combinator<A> when(Predicate<? super A> predicate) {
         return new FilteredCombinator<A, A>(this, action -> predicate.test(action), Scope.when(predicate));
@@ -68,11 +69,11 @@ public interface Combinator<A> {
         return new NestedCombinator<>(this, outer);
     }
 
-    /// Returns a combinator of one's own. It may lie anywhere in a stack.
+    /// Returns a custom combinator. It may lie anywhere in a stack.
     ///
     /// {@snippet class="dev.syncopate.snippets.Combining" region="own"}
     ///
-    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param name its name in descriptions, with settings in parentheses
     /// @param around the behaviour
     /// @param <A> the actions that it fits
     /// @return the combinator
@@ -80,11 +81,11 @@ public interface Combinator<A> {
         return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
     }
 
-    /// Returns a combinator of one's own that is a layer of the run: it keeps [state][RunCall#get] of
-    /// the run, registers compensations, executes other actions on behalf of one, or has one wait for
-    /// another.
+    /// Returns a custom combinator that is a layer of the run: it keeps [state][RunCall#get] of the
+    /// run, registers compensations, executes other actions on behalf of one, or makes one action wait
+    /// for another.
     ///
-    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param name its name in descriptions, with settings in parentheses
     /// @param around the behaviour
     /// @param <A> the actions that it fits
     /// @return the combinator
@@ -92,11 +93,11 @@ public interface Combinator<A> {
         return of(name, around);
     }
 
-    /// Returns a combinator of one's own that is a layer of the process: it [starts][ProcessCall#start]
-    /// further work, waits for what other runs do, or gathers actions until the run is
+    /// Returns a custom combinator that is a layer of the process: it [starts][ProcessCall#start]
+    /// further work, waits for other runs, or gathers actions until the run is
     /// [idle][ProcessCall#awaitIdle].
     ///
-    /// @param name what it is called in descriptions, settings in parentheses
+    /// @param name its name in descriptions, with settings in parentheses
     /// @param around the behaviour
     /// @param <A> the actions that it fits
     /// @return the combinator
@@ -105,21 +106,21 @@ public interface Combinator<A> {
     }
 
     /// Returns a combinator that does something before each action: the same as an [Around] that calls
-    /// `before` and then what is next, and quicker.
+    /// `before` and then the next executor, but faster.
     ///
-    /// @param name what it is called in descriptions, settings in parentheses
-    /// @param before given the action; if it throws, the action fails and is not executed
+    /// @param name its name in descriptions, with settings in parentheses
+    /// @param before called with the action; if it throws, the action fails and is not executed
     /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> before(String name, Consumer<? super A> before) {
         return new LayerCombinator<>(name, StageSpecializer.BEFORE, before);
     }
 
-    /// Returns a combinator that does something after each action that did not fail: the same as an [Around]
-    /// that calls what is next and then `after`, and quicker.
+    /// Returns a combinator that does something after each action that did not fail: the same as an
+    /// [Around] that calls the next executor and then `after`, but faster.
     ///
-    /// @param name what it is called in descriptions, settings in parentheses
-    /// @param after given the action and its result; if it throws, the action fails
+    /// @param name its name in descriptions, with settings in parentheses
+    /// @param after called with the action and its result; if it throws, the action fails
     /// @param <A> the actions that it fits
     /// @return the combinator
     static <A> Combinator<A> after(String name, BiConsumer<? super A, @Nullable Object> after) {

@@ -20,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Shop" region="executor"}
 ///
-/// **Threads.** An executor says by [#maxInFlight()] how many of one run's actions it may be given at once. A
-/// lambda says one, so an executor that knows nothing of threads is never called by two threads of one run.
+/// **Threads.** [#maxInFlight()] limits how many actions of one run are in flight at once. For a lambda
+/// it is one, so an executor that is not thread-safe is never called by two threads of one run.
 ///
-/// **Failures.** What it throws surfaces at the yield as [ActionFailedException]; an `Error` passes
-/// untouched. An [InterruptedException] or a [java.util.concurrent.CancellationException] is a failure like any
-/// other, unless the run or fork was cancelled, or the thread that called [Syncopate#run] was really interrupted:
-/// its flag is set, or a blocking method of the JDK threw on it. So an executor that polls the flag should leave
-/// it set: `Thread.currentThread().isInterrupted()` rather than `Thread.interrupted()`.
+/// **Failures.** An exception surfaces at the yield as [ActionFailedException]; an `Error` passes
+/// unchanged. An [InterruptedException] or a [java.util.concurrent.CancellationException] is a failure
+/// like any other, unless the run or fork was cancelled, or the thread that called [Syncopate#run] was
+/// really interrupted: its flag is set, or a blocking method of the JDK threw on it. So an executor
+/// that polls the flag should leave it set: `Thread.currentThread().isInterrupted()` rather than
+/// `Thread.interrupted()`.
 ///
 /// @param <F> the family of actions that it understands
 @FunctionalInterface
@@ -35,16 +36,16 @@ public interface Executor<F> {
 
     /// Executes `action`.
     ///
-    /// @param action what should be done
+    /// @param action the action to execute
     /// @return the answer, of the type that the action promises; `null` for `Void`
     /// @throws Exception if the action fails
     @Nullable
     Object execute(F action) throws Exception;
 
-    /// Executes `action`, knowing the call. This is what drivers and combinators call; unless overridden it
-    /// forgets the call.
+    /// Executes `action` with its call. Drivers and combinators use this method; the default drops the
+    /// call.
     ///
-    /// @param action what should be done
+    /// @param action the action to execute
     /// @param call the path and time of the yield
     /// @return the answer
     /// @throws Exception if the action fails
@@ -62,7 +63,7 @@ public interface Executor<F> {
     /// Returns this executor with another number of actions in flight, and nothing else changed.
     ///
     /// @param n at least 1; [Integer#MAX_VALUE] for any number
-    /// @return an executor with [#maxInFlight()] `n`; this one if that is what it says already
+    /// @return an executor with [#maxInFlight()] `n`; this one if its number is `n` already
     /// @throws IllegalArgumentException if `n` is less than 1
     default Executor<F> withMaxInFlight(int n) {
         if (n < 1) {
@@ -71,9 +72,9 @@ public interface Executor<F> {
         return n == maxInFlight() ? this : Stage.of(this).copy(n);
     }
 
-    /// Tells whether this executor lets actions of one run wait until it is idle, or starts work beside
-    /// them. The driver then keeps account of the run's threads from the start, which costs a yield
-    /// some nanoseconds.
+    /// Tells whether this executor makes actions wait until the run is idle, or starts work beside
+    /// them. The driver then tracks the run's threads from the start, which costs some nanoseconds per
+    /// yield.
     ///
     /// @return false for a lambda; for a combined executor, whether one of its combinators
     /// [does][ProcessAround#coordinates()]
@@ -83,7 +84,7 @@ public interface Executor<F> {
 
     /// Returns the combinators around this executor.
     ///
-    /// @return the outermost first; none for an executor that nothing was put around
+    /// @return the outermost first; empty if there are none
     default List<Layer> layers() {
         return List.of();
     }
@@ -100,8 +101,7 @@ public interface Executor<F> {
 
     /// Returns an executor that runs `around` around this one and keeps its number in flight.
     ///
-    /// @param around the behaviour to add; in descriptions it is called what its `toString` says, a lambda
-    /// `around`
+    /// @param around the behaviour to add; descriptions show its `toString`, or `around` for a lambda
     /// @return the combined executor, `around` outermost
     default Executor<F> around(Around<? super F> around) {
         return Stage.of(this).wrap(Layer.of(Text.name(around, "around"), around), around);
@@ -110,34 +110,35 @@ public interface Executor<F> {
     /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
     /// outermost.
     ///
-    /// @param combinator what to put around this executor
+    /// @param combinator the combinator to apply
     /// @return the combined executor
     default Executor<F> with(Combinator<? super F> combinator) {
         return Stage.applied(combinator, this);
     }
 
-    /// Applies a function to this executor, for a chain: a combinator of one's own that is no value.
+    /// Applies a function to this executor, for use in a chain: a custom combinator that is not a
+    /// value.
     ///
     /// @param function from executor to executor
     /// @param <G> the family of the executor that it makes
-    /// @return what the function makes of this executor
+    /// @return the result of the function
     default <G> Executor<G> with(Function<? super Executor<F>, ? extends Executor<G>> function) {
         return function.apply(this);
     }
 
-    /// Returns an executor of another family, by a function from its actions. The results stay what they
-    /// are, so an action must promise what the one that it becomes gives back; else change them by
-    /// [mapResult][dev.syncopate.combinators.MapResult].
+    /// Returns an executor of another family, by a function from its actions. Results are unchanged, so
+    /// an action must promise the result type of the action that replaces it; otherwise change results
+    /// by [mapResult][dev.syncopate.combinators.MapResult].
     ///
     /// {@snippet class="dev.syncopate.snippets.Routing" region="contramap"}
     ///
-    /// **Failures.** If the function throws, the action fails with what it threw.
+    /// **Failures.** If the function throws, the action fails with its exception.
     ///
     /// **Threads.** The number in flight stays that of this executor. The function is called on the
     /// thread that executes the action.
     ///
-    /// @param become makes the action that this executor is given instead
-    /// @param <G> the family that is to be served
+    /// @param become makes the action that this executor executes instead
+    /// @param <G> the family of the new executor
     /// @return an executor of `G`
     default <G> Executor<G> contramap(Function<? super G, ? extends F> become) {
         return ActionMapping.of(this, become);
@@ -156,18 +157,17 @@ public interface Executor<F> {
         return Stage.of(new AsyncExecutor<>(start));
     }
 
-    /// Returns an executor that wants to know the call: for what needs the path, an idempotency key or the
-    /// driver's clock.
+    /// Returns an executor that uses the call: for the path, an idempotency key or the driver's clock.
     ///
-    /// @param execute executes an action, knowing its call
+    /// @param execute executes an action with its call
     /// @param <F> the family of actions
-    /// @return an executor of what `execute` does
+    /// @return an executor that calls `execute`
     static <F> Executor<F> of(Next<F> execute) {
         return Stage.of(new CallExecutor<>(execute));
     }
 
-    /// Begins an executor that hands each action to one of several, by conditions. To go by the type of
-    /// action alone, use [#handling], which finds missing cases.
+    /// Builds an executor that routes each action to one of several, by conditions. To dispatch by the
+    /// type of action alone, use [#handling], which finds missing cases.
     ///
     /// {@snippet class="dev.syncopate.snippets.Routing" region="route"}
     ///
@@ -177,29 +177,29 @@ public interface Executor<F> {
         return new Routes<>(List.of());
     }
 
-    /// Begins an executor that is put together from cases, each for a type of action or for a whole family.
+    /// Builds an executor from cases, each for a type of action or for a whole family.
     ///
     /// Give the family's type as a witness, since a class literal cannot carry it:
     ///
     /// {@snippet class="dev.syncopate.snippets.Shop" region="handling"}
     ///
-    /// @param family the class of the family; if it is sealed, [Cases#build()] refuses to leave a gap
+    /// @param family the class of the family; if it is sealed, [Cases#build()] rejects missing cases
     /// @param <F> the family
     /// @return cases to add to
     static <F> Cases<F> handling(Class<? super F> family) {
         return new Cases<>(family);
     }
 
-    /// An executor in the making, route by route.
+    /// Builds an executor, route by route.
     ///
     /// An action goes to the first route whose condition it satisfies. If it fails there, no other is
     /// tried.
     ///
-    /// **Order.** What lies around one of the executors sees only what that executor is given; what lies
-    /// around the whole sees all.
+    /// **Order.** Layers around one of the executors see only its actions; layers around the built
+    /// executor see all actions.
     ///
-    /// **Threads.** The whole allows as many actions in flight as the executor that allows the fewest, and
-    /// [coordinates][#coordinates()] if one of them does.
+    /// **Threads.** The built executor allows as many actions in flight as the executor that allows the
+    /// fewest, and [coordinates][#coordinates()] if one of them does.
     ///
     /// @param <F> the family of actions
     final class Routes<F> {
@@ -211,8 +211,8 @@ public interface Executor<F> {
 
         /// Adds a route.
         ///
-        /// @param condition which actions are for `executor`; asked at most once for each action, on the
-        /// thread that executes it
+        /// @param condition selects the actions for `executor`; called at most once for each action, on
+        /// the thread that executes it
         /// @param executor executes them
         /// @return these routes and the new one
         public Routes<F> when(Predicate<? super F> condition, Executor<? super F> executor) {
@@ -221,17 +221,17 @@ public interface Executor<F> {
                             .toList());
         }
 
-        /// Adds an executor for all the rest.
+        /// Adds an executor for all other actions.
         ///
-        /// @param rest executes what no route takes
+        /// @param rest executes the actions that no route takes
         /// @return an executor for the whole family
         public Executor<F> otherwise(Executor<? super F> rest) {
             return new RoutingExecutor<>(routes, rest);
         }
     }
 
-    /// An executor in the making, case by case: an alternative to the `switch` for when the cases come from
-    /// several places.
+    /// Builds an executor, case by case: an alternative to a `switch` when the cases come from several
+    /// places.
     ///
     /// Dispatch is by the action's class, the most specific case first: a case for a record wins over one for
     /// its family.
@@ -248,7 +248,7 @@ public interface Executor<F> {
 
             /// Executes `action`.
             ///
-            /// @param action what should be done
+            /// @param action the action to execute
             /// @return the answer
             /// @throws Exception if the action fails
             R execute(A action) throws Exception;
@@ -275,8 +275,8 @@ public interface Executor<F> {
             return add(type, executor);
         }
 
-        /// Adds a whole family that another executor executes, knowing the call. With an executor for each
-        /// of several families this joins them into one.
+        /// Adds a whole family that another executor executes, with the call. This joins the executors
+        /// of several families into one.
         ///
         /// @param part the class of the family, or any type that covers a part of this one
         /// @param executor executes all of its actions
@@ -297,8 +297,8 @@ public interface Executor<F> {
 
         /// Returns the executor.
         ///
-        /// Its number in flight is the smallest of the executors that were joined, and one as soon as there is
-        /// a case added by [#on].
+        /// Its number in flight is the smallest of the joined executors, and one if a case was added by
+        /// [#on].
         ///
         /// @return an executor that dispatches to the cases
         /// @throws IllegalStateException if the family is sealed and one of its actions has no case

@@ -9,13 +9,12 @@ import java.util.stream.Stream;
 /// One combinator around an executor: for descriptions and for checks of a stack, such as
 /// [dev.syncopate.combinators.Lint].
 ///
-/// @param name what it is called, such as `retry`
+/// @param name its name, such as `retry`
 /// @param text its name with its settings, such as `retry(3 attempts)`
-/// @param scopes what it is narrowed to, the innermost first; empty for all actions. An action is concerned
-/// if all of them admit it
-/// @param role what it does for actions, as [Lint][dev.syncopate.combinators.Lint] and the recommended
-/// order know it
-/// @param behaviour what it does, such as an [Around]
+/// @param scopes the scopes that it is narrowed to, the innermost first; empty for all actions. The
+/// layer acts on an action if all of them admit it
+/// @param role its role, for [Lint][dev.syncopate.combinators.Lint] and the recommended order
+/// @param behaviour its behaviour, such as an [Around]
 public record Layer(String name, String text, Role role, List<Scope> scopes, Object behaviour) {
 
     /// Makes a layer.
@@ -23,10 +22,10 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
         scopes = List.copyOf(scopes);
     }
 
-    /// Makes a layer that concerns all actions. Its role is that of its behaviour.
+    /// Makes a layer that acts on all actions. Its role is that of its behaviour.
     ///
     /// @param text its name, with its settings in parentheses
-    /// @param behaviour what it does
+    /// @param behaviour its behaviour
     /// @return the layer
     public static Layer of(String text, Object behaviour) {
         int settings = text.indexOf('(');
@@ -34,7 +33,7 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
         return new Layer(settings < 0 ? text : text.substring(0, settings), text, role, List.of(), behaviour);
     }
 
-    /// Returns whose layer this is, which its behaviour tells.
+    /// Returns the kind of this layer, which follows from its behaviour.
     ///
     /// @return [Kind#RUN] for a [RunAround], [Kind#PROCESS] for a [ProcessAround], else [Kind#NEUTRAL]
     public Kind kind() {
@@ -47,21 +46,21 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
 
     /// Returns the same layer in another role.
     ///
-    /// @param other what it does for actions
+    /// @param other the new role
     /// @return the layer with that role
     public Layer as(Role other) {
         return new Layer(name, text, other, scopes, behaviour);
     }
 
-    /// Returns the time that the layer allows an action, which its behaviour tells if it is [Limiting].
+    /// Returns the time that the layer allows an action, if its behaviour is [Limiting].
     ///
     /// @return empty if there is no limit, or none that is known
     public Optional<Duration> limit() {
         return behaviour instanceof Limiting limiting ? Optional.of(limiting.limit()) : Optional.empty();
     }
 
-    /// Returns the type of the actions that the layer acts on by itself, which its behaviour tells if it is
-    /// [OfType]. All others pass it.
+    /// Returns the type of the actions that the layer acts on by itself, if its behaviour is [OfType].
+    /// All other actions bypass it.
     ///
     /// @return `Object` for all actions
     public Class<?> type() {
@@ -70,7 +69,7 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
 
     /// Returns the same layer, narrowed further.
     ///
-    /// @param outer what it is narrowed to
+    /// @param outer the scope to add
     /// @return the layer with one more scope
     public Layer narrowedTo(Scope outer) {
         return new Layer(
@@ -81,7 +80,7 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
                 behaviour);
     }
 
-    /// Returns what the layer is narrowed to, as text.
+    /// Returns the scopes of the layer as text.
     ///
     /// @return such as `on Charge`; empty for all actions
     public String scope() {
@@ -93,9 +92,9 @@ public record Layer(String name, String text, Role role, List<Scope> scopes, Obj
         return scopes.isEmpty() ? text : text + " " + scope();
     }
 
-    /// Whose layer it is, by the call that its behaviour needs.
+    /// The kinds of layers, by the call that their behaviour needs.
     public enum Kind {
-        /// It needs the facts of [Call] only, and lies anywhere.
+        /// It needs only the facts of [Call], and may lie anywhere.
         NEUTRAL,
         /// It needs a [RunCall].
         RUN,

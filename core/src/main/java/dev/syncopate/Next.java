@@ -2,7 +2,7 @@ package dev.syncopate;
 
 import org.jspecify.annotations.Nullable;
 
-/// The inner executor as a combinator sees it: it must be given the call.
+/// The inner executor as a combinator sees it: every execution takes a call.
 ///
 /// @param <F> the family of actions
 @FunctionalInterface
@@ -10,8 +10,8 @@ public interface Next<F> {
 
     /// Executes `action`.
     ///
-    /// @param action what should be done
-    /// @param call what is known beside the action
+    /// @param action the action to execute
+    /// @param call the context of the action
     /// @return the answer
     /// @throws Exception if the action fails
     @Nullable

@@ -13,18 +13,18 @@ public sealed interface Outcome<T extends @Nullable Object> {
 
     /// It returned.
     ///
-    /// @param value what it returned, possibly `null`
+    /// @param value the result, possibly `null`
     /// @param <T> the result's type
     record Success<T extends @Nullable Object>(T value) implements Outcome<T> {}
 
     /// It threw.
     ///
-    /// @param exception what it threw: an [ActionFailedException] where it was an action, a
-    /// [java.util.concurrent.CancellationException] where it was cancelled
+    /// @param exception the exception that it threw: an [ActionFailedException] for an action, a
+    /// [java.util.concurrent.CancellationException] after a cancellation
     /// @param <T> the type that the result would have had
     record Failure<T extends @Nullable Object>(Exception exception) implements Outcome<T> {
 
-        /// Tells whether this failure is of a type, also when it was read back from a history.
+        /// Tells whether this failure has a type, also if it was read from a history.
         ///
         /// @param type an exception's class
         /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of `type`
@@ -32,7 +32,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
             return type.isInstance(exception) || (exception instanceof ActionFailedException failed && failed.is(type));
         }
 
-        /// Returns the failure in a few words: the class and the message of what the executor threw, or of the
+        /// Returns a short text: the class and the message of the executor's exception, or of this
         /// exception.
         ///
         /// @return such as `IOException: offline`
@@ -41,18 +41,18 @@ public sealed interface Outcome<T extends @Nullable Object> {
         }
     }
 
-    /// Returns the outcome of what returned.
+    /// Returns the outcome of a call that returned.
     ///
-    /// @param value what it returned, possibly `null`
+    /// @param value the result, possibly `null`
     /// @param <T> the result's type
     /// @return the success
     static <T extends @Nullable Object> Outcome<T> success(T value) {
         return new Success<>(value);
     }
 
-    /// Returns the outcome of what threw.
+    /// Returns the outcome of a call that threw.
     ///
-    /// @param exception what it threw
+    /// @param exception the exception that it threw
     /// @param <T> the type that the result would have had
     /// @return the failure
     static <T extends @Nullable Object> Outcome<T> failure(Exception exception) {

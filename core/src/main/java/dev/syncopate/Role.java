@@ -1,8 +1,8 @@
 package dev.syncopate;
 
-/// What a layer does for actions. [Lint][dev.syncopate.combinators.Lint] names mistakes by it, and
-/// [the recommended order][dev.syncopate.combinators.Recommended] goes by it. A combinator of one's own
-/// that does the same as one of the library takes its role, by [Around#role()].
+/// The purpose of a layer. [Lint][dev.syncopate.combinators.Lint] finds mistakes by it, and [the
+/// recommended order][dev.syncopate.combinators.Recommended] sorts by it. A custom combinator with the
+/// purpose of a library one takes its role, by [Around#role()].
 public enum Role {
     /// Records a history.
     RECORDER,
@@ -18,9 +18,9 @@ public enum Role {
     COLLECTOR,
     /// Looks at failures.
     ON_FAILURE,
-    /// Looks at actions first, and may refuse them.
+    /// Looks at actions before they are executed, and may reject them.
     PRE,
-    /// Decides on actions, perhaps by asking.
+    /// Decides on actions, perhaps by a question.
     GATE,
     /// Registers compensations.
     COMPENSATE,
@@ -34,21 +34,21 @@ public enum Role {
     CACHED,
     /// Executes equal actions in flight once.
     SINGLE_FLIGHT,
-    /// Limits what a run may cost.
+    /// Limits the cost of a run.
     BUDGET,
     /// Executes actions of one key one after the other.
     SERIAL_BY,
     /// Repeats an action that failed.
     RETRY,
-    /// Starts an action that takes long a second time.
+    /// Starts a slow action a second time.
     HEDGE,
-    /// Limits how many actions begin in a time.
+    /// Limits how many actions begin in a period.
     RATE_LIMITER,
     /// Limits how many actions are in flight.
     BULKHEAD,
-    /// Refuses actions while too many fail.
+    /// Rejects actions while too many fail.
     CIRCUIT_BREAKER,
-    /// Looks at results, and may refuse them.
+    /// Looks at results, and may reject them.
     POST,
     /// Makes trouble, for tests.
     CHAOS,
@@ -56,7 +56,7 @@ public enum Role {
     DRY_RUN,
     /// Changes results.
     MAP_RESULT,
-    /// Tries another executor beside.
+    /// Tries another executor on the same actions.
     SHADOW,
     /// Executes several actions by one request: see [Layer.OfType].
     BATCH,

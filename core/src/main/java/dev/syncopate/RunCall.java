@@ -11,17 +11,18 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Belongs to the thread that executes the action; only [#wake()] may be called by others.
 public sealed interface RunCall extends Call permits InMemoryCall {
 
-    /// Returns what a combinator keeps for this run alone. All calls of one run get the same object.
+    /// Returns the state that a combinator keeps for this run. All calls of one run get the same
+    /// object.
     ///
-    /// @param value what is kept, as a constant of the combinator
+    /// @param value the key to the state, a constant of the combinator
     /// @param <T> its type
-    /// @return the run's object, created when it is first asked for
+    /// @return the run's object, created at first use
     <T> T get(PerRun<T> value);
 
     /// Returns a call for another action that a combinator executes on behalf of this one, such as a
     /// question that must be answered first. It has a path of its own, and so an [idempotency
-    /// key][#idempotencyKey()] and [random numbers][#random()] of its own. If they were equal, a system
-    /// that does nothing twice under the same name would take one action for the other.
+    /// key][#idempotencyKey()] and [random numbers][#random()] of its own. With equal keys, a system
+    /// that executes each key once would mistake one action for the other.
     ///
     /// @param name the role of the other action, such as `ask`; different for each that this one needs
     /// @return a call with the path `/3:ask` where this one has `/3`, and otherwise the same facts
@@ -36,17 +37,19 @@ public sealed interface RunCall extends Call permits InMemoryCall {
     /// **Order.** The last registered runs first; one after the other, after all forks have ended,
     /// shielded from the cancellation. After an `Error` none runs.
     ///
-    /// **Failures.** What a compensation throws is suppressed by the failure of the orchestration, and
-    /// does not prevent the others.
+    /// **Failures.** An exception of a compensation is suppressed by the failure of the orchestration,
+    /// and the other compensations still run.
     ///
-    /// @param compensation yields what undoes
+    /// @param compensation yields the actions that undo
     void onFailure(Orchestration<Object, ?> compensation);
 
     /// Waits until a condition holds. The in-flight permit is released meanwhile. After an interruption
-    /// the call does not have it back: only end what is under way then.
+    /// the call does not hold it: the caller must then only clean up.
     ///
-    /// @param done cheap, and true for ever once true; whoever makes it true then calls [#wake()]
-    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    /// @param done the condition; cheap, and true for ever once true. The thread that makes it true
+    /// then calls [#wake()]
+    /// @throws InterruptedException if the run, or the orchestration or fork that yielded, is cancelled
+    /// meanwhile
     void await(BooleanSupplier done) throws InterruptedException;
 
     /// Makes this call check again whether the condition that it waits for holds. May be called by any
@@ -55,15 +58,15 @@ public sealed interface RunCall extends Call permits InMemoryCall {
 
     /// Returns a call that carries a mark, as do all calls that are derived from it and those of all
     /// steps that are [started][ProcessCall#start] by it. A combinator marks the call that it passes on
-    /// while others wait for that call's result. So it recognises its own call where it lies around an
-    /// executor twice, on whatever thread the inner one is executed.
+    /// while others wait for that call's result. So it recognises its own call if it lies around an
+    /// executor twice, on any thread.
     ///
     /// A bare lambda between the two drops the call and with it the marks.
     ///
-    /// Ask for it before others can see what they wait for: it fails where too little stack is left to
-    /// end that in a `finally`.
+    /// Call this before other calls can wait for the result: it fails early if too little stack is left
+    /// to release them in a `finally`.
     ///
-    /// @param mark what others wait for
+    /// @param mark identifies the result that other calls wait for
     /// @return a call with the mark, and otherwise the same facts
     /// @throws StackOverflowError if the stack is nearly used up
     RunCall marked(Mark mark);
@@ -74,17 +77,17 @@ public sealed interface RunCall extends Call permits InMemoryCall {
     /// @return whether it carries the mark
     boolean isMarked(Mark mark);
 
-    /// Waits, as [#await(BooleanSupplier)] does, for what a [marked][#marked] call brings about, unless
-    /// that call waits for this one. Where calls wait for each other in a circle, one of them is chosen
-    /// to wait no longer: one that can go on without, if there is one, or else the one that closes the
-    /// circle.
+    /// Waits, as [#await(BooleanSupplier)] does, for the result of a [marked][#marked] call, unless
+    /// that call waits for this one. If calls wait for each other in a cycle, one of them stops
+    /// waiting: one whose wait is optional, if there is one, or else the one that closes the cycle.
     ///
     /// @param done as for [#await(BooleanSupplier)]
-    /// @param mark the mark of the call that is waited for at present; `null` if there is none. Asked
-    /// by any thread, and must answer at once
-    /// @param optional whether the caller can go on without
-    /// @return true if the condition holds; false if this call was chosen to wait no longer
-    /// @throws InterruptedException if the run, or the part that yielded, is cancelled meanwhile
+    /// @param mark returns the mark of the call that this one waits for now; `null` if there is none.
+    /// Called by any thread, and must not block
+    /// @param optional whether the caller can proceed without the result
+    /// @return true if the condition holds; false if this call had to stop waiting to break a cycle
+    /// @throws InterruptedException if the run, or the orchestration or fork that yielded, is cancelled
+    /// meanwhile
     boolean awaitMarked(BooleanSupplier done, Supplier<@Nullable Mark> mark, boolean optional)
             throws InterruptedException;
 }

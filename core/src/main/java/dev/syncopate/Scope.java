@@ -3,12 +3,12 @@ package dev.syncopate;
 import dev.syncopate.printing.Text;
 import org.jspecify.annotations.Nullable;
 
-/// What a layer is narrowed to.
+/// The actions that a layer is narrowed to.
 ///
 /// @param text such as `on Shop.Fetch` or `when ...`
 /// @param type admits actions of this type; `Object` for all
-/// @param condition what decides beside the type: two scopes are known to admit the same if theirs is the same
-/// object. `null` for nothing
+/// @param condition a further condition: two scopes are known to admit the same actions if their
+/// conditions are the same object. `null` for none
 public record Scope(String text, Class<?> type, @Nullable Object condition) {
 
     /// Makes the scope of a type.
@@ -27,10 +27,10 @@ public record Scope(String text, Class<?> type, @Nullable Object condition) {
         return new Scope("when ...", Object.class, condition);
     }
 
-    /// Tells whether it is certain that this scope admits all that another one does.
+    /// Tells whether this scope certainly admits all actions that another one admits.
     ///
     /// @param other another scope
-    /// @return false if it may not
+    /// @return false if that is not certain
     public boolean covers(Scope other) {
         return type.isAssignableFrom(other.type) && (condition == null || condition == other.condition);
     }

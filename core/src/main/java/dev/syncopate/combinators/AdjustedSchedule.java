@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// A schedule with its delays changed, or left out.
+/// A schedule with its delays changed or dropped.
 record AdjustedSchedule(
         Schedule schedule,
         String how,

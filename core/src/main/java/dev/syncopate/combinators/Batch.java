@@ -17,48 +17,49 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Executes actions of one type that forks and groups yield at about the same time together, by one
-/// request.
+/// Executes actions of one type together, by one request, when forks and groups yield them at about the
+/// same time.
 ///
 /// {@snippet class="dev.syncopate.snippets.Batching" region="batch"}
 ///
-/// The orchestration is written as if each action were executed alone. As Haxl does it (S. Marlow, L.
-/// Brandy, J. Coens and J. Purdy, "There is no Fork: an Abstraction for Efficient, Concurrent, and
-/// Concise Data Access", ICFP 2014), and after it DataLoader and ZQuery, but for plain code: actions wait
-/// until the run is idle, since none of its orchestrations and forks can go on without an answer, and are
-/// then executed together. No timer is needed, so nothing waits longer than necessary. As soon as
-/// `maxSize` actions wait, they are executed.
+/// The orchestration is written as if each action were executed alone. Actions wait until the run is
+/// idle, that is, until none of its orchestrations and forks can continue without a result. Then they
+/// are executed together. No timer is needed, so no action waits longer than necessary. As soon as
+/// `maxSize` actions wait, they are executed. The idea is that of Haxl (S. Marlow, L. Brandy, J. Coens
+/// and J. Purdy, "There is no Fork: an Abstraction for Efficient, Concurrent, and Concise Data Access",
+/// ICFP 2014), and of DataLoader and ZQuery after it, here for plain code.
 ///
-/// A single yield with nothing beside it is a batch of one. So fork what is independent, by
-/// [Conductor#map][dev.syncopate.Conductor#map] for example, or yield groups. Of equal actions in a batch
-/// only one is executed.
+/// A single yield with no active fork beside it is a batch of one. So fork independent work, for
+/// example by [Conductor#map][dev.syncopate.Conductor#map], or yield groups. Equal actions in a batch
+/// are executed once.
 ///
-/// **Order.** Next to the executor, inside [Memo], retries and limits of time, which then apply to each
-/// action. Several batches may lie around each other.
+/// **Order.** Next to the executor, inside [Memo], retries and time limits, which then apply to each
+/// action. Batches may be nested.
 ///
-/// **Failures.** If the function fails, or the list that it returned, each action fails with its exception. By
-/// [#batchOutcomes] each action
-/// has its own outcome. A list of the wrong length fails all with an [IllegalStateException].
+/// **Failures.** If the function fails, or reading the list that it returned fails, each action fails
+/// with that exception. With [#batchOutcomes] each action has its own outcome. A list of the wrong
+/// length fails all actions with an [IllegalStateException].
 ///
-/// **Cancellation.** A call that is cancelled takes its own action out. If it is the one on whose thread
-/// the function runs, that is interrupted; the others wait again and are executed by another.
+/// **Cancellation.** A cancelled call removes its own action. If the function runs on the thread of
+/// that call, the function is interrupted; the other actions wait again and are executed by another
+/// call.
 ///
-/// **Threads.** The function runs on the thread of one of the calls that wait and holds one in-flight
-/// permit; the others hold none. So actions are executed together also by an executor that allows one in
-/// flight. Batches of different combinators may run at once, as far as permits allow. Actions of other
-/// types do not delay a batch, however long they take. The type narrows the batch already. If it is
-/// narrowed further, by `on` or `when`, it does not see the actions that bypass it, and these delay it,
-/// as they delay a batch around it.
+/// **Threads.** The function runs on the thread of one of the waiting calls and holds one in-flight
+/// permit; the other calls hold none. So even an executor that allows one action in flight executes
+/// batches. Batches of different combinators may run at the same time, as far as permits allow. Actions
+/// of other types do not delay a batch, however long they take. The type narrows the batch already. If
+/// it is narrowed further, by `on` or `when`, it does not see the actions that bypass it. These delay
+/// it, as they delay a batch around it.
 public final class Batch {
     private Batch() {}
 
     /// Executes actions of one type together.
     ///
     /// @param type the type of action; all others pass
-    /// @param maxSize how many actions at most are given to the function at once; at least 1
-    /// @param all executes them. May be called for several batches at once, as often as the executor allows
-    /// in flight
-    /// @param <R> what each action gives back
+    /// @param maxSize the largest number of actions in one batch; at least 1
+    /// @param all executes a batch. May be called by several threads at once, up to the executor's
+    /// number in flight
+    /// @param <R> the result of each action
     /// @param <A> the type of action
     /// @return the combinator
     /// @throws IllegalArgumentException if `maxSize` is less than 1
@@ -72,9 +73,9 @@ public final class Batch {
     /// {@snippet class="dev.syncopate.snippets.Batching" region="outcomes"}
     ///
     /// @param type the type of action; all others pass
-    /// @param maxSize how many actions at most are given to the function at once; at least 1
-    /// @param all executes them, as for [#batch]
-    /// @param <R> what each action gives back
+    /// @param maxSize the largest number of actions in one batch; at least 1
+    /// @param all executes a batch, as for [#batch]
+    /// @param <R> the result of each action
     /// @param <A> the type of action
     /// @return the combinator
     /// @throws IllegalArgumentException if `maxSize` is less than 1
@@ -96,12 +97,12 @@ public final class Batch {
                 new Gathering<>(type, all, delivery, lines, false));
     }
 
-    /// Of several batches around each other only the innermost executes other actions apart, so that they
-    /// do not count as activity. A batch further out cannot: the action may be on its way to an inner
-    /// batch, which must wait for it.
+    /// Of nested batches only the innermost executes other actions apart, so that they do not count as
+    /// activity. An outer batch cannot: the action may be about to join the inner batch, which must
+    /// wait for it.
     ///
-    /// @param innermost gathers where no other batch lies inside
-    /// @param outer gathers where one does
+    /// @param innermost used if no other batch lies inside
+    /// @param outer used if another batch lies inside
     private record Batching(String name, ProcessAround<Object> innermost, ProcessAround<Object> outer)
             implements Combinator<Object> {
         @Override
@@ -179,7 +180,7 @@ public final class Batch {
         }
 
         private void carryOut(List<BatchItem> items, ProcessCall call, BatchQueue line) throws Exception {
-            // Whatever is thrown from here on answers all, or puts them back.
+            // From here on, an exception fails all actions, or returns them to the queue.
             try {
                 List<R> results = call.apart(inner -> ask(items));
                 for (BatchItem item : items) {

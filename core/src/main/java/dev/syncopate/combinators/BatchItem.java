@@ -13,8 +13,8 @@ final class BatchItem implements BooleanSupplier {
     final Object action;
     final ProcessCall call;
 
-    /// Its neighbours in the queue, and whether it is queued. Guarded by the queue's monitor, as the
-    /// next.
+    /// Its neighbours in the queue, and whether it is queued. Guarded by the queue's monitor, as are
+    /// the next three fields.
     @Nullable
     BatchItem older;
 
@@ -23,20 +23,20 @@ final class BatchItem implements BooleanSupplier {
 
     boolean open;
 
-    /// Whether its call waits no longer.
+    /// Whether its call has stopped waiting.
     boolean gone;
 
     /// Odd while this call is the leader of the queue. Written under the queue's monitor.
     private volatile int role;
 
-    /// The role in which the call waits. Touched by the call's thread only, as the next.
+    /// The role with which the call began to wait. Accessed by the call's thread only.
     private int roleSeen;
 
-    /// The position of its result, and so of the first equal action. Touched by the call that executes
-    /// the batch.
+    /// The index of its result, which is that of the first equal action. Accessed only by the call that
+    /// executes the batch.
     int index;
 
-    /// The result, [#NULL] for `null`, or [#FAILED]; null until then.
+    /// The result, [#NULL] for `null`, or [#FAILED]; null until the action has ended.
     private volatile @Nullable Object end;
 
     /// Written before `end`.
@@ -47,14 +47,14 @@ final class BatchItem implements BooleanSupplier {
         this.call = call;
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Written under the line's monitor.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // Written under the queue's monitor.
     void changeRole() {
         role++;
     }
 
-    /// Waits for its end, or until its role changes.
+    /// Waits until the action has ended or its role has changed.
     ///
-    /// @return true if this call must execute the queue now, since the run is idle
+    /// @return true if the run is idle, so that this call, as the leader, must execute a batch now
     boolean await() throws InterruptedException {
         roleSeen = role;
         if ((roleSeen & 1) != 0) {
@@ -79,7 +79,8 @@ final class BatchItem implements BooleanSupplier {
         call.wake();
     }
 
-    /// Answers it by a failure, unless it was answered. Allocates nothing: there may be no memory left.
+    /// Ends the action with a failure, unless it has ended. Allocates nothing: there may be no memory
+    /// left.
     void fail(Throwable failure) {
         if (end == null) {
             this.failure = failure;
@@ -95,7 +96,7 @@ final class BatchItem implements BooleanSupplier {
         }
     }
 
-    /// What came of it, once it has ended.
+    /// Returns the result or throws the failure, once the action has ended.
     @Nullable
     Object result() throws Exception {
         Object ended = end;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The actions of one run that wait to be executed together.
+/// The actions of one run that wait to be executed in a batch.
 ///
 /// While the queue is not empty, one of the actions is the *leader*: its call is notified when the run is
 /// idle.
 final class BatchQueue {
     private final int maxSize;
 
-    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
+    /// Guarded by this object's monitor, as are all fields below. Nothing blocks while it is held.
     private @Nullable BatchItem oldest;
 
     private @Nullable BatchItem newest;
@@ -34,15 +34,15 @@ final class BatchQueue {
         return size >= maxSize ? takeOldest() : null;
     }
 
-    /// Takes out what is to be executed now.
+    /// Takes the batch to execute now from the front of the queue.
     ///
     /// @param item the action whose call was notified that the run is idle
-    /// @return null if it is not the leader any more
+    /// @return null if the action is not the leader any more
     synchronized @Nullable List<BatchItem> take(BatchItem item) {
         return leader == item ? takeOldest() : null;
     }
 
-    /// Takes an action out whose call waits no longer.
+    /// Removes an action whose call has stopped waiting.
     synchronized void withdraw(BatchItem item) {
         item.gone = true;
         if (item.open) {
@@ -51,7 +51,7 @@ final class BatchQueue {
         }
     }
 
-    /// Puts back, before all others, what was taken out and not executed.
+    /// Returns actions that were taken and not executed to the front of the queue.
     synchronized void putBack(List<BatchItem> items) {
         for (int i = items.size() - 1; i >= 0; i--) {
             if (!items.get(i).gone && !items.get(i).hasEnded()) {
@@ -71,7 +71,7 @@ final class BatchQueue {
         return taken;
     }
 
-    /// Gives the part to another one if the leader is not there any more.
+    /// Makes the oldest action the leader if the former leader has left the queue.
     private void findLeader() {
         BatchItem former = leader;
         if (former != null && !former.open) {

@@ -11,33 +11,34 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Limits what the actions of one run may cost together, in whatever unit: money, tokens, requests.
+/// Limits the total cost of the actions of one run, in any unit: money, tokens, requests.
 ///
 /// {@snippet class="dev.syncopate.snippets.Deciding" region="budget"}
 ///
-/// The cost is spent when the action begins. It is not given back when the action fails or is cancelled,
-/// since what was begun may have cost already. An action that would exceed the budget fails and spends
-/// nothing, so a cheaper one may still find room.
+/// The cost is spent when the action begins. It is not refunded when the action fails or is cancelled,
+/// since an action that has begun may have caused its cost already. An action that would exceed the
+/// budget fails and spends nothing, so a cheaper one may still fit.
 ///
-/// **Order.** Inside of a retry each attempt costs, outside all attempts together once. Inside of a memo, a
-/// single flight or a cache only what is really executed costs.
+/// **Order.** Inside of a retry each attempt costs; outside, all attempts together cost once. Inside of
+/// a memo, a single flight or a cache only actions that are really executed cost.
 ///
 /// **Failures.** An action that would exceed the budget is not executed and fails with
 /// [OverBudgetException].
 ///
-/// **Threads.** Exact, however many actions of the run are in flight. Each run has the whole budget for
-/// itself, and so has each use outside a run. Where one combinator value lies twice around an executor, both
-/// spend of the same budget.
+/// **Threads.** The limit is exact, however many actions of the run are in flight. Each run has its own
+/// budget, and so has each use outside a run. If one combinator value is applied to an executor twice,
+/// both layers spend from the same budget.
 public final class Budget {
     private Budget() {}
 
     /// Limits the cost of a run.
     ///
     /// @param costOf the cost of an action, 0 or more
-    /// @param max what all actions of a run may cost together, 0 or more; exactly as much is within the budget
+    /// @param max the largest total cost of a run, inclusive; 0 or more
     /// @param <A> the actions that it fits
     /// @return the combinator
-    /// @throws IllegalArgumentException if `max` is negative. Where `costOf` is, the action fails with one
+    /// @throws IllegalArgumentException if `max` is negative. If `costOf` returns a negative cost, the
+    /// action fails with this exception
     public static <A> Combinator<A> budget(ToLongFunction<? super A> costOf, long max) {
         if (max < 0) {
             throw new IllegalArgumentException("budget: the maximum must not be negative, but was " + max);

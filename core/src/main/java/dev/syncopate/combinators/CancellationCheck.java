@@ -2,13 +2,13 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
 
-/// Whether a call that has waited is to go on.
+/// Checks whether a call may continue.
 final class CancellationCheck {
     private CancellationCheck() {}
 
-    /// Refuses to begin anything for a call that was cancelled while it waited: what it waited for may
-    /// have come at the same moment. The thread's flag stays as it is, since it may be the only sign of
-    /// an interruption.
+    /// Stops a call that was cancelled while it waited: its condition may have become true at the same
+    /// moment. The thread's interrupt flag is unchanged, since it may be the only sign of an
+    /// interruption.
     static void require(Call call) throws InterruptedException {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("cancelled while it waited for others");
@@ -16,8 +16,8 @@ final class CancellationCheck {
         requireUncancelled(call);
     }
 
-    /// Refuses to begin what others would wait for, for a call whose run was cancelled on its way.
-    /// Outside a run there is only the thread's flag, which is the executor's business.
+    /// Stops a call whose run was cancelled before it begins work that others would wait for. Outside a
+    /// run there is only the thread's interrupt flag, which is left to the executor.
     static void requireUncancelled(Call call) throws InterruptedException {
         if (call.isCancelled() && !call.path().isEmpty()) {
             throw new InterruptedException("cancelled while it waited for others");

@@ -19,30 +19,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Rehearsing" region="chaos"}
 ///
-/// Which actions are hit is decided by the seed, the path and the attempt. So every run that yields the same
-/// is hit at the same places, however its forks are scheduled, and a run that failed can be had again by its
-/// seed. Outside a run all have the same path, and so the same fate.
+/// The seed, the path and the attempt decide which actions are hit. So every run that yields the same
+/// actions is hit at the same places, however its forks are scheduled, and a failed run can be
+/// reproduced by its seed. Outside a run all actions have the same path, so the same decision applies
+/// to all.
 ///
-/// The kinds of trouble are those of the chaos strategies of Polly (Simmy): fault, latency and outcome; the
-/// lost answer is the failure that makes idempotency necessary. After Netflix's Chaos Monkey, which began
-/// with it.
+/// The kinds of trouble are those of the chaos strategies of Polly (Simmy): fault, latency and outcome;
+/// the lost answer is the failure that makes idempotency necessary. Netflix's Chaos Monkey began this
+/// practice.
 ///
-/// **Order.** Innermost as a rule: retries, timeouts and breakers further out are then what is tested. Narrow
-/// it by [Combinator#on] to hit some types of action only.
+/// **Order.** Usually innermost, so that it tests the retries, timeouts and breakers further out.
+/// Narrow it by [Combinator#on] to hit some types of action only.
 ///
-/// **Failures.** Trouble is thrown as what the plan makes. What the executor throws passes.
+/// **Failures.** The exceptions that the plan makes are thrown unchanged. Exceptions of the executor
+/// pass.
 ///
-/// **Cancellation.** A delay ends when the action is cancelled; while it lasts the action takes no place in
-/// flight.
+/// **Cancellation.** A delay ends when the action is cancelled. During a delay the action holds no
+/// in-flight permit.
 ///
-/// **Replay.** A history recorded outside of it holds what the trouble made of each action.
+/// **Replay.** A history recorded outside of it holds the outcomes that the trouble caused.
 public final class Chaos {
     private Chaos() {}
 
     /// Makes trouble by a plan.
     ///
     /// @param seed equal seeds hit the same paths and attempts
-    /// @param plan what trouble, and how often
+    /// @param plan the kinds of trouble, and how often each occurs
     /// @return the combinator
     public static Combinator<Object> chaos(long seed, Plan plan) {
         return Combinator.of("chaos(seed " + seed + ", " + plan + ")", new Shaking<>(seed, plan));
@@ -50,22 +52,22 @@ public final class Chaos {
 
     /// Fails some actions, which are then not executed: a fault.
     ///
-    /// @param probability how many of them, from 0 for none to 1 for all
-    /// @param failure makes what the action fails with
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param failure makes the exception that the action fails with
     /// @return the plan
-    /// @throws IllegalArgumentException if the probability is none
+    /// @throws IllegalArgumentException if the probability is not between 0 and 1
     public static Plan failing(double probability, Supplier<? extends Exception> failure) {
         return Plan.of("failing", probability, (action, rest) -> {
             throw failure.get();
         });
     }
 
-    /// Has some actions executed only after a time, by the driver's clock: latency.
+    /// Delays some actions, by the driver's clock: latency.
     ///
-    /// @param probability how many of them, from 0 for none to 1 for all
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
     /// @param delay how long
     /// @return the plan
-    /// @throws IllegalArgumentException if the probability is none
+    /// @throws IllegalArgumentException if the probability is not between 0 and 1
     public static Plan delaying(double probability, Duration delay) {
         return Plan.of("delaying by " + delay, probability, (action, rest) -> {
             rest.call().sleep(delay);
@@ -75,10 +77,10 @@ public final class Chaos {
 
     /// Loses the answers of some actions: they are executed and fail all the same.
     ///
-    /// @param probability how many of them, from 0 for none to 1 for all
-    /// @param failure makes what an action that succeeded fails with
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param failure makes the exception that an action fails with after it succeeded
     /// @return the plan
-    /// @throws IllegalArgumentException if the probability is none
+    /// @throws IllegalArgumentException if the probability is not between 0 and 1
     public static Plan losing(double probability, Supplier<? extends Exception> failure) {
         return Plan.of("losing", probability, (action, rest) -> {
             rest.carryOut();
@@ -86,19 +88,19 @@ public final class Chaos {
         });
     }
 
-    /// Answers some actions without carrying them out: an outcome.
+    /// Answers some actions without executing them: an outcome.
     ///
-    /// @param probability how many of them, from 0 for none to 1 for all
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
     /// @param answer makes the answer, of the type that the action promises
     /// @return the plan
-    /// @throws IllegalArgumentException if the probability is none
+    /// @throws IllegalArgumentException if the probability is not between 0 and 1
     public static Plan answering(double probability, Function<Object, ? extends @Nullable Object> answer) {
         return Plan.of("answering", probability, (action, rest) -> answer.apply(action));
     }
 
-    /// What trouble there is, and how often.
+    /// The kinds of trouble, and how often each occurs.
     public static final class Plan {
-        /// Outermost first; each decides by itself.
+        /// Outermost first; each decides independently.
         private final List<Trouble> troubles;
 
         private Plan(List<Trouble> troubles) {
@@ -113,10 +115,11 @@ public final class Chaos {
             return new Plan(List.of(new Trouble(name, probability, strike)));
         }
 
-        /// Adds further trouble. Each kind decides by itself, so an action may be hit by several; one that is
-        /// neither executed nor delayed is not reached by what was added later.
+        /// Adds further trouble. Each kind decides independently, so several may hit one action.
+        /// Trouble that fails or answers an action without executing it hides the trouble that was
+        /// added later.
         ///
-        /// @param further what else
+        /// @param further the trouble to add
         /// @return a plan with both
         public Plan and(Plan further) {
             List<Trouble> both = new ArrayList<>(troubles);
@@ -124,7 +127,7 @@ public final class Chaos {
             return new Plan(List.copyOf(both));
         }
 
-        /// What it does and how often, as in `failing 0.1, delaying by PT3S 0.2`.
+        /// The kinds of trouble and their probabilities, as in `failing 0.1, delaying by PT3S 0.2`.
         @Override
         public String toString() {
             return troubles.stream().map(Trouble::toString).collect(Collectors.joining(", "));
@@ -136,7 +139,7 @@ public final class Chaos {
         Object hit(Object action, Rest rest) throws Exception;
     }
 
-    /// What is still to be done for an action that is hit.
+    /// The rest of the execution of an action that is hit.
     private interface Rest {
         Call call();
 
@@ -162,8 +165,8 @@ public final class Chaos {
             return Role.CHAOS;
         }
 
-        /// Draws once for each trouble on the way, so that what one decides does not move what the next
-        /// decides.
+        /// Draws one random number for each kind of trouble, so that a decision does not shift the next
+        /// one.
         private @Nullable Object carryOut(A action, Call call, Next<A> next, SplittableRandom random, int from)
                 throws Exception {
             List<Trouble> troubles = plan.troubles;

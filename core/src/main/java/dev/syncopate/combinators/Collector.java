@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="collector"}
 ///
-/// **Threads.** May be read while a run goes on, and used for several runs. Where several actions are in
-/// flight, those of one group may be collected in any order.
+/// **Threads.** May be read during a run, and used for several runs. If several actions are in flight,
+/// those of one group may be collected in any order.
 ///
 /// @param <F> the family of actions
 public final class Collector<F> implements Combinator<F> {
@@ -24,7 +24,8 @@ public final class Collector<F> implements Combinator<F> {
     /// Makes an empty collector; it collects from each executor that it is applied to.
     public Collector() {}
 
-    /// Returns `executor`, with each action collected before it is executed, also when it fails then.
+    /// Returns `executor`, which collects each action before it is executed, and so also actions that
+    /// fail.
     ///
     /// @param executor executes the actions
     /// @param <G> the family of its actions
@@ -39,7 +40,7 @@ public final class Collector<F> implements Combinator<F> {
         return "collector";
     }
 
-    /// Returns what has been collected so far.
+    /// Returns the actions that have been collected so far.
     ///
     /// @return an unmodifiable copy
     public List<F> actions() {

@@ -17,7 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Undoes what a run has done, the last first, if the run fails or is cancelled.
+/// Undoes the actions of a run, the last first, if the run fails or is cancelled.
 ///
 /// {@snippet class="dev.syncopate.snippets.Undoing" region="compensate"}
 ///
@@ -25,46 +25,47 @@ import org.jspecify.annotations.Nullable;
 /// others: the orchestration that yielded the action yields it, so it passes all combinators and is in the
 /// history. Undos are not undone themselves.
 ///
-/// What is to be undone is noted *before* the action is executed: an action that failed, or was cut short,
-/// may have been done all the same. So an undo must do no harm where nothing was done, and none the second
-/// time.
+/// The compensation is registered *before* the action is executed: an action that failed or was
+/// interrupted may still have had its effect. So an undo must be harmless if there is nothing to undo,
+/// and if it runs twice.
 ///
-/// **Order.** The last yielded is undone first, one after the other. Where a fork fails, only what it did
-/// is undone; what a fork did that succeeded is undone if its parent fails. However often an action is
-/// repeated or hedged, it is undone once, wherever the combinators for that lie. It must lie outside
-/// [SingleFlight] and [Memo], so that a compensation belongs to the orchestration that yielded the
-/// action.
+/// **Order.** The last yielded is undone first, one after the other. If a fork fails, only its own
+/// actions are undone; the actions of a fork that succeeded are undone if its parent fails. An action
+/// that is repeated or hedged is undone once, wherever the combinators for that lie. It must lie
+/// outside [SingleFlight] and [Memo], so that a compensation belongs to the orchestration that yielded
+/// the action.
 ///
-/// **Failures.** What cannot be undone does not keep the others from being undone: it is reported as a
-/// [CompensationFailedException], suppressed by the failure of the run. An `Error` undoes nothing.
+/// **Failures.** An undo that fails does not prevent the others: it is reported as a
+/// [CompensationFailedException], suppressed by the failure of the run. After an `Error` nothing is
+/// undone.
 ///
 /// **Cancellation.** Undos are shielded: a cancelled run undoes everything before it ends.
 ///
-/// **Replay.** The function must be pure, as the orchestration is: it is asked again when a history is
+/// **Replay.** The function must be pure, as the orchestration is: it is called again when a history is
 /// replayed.
 public final class Compensate {
     private Compensate() {}
 
-    /// Undoes actions by what is known of them before they are executed.
+    /// Undoes actions by a function of the action alone.
     ///
-    /// @param undoOf gives the action that undoes another one; empty if there is nothing to undo. Asked before
-    /// the action is executed, which fails, undone, if this throws
+    /// @param undoOf gives the action that undoes another one; empty if there is nothing to undo.
+    /// Called before the action is executed; if it throws, the action fails and is not executed
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> compensate(Function<? super A, ? extends Optional<? extends A>> undoOf) {
         return Combinator.ofRun("compensate", new ByAction<A>(undoOf));
     }
 
-    /// Undoes actions by what came of them, such as the number of the booking that is to be cancelled. It
-    /// keeps the outcome of every action until the run ends: narrow it by [Combinator#on] to those that can
-    /// be undone.
+    /// Undoes actions by their outcomes, such as the number of the booking to cancel. It keeps the
+    /// outcome of every action until the run ends: narrow it by [Combinator#on] to those that can be
+    /// undone.
     ///
     /// {@snippet class="dev.syncopate.snippets.Undoing" region="outcome"}
     ///
-    /// @param undoOf gives the action that undoes another one, which had the given outcome; empty if there is
-    /// nothing to undo. Asked when everything is undone, on the thread of the orchestration. The outcome is
-    /// the success if one attempt succeeded; else the last failure, a [CancellationException] where none has
-    /// ended
+    /// @param undoOf gives the action that undoes another one, which had the given outcome; empty if
+    /// there is nothing to undo. Called when the undo is due, on the thread of the orchestration. The
+    /// outcome is the success if one attempt succeeded, otherwise the last failure, or a
+    /// [CancellationException] if no attempt has ended
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> compensate(
@@ -75,7 +76,8 @@ public final class Compensate {
     private static final class ByAction<A> implements RunAround<A> {
         private final Function<? super A, ? extends Optional<? extends A>> undoOf;
 
-        /// The paths of the actions of which note was taken, which may come by more than once.
+        /// The paths of the actions whose compensation is registered. An action may pass more than
+        /// once.
         private final PerRun<Set<String>> noted = PerRun.of(ConcurrentHashMap::newKeySet);
 
         ByAction(Function<? super A, ? extends Optional<? extends A>> undoOf) {
@@ -107,7 +109,7 @@ public final class Compensate {
     private static final class ByOutcome<A> implements RunAround<A> {
         private final BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf;
 
-        /// What came of the actions, by path.
+        /// The outcomes of the actions, by path.
         private final PerRun<Map<String, Done>> done = PerRun.of(ConcurrentHashMap::new);
 
         ByOutcome(BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
@@ -156,7 +158,7 @@ public final class Compensate {
         }
     }
 
-    /// What has come of an action so far.
+    /// The outcome of an action so far.
     private static final class Done {
         private Outcome<@Nullable Object> outcome =
                 new Outcome.Failure<>(new CancellationException("the action has not ended"));

@@ -3,7 +3,7 @@ package dev.syncopate.combinators;
 import java.time.Duration;
 import java.util.Optional;
 
-/// A schedule that wanders: each delay lies between `base` and three times `previous`.
+/// A schedule whose delays wander: each delay lies between `base` and three times `previous`.
 record DecorrelatedSchedule(Duration base, Duration cap, Duration previous) implements BuiltInSchedule {
 
     static DecorrelatedSchedule of(Duration base, Duration cap) {

@@ -6,7 +6,7 @@ import dev.syncopate.Action;
 public final class DeniedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /// Why, for people.
+    /// The reason, for people.
     private final String reason;
 
     DeniedException(Object action, String reason) {

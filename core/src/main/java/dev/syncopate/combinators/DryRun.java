@@ -14,21 +14,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Executes the actions that only read, and lists the others instead of carrying them out.
+/// Executes the actions that only read, and lists the others without executing them.
 ///
 /// {@snippet class="dev.syncopate.snippets.Rehearsing" region="dry-run"}
 ///
-/// An orchestration goes the way that the stand-in results lead it, so a dry run shows what would be done
-/// *if* these were the results.
+/// The orchestration continues with the stand-in results, so a dry run shows which actions it would
+/// yield *if* these were the results.
 ///
-/// **Order.** Innermost as a rule: what lies outside of it, such as checks and logs, then does the same as in
-/// a real run.
+/// **Order.** Usually innermost: layers outside of it, such as checks and logs, then act as in a real
+/// run.
 ///
-/// **Failures.** An action that is listed succeeds. A stand-in of the wrong type fails at the yield, as any
+/// **Failures.** A listed action succeeds. A stand-in of the wrong type fails at the yield, as any
 /// result does.
 ///
-/// **Threads.** May be read while a run goes on, and used for several runs. Where several actions are in
-/// flight, those of one group may be listed in any order.
+/// **Threads.** May be read during a run, and used for several runs. If several actions are in flight,
+/// those of one group may be listed in any order.
 ///
 /// **Replay.** A history recorded outside of it holds the stand-ins as results: do not continue a real run
 /// from it.
@@ -44,11 +44,10 @@ public final class DryRun<A> implements Combinator<A> {
         this.standIn = standIn;
     }
 
-    /// Makes a dry run with `null` for the results of what is only listed. That suits actions that give back
-    /// `Void`; where an orchestration goes on to use a result, give [stand-ins][#dryRun(Predicate,
-    /// Function)].
+    /// Makes a dry run that answers listed actions with `null`. That suits actions whose result is
+    /// `Void`; if the orchestration uses a result, give [stand-ins][#dryRun(Predicate, Function)].
     ///
-    /// @param isReadOnly tells which actions are really executed; false for any that changes something
+    /// @param isReadOnly whether an action is really executed; false for one that changes something
     /// @param <A> the actions that it fits
     /// @return a combinator with an empty list
     public static <A> DryRun<A> dryRun(Predicate<? super A> isReadOnly) {
@@ -57,7 +56,7 @@ public final class DryRun<A> implements Combinator<A> {
 
     /// Makes a dry run.
     ///
-    /// @param isReadOnly tells which actions are really executed; false for any that changes something
+    /// @param isReadOnly whether an action is really executed; false for one that changes something
     /// @param standIn makes the result of an action that is only listed, of the type that the action promises
     /// @param <A> the actions that it fits
     /// @return a combinator with an empty list
@@ -76,14 +75,14 @@ public final class DryRun<A> implements Combinator<A> {
         return "dryRun";
     }
 
-    /// Returns what would have been done so far.
+    /// Returns the actions that have been listed so far.
     ///
     /// @return an unmodifiable copy
     public List<A> actions() {
         return listed.stream().map(Listed::action).toList();
     }
 
-    /// A line for each action that would have been done, with its path. [Secrets][Action.Secret] are masked.
+    /// A line for each listed action, with its path. [Secrets][Action.Secret] are masked.
     @Override
     public String toString() {
         return listed.stream().map(Listed::toString).collect(Collectors.joining("\n"));

@@ -33,7 +33,7 @@ final class Durations {
         return Duration.ofNanos((long) Math.min(LONGEST, nanos));
     }
 
-    /// By chance, both bounds included.
+    /// Returns a random duration, both bounds included.
     static Duration between(Duration least, Duration most, RandomGenerator random) {
         long from = nanos(least);
         long to = Math.max(from, nanos(most));

@@ -16,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="fallback"}
 ///
-/// **Order.** Outside of what may still save the action, such as a [Retry] or a [Hedge], and of a [Timeout]
-/// whose failure it should answer. What stands inside does not see the answer, what stands outside does not
-/// see the failure.
+/// **Order.** Outside of layers that may still rescue the action, such as a [Retry] or a [Hedge], and
+/// of a [Timeout] whose failure it should answer. Layers inside do not see the answer, layers outside
+/// do not see the failure.
 ///
-/// **Failures.** If the fallback fails too, its failure is thrown as it is, and the original one is dropped:
-/// neither exception is changed, since both may be shared. So a fallback that throws translates a failure;
-/// have it give the original one as the cause. An [OnFailure] or [Logged] inside sees both.
+/// **Failures.** If the fallback fails too, its failure is thrown unchanged, and the original one is
+/// dropped: neither exception is changed, since both may be shared. So a fallback that throws
+/// translates a failure; let it set the original one as the cause. An [OnFailure] or [Logged] inside
+/// sees both.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not answered.
-/// `Error` passes.
+/// **Cancellation.** An action that was ended by a cancellation, an interruption or a timeout further
+/// out is not answered. An `Error` passes.
 ///
 /// **Replay.** A history holds the answer as the outcome of the yield.
 public final class Fallback {
@@ -37,10 +38,10 @@ public final class Fallback {
     @FunctionalInterface
     public interface Answer<A> {
 
-        /// Answers.
+        /// Makes the answer.
         ///
-        /// @param action what failed
-        /// @param failure what the executor threw
+        /// @param action the action that failed
+        /// @param failure the exception that the executor threw
         /// @return the answer, of the type that the action promises
         /// @throws Exception if there is none
         @Nullable
@@ -66,21 +67,21 @@ public final class Fallback {
         return Combinator.of("fallback", new Answering<>(answer, which));
     }
 
-    /// Has another executor execute what failed.
+    /// Executes actions that failed by another executor.
     ///
-    /// @param other executes the action instead, given the same call. Of the numbers in flight of both
-    /// executors the smaller one holds
+    /// @param other executes the action instead, with the same call. The smaller number in flight of
+    /// both executors applies
     /// @param <A> the family of its actions
     /// @return the combinator
     public static <A> Combinator<A> fallback(Executor<? super A> other) {
         return fallback(other, failure -> true);
     }
 
-    /// Has another executor execute some of what failed.
+    /// Executes some of the actions that failed by another executor.
     ///
-    /// @param other executes the action instead, given the same call. Of the numbers in flight of both
-    /// executors the smaller one holds
-    /// @param which the failures for which it does, as the executor throws them; all others pass
+    /// @param other executes the action instead, with the same call. The smaller number in flight of
+    /// both executors applies
+    /// @param which the failures for which it does so, as the executor throws them; all others pass
     /// @param <A> the family of its actions
     /// @return the combinator
     public static <A> Combinator<A> fallback(Executor<? super A> other, Predicate<? super Exception> which) {
@@ -120,7 +121,7 @@ public final class Fallback {
             return Role.FALLBACK;
         }
 
-        /// Only if the other executor does, which the stage asks itself.
+        /// True only if the other executor coordinates, which the stage checks itself.
         @Override
         public boolean coordinates() {
             return false;

@@ -14,49 +14,49 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Deciding" region="gate"}
 ///
-/// A question is an action of the same family, usually one that a person answers. The executor inside of the
-/// gate executes it, and may take days for it.
+/// A question is an action of the same family, usually one that a person answers. The executor inside
+/// of the gate executes it, which may take days.
 ///
-/// **Order.** Outside of a retry it decides and asks once for each action, inside for each attempt. A memo
-/// inside of the gate, narrowed to the question, has equal questions of a run asked once. Layers inside of
-/// the gate see the question too, so a log or an audit that should show it stands inside; it has a path of
-/// its own, `/3:ask` for the action at `/3`. Layers outside, as a rule the recorder, see the action alone
-/// with what became of it.
+/// **Order.** Outside of a retry it decides and asks once for each action, inside once for each
+/// attempt. With a memo inside of the gate, narrowed to the question, a run asks equal questions once.
+/// Layers inside of the gate see the question too, so a log or an audit that should show it belongs
+/// inside. The question has its own path: `/3:ask` for the action at `/3`. Layers outside, usually the
+/// recorder, see only the action and its outcome.
 ///
-/// **Failures.** A denied action is not executed and fails with a [DeniedException]. It fails as well, and
-/// is not executed, if the decision throws or the question fails.
+/// **Failures.** A denied action is not executed and fails with a [DeniedException]. An action also
+/// fails without being executed if the decision throws or the question fails.
 ///
-/// **Replay.** The decision must depend on the action alone where a history is recorded inside of the gate;
-/// recorded outside, it is part of the outcome.
+/// **Replay.** If a history is recorded inside of the gate, the decision must depend on the action
+/// alone. If it is recorded outside, the decision is part of the outcome.
 public final class Gate {
     private Gate() {}
 
     /// Decides on each action before it is executed.
     ///
-    /// @param decide given the action, on the thread that executes it
+    /// @param decide called with the action, on the thread that executes it
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> gate(Function<? super A, ? extends Decision> decide) {
         return Combinator.ofRun("gate", new Deciding<>(decide));
     }
 
-    /// What is decided about an action.
+    /// A decision about an action.
     public sealed interface Decision {
 
-        /// It is executed.
+        /// The action is executed.
         record Allow() implements Decision {
             private static final Allow ALLOW = new Allow();
         }
 
-        /// It is not executed and fails.
+        /// The action fails and is not executed.
         ///
         /// @param reason for people, as in "over the limit"
         record Deny(String reason) implements Decision {}
 
-        /// It depends on the answer to a question.
+        /// The decision depends on the answer to a question.
         ///
         /// @param question an action for the executor inside of the gate
-        /// @param read makes the decision of the answer; may ask on
+        /// @param read makes the decision from the answer; may ask again
         record Ask(Object question, Function<@Nullable Object, ? extends Decision> read) implements Decision {}
 
         /// Lets the action through.
@@ -74,11 +74,11 @@ public final class Gate {
             return new Deny(reason);
         }
 
-        /// Has another action executed first, and decides by its result.
+        /// Executes another action first, and decides by its result.
         ///
         /// @param question an action of the family that the gate's executor understands
-        /// @param read makes the decision of the answer; may ask on
-        /// @param <R> what the question gives back
+        /// @param read makes the decision from the answer; may ask again
+        /// @param <R> the result of the question
         /// @return the decision
         @SuppressWarnings("unchecked") // The question says that its answer is an R.
         static <R extends @Nullable Object> Decision ask(
@@ -101,7 +101,7 @@ public final class Gate {
             return Role.GATE;
         }
 
-        @SuppressWarnings("unchecked") // The executor understands the whole family, which the question is of.
+        @SuppressWarnings("unchecked") // The question belongs to the executor's family.
         private static <A> @Nullable Object decided(Decision first, A action, RunCall call, Next<A> next)
                 throws Exception {
             Decision decision = first;

@@ -9,26 +9,29 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Executes an action that takes long a second time in parallel, and takes the first answer.
+/// Executes a slow action a second time in parallel, and uses the first result.
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="hedge"}
 ///
-/// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a delay that
-/// 95 % of the actions do not take. Hedge only what may be done twice; [ProcessCall#idempotencyKey()] is the same
-/// for all attempts, and [ProcessCall#attempt()] tells them apart.
+/// The *hedged requests* of "The Tail at Scale" (J. Dean and L. A. Barroso, 2013), which propose a
+/// delay that 95 % of the actions do not take. Hedge only actions that may be executed twice;
+/// [ProcessCall#idempotencyKey()] is the same for all attempts, and [ProcessCall#attempt()] tells them
+/// apart.
 ///
-/// **Order.** An attempt begins when the delay has passed since the one before it began, or, as in Polly,
-/// at once when one of those in progress fails. The first that succeeds answers; the others are cancelled
-/// and awaited. A [Retry] belongs outside, a [Timeout] for each attempt inside and for all outside.
+/// **Order.** An attempt begins when the delay has passed since the previous one began, or, as in
+/// Polly, at once when a running attempt fails. The first success is the result; the other attempts are
+/// cancelled and awaited. A [Retry] belongs outside. A [Timeout] inside limits each attempt, outside
+/// all of them together.
 ///
-/// **Failures.** If all attempts fail, the failure of the first is thrown as it is; the others are dropped.
+/// **Failures.** If all attempts fail, the failure of the first is thrown unchanged; the others are
+/// dropped.
 ///
-/// **Cancellation.** Cancels all attempts, and waits for them. An attempt whose thread is interrupted ends the
-/// others too, and so does an `Error`.
+/// **Cancellation.** All attempts are cancelled and awaited. If the thread of an attempt is
+/// interrupted, or an attempt throws an `Error`, the others are cancelled too.
 ///
-/// **Threads.** Each attempt has a virtual thread of its own. It holds an in-flight permit while it is
-/// executed. If one is allowed, no two attempts run at once, and the next begins only while the previous
-/// one waits for time, or after it has failed.
+/// **Threads.** Each attempt has its own virtual thread and holds an in-flight permit while it
+/// executes. If the executor allows one action in flight, attempts do not run at the same time: the
+/// next begins only while the previous one waits by the clock, or after it has failed.
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
 public final class Hedge {
@@ -47,10 +50,10 @@ public final class Hedge {
                 new Hedging<>(action -> delay, attempts));
     }
 
-    /// Starts further attempts after a delay that depends on the action, such as a percentile of the times
-    /// that its like took before.
+    /// Starts further attempts after a delay that depends on the action, such as a percentile of the
+    /// times that similar actions took.
     ///
-    /// @param delay asked once for each action; a negative delay is none
+    /// @param delay called once for each action; a negative delay counts as zero
     /// @param attempts at least 2; includes the first
     /// @param <A> the actions that it fits
     /// @return the combinator

@@ -17,12 +17,12 @@ final class HedgedAction<A> {
     private final Next<A> next;
     private final int attempts;
 
-    /// In the order of the attempts. Added to by the starting thread only; guarded by this object's monitor,
-    /// as the next.
+    /// In the order of the attempts. Only the starting thread adds to it. Guarded by this object's
+    /// monitor, as is the next field.
     private final List<Started<@Nullable Object>> started = new ArrayList<>();
 
-    /// Which attempt has decided: the first that succeeded, was cancelled, or threw what is no `Exception`; 0
-    /// while none has. From then on no attempt begins.
+    /// The number of the decisive attempt: the first that succeeded, was cancelled, or threw a
+    /// throwable that is no `Exception`; 0 while there is none. Once it is set, no attempt begins.
     private int decisive;
 
     HedgedAction(A action, ProcessCall call, Next<A> next, int attempts) {
@@ -65,7 +65,7 @@ final class HedgedAction<A> {
     }
 
     private @Nullable Object carryOut(int attempt, Call inner) throws Exception {
-        if (inner.isCancelled() || call.isCancelled()) { // The latter is known before who waits here has been told.
+        if (inner.isCancelled() || call.isCancelled()) { // The outer call is cancelled before its waiter is notified.
             throw new InterruptedException();
         }
         Object result;
@@ -81,8 +81,8 @@ final class HedgedAction<A> {
         return result;
     }
 
-    /// Cancels the others before the in-flight permit is released, so that none that queues for it
-    /// begins.
+    /// Cancels the others before the in-flight permit is released, so that no attempt that queues for
+    /// it begins.
     private void decide(int attempt) {
         synchronized (this) {
             if (decisive > 0) {
@@ -118,7 +118,7 @@ final class HedgedAction<A> {
         return all().stream().allMatch(Started::isDone);
     }
 
-    /// All have ended.
+    /// Returns the result, once all attempts have ended.
     private synchronized @Nullable Object result() throws Exception {
         List<Exception> failures = new ArrayList<>();
         for (Started<@Nullable Object> attempt : decisive > 0 ? List.of(started.get(decisive - 1)) : started) {
@@ -129,6 +129,6 @@ final class HedgedAction<A> {
                 case Outcome.Failure<?>(var failure) -> failures.add(failure);
             }
         }
-        throw failures.getFirst(); // Unchanged: it is the executor's, and may be shared.
+        throw failures.getFirst(); // Unchanged: the executor may share it.
     }
 }

@@ -55,10 +55,10 @@ final class LayerOrder {
                 .toList();
     }
 
-    /// @param layer what the combinator puts around an executor
+    /// @param layer the layer that the combinator puts around an executor
     private record Placed<C>(C combinator, int place, Layer layer) {}
 
-    /// One that adds no layer only changes the number in flight, or nothing.
+    /// A combinator that adds no layer changes the number in flight or nothing.
     private static Layer layer(Combinator<?> combinator) {
         List<Layer> layers = combinator.layers();
         if (layers.size() > 1) {
@@ -91,7 +91,7 @@ final class LayerOrder {
                 .anyMatch(other -> LayerScope.of(other).overlaps(LayerScope.of(timeout)));
     }
 
-    /// Zero for all that are no time limits.
+    /// Zero for layers that are no time limits.
     private static Duration limit(Layer layer) {
         return layer.limit().orElse(Duration.ZERO);
     }

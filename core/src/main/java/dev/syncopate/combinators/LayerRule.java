@@ -8,11 +8,11 @@ import java.util.List;
 
 /// Two layers that do not go together in this order.
 ///
-/// @param outer roles of the one further out
-/// @param inner roles of the one further in; none for any
-/// @param condition what must hold beside
-/// @param reason what happens; `{outer}` and `{inner}` stand for the names
-/// @param remedy what to do instead, likewise
+/// @param outer roles of the outer layer
+/// @param inner roles of the inner layer; empty for any
+/// @param condition a further condition
+/// @param reason the consequence; `{outer}` and `{inner}` stand for the names
+/// @param remedy the remedy, with the same placeholders
 record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String reason, String remedy) {
 
     boolean isBroken(List<Layer> layers, int out, int in) {
@@ -31,7 +31,7 @@ record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String
         return text.replace("{outer}", outer.name()).replace("{inner}", inner.name());
     }
 
-    /// What must hold of two layers beside their roles.
+    /// Conditions on two layers besides their roles.
     enum Condition {
         ALWAYS {
             @Override
@@ -81,7 +81,7 @@ record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String
 
         abstract boolean holds(List<Layer> layers, int outer, int inner);
 
-        /// Whether they have the same role and settings, which records tell by being equal.
+        /// Whether they have the same role and settings: behaviours are compared as records.
         private static boolean isSame(Layer one, Layer other) {
             return one.role() == other.role() && one.behaviour().equals(other.behaviour());
         }
@@ -91,7 +91,7 @@ record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String
             return layer.limit().orElse(Duration.ZERO);
         }
 
-        /// Whether no layer has the role of one and meets the actions of the other.
+        /// Whether no layer has the role of `like` and acts on the actions of `met`.
         private static boolean hasNone(List<Layer> layers, Layer like, Layer met) {
             return layers.stream()
                     .filter(layer -> layer.role() == like.role())

@@ -5,9 +5,9 @@ import dev.syncopate.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a layer is narrowed to, by others or by itself.
+/// The actions that a layer is narrowed to, by others or by itself.
 ///
-/// @param parts an action is concerned if all of them admit it
+/// @param parts the layer acts on an action if all of them admit it
 record LayerScope(List<Scope> parts) {
 
     static LayerScope of(Layer layer) {
@@ -18,8 +18,8 @@ record LayerScope(List<Scope> parts) {
         return new LayerScope(parts);
     }
 
-    /// Whether it is certain that there is an action that both concern: one of them concerns all that the
-    /// other does. Two predicates may have nothing in common.
+    /// Whether some action certainly lies in both scopes: one scope covers the other. Two predicates
+    /// may have no action in common.
     boolean overlaps(LayerScope other) {
         return covers(other) || other.covers(this);
     }

@@ -7,25 +7,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Names known mistakes in how combinators lie around an executor.
+/// Finds known mistakes in the order of combinators around an executor.
 ///
 /// {@snippet class="dev.syncopate.snippets.Ordering" region="lint"}
 ///
-/// It goes by the [role][dev.syncopate.Role] of each [layer][Executor#layers()], which a combinator of
-/// one's own [says too][dev.syncopate.Around#role()], and by the types and conditions that layers are
+/// It uses the [role][dev.syncopate.Role] of each [layer][Executor#layers()], which a custom combinator
+/// [declares too][dev.syncopate.Around#role()], and the types and conditions that layers are
 /// [narrowed][dev.syncopate.Combinator#on] to: two layers count only where it is certain that an action
-/// can reach both. The branches of joined executors are checked too. Lint does not know settings such as
-/// which failures a retry repeats, so what it finds may be intended.
+/// can reach both. The branches of joined executors are checked too. Lint does not know settings such
+/// as which failures a retry repeats, so a finding may be intended.
 ///
-/// What [Recommended] makes is without findings.
+/// It finds no mistakes in stacks made by [Recommended].
 public final class Lint {
     private Lint() {}
 
     /// A known mistake.
     ///
     /// @param layers the layers that do not go together, the outermost first, with their settings
-    /// @param reason what happens
-    /// @param remedy what to do instead
+    /// @param reason the consequence
+    /// @param remedy the remedy
     public record Finding(List<String> layers, String reason, String remedy) {
 
         /// Makes a finding.
@@ -45,7 +45,7 @@ public final class Lint {
     /// Looks for known mistakes.
     ///
     /// @param executor with the combinators around it
-    /// @return what was found, in the order of the outer layers; empty if no mistake is known
+    /// @return the findings, in the order of the outer layers; empty if no mistake is known
     public static List<Finding> lint(Executor<?> executor) {
         List<Layer> layers = executor.layers();
         return IntStream.range(0, layers.size())

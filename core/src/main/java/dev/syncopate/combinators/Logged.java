@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// /1 failed: java.io.IOException: connection reset
 /// ```
 ///
-/// What is marked as [secret][Action.Secret] is masked.
+/// Data marked as [secret][Action.Secret] is masked.
 ///
-/// **Failures.** A failing action is logged and its exception passed on unchanged.
+/// **Failures.** A failed action is logged, and its exception passes unchanged.
 public final class Logged {
     private static final System.Logger LOGGER = System.getLogger("dev.syncopate");
 
     private Logged() {}
 
-    /// What is written.
+    /// The text that is logged.
     public enum Style {
         /// The path with the action, then the path with the result or failure.
         PATHS,
-        /// `[LOG] Executing Fetch[...]` and `[LOG] Executed -> [...]`, the two lines of the Python package. A
-        /// failure writes nothing after the first.
+        /// `[LOG] Executing Fetch[...]` and `[LOG] Executed -> [...]`, the two lines of the Python
+        /// package. A failure logs only the first.
         EXECUTING
     }
 
@@ -46,16 +46,18 @@ public final class Logged {
 
     /// Logs to `lines`, one call for each line.
     ///
-    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @param lines takes each line, such as `System.out::println`; called by all threads that call the
+    /// executor
     /// @return the combinator
     public static Combinator<Object> loggedTo(Consumer<String> lines) {
         return loggedTo(lines, Style.PATHS);
     }
 
-    /// Logs to `lines` in a style of choice.
+    /// Logs to `lines` in the given style.
     ///
-    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
-    /// @param style what is written
+    /// @param lines takes each line, such as `System.out::println`; called by all threads that call the
+    /// executor
+    /// @param style the text that is logged
     /// @return the combinator
     public static Combinator<Object> loggedTo(Consumer<String> lines, Style style) {
         return Combinator.of(
@@ -78,7 +80,8 @@ public final class Logged {
     /// Returns `executor` with [#loggedTo(Consumer)] around it.
     ///
     /// @param executor executes the actions
-    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
+    /// @param lines takes each line, such as `System.out::println`; called by all threads that call the
+    /// executor
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines) {
@@ -88,8 +91,9 @@ public final class Logged {
     /// Returns `executor` with [#loggedTo(Consumer, Style)] around it.
     ///
     /// @param executor executes the actions
-    /// @param lines takes each line, such as `System.out::println`; called by as many threads as the executor
-    /// @param style what is written
+    /// @param lines takes each line, such as `System.out::println`; called by all threads that call the
+    /// executor
+    /// @param style the text that is logged
     /// @param <F> the family of actions
     /// @return the combined executor
     public static <F> Executor<F> logged(Executor<F> executor, Consumer<String> lines, Style style) {

@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed one.
 ///
-/// **Failures.** A failure passes. If the function throws, the yield fails with what it threw, although the
-/// action has been executed.
+/// **Failures.** A failure passes. If the function throws, the yield fails with its exception, although
+/// the action has been executed.
 public final class MapResult {
     private MapResult() {}
 
-    /// Changes the results of one type of action; the compiler checks that the new ones are what it promises.
+    /// Changes the results of one type of action; the compiler checks that the new ones have the
+    /// promised type.
     ///
     /// @param type the action's class
     /// @param change makes the new result, on the thread that executed the action

@@ -15,29 +15,32 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="memo"}
 ///
-/// Two actions are equal if `equals` says so, as records with equal components do. For actions that only ask;
-/// narrow it to these by [Combinator#on]. Nothing is ever dropped before the run ends, so it is for runs whose
-/// different questions fit into memory.
+/// Two actions are equal if `equals` says so, as records with equal components do. Use it for actions
+/// that only read, by narrowing it with [Combinator#on]. Results are kept until the run ends, so the
+/// distinct actions of a run must fit into memory.
 ///
-/// **At once.** Of equal actions in flight at once the first is executed; the others wait for it and get
-/// what it gets, a failure included. If the first is cancelled, one of the others is executed instead.
+/// **At once.** When equal actions are in flight at the same time, the first is executed; the others
+/// wait and share its outcome, also a failure. If the first is cancelled, one of the others is executed
+/// instead.
 ///
-/// **Twice in one stack.** The inner one passes what the outer one has executed, also where a [Hedge] or a
-/// [SingleFlight] lies between. Where actions would wait for each other in a circle, because two combinators lie
-/// around each other in both orders, one of them is executed for itself and not remembered.
+/// **Twice in one stack.** The inner combinator lets an action pass that the outer one executes, also
+/// if a [Hedge] or a [SingleFlight] lies between them. If actions would deadlock, because two executors
+/// apply the same two combinators in opposite orders, one of the actions is executed by itself and not
+/// remembered.
 ///
-/// **Order.** Outside [Batch], so that what is known is not asked for again; outside whatever retries, so that
-/// only the last attempt's outcome counts.
+/// **Order.** Outside [Batch], so that remembered actions are not requested again; outside retries, so
+/// that only the last attempt's outcome counts.
 ///
-/// **Failures.** Not remembered: a later caller has it executed again. [#memo(Keep)] can remember them. An
-/// action that was cancelled or met an `Error` is never remembered.
+/// **Failures.** A failed action is not remembered: an equal action that is yielded later is executed
+/// again. [#memo(Keep)] can remember failures. An action that was cancelled or threw an `Error` is
+/// never remembered.
 ///
-/// **Replay.** The same results with and without it, as long as an equal action would have got an equal result
-/// in the same run.
+/// **Replay.** Results are the same with and without it, provided that equal actions get equal results
+/// within a run.
 public final class Memo {
     private Memo() {}
 
-    /// What is remembered.
+    /// The outcomes that are remembered.
     public enum Keep {
         /// Results only.
         RESULTS,
@@ -54,7 +57,7 @@ public final class Memo {
 
     /// Remembers results, or failures too.
     ///
-    /// @param keep what is remembered
+    /// @param keep the outcomes to remember
     /// @return the combinator
     public static Combinator<Object> memo(Keep keep) {
         return Combinator.ofRun(
@@ -101,7 +104,7 @@ public final class Memo {
                     }
                     found = await(other, call);
                     if (found == null) {
-                        return next.execute(action, call); // It waits for this one: two combinators in both orders.
+                        return next.execute(action, call); // A cycle: two combinators in opposite orders.
                     }
                 }
                 if (found != SharedExecution.AGAIN) {
@@ -111,10 +114,9 @@ public final class Memo {
             }
         }
 
-        /// Waits for the end of what another call executes, unless this one is cancelled.
+        /// Waits until the execution by another call has ended, unless this call is cancelled.
         ///
-        /// @return how it ended; null if it waits, perhaps by way of others, for what this call has
-        /// begun
+        /// @return how it ended; null if the other call waits, directly or through others, for this one
         private static @Nullable Object await(SharedExecution other, RunCall call) throws InterruptedException {
             other.join(call, call::wake);
             try {
@@ -127,7 +129,7 @@ public final class Memo {
             return other.end();
         }
 
-        /// Whether it ended and could not be taken out, because the action's `equals` or `hashCode` threw.
+        /// Whether it has ended but was not removed, because the action's `equals` or `hashCode` threw.
         private static boolean isLeftOver(Object found) {
             return found instanceof SharedExecution flight && flight.getAsBoolean();
         }

@@ -9,24 +9,25 @@ import dev.syncopate.Role;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Does something with each action that failed and its failure, and passes the failure on: [Post] for failures.
+/// Calls a function with each action that failed and its failure, and passes the failure on: [Post] for
+/// failures.
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="on-failure"}
 ///
 /// **Order.** Inside of a [Retry] it sees the failure of each attempt, outside only the last one.
 ///
-/// **Failures.** The failure is passed on unchanged. If the function throws, what it threw takes the place of
-/// the failure, which then goes to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`, unless what
-/// was thrown has it as its cause: neither exception is changed, since both may be shared.
+/// **Failures.** The failure is passed on unchanged. If the function throws, its exception replaces the
+/// failure. The failure is then logged to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`,
+/// unless it is the cause of the new exception: neither exception is changed, since both may be shared.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends has not failed. Nor
-/// does an `Error` count.
+/// **Cancellation.** The function is not called for an action that was ended by a cancellation, an
+/// interruption or a timeout further out, nor for an `Error`.
 public final class OnFailure {
     private OnFailure() {}
 
     /// Calls `told` with each action that failed and its failure.
     ///
-    /// @param told called on the same thread, with what the executor threw
+    /// @param told called on the same thread, with the action and the exception that the executor threw
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> told) {

@@ -3,7 +3,7 @@ package dev.syncopate.combinators;
 import dev.syncopate.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/// Outcomes of what may answer `null`.
+/// Outcomes of actions that may return `null`.
 final class Outcomes {
     private Outcomes() {}
 

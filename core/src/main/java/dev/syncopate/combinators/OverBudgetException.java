@@ -2,17 +2,17 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
 
-/// An action would have cost more than was left of the run's [Budget], and has not been executed.
+/// An action would have exceeded the run's [Budget] and has not been executed.
 public final class OverBudgetException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /// What the run had spent.
+    /// The cost that the run had spent.
     private final long spent;
 
-    /// What the action would have cost.
+    /// The cost of the action.
     private final long cost;
 
-    /// What the run may spend.
+    /// The budget of the run.
     private final long max;
 
     OverBudgetException(Object action, long spent, long cost, long max) {
@@ -23,21 +23,21 @@ public final class OverBudgetException extends Exception {
         this.max = max;
     }
 
-    /// Returns what the run had spent before.
+    /// Returns the cost that the run had spent before.
     ///
     /// @return the sum of the costs of the actions begun before
     public long spent() {
         return spent;
     }
 
-    /// Returns what the action would have cost.
+    /// Returns the cost that the action would have had.
     ///
     /// @return its cost
     public long cost() {
         return cost;
     }
 
-    /// Returns what the run may spend.
+    /// Returns the budget of the run.
     ///
     /// @return the budget
     public long max() {

@@ -5,8 +5,9 @@ import dev.syncopate.Executor;
 
 /// Allows several actions of one run in flight at once.
 ///
-/// The executor must be ready to be called by several threads. What is yielded one by one stays one by one; a
-/// group is executed at once as far as the number allows. It adds nothing to a yield: no layer is made.
+/// The executor must be ready to be called by several threads. Actions that are yielded one by one are
+/// executed one by one; a group is executed in parallel as far as the number allows. It costs nothing
+/// per yield: it adds no layer.
 public final class Parallel {
     private Parallel() {}
 

@@ -9,10 +9,10 @@ import dev.syncopate.composition.StageSpecializer;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Does something with each action and its result after it has been executed.
+/// Calls a function with each action and its result after execution.
 ///
-/// **Failures.** Not called for an action that failed. If it throws, the yield fails with what was thrown,
-/// although the action has been executed.
+/// **Failures.** Not called for an action that failed. If it throws, the yield fails with its
+/// exception, although the action has been executed.
 public final class Post {
     private Post() {}
 

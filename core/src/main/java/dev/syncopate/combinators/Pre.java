@@ -8,9 +8,9 @@ import dev.syncopate.composition.LayerCombinator;
 import dev.syncopate.composition.StageSpecializer;
 import java.util.function.Consumer;
 
-/// Does something with each action before it is executed.
+/// Calls a function with each action before execution.
 ///
-/// **Failures.** If it throws, the action is not executed and fails with what was thrown.
+/// **Failures.** If it throws, the action is not executed and fails with that exception.
 public final class Pre {
     private Pre() {}
 

@@ -6,39 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Puts combinators around an executor in the order that is right as a rule.
+/// Puts combinators around an executor in the order that is usually right.
 ///
 /// {@snippet class="dev.syncopate.snippets.Ordering" region="recommended"}
 ///
-/// They may be named in any order. From the outside in they lie like this:
+/// They may be given in any order. The resulting order, from the outside in:
 ///
 /// | layers | so that |
 /// |---|---|
-/// | `recorder` | the history holds what the orchestration got, wherever it came from |
-/// | `traced`, `timed`, `logged`, `tap`, `collector`, `onFailure` | what is refused is seen too |
-/// | `pre`, `gate` | nothing is done, answered or repeated that was not let through |
+/// | `recorder` | the history holds the outcomes that the orchestration got, from any source |
+/// | `traced`, `timed`, `logged`, `tap`, `collector`, `onFailure` | they see rejected actions too |
+/// | `pre`, `gate` | only admitted actions are executed, answered or repeated |
 /// | `compensate` | a compensation belongs to the orchestration that yielded the action |
-/// | `fallback` | it answers whatever fails further in, and its answer is not remembered as the real one |
+/// | `fallback` | it answers every failure further in, and its answers are not remembered |
 /// | `timeout`, the longer of two | the time is for all attempts together, with all waits |
 /// | `memo`, `cached`, `singleFlight` | a caller that shares an answer shares that of the last attempt |
-/// | `budget` | what was answered from memory costs nothing, and a refusal is not repeated |
-/// | `serialBy` | nobody else's action comes between two attempts, and an action that waits for its turn holds no
-/// permit |
-/// | `retry`, `hedge` | what lies further in happens for each attempt |
-/// | `rateLimiter`, `bulkhead`, `circuitBreaker` | refusals of the first two are no failures to the third |
+/// | `budget` | remembered answers cost nothing, and a rejection is not retried |
+/// | `serialBy` | no other action of the key runs between two attempts; a waiting one holds no permit |
+/// | `retry`, `hedge` | layers further in run for each attempt |
+/// | `rateLimiter`, `bulkhead`, `circuitBreaker` | rejections by the first two are no failures to the third |
 /// | `timeout`, the shorter or the only one | an attempt that hangs is a failure to breaker and retry |
-/// | `post` | a result that it refuses is retried |
+/// | `post` | a result that it rejects is retried |
 /// | `chaos` | its trouble tests all of the above |
 /// | `dryRun` | all of the above is as in a real run |
-/// | `mapResult`, `shadow` | they concern the executor alone |
+/// | `mapResult`, `shadow` | they concern only the executor |
 /// | `batch`, `parallel` | they are next to the executor |
 ///
-/// Several of one kind keep the order in which they are named, the first outermost. A time limit is for all
-/// attempts if there is a shorter one for the same actions, and else for each. A combinator of one's own
-/// takes part if its behaviour [says its role][dev.syncopate.Around#role()]; others, and what should lie
-/// elsewhere, are put around by [Executor#with], before or after.
+/// Several of one kind keep their given order, the first outermost. A time limit is for all attempts if
+/// there is a shorter one for the same actions, and otherwise for each. A custom combinator takes part
+/// if its behaviour [declares its role][dev.syncopate.Around#role()]. Apply others, and those that
+/// should lie elsewhere, by [Executor#with], before or after.
 ///
-/// [Lint] finds nothing in it.
+/// [Lint] finds no mistakes in the result.
 public final class Recommended {
     private Recommended() {}
 
@@ -48,8 +47,8 @@ public final class Recommended {
     /// [narrowed][Combinator#on] too
     /// @param <A> the actions that they fit
     /// @return the combinator
-    /// @throws IllegalArgumentException if one has [no role][dev.syncopate.Role#OTHER] in it, or is
-    /// itself put together from several
+    /// @throws IllegalArgumentException if one has [no role][dev.syncopate.Role#OTHER], or is itself
+    /// composed of several
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is only read.
     public static <A> Combinator<A> inRecommendedOrder(Combinator<? super A>... combinators) {
@@ -66,7 +65,7 @@ public final class Recommended {
 
     private record Ordered<A>(List<Combinator<? super A>> outermostFirst) implements Combinator<A> {
         @Override
-        @SuppressWarnings("unchecked") // What serves for all that A covers serves for A.
+        @SuppressWarnings("unchecked") // A combinator for a supertype of A fits A.
         public <F extends A> Executor<F> apply(Executor<F> executor) {
             Executor<F> combined = executor;
             for (int i = outermostFirst.size() - 1; i >= 0; i--) {

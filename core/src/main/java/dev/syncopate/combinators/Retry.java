@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="retry"}
 ///
-/// The executor sees by [Call#attempt()] which attempt it is, and by [Call#idempotencyKey()], which is the
-/// same for all, that it is the same action. Retry only what may be done twice.
+/// The executor sees by [Call#attempt()] which attempt it is, and by [Call#idempotencyKey()], which is
+/// the same for all, that it is the same action. Retry only actions that may be executed twice.
 ///
-/// **Order.** What stands inside happens for each attempt, what stands outside once: a [Timeout] inside
-/// limits each attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it
-/// answers, and nothing is retried. A result that should be retried is made a failure inside, by [Post].
+/// **Order.** Layers inside run for each attempt, layers outside once: a [Timeout] inside limits each
+/// attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it would
+/// answer, and nothing would be retried. To retry an unwanted result, turn it into a failure inside, by
+/// [Post].
 ///
-/// **Failures.** When the schedule stops, the last failure is thrown as it is; those before it are dropped,
-/// so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
+/// **Failures.** When the schedule stops, the last failure is thrown unchanged; earlier ones are
+/// dropped, so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
 ///
-/// **Cancellation.** What a cancellation, an interruption or a timeout further out ends is not retried; one
-/// that comes in a delay ends it. `Error` passes.
+/// **Cancellation.** An action that was ended by a cancellation, an interruption or a timeout further
+/// out is not retried. Each of these also ends a delay. An `Error` passes.
 ///
-/// **Threads.** A delay takes no place among the actions in flight. The combinator may be shared by any
+/// **Threads.** An action holds no in-flight permit during a delay. The combinator may be shared by any
 /// number of executors.
 ///
 /// **Replay.** A history holds the yield and its outcome, not the attempts.
@@ -58,7 +59,7 @@ public final class Retry implements Combinator<Object> {
     ///
     /// {@snippet class="dev.syncopate.snippets.Retrying" region="budget"}
     ///
-    /// @param budget shared by all that should keep to it together
+    /// @param budget shared by all combinators that it should limit together
     /// @return the changed combinator
     public Retry withBudget(RetryBudget budget) {
         return new Retry(new RetryLoop(attempts.schedule(), attempts.which(), budget));
@@ -103,7 +104,7 @@ public final class Retry implements Combinator<Object> {
         }
     }
 
-    /// For a schedule that asks how much time has passed.
+    /// For a schedule that uses the elapsed time.
     private record Timed<A>(RetryLoop attempts) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {

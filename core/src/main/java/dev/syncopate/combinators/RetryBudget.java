@@ -2,13 +2,13 @@ package dev.syncopate.combinators;
 
 import java.time.Duration;
 
-/// How many retries several executors may make together: a share of what they do at all. When everything
-/// fails, retries then add that share to the load, and do not multiply it.
+/// Limits the retries of several executors together to a share of their actions. When everything fails,
+/// retries then add that share to the load and do not multiply it.
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="budget"}
 ///
-/// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in leaks
-/// away when it is older than the window; a reserve in each window lets those retry who do little.
+/// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in
+/// leaks away when it is older than the window; a reserve in each window allows retries under low load.
 ///
 /// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of the
 /// runs, so setting a wall clock has no effect; share no budget between runs in virtual time and others.
@@ -24,8 +24,8 @@ public final class RetryBudget {
     private final long reserve;
     private final long bucketNanos;
 
-    /// What was paid in less what was taken out, by the tenth of the window in which it was. Guarded by this
-    /// object's monitor, as the next; nothing blocks while it is held.
+    /// Deposits less withdrawals, for each tenth of the window. Guarded by this object's monitor, as
+    /// are the fields below; nothing blocks while it is held.
     private final long[] buckets = new long[BUCKETS];
 
     /// The bucket of the present tenth.
@@ -34,7 +34,7 @@ public final class RetryBudget {
     /// When the present tenth began. Never goes back.
     private long begun;
 
-    /// Whether `begun` is known.
+    /// Whether `begun` has been set.
     private boolean used;
 
     private RetryBudget(Duration window, int perSecond, double share) {
@@ -75,7 +75,7 @@ public final class RetryBudget {
         return new RetryBudget(window, perSecond, share);
     }
 
-    /// An action is about to be executed for the first time.
+    /// Pays for an action that is about to be executed for the first time.
     ///
     /// @param now by [dev.syncopate.Call#nanos()], as below
     synchronized void deposit(long now) {

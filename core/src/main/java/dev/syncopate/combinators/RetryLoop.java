@@ -8,14 +8,14 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What follows when a first attempt has failed.
+/// The further attempts after the first one has failed.
 record RetryLoop(
         Schedule schedule,
         Predicate<? super Exception> which,
         @Nullable RetryBudget budget) {
 
-    /// @param start when the first attempt began, by [Call#nanos()]; any number if the schedule does not
-    /// ask
+    /// @param start when the first attempt began, by [Call#nanos()]; any number if the schedule does
+    /// not use it
     <A> @Nullable Object afterFirst(Exception first, long start, A action, Call call, Next<A> next) throws Exception {
         Exception failure = first;
         Schedule left = schedule;

@@ -6,34 +6,33 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/// When to try again what has failed, as a value: a delay after each failed attempt, until it stops.
+/// When to retry a failed action, as a value: a delay after each failed attempt, until it stops.
 ///
 /// {@snippet class="dev.syncopate.snippets.Retrying" region="schedule"}
 ///
-/// A schedule does nothing: it neither waits nor reads a clock, so [#next] can be tested by calling it. It
-/// begins with the delays ([#fixed], [#linear], [#exponential], [#decorrelated], [#of]); each method
-/// called on it then changes what stands before it, as it prints: `exponential from PT0.1S, at most PT5S,
-/// full jitter, 5 attempts`. So cap before you add jitter, or else what is capped has none; ask the failure
-/// ([#noSoonerThan]) after both; and put the limits last.
+/// A schedule does nothing: it neither waits nor reads a clock, so [#next] can be tested by calling it.
+/// It begins with the delays ([#fixed], [#linear], [#exponential], [#decorrelated], [#of]); each method
+/// called on it then changes the schedule before it, in the order in which it prints: `exponential from
+/// PT0.1S, at most PT5S, full jitter, 5 attempts`. So cap before you add jitter, or else capped delays
+/// have none; use the failure ([#noSoonerThan]) after both; and put the limits last.
 ///
-/// After the model of the `Schedule` of ZIO and Effect, without what these add to it to describe repetition.
+/// After the model of the `Schedule` of ZIO and Effect, without their parts for repetition.
 ///
 /// **Bounds.** Computed delays grow to 73 years and not further.
 public sealed interface Schedule permits BuiltInSchedule {
 
-    /// Decides what follows a failed attempt.
+    /// Decides whether and when to try again after a failed attempt.
     ///
     /// @param failed the attempt
-    /// @return the delay, and the schedule to ask after the next failure; empty if there shall be no further
-    /// attempt
+    /// @return the delay, and the schedule to ask after the next failure; empty for no further attempt
     Optional<Step> next(Failed failed);
 
-    /// A failed attempt, and what a schedule may know beside it.
+    /// A failed attempt, with the facts that a schedule may use.
     ///
     /// @param attempt which attempt failed: 1 for the first
     /// @param elapsed the time since the first attempt began
-    /// @param failure what it threw
-    /// @param random where jitter comes from
+    /// @param failure the exception that it threw
+    /// @param random the source of jitter
     record Failed(int attempt, Duration elapsed, Exception failure, RandomGenerator random) {
 
         Failed since(int attempts) {
@@ -60,7 +59,7 @@ public sealed interface Schedule permits BuiltInSchedule {
     /// Waits longer by the same time each time: `first`, `first + step`, `first + 2 * step`, ...
     ///
     /// @param first the first delay, zero or more
-    /// @param step what each further one is longer by, zero or more
+    /// @param step the growth of each further delay, zero or more
     /// @return a schedule that never stops by itself
     /// @throws IllegalArgumentException if one of them is negative
     static Schedule linear(Duration first, Duration step) {
@@ -127,16 +126,16 @@ public sealed interface Schedule permits BuiltInSchedule {
                         : Optional.of(listed.get(failed.attempt() - 1)));
     }
 
-    /// Waits as a function says.
+    /// Computes delays by a function.
     ///
-    /// @param name what it is called in descriptions
-    /// @param delay pure; empty for no further attempt, and a negative delay is none
+    /// @param name its name in descriptions
+    /// @param delay pure; empty for no further attempt; a negative delay counts as zero
     /// @return the schedule
     static Schedule of(String name, Function<? super Failed, Optional<Duration>> delay) {
         return new AttemptSchedule(name, true, delay);
     }
 
-    /// Makes delays shorter that are longer than `max`.
+    /// Shortens delays that are longer than `max`.
     ///
     /// @param max zero or more
     /// @return the changed schedule
@@ -173,7 +172,7 @@ public sealed interface Schedule permits BuiltInSchedule {
 
     /// Waits at least as long as the failure asks for, as the `Retry-After` of HTTP does.
     ///
-    /// @param asked what a failure asks for; empty where it says nothing
+    /// @param asked the delay that a failure asks for; empty if it asks for none
     /// @return the changed schedule
     default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
         return new AdjustedSchedule(this, "no sooner than asked", false, (failed, delay) -> {
@@ -199,10 +198,10 @@ public sealed interface Schedule permits BuiltInSchedule {
                 (failed, delay) -> failed.attempt() < attempts ? Optional.of(delay) : Optional.empty());
     }
 
-    /// Stops when a time has passed: no attempt begins later than `total` after the first one began, and
-    /// none is waited for that would.
+    /// Stops when a time has passed: no attempt begins later than `total` after the first one began,
+    /// and there is no delay before one that would.
     ///
-    /// @param total zero or more; exactly then is in time
+    /// @param total zero or more; inclusive
     /// @return the changed schedule
     /// @throws IllegalArgumentException if `total` is negative
     default Schedule within(Duration total) {
@@ -217,10 +216,10 @@ public sealed interface Schedule permits BuiltInSchedule {
                                 : Optional.empty());
     }
 
-    /// Goes on as `next` when this one stops. The attempt after which this one stops counts as the first of
-    /// `next`; the time of [#within] counts from the first attempt of all.
+    /// Continues with `next` when this one stops. The attempt after which this one stops counts as the
+    /// first of `next`; the time of [#within] counts from the first attempt of all.
     ///
-    /// @param next what follows
+    /// @param next the schedule that follows
     /// @return both, one after the other
     default Schedule andThen(Schedule next) {
         return new SequenceSchedule(this, next);

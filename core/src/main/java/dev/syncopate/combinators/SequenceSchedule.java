@@ -21,7 +21,7 @@ record SequenceSchedule(Schedule first, Schedule second) implements BuiltInSched
         return "(" + first + "; then " + second + ")";
     }
 
-    /// The second, after `before` attempts that it does not count.
+    /// The second schedule, after `before` attempts that it does not count.
     record Second(Schedule schedule, int before) implements BuiltInSchedule {
         @Override
         public Optional<Step> next(Failed failed) {

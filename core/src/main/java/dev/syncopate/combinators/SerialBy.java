@@ -13,24 +13,25 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Executes actions with equal keys one after the other, in the order in which they arrive, and actions
-/// with different keys at once, as far as the executor allows.
+/// Executes actions with equal keys one after the other, in order of arrival. Actions with different
+/// keys run at the same time, as far as the executor allows.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="serial-by"}
 ///
-/// It orders the actions of all runs in this JVM whose executors have the same combinator value around
-/// them. A key is kept only while an action has its turn or waits for it.
+/// It orders the actions of all runs in this JVM whose executors share this combinator value. A key is
+/// kept only while an action holds its turn or waits for it.
 ///
-/// **Order.** Outside of retries, no other action of the key comes between two attempts; inside, one may.
-/// An action that waits holds no in-flight permit.
+/// **Order.** Outside of retries, no other action of the same key runs between two attempts; inside,
+/// one may. A waiting action holds no in-flight permit.
 ///
-/// **Failures.** An action that fails or is cancelled passes its turn on. An action that is cancelled
-/// while it waits leaves the queue and is not executed.
+/// **Failures.** An action that fails or is cancelled passes its turn to the next one. An action that
+/// is cancelled while it waits leaves the queue and is not executed.
 ///
-/// **Twice in one stack.** What is executed in a key's turn, on whatever thread, does not wait for it
-/// again: the inner one passes it. Where actions would wait for each other in a circle, because two
-/// combinators lie around each other in both orders, one that can go on without waiting does; if all
-/// await turns, the action that closes the circle fails with an [IllegalStateException].
+/// **Twice in one stack.** An action that is executed within a turn of its key, on any thread, does not
+/// wait for that key again: the inner combinator lets it pass. If actions would deadlock, because two
+/// executors apply the same two combinators in opposite orders, an action that can proceed without
+/// waiting does so. If all of them wait for turns, the action that closes the cycle fails with an
+/// [IllegalStateException].
 ///
 /// **Virtual time.** A run in virtual time does not see other runs. If it waited for one, it would be
 /// reported as stuck. Share the value between runs on the real clock only.
@@ -39,8 +40,8 @@ public final class SerialBy {
 
     /// Executes actions with equal keys one after the other.
     ///
-    /// @param key what must not happen twice at once, such as an account's number, compared by `equals`; `null`
-    /// for an action that may go at once with all others
+    /// @param key the resource that only one action may use at a time, such as an account number,
+    /// compared by `equals`; `null` for an action that may run beside all others
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> serialBy(Function<? super A, ? extends @Nullable Object> key) {
@@ -87,9 +88,9 @@ public final class SerialBy {
             return Role.SERIAL_BY;
         }
 
-        /// Enters the queue of a key.
+        /// Enters the queue of a key, or joins the running turn that encloses the call.
         ///
-        /// @return the turn in which it is executed: its own, or that of a call which this one is part of
+        /// @return the turn in which the action is executed: its own, or that of an enclosing call
         private Turn enter(Object key, Turn mine) {
             Line fresh = mine.line;
             fresh.first = mine;
@@ -103,7 +104,7 @@ public final class SerialBy {
                 if (turn != null) {
                     return turn;
                 }
-                lines.remove(key, line); // Left over where the key's equals or hashCode threw, or not yet gone.
+                lines.remove(key, line); // Stale: the key's equals or hashCode threw, or its removal is pending.
             }
         }
 
@@ -126,18 +127,19 @@ public final class SerialBy {
         }
     }
 
-    /// The action that has a key's turn, and those that wait for it.
+    /// The queue of a key: the running turn, and the turns that wait.
     private static final class Line {
-        /// Whose turn it is; null once nobody is left, and from then on for ever. Written under this object's
-        /// monitor.
+        /// The running turn. Once the queue is empty, this is null and stays null. Written under this
+        /// object's monitor.
         private volatile @Nullable Turn first;
 
-        /// Guarded by this object's monitor.
+        /// The waiting turns, in order of arrival. Guarded by this object's monitor.
         private @Nullable LinkedHashSet<Turn> others;
 
-        /// Enters a turn, or the turn that its call is part of.
+        /// Adds a waiting turn, or joins the running one if it encloses the call.
         ///
-        /// @return null if nobody is left
+        /// @return the turn in which the call is executed; null if this queue is empty and must be
+        /// replaced
         synchronized @Nullable Turn enter(Turn turn) {
             Turn present = first;
             if (present == null) {
@@ -155,7 +157,7 @@ public final class SerialBy {
             return turn;
         }
 
-        /// Takes out an action that had the turn or waited for it. The last one that has it passes it on.
+        /// Removes a turn that ran or waited. When its last user leaves, the next turn runs.
         ///
         /// @return the turn whose call must be woken; null for none
         synchronized @Nullable Turn leave(Turn turn) {
@@ -180,17 +182,17 @@ public final class SerialBy {
     }
 
     private static final class Turn implements BooleanSupplier {
-        /// What the calls are marked with that are executed in this turn.
+        /// Marks the calls that are executed in this turn.
         final Call.Mark mark = new Call.Mark();
 
         final ProcessCall call;
         private final Thread thread = Thread.currentThread();
 
-        /// Touched by its own thread, and by others once it is queued.
+        /// Accessed by its own thread, and by other threads once the turn is queued.
         Line line;
 
-        /// How many are executed in this turn: one, and those that are part of it. Guarded by the line's
-        /// monitor.
+        /// The number of calls that execute in this turn: its own, and those that it encloses. Guarded
+        /// by the monitor of `line`.
         int users = 1;
 
         Turn(ProcessCall call, Line line) {
@@ -198,13 +200,13 @@ public final class SerialBy {
             this.line = line;
         }
 
-        /// Whether the call is part of what is executed in this turn. A bare lambda in between hides that
-        /// of a call, but not that it is on the same thread.
+        /// Whether the call is executed within this turn. A bare lambda in between drops the mark of a
+        /// call, but its thread is still the same.
         boolean includes(ProcessCall other) {
             return other.isMarked(mark) || thread == Thread.currentThread();
         }
 
-        /// Whether it has come.
+        /// Whether this turn is running.
         @Override
         public boolean getAsBoolean() {
             return line.first == this;

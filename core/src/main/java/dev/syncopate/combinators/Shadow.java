@@ -16,34 +16,35 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Has a candidate execute each action too, after the executor and out of its way, and reports how the two
-/// compare: to try a new executor on real traffic.
+/// Executes each action a second time by a candidate executor, after the real one and without delaying
+/// it, and reports how the two compare: to try a new executor on real traffic.
 ///
 /// {@snippet class="dev.syncopate.snippets.Rehearsing" region="shadow"}
 ///
-/// The candidate does everything once more, so it must have no effect that matters: a replica that is read, a
-/// service under test. It begins when the real outcome is there, and may see what was changed meanwhile.
+/// The candidate repeats each action, so it must have no effect that matters: use a read replica or a
+/// service under test. It begins after the real outcome is known, and may see later changes.
 ///
-/// **Order.** Innermost as a rule, so that it compares executors and not what lies around them; the candidate
-/// brings its own layers. What is answered further out, as by a cache, is not shadowed.
+/// **Order.** Usually innermost, so that it compares executors and not the layers around them; the
+/// candidate has its own layers. Actions that are answered further out, such as by a cache, are not
+/// shadowed.
 ///
-/// **Failures.** The orchestration never sees the candidate: neither its result nor its failure, nor what the
-/// report throws, which goes to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`. An `Error` of
-/// the candidate is reported as a failure by an [ExecutionException] that has it as the cause.
+/// **Failures.** The orchestration never sees the result or failure of the candidate. An exception that
+/// the report throws is logged to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`. An
+/// `Error` of the candidate is reported as a failure by an [ExecutionException] whose cause it is.
 ///
-/// **Cancellation.** A run does not wait for its shadows and does not cancel them. What was cancelled or
-/// interrupted, and what ended with an `Error`, is not shadowed.
+/// **Cancellation.** A run does not wait for its shadows and does not cancel them. Actions that were
+/// cancelled or interrupted, or ended with an `Error`, are not shadowed.
 ///
-/// **Threads.** The candidate runs outside the run, with [Call#outside()], on virtual threads or on those
-/// that are given. It must be ready for as many at once as it says by [Executor#maxInFlight()]. So many, but
-/// no more than the bound, may be in progress, of all executors and runs that use the same value; what
-/// comes meanwhile is dropped and counted. A lambda allows one, `parallel(candidate)` any number.
+/// **Threads.** The candidate executes outside the run, with [Call#outside()], on virtual threads or on
+/// the given ones. Its [Executor#maxInFlight()] and the given bound limit the number of shadows in
+/// progress, over all executors and runs that use the same combinator value. Further actions are
+/// dropped and counted. A lambda allows one shadow at a time, `parallel(candidate)` any number.
 ///
-/// **Replay.** It yields nothing, so no history holds it.
+/// **Replay.** A shadow is not yielded, so no history holds it.
 ///
 /// @param <A> the family of the candidate's actions
 public final class Shadow<A> implements Combinator<A> {
-    /// How many shadows may be in progress unless something else is said.
+    /// The default bound of the shadows in progress.
     public static final int DEFAULT_UNDER_WAY = 64;
 
     private static final ThreadFactory VIRTUAL = Thread.ofVirtual()
@@ -72,21 +73,22 @@ public final class Shadow<A> implements Combinator<A> {
     /// Shadows on virtual threads, at most [#DEFAULT_UNDER_WAY] at once.
     ///
     /// @param candidate executes each action too
-    /// @param report given each comparison, on the candidate's thread
+    /// @param report called with each comparison, on the candidate's thread
     /// @param <A> the family of the candidate's actions
     /// @return the combinator
     public static <A> Shadow<A> shadow(Executor<? super A> candidate, Consumer<? super Comparison<A>> report) {
         return shadow(candidate, report, task -> VIRTUAL.newThread(task).start(), DEFAULT_UNDER_WAY);
     }
 
-    /// Shadows on threads of choice.
+    /// Shadows on the given threads.
     ///
     /// @param candidate executes each action too
-    /// @param report given each comparison, on the candidate's thread
-    /// @param threads runs the candidate. What it rejects is dropped, and so is what it would run on the thread
-    /// that hands it over, which would have to wait. What it discards without a word is taken to be handed over
-    /// until the garbage collector finds that nobody can run it
-    /// @param underWay how many may be in progress or handed over at once, at least 1
+    /// @param report called with each comparison, on the candidate's thread
+    /// @param threads runs the candidate. A shadow that it rejects is dropped, and so is one that it
+    /// would run on the submitting thread, since that would delay the run. A task that it discards
+    /// silently counts as in progress until the garbage collector reclaims it
+    /// @param underWay the largest number of shadows that are submitted or in progress at once; at
+    /// least 1
     /// @param <A> the family of the candidate's actions
     /// @return the combinator
     /// @throws IllegalArgumentException if `underWay` is less than 1
@@ -120,7 +122,7 @@ public final class Shadow<A> implements Combinator<A> {
     /// Returns how many actions were not given to the candidate because too many were in progress or the
     /// threads refused them.
     ///
-    /// @return since this value was made
+    /// @return the number since this value was created
     public long dropped() {
         return dropped.sum();
     }
@@ -128,14 +130,14 @@ public final class Shadow<A> implements Combinator<A> {
     /// How executor and candidate compare on one action.
     ///
     /// @param action what both executed
-    /// @param real what the orchestration got
-    /// @param shadow what the candidate made of it
+    /// @param real the outcome that the orchestration got
+    /// @param shadow the outcome of the candidate
     /// @param <A> the family of the actions
     public record Comparison<A>(A action, Outcome<@Nullable Object> real, Outcome<@Nullable Object> shadow) {
 
         /// Tells whether both succeeded with equal results, or both failed with an exception of the same class.
         ///
-        /// @return whether nobody would notice the difference
+        /// @return whether the outcomes are equal in this sense
         public boolean agrees() {
             if (real instanceof Outcome.Failure<?>(var one) && shadow instanceof Outcome.Failure<?>(var other)) {
                 return one.getClass() == other.getClass();
@@ -168,14 +170,15 @@ public final class Shadow<A> implements Combinator<A> {
             Outcome<@Nullable Object> shadow = carriedOut(action);
             forget(interrupted);
             report.accept(new Comparison<>(action, real, shadow));
-        } catch (Throwable e) { // Whatever it is, neither a run nor the pool must know.
+        } catch (Throwable e) { // Neither a run nor the pool may see it.
             warn(action, e);
         } finally {
             forget(interrupted);
         }
     }
 
-    /// An interruption that the candidate or the report left behind would meet what the thread does next.
+    /// Clears an interruption that the candidate or the report left: it would hit the thread's next
+    /// task.
     private static void forget(boolean interrupted) {
         if (!interrupted) {
             boolean unused = Thread.interrupted();
@@ -187,7 +190,7 @@ public final class Shadow<A> implements Combinator<A> {
             Warnings.warn(
                     "The report of the shadow of " + Action.text(action) + " failed: " + Action.text(failure), failure);
         } catch (Throwable e) {
-            // A logger that fails leaves nobody to tell.
+            // The logger failed, so there is nowhere to report it.
         }
     }
 
@@ -222,7 +225,7 @@ public final class Shadow<A> implements Combinator<A> {
             return Role.SHADOW;
         }
 
-        /// Nobody in the run waits for the candidate.
+        /// No call of the run waits for the candidate.
         @Override
         public boolean coordinates() {
             return false;

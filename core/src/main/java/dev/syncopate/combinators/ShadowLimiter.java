@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How many shadows may be in progress or handed over at once.
+/// Limits how many shadows are submitted or in progress at once.
 ///
-/// A place is given back when its task has ended, and also when nobody can run the task any more: a pool
-/// that discards a task tells nobody, and then only the garbage collector knows.
+/// A place is released when its task has ended, and also when the task has become unreachable: a pool
+/// may discard a task silently, and then only the garbage collector finds out.
 final class ShadowLimiter {
     private final int limit;
 
@@ -23,7 +23,7 @@ final class ShadowLimiter {
         this.limit = limit;
     }
 
-    /// Takes a place for a task, which must not be reachable from here.
+    /// Takes a place for a task, which must not be reachable from this object.
     ///
     /// @return null if all are taken
     synchronized @Nullable Place take(Object task) {
@@ -38,7 +38,7 @@ final class ShadowLimiter {
         return place;
     }
 
-    /// Gives a place back, unless it was given back already.
+    /// Releases a place. Does nothing if it was released before.
     synchronized void giveBack(Place place) {
         taken.remove(place);
     }

@@ -5,19 +5,19 @@ import dev.syncopate.combinators.ShadowLimiter.Place;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One action for the candidate, as it is handed to the threads of a shadow.
+/// Executes one action by the candidate, on a thread of the shadow.
 final class ShadowTask<A> implements Runnable {
     private final Shadow<A> shadow;
     private final A action;
     private final Outcome<@Nullable Object> real;
 
-    /// Whether some thread has begun, or nobody may begin any more.
+    /// Whether a thread has begun the task, or none may begin it any more.
     private final AtomicBoolean begun = new AtomicBoolean();
 
-    /// Null until it is taken, before which the task is handed to nobody.
+    /// Null until a place is taken. The task is submitted only after that.
     private volatile @Nullable Place place;
 
-    /// The thread that hands the task over, while it does.
+    /// The submitting thread, while it submits the task.
     private volatile @Nullable Thread handing;
 
     ShadowTask(Shadow<A> shadow, A action, Outcome<@Nullable Object> real) {
@@ -26,8 +26,8 @@ final class ShadowTask<A> implements Runnable {
         this.real = real;
     }
 
-    /// Hands itself over to the threads of its shadow, or drops itself if too many are under way. Throws what the
-    /// threads throw if they have not begun it; nobody begins it then.
+    /// Submits the task to the threads of the shadow, or drops it if too many are in progress. If the
+    /// threads throw without having begun the task, that is rethrown, and the task never begins.
     void handOver() {
         Place taken = shadow.places.take(this);
         if (taken == null) {
@@ -48,7 +48,7 @@ final class ShadowTask<A> implements Runnable {
         }
     }
 
-    /// On the thread that hands it over nothing is done: the run would wait for the candidate.
+    /// Drops the shadow if this is the submitting thread: the run would wait for the candidate.
     @Override
     public void run() {
         Place taken = place;

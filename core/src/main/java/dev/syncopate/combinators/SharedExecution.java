@@ -7,58 +7,59 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Work in progress whose end several calls wait for.
+/// An execution whose end several calls wait for.
 final class SharedExecution implements BooleanSupplier {
-    /// The end of work that was cut short: the calls that wait for it begin anew.
+    /// The end of an aborted execution: its waiting calls start again.
     static final Object AGAIN = new Object();
 
-    /// What the calls are marked with that work for it.
+    /// Marks the calls that are part of the execution.
     final Call.Mark mark = new Call.Mark();
 
-    /// The thread that does the work; null before it has begun.
+    /// The executing thread; null before it has begun.
     private volatile @Nullable Thread thread;
 
-    /// The calls that wait. Guarded by this object's monitor; unchanged after the end.
+    /// The waiting calls. Guarded by this object's monitor; unchanged after the end.
     private final List<Waiter> waiting = new ArrayList<>();
 
-    /// An [Outcome], a throwable that is no `Exception`, or [#AGAIN]; null until then, and written once.
+    /// An [Outcome], a throwable that is no `Exception`, or [#AGAIN]; null until the execution has
+    /// ended. Written once.
     private volatile @Nullable Object end;
 
-    /// The calling thread does the work.
+    /// Begins the execution on the calling thread.
     void begin() {
         thread = Thread.currentThread();
     }
 
-    /// Whether the call is part of the work, and so must not wait for it. A bare lambda in between hides
-    /// that of a call, but not that it is on the same thread.
+    /// Whether the call is part of the execution, and so must not wait for it. A bare lambda in between
+    /// drops the mark of a call, but its thread is still the same.
     ///
-    /// @param isMarked whether it carries [#mark]
+    /// @param isMarked whether the call carries [#mark]
     boolean includes(boolean isMarked) {
         return isMarked || thread == Thread.currentThread();
     }
 
-    /// Adds a call to those that wait, unless the work has ended.
+    /// Adds a waiting call, unless the execution has ended.
     ///
-    /// @param wake wakes it
+    /// @param wake wakes the call
     synchronized void join(Call call, Runnable wake) {
         if (end == null) {
             waiting.add(new Waiter(call, wake));
         }
     }
 
-    /// Takes a call out.
+    /// Removes a waiting call.
     ///
-    /// @return whether it was the last one and the work has not ended
+    /// @return whether it was the last one and the execution has not ended
     synchronized boolean leave(Call call) {
         return end == null && waiting.removeIf(other -> other.call() == call) && waiting.isEmpty();
     }
 
-    /// The calls that wait at present.
+    /// The calls that wait now.
     synchronized List<Call> waiting() {
         return waiting.stream().map(Waiter::call).toList();
     }
 
-    /// Ends it and wakes all calls that wait. Only the first end counts.
+    /// Ends the execution and wakes all waiting calls. Only the first end counts.
     void end(Object how) {
         List<Waiter> woken;
         synchronized (this) {
@@ -86,7 +87,7 @@ final class SharedExecution implements BooleanSupplier {
         return end != null;
     }
 
-    /// What an end other than [#AGAIN] means for a call that waited for it.
+    /// Returns the result of an end other than [#AGAIN], or throws its failure.
     static @Nullable Object result(Object end) throws Exception {
         return switch (end) {
             case Outcome.Success<?> success -> success.value();
@@ -96,7 +97,7 @@ final class SharedExecution implements BooleanSupplier {
         };
     }
 
-    /// Throws `failure` itself, also where no signature admits it: Scala, among others, throws such things.
+    /// Throws `failure` itself, even if it is checked and not declared, as Scala code may throw.
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
         throw (E) failure;

@@ -15,41 +15,42 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Executes equal actions that are in flight at once only once; all get the same result or failure.
+/// Executes equal actions that are in flight at the same time only once; all get the same result or
+/// failure.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sharing" region="single-flight"}
 ///
-/// As `singleflight` of Go's extended library (golang.org/x/sync), with cancellation: it applies to the
-/// actions of all runs in this JVM whose executors have the same combinator value around them. Nothing is
-/// remembered after the end; [Memo] does that for a run.
+/// It is the `singleflight` of Go's extended library (golang.org/x/sync), with cancellation. It applies
+/// to the actions of all runs in this JVM whose executors share this combinator value. Results are not
+/// remembered after the work has ended; [Memo] does that for a run.
 ///
-/// **Order.** Outside of what repeats the action; inside of what belongs to each caller: time limits,
-/// [Compensate], logs.
+/// **Order.** Outside of layers that repeat the action; inside of layers that belong to each caller:
+/// time limits, [Compensate], logs.
 ///
 /// **Cancellation.** A caller that is cancelled stops waiting, and the others still get their result.
-/// When the last one is cancelled, the work is cancelled and awaited.
+/// When the last caller is cancelled, the work is cancelled and awaited.
 ///
 /// **Failures.** All callers get the same exception.
 ///
-/// **Limits.** The work's [deadline][Call#deadline()] is the latest of the calls that wait, and there is
-/// none if one of them has none. Work that fails after the deadline that it began with is started again
-/// for callers that have more time.
+/// **Limits.** The [deadline][Call#deadline()] of the work is the latest deadline of the waiting calls;
+/// it has none if one of them has none. Work that fails after its initial deadline is started again for
+/// callers with a later one.
 ///
-/// **Twice in one stack.** The inner one passes what the outer one has executed. Where actions would wait
-/// for each other in a circle, because two combinators lie around each other in both orders, one of them
-/// is carried out for itself.
+/// **Twice in one stack.** The inner combinator lets an action pass that the outer one executes. If
+/// actions would deadlock, because two executors apply the same two combinators in opposite orders, one
+/// of the actions is executed by itself.
 ///
-/// **Threads.** The work has a thread of its own, with a call of the run that began it, and holds its
-/// in-flight permit there; the calls that wait hold none. If that run ends before the work does, the work
-/// is cancelled, and one of the calls that still wait in other runs starts it again: it must be safe to
-/// execute twice.
+/// **Threads.** The work runs on its own thread, with a call of the run that started it, and holds an
+/// in-flight permit of that run; the waiting calls hold none. If that run ends before the work does,
+/// the work is cancelled, and one of the calls that wait in other runs starts it again. So the action
+/// must be safe to execute twice.
 ///
 /// **Virtual time.** A run in virtual time does not see other runs. If it waited for one, it would be
 /// reported as stuck. Share the value between runs on the real clock only.
 public final class SingleFlight {
     private SingleFlight() {}
 
-    /// Executes equal actions that are in flight at once only once.
+    /// Executes equal actions that are in flight at the same time only once.
     ///
     /// @return the combinator
     public static Combinator<Object> singleFlight() {
@@ -69,12 +70,12 @@ public final class SingleFlight {
                     return next.execute(action, call); // This combinator twice around the same executor.
                 }
                 if (found != null && found.flight.getAsBoolean()) {
-                    flights.remove(action, found); // Left over where the action's equals or hashCode threw.
+                    flights.remove(action, found); // Stale: the action's equals or hashCode threw.
                     continue;
                 }
                 Object end = found == null ? begin(mine, action, call, next) : join(found, action, call);
                 if (end == null) {
-                    return next.execute(action, call); // It waits for this one: two combinators in both orders.
+                    return next.execute(action, call); // A cycle: two combinators in opposite orders.
                 }
                 if (end instanceof Late(var failure) && !hasTime(call)) {
                     throw failure;
@@ -115,7 +116,7 @@ public final class SingleFlight {
             }
             if (!work.flight.getAsBoolean()) {
                 end(work, action, SharedExecution.AGAIN);
-                return started.outcome(); // Why it was never begun; for the others, that is no reason.
+                return started.outcome(); // The reason why it never began concerns this call only.
             }
             return work.flight.end();
         }
@@ -131,7 +132,7 @@ public final class SingleFlight {
             try {
                 end = new Outcome.Success<>(next.execute(action, call));
             } catch (Exception e) {
-                // The limit may be why it failed; those who came later have more time.
+                // It may have failed because of the limit; calls that joined later have more time.
                 boolean late = work.extended && limit.isPresent() && !call.now().isBefore(limit.get());
                 if (!call.isCancelled()) {
                     end = late ? new Late(e) : new Outcome.Failure<>(e);
@@ -174,8 +175,8 @@ public final class SingleFlight {
             }
         }
 
-        /// Work that has not begun ends with the call that started it; work that has begun, with the last
-        /// call that waits.
+        /// Work that has not begun is abandoned when its starter leaves; work that has begun, when the
+        /// last waiting call leaves.
         private void abandon(Work work, A action, ProcessCall call, boolean last) {
             ProcessCall.Started<?> started = work.started;
             if (work.taken.compareAndSet(false, true)) {
@@ -193,24 +194,24 @@ public final class SingleFlight {
         }
     }
 
-    /// The end of work that failed when the limit that it began with was over, while others had more time.
+    /// A failure after the initial deadline of the work, while other calls have more time.
     private record Late(Exception failure) {}
 
     /// One action in progress.
     private static final class Work {
         final SharedExecution flight = new SharedExecution();
 
-        /// Whose run it belongs to. The first that waits for it.
+        /// The call that started the work: its first waiter, in whose run it executes.
         final ProcessCall starter;
 
-        /// Whether it has begun, or was given up before.
+        /// Whether it has begun, or was abandoned before it began.
         final AtomicBoolean taken = new AtomicBoolean();
 
-        /// Set by the starter before it leaves the flight, and needed by others after that.
+        /// Set by the starter before it leaves the flight; other calls need it only after that.
         @SuppressWarnings("NullAway.Init")
         volatile ProcessCall.Started<?> started;
 
-        /// Whether somebody waits for longer than the starter.
+        /// Whether a waiting call has a later deadline than the starter.
         volatile boolean extended;
 
         /// The starter's call for the work.
@@ -222,8 +223,9 @@ public final class SingleFlight {
             flight.join(starter, starter::wake);
         }
 
-        /// Lets a call that has joined the flight extend the work's deadline. Of the starter, who sets `started`
-        /// and then asks who has joined, and of one who joins and then reads it, at least one sees the other.
+        /// Extends the work's deadline for a call that has joined the flight. The starter sets
+        /// `started` and then reads the waiting calls; another call joins them and then reads
+        /// `started`. So at least one of the two sees the other.
         void serve(Call call) {
             ProcessCall.Started<?> started = this.started;
             if (started != null && started.serve(call)) {

@@ -14,35 +14,36 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Deciding" region="tap"}
 ///
-/// It differs from [Post], which is told of successes only and whose exception fails the action, as a check
-/// of results should.
+/// [Post] differs: it sees successes only, and its exception fails the action, as a check of results
+/// should.
 ///
-/// **Order.** Outside of a retry it sees the last outcome only, inside that of each attempt.
+/// **Order.** Outside of a retry it sees the last outcome only, inside the outcome of each attempt.
 ///
-/// **Failures.** What the tap throws goes to the JDK's [System.Logger] named `dev.syncopate` at `WARNING`, or
-/// to a handler, and no further; the action's outcome stays what it was. An `Error` passes, from the action
-/// without the tap being told, and from the tap.
+/// **Failures.** An exception of the tap goes to the JDK's [System.Logger] named `dev.syncopate` at
+/// `WARNING`, or to a handler; the action's outcome is unchanged. An `Error` passes, whether the tap or
+/// the action throws it; the tap is not called for an `Error` of the action.
 ///
 /// **Cancellation.** A cancelled action is seen as a failure by [InterruptedException] or
 /// [java.util.concurrent.CancellationException].
 ///
-/// **Threads.** The tap is called on the thread that executes the action, which waits for it.
+/// **Threads.** The tap runs on the thread that executes the action, and delays it.
 public final class Tap {
     private Tap() {}
 
-    /// Looks at outcomes; what `look` throws is logged.
+    /// Looks at outcomes; an exception of `look` is logged.
     ///
-    /// @param look given the action and what became of it, as the executor returned or threw it
+    /// @param look called with the action and its outcome, as the executor returned or threw it
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> tap(BiConsumer<? super A, ? super Outcome<@Nullable Object>> look) {
         return tap(look, Tap::warn);
     }
 
-    /// Looks at outcomes; what `look` throws goes to a handler.
+    /// Looks at outcomes; an exception of `look` goes to a handler.
     ///
-    /// @param look given the action and what became of it, as the executor returned or threw it
-    /// @param failed given the action and what `look` threw; what it throws itself is logged
+    /// @param look called with the action and its outcome, as the executor returned or threw it
+    /// @param failed called with the action and the exception of `look`; an exception of its own is
+    /// logged
     /// @param <A> the actions that it fits
     /// @return the combinator
     public static <A> Combinator<A> tap(

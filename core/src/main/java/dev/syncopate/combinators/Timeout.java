@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Guarding" region="timeout"}
 ///
-/// When the time is over, the action is interrupted, and waited for until it has really ended: as the timeout
-/// of Failsafe with interruption, but that nothing is left running. An executor that ignores interruption is
-/// late by as long as it likes.
+/// When the time is over, the action is interrupted and awaited until it has really ended. It is the
+/// timeout of Failsafe with interruption, except that no work is left running. An executor that ignores
+/// interruption delays the end for as long as it runs.
 ///
-/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays. The
-/// time runs from when the action has its in-flight permit.
+/// **Order.** Inside of a [Retry] it limits each attempt, outside of it all of them with their delays.
+/// The time starts when the action gets its in-flight permit.
 ///
-/// **Failures.** A [java.util.concurrent.TimeoutException] that names the limit; what the action threw when
-/// it was interrupted, unless that says no more than that, is suppressed by it. A result that comes too late
-/// is lost. What ends exactly in time is in time.
+/// **Failures.** A [java.util.concurrent.TimeoutException] that names the limit; an exception of the
+/// interrupted action is suppressed by it, unless it only reports the interruption. A late result is
+/// dropped. The limit is inclusive.
 ///
-/// **Cancellation.** Passes, also where it comes when the time is over.
+/// **Cancellation.** A cancellation passes, even if it comes when the time is over.
 public final class Timeout {
     private Timeout() {}
 
-    /// Allows each action a time.
+    /// Limits the time of each action.
     ///
     /// @param limit more than zero, by the driver's clock
     /// @return the combinator

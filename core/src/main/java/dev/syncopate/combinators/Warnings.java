@@ -2,7 +2,7 @@ package dev.syncopate.combinators;
 
 import java.lang.System.Logger.Level;
 
-/// Where failures go that must not change what the orchestration sees.
+/// Logs failures that must not affect the orchestration.
 final class Warnings {
     private static final System.Logger LOGGER = System.getLogger("dev.syncopate");
 

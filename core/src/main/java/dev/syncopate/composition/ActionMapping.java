@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Replaces each action by another one, which may be of another family.
 ///
-/// @param become makes the action that the inner executor is given
+/// @param become makes the action that the inner executor executes
 /// @param <G> the family outside
 /// @param <F> the family inside
 public record ActionMapping<G, F>(Function<? super G, ? extends F> become) implements Around<Object> {
     @SuppressWarnings(
-            "unchecked") // Around it there are actions of G alone, and inside of it those that `become` makes.
+            "unchecked") // Outside there are only actions of G, inside only those that `become` makes.
     public static <G, F> Executor<G> of(Executor<F> executor, Function<? super G, ? extends F> become) {
         Around<Object> around = new ActionMapping<>(become);
         Stage<Object> inner = (Stage<Object>) Stage.of(executor);
@@ -23,7 +23,7 @@ public record ActionMapping<G, F>(Function<? super G, ? extends F> become) imple
     }
 
     @Override
-    @SuppressWarnings("unchecked") // It is given actions of G alone.
+    @SuppressWarnings("unchecked") // It gets only actions of G.
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
         return next.execute(become.apply((G) action), call);
     }

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Something that is done after each action that did not fail. A template: see [StageSpecializer].
+/// A stage that calls a hook after each action that did not fail. A template: see [StageSpecializer].
 public final class AfterStage<F> extends WrappingStage<F> {
     private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), BiConsumer.class, Stage.class)
             .hook();

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator's behaviour around an executor. A template: see [StageSpecializer].
+/// A stage that calls a combinator's behaviour around an executor. A template: see [StageSpecializer].
 public final class AroundStage<F> extends WrappingStage<F> {
     private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), Around.class, Stage.class)
             .hook();

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Something that is done before each action. A template: see [StageSpecializer].
+/// A stage that calls a hook before each action. A template: see [StageSpecializer].
 public final class BeforeStage<F> extends WrappingStage<F> {
     private static final Class<?> HOOK = StageSpecializer.of(MethodHandles.lookup(), Consumer.class, Stage.class)
             .hook();

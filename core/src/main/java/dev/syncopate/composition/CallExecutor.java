@@ -5,7 +5,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import org.jspecify.annotations.Nullable;
 
-/// An executor by a function that wants to know the call.
+/// An executor that calls a function with the action and its call.
 public record CallExecutor<F>(Next<F> function) implements Executor<F> {
     @Override
     public @Nullable Object execute(F action) throws Exception {

@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// Dispatches by the class of the action.
 public final class CaseExecutor<F> extends JoinedExecutor<F> {
     private final Class<?> family;
-    /// In the order in which they were added, which decides between unrelated types. Never changed once
-    /// filled.
+    /// In the order in which they were added, which decides between unrelated types. Unchanged after
+    /// construction.
     private final Map<Class<?>, Executor<Object>> cases = new LinkedHashMap<>();
 
-    /// The case of each class of action that has occurred, and that this executor may keep in memory; only grows,
-    /// and always to the same value.
+    /// The case of each class of action that has occurred and that this executor may keep in memory.
+    /// Entries are only added; the value for a class is always the same.
     private final Map<Class<?>, Executor<Object>> resolved = new ConcurrentHashMap<>();
 
-    @SuppressWarnings("unchecked") // Each executor is only given the actions of the class that it was added for.
+    @SuppressWarnings("unchecked") // Each executor gets only actions of the class that it was added for.
     private CaseExecutor(Class<?> family, Map<Class<?>, Executor<?>> cases) {
         super(cases.entrySet().stream()
                 .map(each -> branch(each.getKey(), each.getValue()))
@@ -35,7 +35,7 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
         cases.forEach((type, executor) -> this.cases.put(type, (Executor<Object>) executor));
     }
 
-    /// Of the actions of the type those may be missing that have a case of their own.
+    /// The branch may not get all actions of its type: some may have a case of their own.
     private static Branch branch(Class<?> type, Executor<?> executor) {
         return new Branch(new Scope("on " + Text.name(type), type, new Object()), executor);
     }
@@ -59,7 +59,7 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
         return (found != null ? found : resolve(action)).execute(action, call);
     }
 
-    /// Its name alone where there is nothing more to say of any case.
+    /// Only its name if no case has anything more to describe.
     @Override
     public String describe() {
         boolean plain =
@@ -86,7 +86,8 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
         return executor;
     }
 
-    /// Whether one of the cases keeps the class in memory anyway. Else this executor may outlive it.
+    /// Whether one of the cases keeps the class in memory anyway. Otherwise this executor might outlive
+    /// the class.
     private boolean keeps(Class<?> action) {
         return cases.entrySet().stream()
                 .flatMap(each ->

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// A combinator for some of the actions. Those that do not concern it go straight to the executor that it
-/// wraps.
+/// A combinator for the actions that a predicate admits. All others go straight to the wrapped
+/// executor.
 public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? super B> concerned, Scope scope)
         implements Combinator<B> {
     @Override
-    @SuppressWarnings("unchecked") // The combinator is given only what the predicate admits, which is an A.
+    @SuppressWarnings("unchecked") // The combinator gets only actions that the predicate admits, each an A.
     public <F extends B> Executor<F> apply(Executor<F> executor) {
         Stage<A> inner = (Stage<A>) (Stage<?>) Stage.of(executor);
         Executor<A> applied = combinator.apply((Executor<A>) inner);

@@ -3,7 +3,7 @@ package dev.syncopate.composition;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 
-/// Returns the executor that it is given.
+/// Adds nothing: returns the executor itself.
 public record IdentityCombinator() implements Combinator<Object> {
     public static final IdentityCombinator INSTANCE = new IdentityCombinator();
 

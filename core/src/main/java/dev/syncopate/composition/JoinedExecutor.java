@@ -9,17 +9,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Hands each action to one of several executors, and has the properties of all: the smallest number in
-/// flight, and the layers of all, each narrowed to its branch. It coordinates if one of them does.
+/// Routes each action to one of several executors, and combines their properties: the smallest number
+/// in flight, and the layers of all, each narrowed to its branch. It coordinates if one of them does.
 public abstract class JoinedExecutor<F> implements Executor<F> {
     private final List<Branch> branches;
     private final int maxInFlight;
     private final boolean coordinates;
 
-    /// One of the executors.
+    /// One of the executors, with the actions that it gets.
     ///
-    /// @param scope which actions it is given. Its condition is an object of its own, unless it is given
-    /// all actions that the scope's type admits
+    /// @param scope the actions that the executor gets. Its condition is a unique object, unless the
+    /// executor gets all actions of the scope's type
     record Branch(Scope scope, Executor<?> executor) {}
 
     JoinedExecutor(List<Branch> branches) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /// A combinator that is one layer.
 ///
-/// @param layer its behaviour is what the template's stages call, for all actions that are an `A`
+/// @param layer the template's stages call its behaviour, for all actions that are an `A`
 public record LayerCombinator<A>(Layer layer, StageTemplate template) implements Combinator<A> {
     public LayerCombinator {
         Objects.requireNonNull(layer.behaviour(), "the behaviour of a combinator must not be null");

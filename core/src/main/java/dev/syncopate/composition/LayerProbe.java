@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Stands in for an executor to find out what a combinator puts around it: of that it keeps
-/// the layers and makes nothing.
+/// Takes the place of an executor to find out which layers a combinator adds: it records them and
+/// builds no stages.
 public final class LayerProbe<F> extends Stage<F> {
     /// The outermost first.
     private final List<Layer> around;

@@ -21,7 +21,7 @@ public final class PlainStage<F> extends Stage<F> {
 
     private final Executor<F> inner;
 
-    @SuppressWarnings("unchecked") // Made by StageSpecializer alone, of an executor of this family.
+    @SuppressWarnings("unchecked") // Only StageSpecializer calls it, with an executor of this family.
     PlainStage(Layer layer, Object inner, @Nullable Stage<F> none, int maxInFlight) {
         super(maxInFlight, ((Executor<F>) inner).coordinates(), Home.OURS.with(inner.getClass()));
         this.inner = (Executor<F>) inner;

@@ -9,13 +9,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MutableCallSite;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a class of result is one that a class of action promises, for the actions of one shape (see
+/// Checks whether a class of action promises a class of result, for the actions of one shape (see
 /// [StageSpecializer]).
 ///
-/// A call site that grows: each pair of classes that was found to fit becomes a comparison with constants,
-/// which the JVM drops where it knows the classes anyway. So the check of results costs nothing where all
-/// is inlined, and two comparisons elsewhere. Beyond eight pairs the type's declaration is asked each
-/// time.
+/// The call site grows: each pair of classes that fits becomes a comparison with constants, which the
+/// JVM removes if it knows the classes anyway. So the check costs nothing in inlined code, and two
+/// comparisons elsewhere. Beyond eight pairs the declaration of the action is read each time.
 public final class ResultCheck extends MutableCallSite {
     private static final int MAX_PAIRS = 8;
     private static final MethodHandle IS_PAIR;
@@ -71,8 +70,8 @@ public final class ResultCheck extends MutableCallSite {
         }
     }
 
-    /// Whether a class lives as long as the executor's, so that remembering it here keeps nothing from
-    /// being unloaded.
+    /// Whether a class lives as long as the executor's, so that remembering it here prevents no
+    /// unloading.
     private boolean outlives(Class<?> type) {
         return Home.isSameOrAbove(type.getClassLoader(), loader);
     }

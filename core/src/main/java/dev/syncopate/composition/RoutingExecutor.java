@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Hands each action to the first route whose condition it satisfies.
+/// Routes each action to the first route whose condition it satisfies.
 public final class RoutingExecutor<F> extends JoinedExecutor<F> {
     private final List<Route<F>> routes;
     private final Executor<? super F> rest;
 
-    /// @param rest executes what no route takes
+    /// @param rest executes the actions that no route takes
     public RoutingExecutor(List<Route<F>> routes, Executor<? super F> rest) {
         super(Stream.concat(
                         routes.stream().map(route -> new Branch(Scope.when(route), route.executor())),
@@ -23,7 +23,7 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
         this.rest = rest;
     }
 
-    /// @param condition which actions it takes
+    /// @param condition selects the actions that it takes
     public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {}
 
     @Override

@@ -4,15 +4,15 @@ import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import java.util.List;
 
-/// A behaviour that executes some actions by another executor than the one that it lies around.
+/// A behaviour that executes some actions by a second executor, besides the one that it wraps.
 ///
 /// The combined executor has the properties of both: the smaller number in flight, and it coordinates
-/// if one of them does. [Stage] asks for them here, so no combinator forwards them by hand.
+/// if one of them does. [Stage] reads them here, so no combinator forwards them by hand.
 public interface SideExecutor {
     /// Returns the other executor.
     Executor<?> executor();
 
-    /// Returns the layers that the behaviour stands for, the outermost first.
+    /// Returns the layers of the behaviour, the outermost first.
     ///
     /// @param own its own layer
     default List<Layer> layers(Layer own) {

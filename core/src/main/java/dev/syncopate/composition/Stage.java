@@ -42,7 +42,7 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
         return StageSpecializer.plain(executor, maxInFlight);
     }
 
-    @SuppressWarnings("unchecked") // What serves for all that F covers serves for F.
+    @SuppressWarnings("unchecked") // A combinator for a supertype of F fits F.
     public static <F> Executor<F> applied(Combinator<? super F> combinator, Executor<F> executor) {
         return ((Combinator<F>) combinator).apply(executor);
     }
@@ -59,10 +59,10 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
         return home;
     }
 
-    /// The same with another number in flight.
+    /// Returns this stage with another number in flight.
     public abstract Stage<F> copy(int maxInFlight);
 
-    /// How many layers lie around the user's executor.
+    /// The number of layers around the user's executor.
     abstract int depth();
 
     /// The user's executor.
@@ -95,7 +95,8 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     @Override
     public abstract @Nullable Object execute(F action, Call call) throws Exception;
 
-    /// As [#execute], for the outermost stage: the result is of the type that the action promises.
+    /// As [#execute], for the outermost stage: checks that the result has the type that the action
+    /// promises.
     ///
     /// @throws WrongResultException if it is not
     public abstract @Nullable Object perform(F action, Call call) throws Exception;

@@ -6,16 +6,19 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The copies of one template, each kept by one of the two classes that it knows: the one that keeps the
-/// other in memory anyway. So it goes when that one goes, and keeps neither.
+/// Caches the copies of one template. A copy knows two classes, and is kept by the one that keeps the
+/// other in memory anyway. So the copy is unloaded with that class, and prevents the unloading of
+/// neither.
 public final class StageCache {
-    /// Kept by a hook that is where the inner stage is, or below; by the class of the inner stage.
+    /// Copies that are kept by the class of the hook, whose loader is that of the inner stage or a
+    /// descendant of it. The key is the class of the inner stage.
     private final ClassValue<Map<Class<?>, StageSlot>> byHook = new Maps();
 
-    /// Kept by the class of an inner stage that is below the hook; by the hook.
+    /// Copies that are kept by the class of the inner stage, whose loader is a descendant of the
+    /// hook's. The key is the class of the hook.
     private final ClassValue<Map<Class<?>, StageSlot>> byInner = new Maps();
 
-    /// Where neither is below the other, a copy is kept by its own stages alone.
+    /// If neither loader is a descendant of the other, a copy is kept only by its own stages.
     private final ClassValue<Map<Class<?>, StageSlot>> beside = new ClassValue<>() {
         @Override
         protected Map<Class<?>, StageSlot> computeValue(Class<?> inner) {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 public final class StageSlot {
     private final boolean keeps;
 
-    /// Held while the class is defined, lest it is defined twice. Nobody else's code runs meanwhile.
+    /// Held while the class is defined, so that it is defined once. No user code runs meanwhile.
     private final ReentrantLock lock = new ReentrantLock();
 
     private volatile @Nullable Maker kept;
     private volatile @Nullable WeakReference<Maker> known;
 
-    /// @param keeps whether the copy is kept from here; else by the class that it makes stages of
+    /// @param keeps whether this slot keeps the copy; otherwise the class of its stages does
     StageSlot(boolean keeps) {
         this.keeps = keeps;
     }
@@ -31,7 +31,7 @@ public final class StageSlot {
         return reference == null ? null : reference.get();
     }
 
-    /// Of several threads at once, one defines the class and the others wait for it.
+    /// If several threads call this at once, one defines the class and the others wait.
     Maker define(Supplier<Maker> definition) {
         lock.lock();
         try {

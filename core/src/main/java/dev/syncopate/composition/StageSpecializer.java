@@ -21,31 +21,32 @@ import org.jspecify.annotations.Nullable;
 /// Gives each shape of composition a class of its own, so that the JVM compiles it as if it had been
 /// written by hand.
 ///
-/// Were all layers of one class, its one call site would see every combinator of the program, and the JVM
-/// could neither predict nor inline what lies behind. Here a *shape* is the class of the combinator
-/// together with the class of what it wraps, and each shape is a copy of [PlainStage], or of one that
-/// wraps, such as [AroundStage], defined once as a hidden class that knows both classes as constants.
+/// If all layers had one class, its single call site would see every combinator of the program, and the
+/// JVM could neither predict nor inline the call. Here a *shape* is the class of the combinator
+/// together with the class of what it wraps, and each shape is a copy of [PlainStage], or of a wrapping
+/// stage such as [AroundStage], defined once as a hidden class that knows both classes as constants.
 /// Compositions of equal shape share the copy, so composing anew for each run stays cheap.
 ///
-/// Where the JVM cannot define classes (a native image), when a program has more than 2,000 shapes, and
-/// more than 50 layers deep, the template itself serves: slower, never different.
+/// Where the JVM cannot define classes (a native image), when a program has more than 2,000 shapes, or
+/// when a stack has more than 50 layers, the template itself is used. It is slower, but behaves the
+/// same.
 public final class StageSpecializer {
     private static final int MAX_SHAPES = 2_000;
     private static final int MAX_DEPTH = 50;
 
-    /// What a copy knows as constants.
+    /// The constants of a copy.
     static final class Shape {
         private final Class<?> hook;
         private final Class<?> inner;
         private final MethodHandle admits;
 
-        /// Has the class of the copy keep its maker.
+        /// Lets the class of the copy keep its maker in memory.
         @Nullable
         Maker maker;
 
-        /// @param hook the class of what it calls
+        /// @param hook the class of the object that the stage calls
         /// @param inner the class of the stage that it wraps
-        /// @param admits tells of two classes whether the second is a result that the first promises
+        /// @param admits tests whether the first class, an action, promises the second as its result
         Shape(Class<?> hook, Class<?> inner, MethodHandle admits) {
             this.hook = hook;
             this.inner = inner;
@@ -70,31 +71,31 @@ public final class StageSpecializer {
         Lookup define(byte[] code, Shape shape) throws Throwable;
     }
 
-    /// Set by tests alone, which have it refuse.
+    /// Only tests set it, to make it fail.
     static volatile Definer definer =
             (code, shape) -> MethodHandles.lookup().defineHiddenClassWithClassData(code, shape, true);
 
-    /// Of [PlainStage], by the class of the executor.
+    /// Copies of [PlainStage], by the class of the executor.
     private static final StageTemplate PLAIN = new StageTemplate(
             PlainStage.class, (layer, hook, inner, maxInFlight) -> new PlainStage<>(layer, hook, null, maxInFlight));
 
-    /// Of [AroundStage], by the class of an [Around].
+    /// Copies of [AroundStage], by the class of an [Around].
     public static final StageTemplate AROUND = new StageTemplate(
             AroundStage.class,
             (layer, hook, inner, maxInFlight) -> new AroundStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
-    /// Of [BeforeStage], by the class of a [java.util.function.Consumer].
+    /// Copies of [BeforeStage], by the class of a [java.util.function.Consumer].
     public static final StageTemplate BEFORE = new StageTemplate(
             BeforeStage.class,
             (layer, hook, inner, maxInFlight) -> new BeforeStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
-    /// Of [AfterStage], by the class of a [java.util.function.BiConsumer].
+    /// Copies of [AfterStage], by the class of a [java.util.function.BiConsumer].
     public static final StageTemplate AFTER = new StageTemplate(
             AfterStage.class,
             (layer, hook, inner, maxInFlight) -> new AfterStage<>(layer, hook, requireNonNull(inner), maxInFlight));
 
-    /// The classes of copies that have not been unloaded. Guarded by the monitor of this class, as the
-    /// next two.
+    /// The classes of copies that have not been unloaded. Guarded by the monitor of this class, as are
+    /// the next two fields.
     private static final Set<Reference<Class<?>>> alive = new HashSet<>();
 
     private static final ReferenceQueue<Class<?>> unloaded = new ReferenceQueue<>();
@@ -103,7 +104,8 @@ public final class StageSpecializer {
 
     private StageSpecializer() {}
 
-    /// The constants of the copy that asks, or the types that cover all where the template itself does.
+    /// Returns the constants of the calling copy, or the most general types if the template itself
+    /// calls.
     static Shape of(Lookup copy, Class<?> hook, Class<?> inner) {
         if (!copy.lookupClass().isHidden()) {
             return new Shape(hook, inner, ResultType.ADMITS);
@@ -115,14 +117,14 @@ public final class StageSpecializer {
         }
     }
 
-    @SuppressWarnings("unchecked") // The stage serves for the family of what it is made of.
+    @SuppressWarnings("unchecked") // The stage has the family of the executor that it is made of.
     static <F> Stage<F> plain(Executor<F> executor, int maxInFlight) {
         return (Stage<F>) PLAIN.copy(executor.getClass(), Executor.class, Home.OURS)
                 .make(Layer.of("executor", executor), executor, null, maxInFlight);
     }
 
-    /// @param hook what the template's stages call
-    @SuppressWarnings("unchecked") // The stage serves for the family of what it is made of.
+    /// @param hook the object that the template's stages call
+    @SuppressWarnings("unchecked") // The stage has the family of the executor that it is made of.
     static <F> Stage<F> layer(StageTemplate template, Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
         Maker maker = inner.depth() >= MAX_DEPTH
                 ? template.itself()
@@ -142,7 +144,7 @@ public final class StageSpecializer {
         definitions++;
     }
 
-    /// How many classes have been defined so far.
+    /// The number of classes that have been defined so far.
     static synchronized int definitions() {
         return definitions;
     }

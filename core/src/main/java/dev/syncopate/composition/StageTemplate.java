@@ -24,8 +24,8 @@ public final class StageTemplate {
     /// Makes stages of the template's own class.
     private final Maker itself;
 
-    /// The class file; empty where there is none to be read, as in a native image. Written by whoever is
-    /// first, and always the same.
+    /// The class file; empty if there is none to read, as in a native image. Written by the first
+    /// thread that needs it; the value is always the same.
     private volatile byte @Nullable [] bytes;
 
     /// @param itself the constructor of the class
@@ -44,17 +44,17 @@ public final class StageTemplate {
         return itself;
     }
 
-    /// The maker for a shape.
+    /// Returns the maker for a shape.
     ///
-    /// @param home that of the inner stage
+    /// @param home the home of the inner stage
     Maker copy(Class<?> hook, Class<?> inner, Home home) {
         StageSlot slot = copies.slot(hook, inner, home);
         Maker known = slot.maker();
         return known != null ? known : define(slot, hook, inner);
     }
 
-    /// What the JVM refuses, by whatever it throws, it is not asked for again. A stack or a memory that
-    /// is used up says nothing about the class: the template serves for this once.
+    /// If the JVM rejects a definition, by any throwable, it is not tried again. An exhausted stack or
+    /// memory says nothing about the class: the template is used this one time.
     private Maker define(StageSlot slot, Class<?> hook, Class<?> inner) {
         try {
             byte[] code = bytes();
@@ -95,7 +95,7 @@ public final class StageTemplate {
             return maker;
         } catch (VirtualMachineError e) {
             throw e;
-        } catch (Throwable e) { // A native image has an Error of its own for it.
+        } catch (Throwable e) { // A native image throws its own Error for it.
             return itself;
         }
     }

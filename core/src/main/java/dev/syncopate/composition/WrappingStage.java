@@ -6,12 +6,12 @@ import dev.syncopate.printing.Text;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A stage that does something around another one. What its templates have in common.
+/// A stage around another one: the common part of its templates.
 public abstract class WrappingStage<F> extends Stage<F> {
     private final Layer layer;
     private final int depth;
 
-    /// What is done, to be called by the template.
+    /// The object that the template calls.
     final Object hook;
 
     final Stage<F> inner;
@@ -27,7 +27,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.depth = inner.depth() + 1;
     }
 
-    /// What this stage is a copy of.
+    /// The template that this stage is a copy of.
     abstract StageTemplate template();
 
     @Override

@@ -4,10 +4,11 @@
 /// [NestedCombinator], [FilteredCombinator], [IdentityCombinator]. [LayerProbe] finds out which layers a combinator
 /// adds, without an executor.
 ///
-/// A [Stage] is an executor with its layers. [PlainStage] wraps the user's executor, and each layer is one more stage
-/// around it, such as [AroundStage]. The properties of a stack (number in flight, coordination, layers, description)
-/// are those of its outermost stage. A behaviour that also executes actions by another executor says so once, by
-/// [SideExecutor]; executors that hand each action to one of several extend [JoinedExecutor].
+/// A [Stage] is an executor with its layers. [PlainStage] wraps the user's executor, and each layer is
+/// one more stage around it, such as [AroundStage]. The properties of a stack (number in flight,
+/// coordination, layers, description) are those of its outermost stage. A behaviour that also executes
+/// actions by another executor implements [SideExecutor]; executors that route each action to one of
+/// several extend [JoinedExecutor].
 ///
 /// [StageSpecializer] defines a hidden class for each combination of a behaviour and what it wraps, so that the JVM
 /// compiles a stack as if it had been written by hand. [StageTemplate] is the class that is copied, [StageCache] and
