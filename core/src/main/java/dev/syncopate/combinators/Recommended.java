@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// | `budget` | remembered answers cost nothing, and a rejection is not retried |
 /// | `serialBy` | no other action of the key runs between two attempts; a waiting one holds no permit |
 /// | `retry`, `hedge` | layers further in run for each attempt |
-/// | `rateLimiter`, `bulkhead`, `circuitBreaker` | rejections by the first two are no failures to the third |
+/// | `rateLimiter`, `bulkhead`, `circuitBreaker` | the third ignores rejections by the first two |
 /// | `timeout`, the shorter or the only one | an attempt that hangs is a failure to breaker and retry |
 /// | `post` | a result that it rejects is retried |
 /// | `chaos` | its trouble tests all of the above |

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <G> the family outside
 /// @param <F> the family inside
 public record ActionMapping<G, F>(Function<? super G, ? extends F> become) implements Around<Object> {
-    @SuppressWarnings(
-            "unchecked") // Outside there are only actions of G, inside only those that `become` makes.
+    @SuppressWarnings("unchecked") // Outside there are only actions of G, inside only those that `become` makes.
     public static <G, F> Executor<G> of(Executor<F> executor, Function<? super G, ? extends F> become) {
         Around<Object> around = new ActionMapping<>(become);
         Stage<Object> inner = (Stage<Object>) Stage.of(executor);
