@@ -178,7 +178,7 @@ public sealed class InMemoryCall implements RunCall, ProcessCall permits Derived
 
     @Override
     public final boolean awaitIdle(BooleanSupplier done) throws InterruptedException {
-        return run().awaitStill(waiter(), done);
+        return run().awaitIdle(waiter(), done);
     }
 
     @Override

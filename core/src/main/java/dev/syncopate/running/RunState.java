@@ -153,7 +153,7 @@ public final class RunState {
     /// Waits until `done`, or until the run is idle and this waiter is the first listener in the queue.
     ///
     /// @return whether `done`
-    boolean awaitStill(Waiter waiter, BooleanSupplier done) throws InterruptedException {
+    boolean awaitIdle(Waiter waiter, BooleanSupplier done) throws InterruptedException {
         var unused = startedSteps(); // refuses executors that do not coordinate
         StackHeadroom.require();
         IdleListener listener = new IdleListener(waiter, done);

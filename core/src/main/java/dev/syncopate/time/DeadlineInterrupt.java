@@ -51,22 +51,10 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
                 wasInterrupted = thread.isInterrupted();
                 waiter.interrupt(thread);
             } catch (Throwable e) {
-                failed(e);
+                ServiceThreads.log("A time limit interrupted a thread, which ran code that failed", e);
             } finally {
                 set(FIRED); // in any case, since disarm() waits for it
             }
-        }
-    }
-
-    private static void failed(Throwable failure) {
-        try {
-            System.getLogger("dev.syncopate")
-                    .log(
-                            System.Logger.Level.ERROR,
-                            "A time limit interrupted a thread, which ran code that failed",
-                            failure);
-        } catch (Throwable e) {
-            // The logger is foreign code too, and there is nowhere else to report its failure.
         }
     }
 

@@ -113,20 +113,8 @@ public final class DeadlineService implements Runnable {
         try {
             ServiceThreads.run(due::fire);
         } catch (Throwable e) {
-            log(e);
+            ServiceThreads.log("No thread could be started for the interruption by a time limit", e);
             due.fire(); // no thread can be started: better to delay the others than to lose this one
-        }
-    }
-
-    private static void log(Throwable failure) {
-        try {
-            System.getLogger("dev.syncopate")
-                    .log(
-                            System.Logger.Level.ERROR,
-                            "No thread could be started for the interruption by a time limit",
-                            failure);
-        } catch (Throwable e) {
-            // The logger is foreign code too, and there is nowhere else to report its failure.
         }
     }
 

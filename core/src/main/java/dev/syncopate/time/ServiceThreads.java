@@ -27,6 +27,15 @@ public final class ServiceThreads {
         }
     }
 
+    /// Logs a failure that no caller can receive.
+    static void log(String message, Throwable failure) {
+        try {
+            System.getLogger("dev.syncopate").log(System.Logger.Level.ERROR, message, failure);
+        } catch (Throwable e) {
+            // The logger is foreign code too, and there is nowhere else to report its failure.
+        }
+    }
+
     private static Thread daemon(String name, Runnable task) {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
