@@ -205,14 +205,15 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     <T extends @Nullable Object> T timeout(Duration limit, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
-    /// Runs a part until a deadline. Otherwise as [#timeout].
+    /// Runs a part until a deadline. Otherwise as [#timeout(Duration, Orchestration)].
     ///
-    /// @param end the deadline, by the driver's clock; if it is not in the future, the part is not begun
+    /// @param deadline when it must have ended, by the driver's clock; if it is not in the future, the
+    /// part is not begun
     /// @param orchestration the part
     /// @param <T> its result
     /// @return its result
     /// @throws TimeoutException if it did not end in time; it has been cancelled and has unwound
-    <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
+    <T extends @Nullable Object> T timeout(Instant deadline, Orchestration<? extends F, T> orchestration)
             throws TimeoutException;
 
     /// Runs a part, with its forks, that a cancellation does not interrupt: for work that must be

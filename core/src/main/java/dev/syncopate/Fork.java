@@ -29,10 +29,10 @@ public sealed interface Fork<T extends @Nullable Object> permits ForkTask {
     ///
     /// @return a [Outcome.Success] or [Outcome.Failure], the latter with a [CancellationException] if it
     /// was cancelled
-    Outcome<T> outcome();
+    Outcome<T> joinOutcome();
 
-    /// Cancels the fork: interrupts its action in flight, then unwinds it. Does not wait; [#outcome()]
-    /// does. Does nothing if the fork has ended.
+    /// Cancels the fork: interrupts its action in flight, then unwinds it. Does not wait; [#join()] and
+    /// [#joinOutcome()] do. Does nothing if the fork has ended.
     void cancel();
 
     /// Returns the path of the fork.

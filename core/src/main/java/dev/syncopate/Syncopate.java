@@ -138,7 +138,7 @@ public final class Syncopate {
         ///
         /// **Threads.** The context is carried into each thread that a run starts: that of [#start];
         /// those of [forks][Conductor#fork] and of what is made of forks, a
-        /// [timeout][Conductor#timeout] and a [deadline][Conductor#deadline] among them; those that
+        /// [timeout][Conductor#timeout] among them; those that
         /// help with a group; and those on which a combinator [starts][ProcessCall#start] work beside
         /// an action, as [Hedge][dev.syncopate.combinators.Hedge] and
         /// [SingleFlight][dev.syncopate.combinators.SingleFlight] do. Work that several callers share

@@ -55,7 +55,7 @@ public final class Main {
 
     public static void main(String[] args) {
         System.out.println("library in module " + Syncopate.class.getModule().getName());
-        var recorder = new Recorder<Shop<?>>();
+        Recorder<Shop<?>> recorder = Recorder.recorder();
         int greeted = Syncopate.run(GREET_USERS, logged(parallel(EXECUTOR, 1), System.out::println).with(recorder));
         System.out.println("greeted " + greeted);
         System.out.println("replayed " + Syncopate.run(GREET_USERS, Replay.of(recorder.history())));

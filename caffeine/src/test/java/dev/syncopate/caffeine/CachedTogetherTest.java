@@ -197,7 +197,7 @@ class CachedTogetherTest {
             conductor.sleep(Duration.ofMillis(1));
             forks.forEach(Fork::cancel);
             allCancelled.countDown();
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         run(fifty, stubborn.with(cached(Caffeine.newBuilder().build())).withMaxInFlight(Integer.MAX_VALUE));

@@ -157,12 +157,12 @@ public final class Batch {
             return type;
         }
 
-        private @Nullable Object gathered(BatchItem item, BatchQueue line) throws Exception {
+        private @Nullable Object gathered(BatchItem item, BatchQueue queue) throws Exception {
             try {
-                List<BatchItem> due = line.add(item);
+                List<BatchItem> due = queue.add(item);
                 while (true) {
                     if (due != null) {
-                        carryOut(due, item.call, line);
+                        executeBatch(due, item.call, queue);
                     }
                     if (item.hasEnded()) {
                         return item.result();
@@ -170,16 +170,16 @@ public final class Batch {
                     due = null;
                     if (item.await()) {
                         CancellationCheck.require(item.call);
-                        due = line.take(item);
+                        due = queue.take(item);
                     }
                 }
             } catch (Throwable e) {
-                line.withdraw(item);
+                queue.withdraw(item);
                 throw e;
             }
         }
 
-        private void carryOut(List<BatchItem> items, ProcessCall call, BatchQueue line) throws Exception {
+        private void executeBatch(List<BatchItem> items, ProcessCall call, BatchQueue queue) throws Exception {
             // From here on, an exception fails all actions, or returns them to the queue.
             try {
                 List<R> results = call.apart(inner -> ask(items));
@@ -188,7 +188,7 @@ public final class Batch {
                 }
             } catch (Throwable e) {
                 if (e instanceof Exception && call.isCancellation(e)) {
-                    line.putBack(items);
+                    queue.putBack(items);
                     throw e;
                 }
                 for (BatchItem item : items) {

@@ -71,7 +71,7 @@ public final class Chaos {
     public static Plan delaying(double probability, Duration delay) {
         return Plan.of("delaying by " + delay, probability, (action, rest) -> {
             rest.call().sleep(delay);
-            return rest.carryOut();
+            return rest.proceed();
         });
     }
 
@@ -83,7 +83,7 @@ public final class Chaos {
     /// @throws IllegalArgumentException if the probability is not between 0 and 1
     public static Plan losing(double probability, Supplier<? extends Exception> failure) {
         return Plan.of("losing", probability, (action, rest) -> {
-            rest.carryOut();
+            rest.proceed();
             throw failure.get();
         });
     }
@@ -144,7 +144,7 @@ public final class Chaos {
         Call call();
 
         @Nullable
-        Object carryOut() throws Exception;
+        Object proceed() throws Exception;
     }
 
     private record Trouble(String name, double probability, Strike strike) {
@@ -157,7 +157,7 @@ public final class Chaos {
     private record Shaking<A>(long seed, Plan plan) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            return carryOut(action, call, next, new SplittableRandom(seedOf(call)), 0);
+            return executeFrom(action, call, next, new SplittableRandom(seedOf(call)), 0);
         }
 
         @Override
@@ -167,7 +167,7 @@ public final class Chaos {
 
         /// Draws one random number for each kind of trouble, so that a decision does not shift the next
         /// one.
-        private @Nullable Object carryOut(A action, Call call, Next<A> next, SplittableRandom random, int from)
+        private @Nullable Object executeFrom(A action, Call call, Next<A> next, SplittableRandom random, int from)
                 throws Exception {
             List<Trouble> troubles = plan.troubles;
             for (int i = from; i < troubles.size(); i++) {
@@ -187,8 +187,8 @@ public final class Chaos {
                 }
 
                 @Override
-                public @Nullable Object carryOut() throws Exception {
-                    return Shaking.this.carryOut(action, call, next, random, from);
+                public @Nullable Object proceed() throws Exception {
+                    return Shaking.this.executeFrom(action, call, next, random, from);
                 }
             };
         }

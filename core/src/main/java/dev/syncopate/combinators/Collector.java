@@ -21,8 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class Collector<F> implements Combinator<F> {
     private final ConcurrentLinkedQueue<F> actions = new ConcurrentLinkedQueue<>();
 
+    private Collector() {}
+
     /// Makes an empty collector; it collects from each executor that it is applied to.
-    public Collector() {}
+    ///
+    /// @param <F> the family of actions
+    /// @return a new collector
+    public static <F> Collector<F> collector() {
+        return new Collector<>();
+    }
 
     /// Returns `executor`, which collects each action before it is executed, and so also actions that
     /// fail.

@@ -53,7 +53,7 @@ final class HedgedAction<A> {
 
     @SuppressWarnings("NullAway") // It does not see that a step may return null if its type argument may be.
     private void start(int attempt) {
-        Started<@Nullable Object> begun = call.start(inner -> carryOut(attempt, inner));
+        Started<@Nullable Object> begun = call.start(inner -> executeAttempt(attempt, inner));
         boolean late;
         synchronized (this) {
             started.add(begun);
@@ -64,7 +64,7 @@ final class HedgedAction<A> {
         }
     }
 
-    private @Nullable Object carryOut(int attempt, Call inner) throws Exception {
+    private @Nullable Object executeAttempt(int attempt, Call inner) throws Exception {
         if (inner.isCancelled() || call.isCancelled()) { // The outer call is cancelled before its waiter is notified.
             throw new InterruptedException();
         }

@@ -96,7 +96,7 @@ public final class Memo {
             while (true) {
                 Object found = known.putIfAbsent(action, mine);
                 if (found == null || (isLeftOver(found) && known.replace(action, found, mine))) {
-                    return carryOut(known, mine, action, marked, next);
+                    return executeAndRemember(known, mine, action, marked, next);
                 }
                 if (found instanceof SharedExecution other) {
                     if (other.includes(call.isMarked(other.mark))) {
@@ -135,7 +135,7 @@ public final class Memo {
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
-        private @Nullable Object carryOut(
+        private @Nullable Object executeAndRemember(
                 Map<Object, Object> known, SharedExecution mine, A action, RunCall call, Next<A> next)
                 throws Exception {
             Object end = SharedExecution.AGAIN;

@@ -25,16 +25,16 @@ import org.jspecify.annotations.Nullable;
 public final class OnFailure {
     private OnFailure() {}
 
-    /// Calls `told` with each action that failed and its failure.
+    /// Calls `observer` with each action that failed and its failure.
     ///
-    /// @param told called on the same thread, with the action and the exception that the executor threw
+    /// @param observer called on the same thread, with the action and the exception that the executor threw
     /// @param <A> the actions that it fits
     /// @return the combinator
-    public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> told) {
-        return Combinator.of("onFailure", new Telling<>(told));
+    public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> observer) {
+        return Combinator.of("onFailure", new Observing<>(observer));
     }
 
-    private record Telling<A>(BiConsumer<? super A, ? super Exception> told) implements Around<A> {
+    private record Observing<A>(BiConsumer<? super A, ? super Exception> observer) implements Around<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -52,7 +52,7 @@ public final class OnFailure {
         private Exception tell(A action, Exception failure, Call call) {
             try {
                 if (!call.isCancellation(failure)) {
-                    told.accept(action, failure);
+                    observer.accept(action, failure);
                 }
                 return failure;
             } catch (RuntimeException e) {

@@ -172,11 +172,11 @@ public sealed interface Schedule permits BuiltInSchedule {
 
     /// Waits at least as long as the failure asks for, as the `Retry-After` of HTTP does.
     ///
-    /// @param asked the delay that a failure asks for; empty if it asks for none
+    /// @param requested the delay that a failure asks for; empty if it asks for none
     /// @return the changed schedule
-    default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> asked) {
+    default Schedule noSoonerThan(Function<? super Exception, Optional<Duration>> requested) {
         return new AdjustedSchedule(this, "no sooner than asked", false, (failed, delay) -> {
-            Duration least = asked.apply(failed.failure()).orElse(Duration.ZERO);
+            Duration least = requested.apply(failed.failure()).orElse(Duration.ZERO);
             return Optional.of(Durations.longer(delay, least));
         });
     }

@@ -52,7 +52,7 @@ public final class SerialBy {
         private final Function<? super A, ? extends @Nullable Object> key;
 
         /// The queue of each key. It exists only while an action has its turn.
-        private final ConcurrentMap<Object, Line> lines = new ConcurrentHashMap<>();
+        private final ConcurrentMap<Object, KeyQueue> queues = new ConcurrentHashMap<>();
 
         Ordering(Function<? super A, ? extends @Nullable Object> key) {
             this.key = key;
@@ -64,7 +64,7 @@ public final class SerialBy {
             if (key == null) {
                 return next.execute(action, call);
             }
-            Turn mine = new Turn(call, new Line());
+            Turn mine = new Turn(call, new KeyQueue());
             ProcessCall marked = call.marked(mine.mark);
             Turn turn = enter(key, mine);
             try {
@@ -92,43 +92,43 @@ public final class SerialBy {
         ///
         /// @return the turn in which the action is executed: its own, or that of an enclosing call
         private Turn enter(Object key, Turn mine) {
-            Line fresh = mine.line;
+            KeyQueue fresh = mine.queue;
             fresh.first = mine;
             while (true) {
-                Line line = lines.putIfAbsent(key, fresh);
-                if (line == null) {
-                    mine.line = fresh;
+                KeyQueue queue = queues.putIfAbsent(key, fresh);
+                if (queue == null) {
+                    mine.queue = fresh;
                     return mine;
                 }
-                Turn turn = line.enter(mine);
+                Turn turn = queue.enter(mine);
                 if (turn != null) {
                     return turn;
                 }
-                lines.remove(key, line); // Stale: the key's equals or hashCode threw, or its removal is pending.
+                queues.remove(key, queue); // Stale: the key's equals or hashCode threw, or its removal is pending.
             }
         }
 
         private static void await(Turn turn) throws InterruptedException {
-            if (!turn.call.awaitMarked(turn, turn.line::mark, false)) {
+            if (!turn.call.awaitMarked(turn, turn.queue::mark, false)) {
                 throw new IllegalStateException("serialBy at " + turn.call.path()
-                        + " would deadlock: the action that holds its key waits, directly or through others, for what this action has begun."
+                        + " would deadlock: the action that holds its key waits, directly or through others, for work that this action started."
                         + " Apply the combinators in the same order in all executors that share them");
             }
         }
 
         private void leave(Object key, Turn turn) {
-            Line line = turn.line;
-            Turn woken = line.leave(turn);
+            KeyQueue queue = turn.queue;
+            Turn woken = queue.leave(turn);
             if (woken != null) {
                 woken.call.wake();
-            } else if (line.first == null) {
-                lines.remove(key, line);
+            } else if (queue.first == null) {
+                queues.remove(key, queue);
             }
         }
     }
 
     /// The queue of a key: the running turn, and the turns that wait.
-    private static final class Line {
+    private static final class KeyQueue {
         /// The running turn. Once the queue is empty, this is null and stays null. Written under this
         /// object's monitor.
         private volatile @Nullable Turn first;
@@ -152,7 +152,7 @@ public final class SerialBy {
             if (others == null) {
                 others = new LinkedHashSet<>();
             }
-            turn.line = this;
+            turn.queue = this;
             others.add(turn);
             return turn;
         }
@@ -189,15 +189,15 @@ public final class SerialBy {
         private final Thread thread = Thread.currentThread();
 
         /// Accessed by its own thread, and by other threads once the turn is queued.
-        Line line;
+        KeyQueue queue;
 
         /// The number of calls that execute in this turn: its own, and those that it encloses. Guarded
-        /// by the monitor of `line`.
+        /// by the monitor of `queue`.
         int users = 1;
 
-        Turn(ProcessCall call, Line line) {
+        Turn(ProcessCall call, KeyQueue queue) {
             this.call = call;
-            this.line = line;
+            this.queue = queue;
         }
 
         /// Whether the call is executed within this turn. A bare lambda in between drops the mark of a
@@ -209,7 +209,7 @@ public final class SerialBy {
         /// Whether this turn is running.
         @Override
         public boolean getAsBoolean() {
-            return line.first == this;
+            return queue.first == this;
         }
     }
 }

@@ -98,7 +98,7 @@ public final class SingleFlight {
             try {
                 CancellationCheck.requireUncancelled(call);
                 started = work.marked.start(inner -> {
-                    carryOut(work, action, inner, next);
+                    executeShared(work, action, inner, next);
                     return work;
                 });
             } catch (Throwable e) {
@@ -122,7 +122,7 @@ public final class SingleFlight {
         }
 
         @SuppressWarnings("NullAway") // null is a legal result.
-        private void carryOut(Work work, A action, Call call, Next<A> next) throws Exception {
+        private void executeShared(Work work, A action, Call call, Next<A> next) throws Exception {
             if (!work.taken.compareAndSet(false, true)) {
                 throw new CancellationException("no call waits for it any more");
             }

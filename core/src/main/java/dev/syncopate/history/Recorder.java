@@ -32,8 +32,15 @@ public final class Recorder<F> implements Combinator<F> {
     /// The classes of actions that a warning was logged for.
     private final Set<Class<?>> warned = ConcurrentHashMap.newKeySet();
 
+    private Recorder() {}
+
     /// Makes a recorder with an empty history.
-    public Recorder() {}
+    ///
+    /// @param <F> the family of actions
+    /// @return a new recorder, for one run
+    public static <F> Recorder<F> recorder() {
+        return new Recorder<>();
+    }
 
     @Override
     public <G extends F> Executor<G> apply(Executor<G> executor) {

@@ -122,7 +122,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     }
 
     @Override
-    public Outcome<T> outcome() {
+    public Outcome<T> joinOutcome() {
         return awaitEnd().outcome();
     }
 

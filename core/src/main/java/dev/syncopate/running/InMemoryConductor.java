@@ -297,10 +297,10 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     }
 
     @Override
-    public <T extends @Nullable Object> T deadline(Instant end, Orchestration<? extends F, T> orchestration)
+    public <T extends @Nullable Object> T timeout(Instant deadline, Orchestration<? extends F, T> orchestration)
             throws TimeoutException {
-        Duration left = Duration.between(run.scheduler.now(), end);
-        return JoinedForks.timeout(this, left, "by " + end, orchestration);
+        Duration left = Duration.between(run.scheduler.now(), deadline);
+        return JoinedForks.timeout(this, left, "by " + deadline, orchestration);
     }
 
     @Override

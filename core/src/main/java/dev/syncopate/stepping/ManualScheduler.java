@@ -172,15 +172,19 @@ public final class ManualScheduler extends SerialScheduler {
     /// Spins before it parks, since the caller often answers at once.
     @Override
     public boolean park(Waiter waiter, long deadline) {
+        return !isResumedSoon(waiter) && super.park(waiter, deadline);
+    }
+
+    private boolean isResumedSoon(Waiter waiter) {
         for (int spins = threadSpin.spins(); spins > 0; spins--) {
             if (waiter.isResumed()) {
                 threadSpin.succeeded();
-                return false;
+                return true;
             }
             Thread.onSpinWait();
         }
         threadSpin.failed();
-        return super.park(waiter, deadline);
+        return false;
     }
 
     @Override

@@ -64,7 +64,7 @@ class PlaceTest {
             var fork = conductor.fork(child -> child.yieldAny("x"));
             conductor.sleep(SECOND);
             fork.cancel();
-            assertThat(fork.outcome()).isInstanceOf(Outcome.Failure.class);
+            assertThat(fork.joinOutcome()).isInstanceOf(Outcome.Failure.class);
             return conductor.now();
         };
 

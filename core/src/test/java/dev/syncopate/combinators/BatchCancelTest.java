@@ -82,7 +82,7 @@ class BatchCancelTest {
                 awaitParked(threads, i);
             }
             forks.get(victim).cancel();
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         List<Outcome<String>> outcomes = Syncopate.run(orchestration, executor);
@@ -114,7 +114,7 @@ class BatchCancelTest {
                 awaitParked(threads, i);
             }
             forks.forEach(Fork::cancel);
-            forks.forEach(Fork::outcome);
+            forks.forEach(Fork::joinOutcome);
             go.release();
             return conductor.yield(new Get(7));
         };
@@ -143,11 +143,11 @@ class BatchCancelTest {
                 victim++;
             }
             forks.get(victim).cancel();
-            Outcome<String> cancelled = forks.get(victim).outcome();
+            Outcome<String> cancelled = forks.get(victim).joinOutcome();
             assertThat(((Outcome.Failure<String>) cancelled).exception()).isInstanceOf(CancellationException.class);
             go.release(10);
             forks.remove(victim);
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         List<Outcome<String>> outcomes = Syncopate.run(orchestration, executor);
@@ -199,7 +199,7 @@ class BatchCancelTest {
                     forks.get(random.nextInt(forks.size())).cancel();
                 }
             }
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         List<Outcome<String>> outcomes = Syncopate.run(orchestration, sevens);
@@ -256,10 +256,10 @@ class BatchCancelTest {
             }));
             awaitParked(threads, 2);
             cancelled.cancel();
-            assertThat(cancelled.outcome()).isInstanceOf(Outcome.Failure.class);
+            assertThat(cancelled.joinOutcome()).isInstanceOf(Outcome.Failure.class);
             forks.add(conductor.fork(new Get(3)));
             go.release(10);
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         assertThat(Syncopate.run(orchestration, twos)).hasSize(3).allMatch(Outcome.Success.class::isInstance);
@@ -276,7 +276,7 @@ class BatchCancelTest {
             Fork<String> second = conductor.fork(new Get(1));
             conductor.fork(child -> "come").join();
             first.cancel();
-            assertThat(first.outcome()).isInstanceOf(Outcome.Failure.class);
+            assertThat(first.joinOutcome()).isInstanceOf(Outcome.Failure.class);
             Fork<String> third = conductor.fork(new Get(2));
             return List.of(second.join(), third.join());
         };

@@ -68,7 +68,7 @@ final class Callers {
                 conductor.sleep(moment);
                 forks.get(victim).cancel();
             }
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
     }
 }

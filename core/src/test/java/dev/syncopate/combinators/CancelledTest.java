@@ -80,7 +80,7 @@ class CancelledTest {
             Fork<Object> fork = conductor.fork(child -> child.yieldAny("action"));
             conductor.sleep(Duration.ofMillis(millis));
             fork.cancel();
-            return fork.outcome();
+            return fork.joinOutcome();
         };
         List<String> before = uncancelled(combinator, inFlight);
 
@@ -131,7 +131,7 @@ class CancelledTest {
             Fork<Object> fork = conductor.fork(child -> child.yieldAny("action"));
             conductor.sleep(Duration.ofMillis(millis));
             fork.cancel();
-            return fork.outcome();
+            return fork.joinOutcome();
         };
 
         Script.driver().run(cancelled, executor);

@@ -81,7 +81,7 @@ class CancelledWaitersTest {
             conductor.sleep(Duration.ofSeconds(1));
             forks.forEach(Fork::cancel);
             allCancelled.countDown();
-            return forks.stream().map(Fork::outcome).toList();
+            return forks.stream().map(Fork::joinOutcome).toList();
         };
 
         List<Outcome<String>> outcomes =
@@ -130,7 +130,7 @@ class CancelledWaitersTest {
                 Fork<String> third = conductor.fork(new Get(3));
                 conductor.sleep(Duration.ofSeconds(1).minusNanos(2)); // just when the first one ends
                 second.cancel();
-                second.outcome();
+                second.joinOutcome();
                 return first.join() + third.join();
             };
 

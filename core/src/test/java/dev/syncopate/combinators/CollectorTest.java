@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @NullUnmarked
 class CollectorTest {
-    private final Collector<Shop<?>> collector = new Collector<>();
+    private final Collector<Shop<?>> collector = Collector.collector();
 
     private final Orchestration<Shop<?>, Object> orchestration = conductor -> {
         conductor.yield(new Fetch("users", 3));

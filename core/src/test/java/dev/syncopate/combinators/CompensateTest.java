@@ -113,7 +113,7 @@ class CompensateTest {
             });
             conductor.sleep(Callers.TICK.multipliedBy(moment));
             saga.cancel();
-            return saga.outcome();
+            return saga.joinOutcome();
         };
 
         Object outcome = run(orchestration, asked.with(undoing).with(parallel()));
@@ -137,7 +137,7 @@ class CompensateTest {
         run(
                 conductor -> {
                     conductor.yield(put(1));
-                    return conductor.fork(threeThenFail).outcome();
+                    return conductor.fork(threeThenFail).joinOutcome();
                 },
                 asked.with(undoing));
 
@@ -239,7 +239,7 @@ class CompensateTest {
                     var saga = conductor.fork(put(5));
                     conductor.sleep(Duration.ofMillis(1));
                     saga.cancel();
-                    return saga.outcome();
+                    return saga.joinOutcome();
                 },
                 asked.with(undoingByOutcome).with(parallel()));
 

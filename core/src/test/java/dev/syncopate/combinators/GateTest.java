@@ -160,7 +160,7 @@ class GateTest {
 
     @Test
     void a_recorder_outside_records_the_action_alone() {
-        Recorder<Bank<?>> recorder = new Recorder<>();
+        Recorder<Bank<?>> recorder = Recorder.recorder();
 
         Syncopate.run(pay, banker.with(asking).with(recorder));
 
@@ -169,7 +169,7 @@ class GateTest {
 
     @Test
     void a_recorder_inside_records_the_question_too() {
-        Recorder<Bank<?>> recorder = new Recorder<>();
+        Recorder<Bank<?>> recorder = Recorder.recorder();
 
         Syncopate.run(pay, banker.with(recorder).with(asking));
 

@@ -185,7 +185,7 @@ class MemoTest {
             var first = conductor.fork(new Ask.Get(1));
             conductor.sleep(Duration.ofMillis(1));
             first.cancel();
-            assertThat(((Outcome.Failure<String>) first.outcome()).exception())
+            assertThat(((Outcome.Failure<String>) first.joinOutcome()).exception())
                     .isInstanceOf(CancellationException.class);
             return conductor.yield(new Ask.Get(1));
         };

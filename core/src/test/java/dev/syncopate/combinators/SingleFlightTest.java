@@ -139,7 +139,7 @@ class SingleFlightTest {
             conductor.sleep(Duration.ofMillis(1));
             assertThat(asked.cutShort()).isEmpty();
             second.cancel();
-            assertThat(second.outcome()).isInstanceOf(Outcome.Failure.class);
+            assertThat(second.joinOutcome()).isInstanceOf(Outcome.Failure.class);
             assertThat(asked.cutShort()).containsExactly(new Ask.Get(1));
             return conductor.now();
         };
@@ -281,7 +281,7 @@ class SingleFlightTest {
             var only = conductor.fork(new Ask.Get(1));
             conductor.sleep(Duration.ofMillis(1));
             only.cancel();
-            only.outcome();
+            only.joinOutcome();
             return Duration.between(Instant.EPOCH, conductor.now());
         };
 
@@ -303,10 +303,10 @@ class SingleFlightTest {
             var second = anotherWaits ? conductor.fork(new Ask.Get(1)) : null;
             conductor.sleep(Duration.ofMillis(1));
             first.cancel();
-            first.outcome();
+            first.joinOutcome();
             busy.join();
             return List.of(
-                    second == null ? conductor.attempt(new Ask.Get(1)) : second.outcome(),
+                    second == null ? conductor.attempt(new Ask.Get(1)) : second.joinOutcome(),
                     conductor.attempt(new Ask.Get(1)));
         };
         assertThat(Syncopate.inMemory()

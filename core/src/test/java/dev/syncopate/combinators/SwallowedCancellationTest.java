@@ -71,7 +71,7 @@ class SwallowedCancellationTest {
             Fork<String> fork = conductor.fork(new Get(1));
             conductor.sleep(SECOND);
             fork.cancel();
-            return fork.outcome();
+            return fork.joinOutcome();
         };
 
         assertThat(Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, swallowing(combinator)))
@@ -90,7 +90,7 @@ class SwallowedCancellationTest {
             conductor.sleep(SECOND);
             second.cancel();
             first.join();
-            return second.outcome();
+            return second.joinOutcome();
         };
 
         assertThat(Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, swallowing(serial)))

@@ -140,7 +140,7 @@ class CarriedThreadsTest {
                         .<Integer, Seen>map(List.of(1), 1, (part, item) -> Seen.here())
                         .getFirst(),
                 conductor -> conductor.timeout(HOUR, part -> Seen.here()),
-                conductor -> conductor.deadline(conductor.now().plus(HOUR), part -> Seen.here()));
+                conductor -> conductor.timeout(conductor.now().plus(HOUR), part -> Seen.here()));
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ class ControlThrowableTest {
                 Map.entry("yield", conductor -> conductor.yield(THROWING)),
                 Map.entry("attempt", conductor -> conductor.attempt(THROWING)),
                 Map.entry("join", conductor -> conductor.fork(FORK).join()),
-                Map.entry("outcome", conductor -> conductor.fork(FORK).outcome()),
+                Map.entry("outcome", conductor -> conductor.fork(FORK).joinOutcome()),
                 Map.entry("unjoined", conductor -> conductor.fork(FORK).path()),
                 Map.entry(
                         "unjoined action", conductor -> conductor.fork(THROWING).path()),

@@ -98,8 +98,8 @@ class FarTimeTest {
         inVirtualTime(
                 conductor -> {
                     conductor.timeout(YEAR.multipliedBy(400), child -> child.yield(new Job.Ping(1)));
-                    conductor.deadline(Instant.MAX, child -> child.yield(new Job.Ping(1)));
-                    return conductor.deadline(Instant.parse("9999-12-31T00:00:00Z"), c -> c.yield(new Job.Ping(1)));
+                    conductor.timeout(Instant.MAX, child -> child.yield(new Job.Ping(1)));
+                    return conductor.timeout(Instant.parse("9999-12-31T00:00:00Z"), c -> c.yield(new Job.Ping(1)));
                 },
                 worker.around((job, call, next) -> {
                     told.add(call.deadline());
@@ -145,7 +145,7 @@ class FarTimeTest {
         Integer result = Jobs.run(
                 conductor -> conductor.timeout(
                         ChronoUnit.FOREVER.getDuration(),
-                        child -> child.deadline(Instant.MAX, inner -> inner.yield(new Job.Ping(1)))),
+                        child -> child.timeout(Instant.MAX, inner -> inner.yield(new Job.Ping(1)))),
                 worker.around((job, call, next) -> {
                     assertThat(call.deadline()).isEmpty();
                     return call.within(

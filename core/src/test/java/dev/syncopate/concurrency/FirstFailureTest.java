@@ -100,7 +100,7 @@ class FirstFailureTest {
                         child.sleep(Duration.ofSeconds(9));
                         return null;
                     });
-                    failing.outcome();
+                    failing.joinOutcome();
                     cancelled.cancel();
                     return "returned at " + conductor.now().getEpochSecond();
                 },

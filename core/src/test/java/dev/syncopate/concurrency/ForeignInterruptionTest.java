@@ -29,7 +29,7 @@ class ForeignInterruptionTest {
 
     @Test
     void foreign_interruption_in_a_fork_is_the_failure_of_the_action() {
-        Outcome<Object> outcome = run(conductor -> conductor.fork(interrupting).outcome(), worker);
+        Outcome<Object> outcome = run(conductor -> conductor.fork(interrupting).joinOutcome(), worker);
 
         assertThat(outcome).isInstanceOf(Outcome.Failure.class);
         Outcome.Failure<Object> failure = (Outcome.Failure<Object>) outcome;

@@ -27,7 +27,7 @@ class ForkOwnershipTest {
                 conductor -> {
                     Fork<Integer> fork = conductor.fork(new Job.Ping(1));
                     List<Outcome<Object>> outcomes = conductor.settle(
-                            List.of(child -> fork.join(), child -> fork.outcome(), child -> {
+                            List.of(child -> fork.join(), child -> fork.joinOutcome(), child -> {
                                 fork.cancel();
                                 return null;
                             }),

@@ -204,7 +204,7 @@ class ForkStructureTest {
             assertThatThrownBy(fork::join)
                     .isInstanceOf(CancellationException.class)
                     .hasMessageContaining("The fork /0 was cancelled");
-            return fork.outcome();
+            return fork.joinOutcome();
         });
 
         assertThat(outcome)
@@ -271,7 +271,7 @@ class ForkStructureTest {
                             Fork<Object> fork = conductor.fork(child -> began.getAndSet(true));
                             fork.cancel();
                             cancelled.countDown();
-                            return fork.outcome();
+                            return fork.joinOutcome();
                         },
                         worker);
 

@@ -58,7 +58,7 @@ class ForkTest {
                     Fork<Object> fork = conductor.fork(child -> result);
                     assertThat(fork.join()).isSameAs(result);
                     assertThat(fork.join()).isSameAs(result);
-                    assertThat(fork.outcome()).isEqualTo(new Outcome.Success<>(result));
+                    assertThat(fork.joinOutcome()).isEqualTo(new Outcome.Success<>(result));
                     return null;
                 },
                 executor);
@@ -74,7 +74,7 @@ class ForkTest {
                             .isInstanceOf(ActionFailedException.class)
                             .hasMessage("bad at /0/0 failed: IllegalStateException: bad");
                     assertThat(catchThrowable(fork::join)).isSameAs(failure);
-                    assertThat(fork.outcome())
+                    assertThat(fork.joinOutcome())
                             .isInstanceOfSatisfying(
                                     Outcome.Failure.class,
                                     failed -> assertThat(failed.exception()).isSameAs(failure));
@@ -94,7 +94,7 @@ class ForkTest {
                     assertThatThrownBy(fork::join)
                             .isInstanceOf(CompletionException.class)
                             .hasCause(offline);
-                    assertThat(fork.outcome()).isEqualTo(new Outcome.Failure<>(offline));
+                    assertThat(fork.joinOutcome()).isEqualTo(new Outcome.Failure<>(offline));
                     return null;
                 },
                 executor);

@@ -59,7 +59,7 @@ class GroupInFlightTest {
 
     @Test
     void combinators_keep_the_number_in_flight() {
-        var executor = new Collector<Job<?>>()
+        var executor = Collector.<Job<?>>collector()
                 .apply(Logged.logged(worker.atOnce(3), line -> {}))
                 .around((job, call, next) -> next.execute(job, call));
 

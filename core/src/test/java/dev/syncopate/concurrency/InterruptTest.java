@@ -159,7 +159,7 @@ class InterruptTest {
                     conductor.race(List.of(child -> 1, child -> child.yield(patient)));
                     var fork = conductor.fork(patient);
                     fork.cancel();
-                    fork.outcome();
+                    fork.joinOutcome();
                     assertThatThrownBy(() -> conductor.timeout(Duration.ofMillis(1), child -> child.yield(patient)))
                             .isInstanceOf(TimeoutException.class);
                     return null;

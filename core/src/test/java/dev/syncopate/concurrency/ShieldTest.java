@@ -164,7 +164,7 @@ class ShieldTest {
                     });
                     conductor.sleep(Duration.ofMinutes(1));
                     fork.cancel();
-                    fork.outcome();
+                    fork.joinOutcome();
                     return conductor.now();
                 },
                 worker);

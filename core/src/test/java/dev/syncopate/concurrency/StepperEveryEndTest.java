@@ -151,7 +151,7 @@ class StepperEveryEndTest {
                     child.all(List.of(yielding("a", 1), yielding("b", 1))).toString());
             conductor.attempt(new Job.Say("go"));
             fork.cancel();
-            return fork.outcome();
+            return fork.joinOutcome();
         };
 
         int orders = explore(cancelling, (order, stepper) -> {

@@ -200,7 +200,7 @@ class StepperOrdersTest {
             Fork<String> fork = conductor.fork(yielding("done", 2));
             conductor.yield(new Job.Say("go"));
             fork.cancel();
-            return letter(fork.outcome());
+            return letter(fork.joinOutcome());
         };
 
         List<String> ends = new ArrayList<>();

@@ -84,7 +84,7 @@ class StepperTimersTest {
 
     @Test
     void a_stepper_that_starts_at_a_time_of_its_own_reads_it() {
-        Recorder<Object> recorder = new Recorder<>();
+        Recorder<Object> recorder = Recorder.recorder();
         try (var stepper = Stepper.of(limited, START, recorder.around())) {
             stepper.answer(stepper.next(), "in time");
             stepper.advance(Duration.ofSeconds(2));

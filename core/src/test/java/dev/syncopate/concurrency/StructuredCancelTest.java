@@ -53,7 +53,7 @@ class StructuredCancelTest {
             Fork<String> fork = conductor.fork(slowToUnwind());
             rest(conductor, 100);
             fork.cancel();
-            fork.outcome();
+            fork.joinOutcome();
             trail.add("looked at");
             rest(conductor, 1000);
             return null;

@@ -141,7 +141,7 @@ class StructuredForksTest {
             var failing = conductor.fork(failingAfter(200, "x"));
             conductor.fork(after(300, "slow"));
             conductor.fork(after(100, "fast"));
-            assertThat(failing.outcome()).isInstanceOf(dev.syncopate.Outcome.Failure.class);
+            assertThat(failing.joinOutcome()).isInstanceOf(dev.syncopate.Outcome.Failure.class);
             return 2;
         });
 

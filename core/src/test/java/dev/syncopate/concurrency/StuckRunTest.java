@@ -115,7 +115,7 @@ class StuckRunTest {
                     });
                     conductor.sleep(Duration.ofDays(1));
                     sleeping.cancel();
-                    sleeping.outcome();
+                    sleeping.joinOutcome();
                     return "woken";
                 },
                 worker);

@@ -126,7 +126,7 @@ class TimeoutTest {
     void a_part_whose_deadline_has_passed_is_not_begun_and_takes_its_path_all_the_same() {
         List<Object> paths = inVirtualTime(
                 conductor -> {
-                    assertThatThrownBy(() -> conductor.deadline(
+                    assertThatThrownBy(() -> conductor.timeout(
                                     Instant.EPOCH.minusSeconds(1), child -> child.yield(new Job.Say("paid"))))
                             .isInstanceOf(TimeoutException.class);
                     return List.of(
@@ -285,8 +285,8 @@ class TimeoutTest {
         List<Object> ended = inVirtualTime(
                 conductor -> {
                     conductor.sleep(Duration.ofSeconds(80));
-                    String inTime = conductor.deadline(end, taking(Duration.ofSeconds(9)));
-                    assertThatThrownBy(() -> conductor.deadline(end, taking(Duration.ofSeconds(9))))
+                    String inTime = conductor.timeout(end, taking(Duration.ofSeconds(9)));
+                    assertThatThrownBy(() -> conductor.timeout(end, taking(Duration.ofSeconds(9))))
                             .isInstanceOf(TimeoutException.class)
                             .hasMessage("The part at /1 did not end by 1970-01-01T00:01:30Z and was cancelled");
                     return List.of(inTime, conductor.now());
@@ -301,7 +301,7 @@ class TimeoutTest {
         Instant end = inVirtualTime(
                 conductor -> {
                     conductor.sleep(Duration.ofDays(1));
-                    assertThatThrownBy(() -> conductor.deadline(Instant.EPOCH, taking(Duration.ofNanos(1))))
+                    assertThatThrownBy(() -> conductor.timeout(Instant.EPOCH, taking(Duration.ofNanos(1))))
                             .isInstanceOf(TimeoutException.class);
                     return conductor.now();
                 },

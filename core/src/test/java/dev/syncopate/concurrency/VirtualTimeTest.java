@@ -153,7 +153,7 @@ class VirtualTimeTest {
                     }
                     conductor.sleep(Duration.ofSeconds(1));
                     forks.forEach(Fork::cancel);
-                    forks.forEach(Fork::outcome);
+                    forks.forEach(Fork::joinOutcome);
                     return conductor.now();
                 },
                 worker);
@@ -247,7 +247,7 @@ class VirtualTimeTest {
                                 return "a day";
                             }));
                     Object second = conductor.timeout(Duration.ofSeconds(Long.MAX_VALUE), child -> "in time");
-                    Object third = conductor.deadline(Instant.MAX, child -> "in time too");
+                    Object third = conductor.timeout(Instant.MAX, child -> "in time too");
                     return List.of(first, second, third);
                 },
                 worker);

@@ -139,7 +139,7 @@ class RandomOrchestrationsTest {
     @MethodSource("seeds")
     void random_orchestrations_recorded_and_replayed_end_the_same(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
-        Recorder<Dice<?>> recorder = new Recorder<>();
+        Recorder<Dice<?>> recorder = Recorder.recorder();
         String live = ending(orchestration, new Chance(seed).with(recorder));
 
         assertThat(ending(orchestration, Replay.of(recorder.history()))).isEqualTo(live);
@@ -151,13 +151,13 @@ class RandomOrchestrationsTest {
     @MethodSource("seeds")
     void random_orchestrations_cut_at_every_point_and_resumed_end_the_same_and_do_nothing_twice(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
-        Recorder<Dice<?>> recorder = new Recorder<>();
+        Recorder<Dice<?>> recorder = Recorder.recorder();
         String live = ending(orchestration, new Chance(seed).with(recorder));
         List<Object> actions =
                 recorder.history().entries().stream().map(Entry::action).toList();
 
         for (int cut = 0; cut <= actions.size(); cut++) {
-            Collector<Dice<?>> resumed = new Collector<>();
+            Collector<Dice<?>> resumed = Collector.collector();
             History beginning = Stored.copy(recorder.history().first(cut));
 
             assertThat(ending(orchestration, Replay.of(beginning, new Chance(seed).with(resumed))))

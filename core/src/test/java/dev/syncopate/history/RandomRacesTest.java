@@ -126,7 +126,7 @@ class RandomRacesTest {
             Fork<String> fork = conductor.fork(new Racing(choice.nextLong(1_000_000), depth + 1, yields));
             String before = said(conductor.attempt(new Work.Do(7)));
             fork.cancel();
-            return before + " " + said(fork.outcome());
+            return before + " " + said(fork.joinOutcome());
         }
 
         private String limited(Conductor<Work<?>> conductor, Random choice) {
@@ -191,7 +191,7 @@ class RandomRacesTest {
     }
 
     private static History recorded(int seed) {
-        Recorder<Work<?>> recorder = new Recorder<>();
+        Recorder<Work<?>> recorder = Recorder.recorder();
         live(racing(seed), recorder);
         return recorder.history();
     }
@@ -199,7 +199,7 @@ class RandomRacesTest {
     @Test
     void the_seeds_lead_to_all_that_can_happen() {
         String all = fixedSeeds()
-                .mapToObj(seed -> live(racing(seed), new Recorder<>()))
+                .mapToObj(seed -> live(racing(seed), Recorder.recorder()))
                 .collect(Collectors.joining("\n"));
         String histories =
                 fixedSeeds().mapToObj(seed -> recorded(seed).toString()).collect(Collectors.joining("\n"));
@@ -214,7 +214,7 @@ class RandomRacesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void yields_the_same_and_ends_the_same_when_replayed(int seed) {
-        Recorder<Work<?>> recorder = new Recorder<>();
+        Recorder<Work<?>> recorder = Recorder.recorder();
         Racing first = racing(seed);
         String live = live(first, recorder);
         History history = recorder.history();
@@ -228,7 +228,7 @@ class RandomRacesTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void random_race_ends_the_same_when_the_recorder_did_not_see_time_or_says_that_it_was_asked_for(int seed) {
-        Recorder<Work<?>> recorder = new Recorder<>();
+        Recorder<Work<?>> recorder = Recorder.recorder();
         String live = ending(() -> Syncopate.inMemory()
                 .inVirtualTime(START)
                 .run(racing(seed), parallel(new Slow(seed)).with(recorder)));

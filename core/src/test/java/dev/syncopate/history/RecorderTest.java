@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecorderTest {
-    private final Recorder<Shop<?>> recorder = new Recorder<>();
+    private final Recorder<Shop<?>> recorder = Recorder.recorder();
 
     private final Orchestration<Shop<?>, List<String>> orchestration = conductor -> {
         List<String> users = conductor.yield(new Fetch("users", 1));
@@ -125,7 +125,7 @@ class RecorderTest {
                 conductor -> conductor.yield(new Greet("Ada")),
                 conductor -> conductor.fork(new Greet("Ada")).join(),
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"))))) {
-            Recorder<Shop<?>> fresh = new Recorder<>();
+            Recorder<Shop<?>> fresh = Recorder.recorder();
             assertThatThrownBy(() -> Syncopate.run(where, executor.with(fresh)))
                     .isInstanceOf(ActionFailedException.class);
 
@@ -142,7 +142,7 @@ class RecorderTest {
     @Test
     void recorder_warns_of_what_compares_by_identity_once_for_each_class_of_actions() {
         List<String> lines = Logs.at(System.Logger.Level.WARNING, () -> {
-            Recorder<Object> fresh = new Recorder<>();
+            Recorder<Object> fresh = Recorder.recorder();
             Executor<Object> executor = action -> null;
             Syncopate.<Object, Object>run(
                     conductor -> {

@@ -186,7 +186,7 @@ class ReplayAccusesNobodyTest {
 
     @Test
     void a_fork_that_was_cancelled_from_outside_ends_the_replay_with_a_word() throws InterruptedException {
-        Recorder<Object> recorder = new Recorder<>();
+        Recorder<Object> recorder = Recorder.recorder();
         CountDownLatch begun = new CountDownLatch(2);
         Executor<Object> blocked = action -> {
             begun.countDown();

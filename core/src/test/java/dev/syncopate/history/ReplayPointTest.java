@@ -31,7 +31,7 @@ class ReplayPointTest {
 
     @BeforeEach
     void record() {
-        Recorder<Shop<?>> recorder = new Recorder<>();
+        Recorder<Shop<?>> recorder = Recorder.recorder();
         Syncopate.run(orchestration, new Shopkeeper().with(recorder));
         history = recorder.history();
     }

@@ -33,7 +33,7 @@ class ReplayTest {
 
     @BeforeEach
     void record() {
-        Recorder<Shop<?>> recorder = new Recorder<>();
+        Recorder<Shop<?>> recorder = Recorder.recorder();
         Syncopate.run(orchestration, new Shopkeeper().with(recorder));
         history = recorder.history();
     }
@@ -79,7 +79,7 @@ class ReplayTest {
 
     @Test
     void replay_that_goes_on_can_be_recorded_whole() {
-        Recorder<Shop<?>> recorder = new Recorder<>();
+        Recorder<Shop<?>> recorder = Recorder.recorder();
 
         Syncopate.run(
                 orchestration, Replay.of(history.first(1), new Shopkeeper()).with(recorder));

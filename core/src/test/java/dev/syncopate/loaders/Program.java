@@ -78,7 +78,7 @@ public final class Program implements Callable<Object> {
                     throw failure;
                 }))
                 .around((action, call, next) -> next.execute(action, call));
-        Recorder<Object> recorder = new Recorder<>();
+        Recorder<Object> recorder = Recorder.recorder();
         Orchestration<Object, String> orchestration = conductor -> {
             StringBuilder text = new StringBuilder();
             text.append(conductor.yieldAny("x")).append(conductor.yieldAny(List.of("y")));

@@ -71,7 +71,7 @@ final class Combining {
 
     static List<Shop<?>> collect(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
         // @start region="collector"
-        Collector<Shop<?>> collector = new Collector<>();
+        Collector<Shop<?>> collector = Collector.collector();
         Syncopate.run(greetUsers, executor.with(collector));
         List<Shop<?>> actions = collector.actions(); // Fetch[container=users, count=3], Greet[name=User0], ...
         // @end

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OrderingTest {
     @Test
     void the_recorder_is_outermost() {
-        assertThat(Ordering.recommended(new Shopkeeper(), new Recorder<>()).describe())
+        assertThat(Ordering.recommended(new Shopkeeper(), Recorder.recorder()).describe())
                 .isEqualTo("""
                         recorder
                         logged

@@ -14,7 +14,7 @@ final class Replaying {
 
     static List<List<String>> twice(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
         // @start region="replay"
-        Recorder<Shop<?>> recorder = new Recorder<>();
+        Recorder<Shop<?>> recorder = Recorder.recorder();
         List<String> live = Syncopate.run(greetUsers, executor.with(recorder));
 
         History history = recorder.history();
@@ -25,7 +25,7 @@ final class Replaying {
 
     static String race(Orchestration<Web<?>, String> mirrors, Executor<Web<?>> executor) {
         // @start region="run"
-        Recorder<Object> recorder = new Recorder<>();
+        Recorder<Object> recorder = Recorder.recorder();
         Syncopate.inMemory().around(recorder.around()).run(mirrors, executor);
 
         return Replay.run(mirrors, recorder.history()); // the same mirror wins

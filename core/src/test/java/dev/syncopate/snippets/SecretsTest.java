@@ -110,7 +110,7 @@ class SecretsTest {
 
     @Test
     void a_history_shows_none() {
-        Recorder<Site<?>> recorder = new Recorder<>();
+        Recorder<Site<?>> recorder = Recorder.recorder();
         Syncopate.run(login, site.with(recorder));
 
         lines.add(recorder.history().toString());
@@ -124,7 +124,7 @@ class SecretsTest {
 
     @Test
     void a_difference_to_a_history_shows_that_it_differs_and_not_how() {
-        Recorder<Site<?>> recorder = new Recorder<>();
+        Recorder<Site<?>> recorder = Recorder.recorder();
         Syncopate.run(login, site.with(recorder));
         Orchestration<Site<?>, ?> other = conductor -> conductor.yield(new Login("ada", "hidden too"));
         Orchestration<Site<?>, ?> longer = conductor -> {

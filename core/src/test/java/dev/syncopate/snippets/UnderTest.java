@@ -24,7 +24,7 @@ class UnderTest {
             case Fetch fetch -> fetch.reply(List.of("Ada", "Grace"));
             case Greet greet -> null;
         };
-        var collector = new Collector<Shop<?>>();
+        Collector<Shop<?>> collector = Collector.collector();
 
         Syncopate.run(greetUsers, twoUsers.with(collector));
 
@@ -38,7 +38,7 @@ class UnderTest {
         Executor<Shop<?>> offline = action -> {
             throw new IOException("offline");
         };
-        var collector = new Collector<Shop<?>>();
+        Collector<Shop<?>> collector = Collector.collector();
 
         assertThatThrownBy(() -> Syncopate.run(greetUsers, offline.with(collector)))
                 .hasMessage("Fetch[container=users, count=3] at /0 failed: IOException: offline");

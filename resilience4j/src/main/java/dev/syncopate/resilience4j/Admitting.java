@@ -10,16 +10,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Executes each action while it holds a permit of a bulkhead.
-record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
+record Admitting<A>(Bulkhead bulkhead, BulkheadQueue queue) implements ProcessAround<A> {
     @Override
     public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
         Stacks.reserve();
-        enter(call);
+        acquire(call);
         try {
             return next.execute(action, call);
         } finally {
             bulkhead.onComplete();
-            line.leftBy(bulkhead);
+            queue.permitReturned(bulkhead);
         }
     }
 
@@ -34,7 +34,7 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
         return false;
     }
 
-    private void enter(ProcessCall call) throws InterruptedException {
+    private void acquire(ProcessCall call) throws InterruptedException {
         if (!isAdmitted(call)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException();
@@ -46,7 +46,7 @@ record Admitting<A>(Bulkhead bulkhead, Line line) implements ProcessAround<A> {
     private boolean isAdmitted(ProcessCall call) throws InterruptedException {
         Duration limit = bulkhead.getBulkheadConfig().getMaxWaitDuration();
         if (limit.isPositive()) {
-            return line.await(bulkhead, call, limit);
+            return queue.await(bulkhead, call, limit);
         }
         // The bulkhead would reject an interrupted thread, so the flag is cleared meanwhile.
         boolean interrupted = Thread.interrupted();

@@ -67,7 +67,8 @@ public final class Resilience4j {
     /// @param bulkhead provides the permits
     /// @return the combinator
     public static Combinator<Object> bulkhead(Bulkhead bulkhead) {
-        return Combinator.of("bulkhead(" + bulkhead.getName() + ")", new Admitting<>(bulkhead, Line.before(bulkhead)));
+        return Combinator.of(
+                "bulkhead(" + bulkhead.getName() + ")", new Admitting<>(bulkhead, BulkheadQueue.before(bulkhead)));
     }
 
     /// Lets actions begin no more often than a rate limiter permits.

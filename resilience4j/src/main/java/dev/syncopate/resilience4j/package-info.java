@@ -5,7 +5,7 @@
 /// | [dev.syncopate.resilience4j.Resilience4j] | the combinators, each for an object of Resilience4j |
 /// | [dev.syncopate.resilience4j.DriverClock] | a clock for such an object that follows the driver's clock |
 ///
-/// `Breaking`, `Admitting` and `Limiting` execute the actions. `Line` is the queue of the actions that wait
+/// `Breaking`, `Admitting` and `Limiting` execute the actions. `BulkheadQueue` is the queue of the actions that wait
 /// for a bulkhead.
 @NullMarked
 package dev.syncopate.resilience4j;

@@ -91,7 +91,7 @@ class BulkheadPermitsTest {
         Bulkhead bulkhead = Bulkhead.of("b", config(1, Duration.ofHours(1)));
         bulkhead.acquirePermission();
         var run = Syncopate.start(conductor -> conductor.yieldAny(Ask.at("a")), guardedBy(bulkhead));
-        while (!Line.before(bulkhead).isListening()) {
+        while (!BulkheadQueue.before(bulkhead).isListening()) {
             Thread.onSpinWait();
         }
 
@@ -125,7 +125,7 @@ class BulkheadPermitsTest {
         Run<Object> cancelled =
                 Syncopate.start(conductor -> conductor.yieldAny(Ask.at("cancelled")), guardedBy(bulkhead));
         first.set(cancelled);
-        while (!Line.before(bulkhead).isListening()) {
+        while (!BulkheadQueue.before(bulkhead).isListening()) {
             Thread.onSpinWait();
         }
         Run<Object> next = Syncopate.start(conductor -> conductor.yieldAny(Ask.at("next")), guardedBy(bulkhead));
@@ -159,7 +159,7 @@ class BulkheadPermitsTest {
             Fork<Object> cancelled = conductor.fork(child -> child.yieldAny(Ask.at("cancelled")));
             conductor.sleep(SECOND);
             cancelled.cancel();
-            cancelled.outcome();
+            cancelled.joinOutcome();
             bulkhead.onComplete();
             return conductor.yieldAny(Ask.at("next"));
         };

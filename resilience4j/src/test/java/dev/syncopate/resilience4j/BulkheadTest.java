@@ -160,7 +160,7 @@ class BulkheadTest {
     }
 
     private static boolean isAwaited(Bulkhead bulkhead) {
-        return Line.before(bulkhead).isListening();
+        return BulkheadQueue.before(bulkhead).isListening();
     }
 
     @Test

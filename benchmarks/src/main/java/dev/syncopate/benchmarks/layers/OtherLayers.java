@@ -34,7 +34,7 @@ final class OtherLayers {
 
     private static Executor<Words<?>> words(Tally tally) {
         Executor<Words<?>> counted = pre(Words::perform, action -> tally.gets++);
-        return counted.with(new Collector<>());
+        return counted.with(Collector.collector());
     }
 
     private static Executor<Grid<?>> grid(Tally tally) {

@@ -154,7 +154,7 @@ final class Staging {
     }
 
     private static Ending outcome(Fork<String> fork, Scope scope) {
-        Ending ending = Ending.of(fork.outcome());
+        Ending ending = Ending.of(fork.joinOutcome());
         scope.close();
         return ending;
     }

@@ -210,7 +210,7 @@ class FindDuplicatesTest {
     void search_finds_the_same_when_its_history_answers_instead_of_a_disk() {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
-        var recorder = new Recorder<>();
+        var recorder = Recorder.recorder();
         var findings = Syncopate.inMemory().around(recorder.around()).run(findDuplicates, disk);
 
         var replayed = Syncopate.inMemory()
@@ -234,7 +234,7 @@ class FindDuplicatesTest {
     }
 
     private Stream<Disk<?>> hashes() {
-        var collector = new Collector<Disk<?>>();
+        Collector<Disk<?>> collector = Collector.collector();
         Syncopate.run(findDuplicates, disk.with(collector));
         return collector.actions().stream().filter(Hash.class::isInstance);
     }

@@ -36,7 +36,7 @@ class MakeAlbumTest {
         case Shrink shrink -> shrink.reply(new Picture(shrink.picture().photo(), 400));
         case Open _, Upload _, Publish _, Discard _ -> null;
     };
-    private final Collector<Album<?>> collector = new Collector<>();
+    private final Collector<Album<?>> collector = Collector.collector();
 
     @Test
     void album_maker_takes_each_photo_through_all_steps() {

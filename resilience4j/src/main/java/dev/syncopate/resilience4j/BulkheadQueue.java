@@ -18,21 +18,21 @@ import java.util.function.BooleanSupplier;
 /// The queue of actions that wait for a permit of one bulkhead. The bulkhead's own wait blocks by the JVM's
 /// clock. So actions wait here, by the driver's clock, and ask the bulkhead only when it has a free permit
 /// for them.
-final class Line {
+final class BulkheadQueue {
     /// One queue for each bulkhead of the JVM. A queue has no reference to its bulkhead, which would keep
     /// both in memory.
-    private static final Map<Bulkhead, Line> LINES = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final Map<Bulkhead, BulkheadQueue> QUEUES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ReentrantLock lock = new ReentrantLock();
 
     /// First come, first served. Guarded by `lock`.
-    private final Deque<Place> waiting = new ArrayDeque<>();
+    private final Deque<Waiter> waiting = new ArrayDeque<>();
 
-    /// The number of waiters that have been let through and have not yet returned from the bulkhead. It is
+    /// The number of waiters that have been admitted and have not yet returned from the bulkhead. It is
     /// never more than the bulkhead has free permits, unless other code takes some. Guarded by `lock`.
-    private int letThrough;
+    private int admitted;
 
     /// Whether `waiting` has elements. Written under `lock`.
     private volatile boolean occupied;
@@ -40,15 +40,15 @@ final class Line {
     /// Whether this queue listens to the bulkhead's events, which report permits that other code gives back.
     private final AtomicBoolean listening = new AtomicBoolean();
 
-    private Line() {}
+    private BulkheadQueue() {}
 
     /// Whether any action ever had to wait.
     boolean isListening() {
         return listening.get();
     }
 
-    static Line before(Bulkhead bulkhead) {
-        return LINES.computeIfAbsent(bulkhead, any -> new Line());
+    static BulkheadQueue before(Bulkhead bulkhead) {
+        return QUEUES.computeIfAbsent(bulkhead, any -> new BulkheadQueue());
     }
 
     /// Waits for a permit and takes it.
@@ -58,20 +58,20 @@ final class Line {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
-        Place place = new Place(call);
+        Waiter waiter = new Waiter(call);
         try {
-            append(place);
+            append(waiter);
             advance(bulkhead);
-            if (!place.letThrough) {
+            if (!waiter.admitted) {
                 listenTo(bulkhead);
-                if (!isLetThrough(place, bulkhead, limit)) {
+                if (!awaitAdmission(waiter, bulkhead, limit)) {
                     return false;
                 }
             }
             return bulkhead.tryAcquirePermission() && mayBegin(bulkhead, call);
         } finally {
-            leave(place);
-            leftBy(bulkhead);
+            leave(waiter);
+            permitReturned(bulkhead);
         }
     }
 
@@ -87,27 +87,27 @@ final class Line {
     /// A bulkhead publishes no event when other code calls `releasePermission()`, and none when its
     /// configuration changes. So each waiter checks for permits from time to time, less often the longer it
     /// has waited.
-    private boolean isLetThrough(Place place, Bulkhead bulkhead, Duration limit) throws InterruptedException {
-        long start = place.call.nanos();
+    private boolean awaitAdmission(Waiter waiter, Bulkhead bulkhead, Duration limit) throws InterruptedException {
+        long start = waiter.call.nanos();
         Duration waited = Duration.ZERO;
         while (waited.compareTo(limit) < 0) {
             Duration look = longer(LOOK, waited.dividedBy(8));
             Duration left = limit.minus(waited);
-            if (place.call.await(place, look.compareTo(left) < 0 ? look : left)) {
+            if (waiter.call.await(waiter, look.compareTo(left) < 0 ? look : left)) {
                 return true;
             }
             advance(bulkhead);
-            waited = Duration.ofNanos(place.call.nanos() - start);
+            waited = Duration.ofNanos(waiter.call.nanos() - start);
         }
-        return place.letThrough;
+        return waiter.admitted;
     }
 
     private static Duration longer(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? other : one;
     }
 
-    /// Lets waiters through after a permit was given back.
-    void leftBy(Bulkhead bulkhead) {
+    /// Admits waiters after a permit was given back.
+    void permitReturned(Bulkhead bulkhead) {
         if (occupied) {
             advance(bulkhead);
         }
@@ -116,15 +116,15 @@ final class Line {
     /// Starts to listen. Permits given back before that are found by the check afterwards.
     private void listenTo(Bulkhead bulkhead) {
         if (listening.compareAndSet(false, true)) {
-            bulkhead.getEventPublisher().onCallFinished(event -> leftBy(bulkhead));
+            bulkhead.getEventPublisher().onCallFinished(event -> permitReturned(bulkhead));
             advance(bulkhead);
         }
     }
 
-    private void append(Place place) {
+    private void append(Waiter waiter) {
         lock.lock();
         try {
-            waiting.add(place);
+            waiting.add(waiter);
             occupied = true;
         } finally {
             lock.unlock();
@@ -132,12 +132,12 @@ final class Line {
     }
 
     /// Removes the waiter, whatever its state. May be called for a waiter that was never appended.
-    private void leave(Place place) {
+    private void leave(Waiter waiter) {
         lock.lock();
         try {
-            if (!waiting.remove(place) && place.letThrough) {
-                place.letThrough = false;
-                letThrough--;
+            if (!waiting.remove(waiter) && waiter.admitted) {
+                waiter.admitted = false;
+                admitted--;
             }
             occupied = !waiting.isEmpty();
         } finally {
@@ -145,40 +145,40 @@ final class Line {
         }
     }
 
-    /// Lets as many waiters through as there are free permits.
+    /// Admits as many waiters as there are free permits.
     private void advance(Bulkhead bulkhead) {
-        List<Place> next = new ArrayList<>();
+        List<Waiter> next = new ArrayList<>();
         lock.lock();
         try {
-            while (!waiting.isEmpty() && bulkhead.getMetrics().getAvailableConcurrentCalls() > letThrough) {
-                Place place = waiting.remove();
-                place.letThrough = true;
-                letThrough++;
-                next.add(place);
+            while (!waiting.isEmpty() && bulkhead.getMetrics().getAvailableConcurrentCalls() > admitted) {
+                Waiter waiter = waiting.remove();
+                waiter.admitted = true;
+                admitted++;
+                next.add(waiter);
             }
             occupied = !waiting.isEmpty();
         } finally {
             lock.unlock();
         }
-        for (Place place : next) {
-            place.call.wake();
+        for (Waiter waiter : next) {
+            waiter.call.wake();
         }
     }
 
     /// A waiter.
-    private static final class Place implements BooleanSupplier {
+    private static final class Waiter implements BooleanSupplier {
         private final ProcessCall call;
 
         /// Written under `lock`.
-        private volatile boolean letThrough;
+        private volatile boolean admitted;
 
-        Place(ProcessCall call) {
+        Waiter(ProcessCall call) {
             this.call = call;
         }
 
         @Override
         public boolean getAsBoolean() {
-            return letThrough;
+            return admitted;
         }
     }
 }
