@@ -1,5 +1,6 @@
 package dev.syncopate.examples;
 
+import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.hello.Hello;
 import dev.syncopate.examples.mirrors.Mirrors;
@@ -19,6 +20,14 @@ public final class Examples {
                 Hello.main();
                 return OK;
             }),
+            new Example(
+                    "doublecharge",
+                    "",
+                    "a checkout, crashed after each effect and resumed: is anybody charged twice?",
+                    _ -> {
+                        DoubleCharge.main();
+                        return OK;
+                    }),
             new Example("mirrors", "", "the first of several mirrors, with a time limit and a fallback", _ -> {
                 Mirrors.main();
                 return OK;
