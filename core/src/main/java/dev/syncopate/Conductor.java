@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the actions of an orchestration and returns their results.
@@ -160,6 +161,10 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// Runs `body` for each item, a number of them at once, and returns the results in the order of the
     /// items.
     ///
+    /// **Order.** The orchestration's thread takes the items one by one, each when it can begin, so an
+    /// [Iterable] may make them as they are needed. It must give the same items on every run: what has to
+    /// be fetched is yielded.
+    ///
     /// **Failures.** As for [#all]. Items that have not begun when one fails never begin.
     ///
     /// @param items the items
@@ -170,10 +175,27 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @return the results, unmodifiable, in the order of `items`
     /// @throws IllegalArgumentException if `atOnce` is less than 1
     <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
-            Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body);
+            Iterable<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body);
 
-    /// Runs `body` for each item, a number of them at once, and returns the outcomes in the order of the
-    /// items.
+    /// Runs `body` for each item of a stream. Otherwise as [#map(Iterable, int, ForEach)].
+    ///
+    /// @param items the items, of which none is taken before it can begin; closed at the end
+    /// @param atOnce how many items are processed at once, at least 1
+    /// @param body processes one item, and yields to the conductor that it is given
+    /// @param <I> the type of the items
+    /// @param <T> the type of the results
+    /// @return the results, unmodifiable, in the order of `items`
+    /// @throws IllegalArgumentException if `atOnce` is less than 1
+    default <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
+            Stream<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
+        try (items) {
+            return map(items::iterator, atOnce, body);
+        }
+    }
+
+    /// Runs `body` for each item, a number of them at once, and returns the items with their outcomes.
+    ///
+    /// **Order.** As for [#map(Iterable, int, ForEach)].
     ///
     /// **Failures.** As for [#settle(Collection, Completion)]. Items that have not begun when it stops
     /// never begin.
@@ -185,10 +207,30 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @param <I> the type of the items
     /// @param <T> the type of the results
     /// @return the outcomes in the order of `items`; a [java.util.concurrent.CancellationException] for
-    /// those that were stopped, or not begun, because enough had succeeded
-    /// @throws IllegalArgumentException if `atOnce` is less than 1
-    <I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
-            Collection<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body);
+    /// those that were stopped, or not begun, because enough had succeeded. Items that are not a
+    /// [Collection] are left out if they have not begun
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there are
+    /// items
+    <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
+            Iterable<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body);
+
+    /// Runs `body` for each item of a stream. Otherwise as [#settle(Iterable, int, Completion, ForEach)].
+    ///
+    /// @param items the items, of which none is taken before it can begin; closed at the end
+    /// @param atOnce how many items are processed at once, at least 1
+    /// @param completion when to stop, and how many failures are tolerated
+    /// @param body processes one item, and yields to the conductor that it is given
+    /// @param <I> the type of the items
+    /// @param <T> the type of the results
+    /// @return the items that began, with their outcomes, in their order
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there are
+    /// items
+    default <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
+            Stream<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
+        try (items) {
+            return settle(items::iterator, atOnce, completion, body);
+        }
+    }
 
     /// Runs a part within a time limit.
     ///

@@ -7,6 +7,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Settled;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.Unchecked;
 import java.time.Duration;
@@ -265,14 +266,14 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
 
     @Override
     public <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
-            Collection<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
-        return JoinedForks.map(this, items, atOnce, body);
+            Iterable<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
+        return ForkedItems.map(this, items, atOnce, body);
     }
 
     @Override
-    public <I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
-            Collection<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
-        return JoinedForks.settle(this, items, atOnce, completion, body);
+    public <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
+            Iterable<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
+        return ForkedItems.settle(this, items, atOnce, completion, body);
     }
 
     @Override

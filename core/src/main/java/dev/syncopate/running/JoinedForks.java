@@ -1,7 +1,6 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Completion;
-import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
@@ -11,17 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Starts forks and joins them: all, settle, race, map, timeout. When one of these returns, its forks have ended.
+/// Starts forks and joins them: all, settle, race, timeout. When one of these returns, its forks have ended.
 final class JoinedForks {
     private JoinedForks() {}
 
     static <F, T extends @Nullable Object> List<T> all(
             InMemoryConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
-        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, left) -> failed > 0);
+        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, size) -> failed > 0);
         List<ForkTask<F, T>> forks = joined(conductor, bodies, joiner);
         joiner.throwFirst();
         return results(forks);
@@ -33,7 +31,7 @@ final class JoinedForks {
             Completion completion) {
         int size = bodies.size();
         completion.check(size);
-        Joiner<T> joiner = new Joiner<>(size, null, enough(completion, size));
+        Joiner<T> joiner = new Joiner<>(size, null, enough(completion));
         List<ForkTask<F, T>> forks = joined(conductor, bodies, joiner);
         if (completion.missed(size, joiner.failed())) {
             joiner.throwFirst();
@@ -41,14 +39,14 @@ final class JoinedForks {
         return forks.stream().map(fork -> fork.result().outcome()).toList();
     }
 
-    private static Joiner.Enough enough(Completion completion, int size) {
-        return (succeeded, failed, left) -> completion.reached(succeeded) || completion.missed(size, failed);
+    static Joiner.Enough enough(Completion completion) {
+        return (succeeded, failed, size) -> completion.reached(succeeded) || completion.missed(size, failed);
     }
 
     static <F, T extends @Nullable Object> T race(
             InMemoryConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
         requireSome(bodies, "race");
-        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, left) -> true);
+        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, size) -> true);
         joined(conductor, bodies, joiner);
         return joiner.inOrder().getFirst().result().orThrow();
     }
@@ -56,75 +54,12 @@ final class JoinedForks {
     static <F, T extends @Nullable Object> T firstSuccess(
             InMemoryConductor<F> conductor, Collection<? extends Orchestration<? extends F, ? extends T>> bodies) {
         requireSome(bodies, "firstSuccess");
-        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, left) -> succeeded > 0);
+        Joiner<T> joiner = new Joiner<>(bodies.size(), null, (succeeded, failed, size) -> succeeded > 0);
         joined(conductor, bodies, joiner);
         if (joiner.succeeded() == 0) {
             joiner.throwFirst();
         }
         return joiner.inOrder().getLast().result().orThrow();
-    }
-
-    static <F, I extends @Nullable Object, T extends @Nullable Object> List<T> map(
-            InMemoryConductor<F> conductor,
-            Collection<I> items,
-            int atOnce,
-            Conductor.ForEach<F, ? super I, ? extends T> body) {
-        Joiner<T> joiner = new Joiner<>(items.size(), "map", (succeeded, failed, left) -> failed > 0);
-        List<ForkTask<F, T>> forks = bounded(conductor, items, atOnce, body, joiner, "map");
-        joiner.throwFirst();
-        return results(forks);
-    }
-
-    static <F, I extends @Nullable Object, T extends @Nullable Object> List<Outcome<T>> settle(
-            InMemoryConductor<F> conductor,
-            Collection<I> items,
-            int atOnce,
-            Completion completion,
-            Conductor.ForEach<F, ? super I, ? extends T> body) {
-        int size = items.size();
-        completion.check(size);
-        Joiner<T> joiner = new Joiner<>(size, "settle", enough(completion, size));
-        List<ForkTask<F, T>> forks = bounded(conductor, items, atOnce, body, joiner, "settle");
-        if (joiner.hasFatalFailure() || completion.missed(size, joiner.failed())) {
-            joiner.throwFirst();
-        }
-        List<Outcome<T>> outcomes = new ArrayList<>(size);
-        forks.forEach(fork -> outcomes.add(fork.result().outcome()));
-        while (outcomes.size() < size) {
-            outcomes.add(new Outcome.Failure<>(
-                    new CancellationException("It did not start, since enough others had succeeded")));
-        }
-        return Collections.unmodifiableList(outcomes);
-    }
-
-    /// Runs `body` for each item, `atOnce` at a time, until it is enough.
-    private static <F, I extends @Nullable Object, T extends @Nullable Object> List<ForkTask<F, T>> bounded(
-            InMemoryConductor<F> conductor,
-            Collection<I> items,
-            int atOnce,
-            Conductor.ForEach<F, ? super I, ? extends T> body,
-            Joiner<T> joiner,
-            String what) {
-        if (atOnce < 1) {
-            throw new IllegalArgumentException(
-                    what + "(items, atOnce, ...): atOnce must be at least 1, but was " + atOnce);
-        }
-        List<ForkTask<F, T>> forks = new ArrayList<>(items.size());
-        try {
-            for (I item : items) {
-                conductor.waitFor(joiner.freePlace(forks.size() - atOnce + 1), Waiter.NEVER);
-                if (joiner.getAsBoolean()) {
-                    break;
-                }
-                forks.add(Forks.start(conductor, child -> body.run(child, item), joiner, Waiter.NEVER));
-            }
-            conductor.waitFor(joiner, Waiter.NEVER);
-            Refusals.throwIfUnwinding(conductor, () -> "while it waited for the items of " + what, null);
-        } catch (Throwable e) {
-            throw abandoned(conductor, forks, e);
-        }
-        end(conductor, forks);
-        return forks;
     }
 
     /// Starts all, and waits until it is enough.
@@ -193,7 +128,7 @@ final class JoinedForks {
     }
 
     /// Cancels the forks that have not ended, and waits until all have ended.
-    private static <F, T extends @Nullable Object> void end(
+    static <F, T extends @Nullable Object> void end(
             InMemoryConductor<F> conductor, List<ForkTask<F, T>> forks) {
         for (ForkTask<F, T> fork : forks) {
             if (!fork.getAsBoolean()) {
@@ -206,7 +141,7 @@ final class JoinedForks {
     }
 
     /// Ends the forks because of `reason`, which suppresses what they throw meanwhile.
-    private static <F, T extends @Nullable Object> RuntimeException abandoned(
+    static <F, T extends @Nullable Object> RuntimeException abandoned(
             InMemoryConductor<F> conductor, List<ForkTask<F, T>> forks, Throwable reason) {
         end(conductor, forks);
         Throwable main = reason;
@@ -216,7 +151,7 @@ final class JoinedForks {
         return Unchecked.rethrow(main);
     }
 
-    private static <F, T extends @Nullable Object> List<T> results(List<ForkTask<F, T>> forks) {
+    static <F, T extends @Nullable Object> List<T> results(List<ForkTask<F, T>> forks) {
         List<T> results = new ArrayList<>(forks.size());
         for (ForkTask<F, T> fork : forks) {
             results.add(fork.result().orThrow());

@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Completion;
 import dev.syncopate.failures.Unchecked;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,19 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
     /// Says when to stop waiting.
     @FunctionalInterface
     interface Enough {
-        boolean after(int succeeded, int failed, int left);
+        boolean after(int succeeded, int failed, int size);
     }
 
-    private final int size;
+    /// The size while there may be more items.
+    static final int UNKNOWN_SIZE = Integer.MAX_VALUE;
 
     /// The method that forks for each of its items, such as `map`; null where all forks start at once.
     private final @Nullable String ofItems;
 
     private final Enough enough;
 
-    /// Guarded by this object's monitor, as the counts and the list.
-    private int left;
+    /// How many forks there are in all. Guarded by this object's monitor, as the counts and the list.
+    private int size;
 
     private int ended;
     private int succeeded;
@@ -40,16 +42,25 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
     Joiner(int size, @Nullable String ofItems, Enough enough) {
         this.size = size;
         this.ofItems = ofItems;
-        this.left = size;
         this.enough = enough;
         this.done = size == 0;
+    }
+
+    /// Tells how many forks there are, when the last one has started.
+    synchronized void setSize(int known) {
+        size = known;
+        done |= ended == size || enough.after(succeeded, failed, size);
+    }
+
+    /// Whether more have failed than a policy tolerates.
+    synchronized boolean isMissed(Completion completion) {
+        return completion.missed(size, failed);
     }
 
     /// Records that a fork has ended.
     ///
     /// @return whether to wake the parent
     synchronized boolean ended(ForkTask<?, T> fork) {
-        left--;
         ended++;
         if (done) {
             Throwable failure = fork.failure();
@@ -66,7 +77,7 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
             failures.add(thrown);
         }
         inOrder.add(fork);
-        done = left == 0 || (thrown != null && FirstFailure.isFatal(thrown)) || enough.after(succeeded, failed, left);
+        done = ended == size || (thrown != null && FirstFailure.isFatal(thrown)) || enough.after(succeeded, failed, size);
         return done || ofItems != null;
     }
 
@@ -127,7 +138,7 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
     }
 
     @Override
-    public String describe(Strand strand) {
+    public synchronized String describe(Strand strand) {
         return ofItems == null ? size + " forks" : "the last items of " + ofItems;
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Completion;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
+import dev.syncopate.Settled;
 import dev.syncopate.Syncopate;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,7 +33,7 @@ class SettleItemsTest {
         return 10 * item;
     });
 
-    private List<Outcome<Object>> settle(int items, int atOnce, Completion completion) {
+    private List<Settled<Integer, Object>> settle(int items, int atOnce, Completion completion) {
         return Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
                 .run(
@@ -46,11 +47,12 @@ class SettleItemsTest {
 
     @Test
     void settle_items_continues_after_failures_and_keeps_the_order_of_the_items() {
-        List<Outcome<Object>> outcomes = settle(7, 2, Completion.everyOutcome());
+        List<Settled<Integer, Object>> settled = settle(7, 2, Completion.everyOutcome());
 
-        assertThat(outcomes)
-                .extracting(outcome -> outcome instanceof Outcome.Success<Object>(var value) ? value : "failed")
-                .containsExactly(10, 20, "failed", 40, 50, "failed", 70);
+        assertThat(settled)
+                .extracting(
+                        each -> each.item() + ": " + (each.outcome() instanceof Outcome.Success<Object>(var value) ? value : "failed"))
+                .containsExactly("1: 10", "2: 20", "3: failed", "4: 40", "5: 50", "6: failed", "7: 70");
     }
 
     @Test
@@ -73,13 +75,13 @@ class SettleItemsTest {
 
     @Test
     void settle_items_begins_no_item_once_enough_have_succeeded() {
-        List<Outcome<Object>> outcomes = settle(9, 2, Completion.atLeast(2));
+        List<Settled<Integer, Object>> settled = settle(9, 2, Completion.atLeast(2));
 
         assertThat(begun).containsExactlyInAnyOrder(1, 2);
-        assertThat(outcomes).hasSize(9);
-        assertThat(outcomes.subList(2, 9))
-                .allMatch(outcome ->
-                        outcome instanceof Outcome.Failure<Object> failure && failure.is(CancellationException.class));
+        assertThat(settled).extracting(Settled::item).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(settled.subList(2, 9))
+                .allMatch(each -> each.outcome() instanceof Outcome.Failure<Object> failure
+                        && failure.is(CancellationException.class));
     }
 
     @Test
