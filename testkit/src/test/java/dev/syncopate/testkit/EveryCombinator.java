@@ -70,7 +70,7 @@ final class EveryCombinator {
                     () -> Batch.batchOutcomes(Other.class, 9, all -> List.of())),
             way("Budget.budget(ToLongFunction, long)", () -> Budget.budget(action -> 0, 0)),
             way("Chaos.chaos(long, Plan)", () -> Chaos.chaos(1, Chaos.failing(0, IOException::new))),
-            way("Collector()", Collector::collector),
+            way("Collector.collector()", Collector::collector),
             way("Compensate.compensate(Function)", () -> Compensate.compensate(action -> Optional.empty())),
             way(
                     "Compensate.compensate(BiFunction)",
@@ -99,7 +99,7 @@ final class EveryCombinator {
             way("Post.post(BiConsumer)", () -> Post.post((action, result) -> {})),
             way("Pre.pre(Consumer)", () -> Pre.pre(action -> {})),
             way("Recommended.inRecommendedOrder(Combinator[])", EveryCombinator::inOrder),
-            way("Recorder()", Recorder::recorder),
+            way("Recorder.recorder()", Recorder::recorder),
             way("Retry.retry(Schedule)", () -> Retry.retry(Schedule.fixed(DAY).upTo(1))),
             way("Retry.retry(Schedule, Predicate)", () -> Retry.retry(Schedule.fixed(DAY), failure -> false)),
             way(
