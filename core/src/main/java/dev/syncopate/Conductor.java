@@ -4,6 +4,7 @@ import dev.syncopate.running.InMemoryConductor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
@@ -189,7 +190,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     default <I extends @Nullable Object, T extends @Nullable Object> List<T> map(
             Stream<I> items, int atOnce, ForEach<F, ? super I, ? extends T> body) {
         try (items) {
-            return map(items::iterator, atOnce, body);
+            Iterator<I> once = items.iterator();
+            return map(() -> once, atOnce, body);
         }
     }
 
@@ -228,7 +230,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     default <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
             Stream<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
         try (items) {
-            return settle(items::iterator, atOnce, completion, body);
+            Iterator<I> once = items.iterator();
+            return settle(() -> once, atOnce, completion, body);
         }
     }
 
@@ -300,7 +303,7 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// [around][Syncopate.InMemory#around] the driver do.
     record Seed() implements Action<Object, Long> {}
 
-    /// The body of [#map] and [#settle(Collection, int, Completion, ForEach)].
+    /// The body of [#map] and [#settle(Iterable, int, Completion, ForEach)].
     ///
     /// @param <F> the family
     /// @param <I> the type of the items

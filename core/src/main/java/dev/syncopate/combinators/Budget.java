@@ -8,6 +8,7 @@ import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +41,45 @@ public final class Budget {
     /// @throws IllegalArgumentException if `max` is negative. If `costOf` returns a negative cost, the
     /// action fails with this exception
     public static <A> Combinator<A> budget(ToLongFunction<? super A> costOf, long max) {
+        check(max);
+        return Combinator.ofRun("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
+    }
+
+    /// Limits the cost of a run where the result tells what an action cost, such as the tokens of a model's
+    /// answer.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Deciding" region="tokens"}
+    ///
+    /// The cost is spent when the result is there. An action is executed as long as anything is left, so the
+    /// last one, and those in flight with it, may exceed the budget. A failed action costs nothing.
+    ///
+    /// @param type the type of action; all others pass and cost nothing
+    /// @param costOf the cost of an action with this result, 0 or more
+    /// @param max the total cost from which no further action is executed; 0 or more
+    /// @param <R> the result of each action
+    /// @param <A> the type of action
+    /// @return the combinator
+    /// @throws IllegalArgumentException if `max` is negative. If `costOf` returns a negative cost, the
+    /// action fails with this exception
+    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> budget(
+            Class<A> type, ToLongBiFunction<? super A, ? super R> costOf, long max) {
+        check(max);
+        return Combinator.<A>ofRun("budget(" + max + ")", new Metering<>(costOf, max, PerRun.of(AtomicLong::new)))
+                .on(type);
+    }
+
+    private static void check(long max) {
         if (max < 0) {
             throw new IllegalArgumentException("budget: the maximum must not be negative, but was " + max);
         }
-        return Combinator.ofRun("budget(" + max + ")", new Spending<>(costOf, max, PerRun.of(AtomicLong::new)));
+    }
+
+    private static long checked(Object action, long cost) {
+        if (cost < 0) {
+            throw new IllegalArgumentException("The cost of " + Action.text(action) + " must not be negative, but was "
+                    + cost + ": nothing is refunded");
+        }
+        return cost;
     }
 
     /// @param spent never more than `max`, and only grows
@@ -51,7 +87,7 @@ public final class Budget {
             implements RunAround<A> {
         @Override
         public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
-            long cost = costOf.applyAsLong(action);
+            long cost = checked(action, costOf.applyAsLong(action));
             spend(action, cost, call.get(spent));
             return next.execute(action, call);
         }
@@ -62,14 +98,32 @@ public final class Budget {
         }
 
         private void spend(A action, long cost, AtomicLong spent) throws OverBudgetException {
-            if (cost < 0) {
-                throw new IllegalArgumentException("The cost of " + Action.text(action)
-                        + " must not be negative, but was " + cost + ": nothing is refunded");
-            }
             long before = spent.getAndUpdate(already -> cost > max - already ? already : already + cost);
             if (cost > max - before) {
                 throw new OverBudgetException(action, before, cost, max);
             }
+        }
+    }
+
+    /// @param spent only grows; a sum that is too large for a `long` counts as the largest
+    private record Metering<A, R extends @Nullable Object>(
+            ToLongBiFunction<? super A, ? super R> costOf, long max, PerRun<AtomicLong> spent) implements RunAround<A> {
+        @Override
+        @SuppressWarnings("unchecked") // The result was compared with what the class of the action promises.
+        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+            AtomicLong sum = call.get(spent);
+            if (sum.get() >= max) {
+                throw new OverBudgetException(action, sum.get(), max);
+            }
+            Object result = next.execute(action, call);
+            long cost = checked(action, costOf.applyAsLong(action, (R) result));
+            sum.getAndUpdate(before -> cost > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + cost);
+            return result;
+        }
+
+        @Override
+        public Role role() {
+            return Role.BUDGET;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -128,7 +129,8 @@ public final class Combinators {
     /// @param all executes a batch
     /// @param <R> the result of each action
     /// @param <A> the type of action
-    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> batch( Class<A> type, int maxSize, BatchFunction<? super A, ? extends R> all) {
+    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> batch(
+            Class<A> type, int maxSize, BatchFunction<? super A, ? extends R> all) {
         return Batch.batch(type, maxSize, all);
     }
 
@@ -140,7 +142,8 @@ public final class Combinators {
     /// @param all executes a batch, as for [#batch]
     /// @param <R> the result of each action
     /// @param <A> the type of action
-    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> batchOutcomes( Class<A> type, int maxSize, BatchFunction<? super A, ? extends Outcome<? extends R>> all) {
+    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> batchOutcomes(
+            Class<A> type, int maxSize, BatchFunction<? super A, ? extends Outcome<? extends R>> all) {
         return Batch.batchOutcomes(type, maxSize, all);
     }
 
@@ -199,7 +202,8 @@ public final class Combinators {
     ///
     /// @param undoOf gives the action that undoes another one, which had the given outcome
     /// @param <A> the actions that it fits
-    public static <A> Combinator<A> compensate( BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
+    public static <A> Combinator<A> compensate(
+            BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
         return Compensate.compensate(undoOf);
     }
 
@@ -220,6 +224,19 @@ public final class Combinators {
     /// @param <A> the actions that it fits
     public static <A> Combinator<A> budget(ToLongFunction<? super A> costOf, long max) {
         return Budget.budget(costOf, max);
+    }
+
+    /// {@return a combinator that limits the cost of a run, by results: see
+    /// [Budget#budget(Class, ToLongBiFunction, long)]}
+    ///
+    /// @param type the type of action; all others pass and cost nothing
+    /// @param costOf the cost of an action with this result, 0 or more
+    /// @param max the total cost from which no further action is executed; 0 or more
+    /// @param <R> the result of each action
+    /// @param <A> the type of action
+    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> budget(
+            Class<A> type, ToLongBiFunction<? super A, ? super R> costOf, long max) {
+        return Budget.budget(type, costOf, max);
     }
 
     /// {@return a combinator that looks at each action before it is executed: see
@@ -271,7 +288,9 @@ public final class Combinators {
     /// @param look called with the action and its outcome, as the executor returned or threw it
     /// @param failed called with the action and the exception of `look`
     /// @param <A> the actions that it fits
-    public static <A> Combinator<A> tap( BiConsumer<? super A, ? super Outcome<@Nullable Object>> look, BiConsumer<? super A, ? super RuntimeException> failed) {
+    public static <A> Combinator<A> tap(
+            BiConsumer<? super A, ? super Outcome<@Nullable Object>> look,
+            BiConsumer<? super A, ? super RuntimeException> failed) {
         return Tap.tap(look, failed);
     }
 
@@ -340,7 +359,8 @@ public final class Combinators {
     /// @param change makes the new result, on the thread that executed the action
     /// @param <R> the result that the action promises
     /// @param <A> the type of action
-    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> mapResult( Class<A> type, Function<? super R, ? extends R> change) {
+    public static <R extends @Nullable Object, A extends Action<?, R>> Combinator<Object> mapResult(
+            Class<A> type, Function<? super R, ? extends R> change) {
         return MapResult.mapResult(type, change);
     }
 
@@ -369,7 +389,11 @@ public final class Combinators {
     /// @param threads runs the candidate
     /// @param underWay the largest number of shadows that are submitted or in progress at once
     /// @param <A> the family of the candidate's actions
-    public static <A> Shadow<A> shadow( Executor<? super A> candidate, Consumer<? super Shadow.Comparison<A>> report, java.util.concurrent.Executor threads, int underWay) {
+    public static <A> Shadow<A> shadow(
+            Executor<? super A> candidate,
+            Consumer<? super Shadow.Comparison<A>> report,
+            java.util.concurrent.Executor threads,
+            int underWay) {
         return Shadow.shadow(candidate, report, threads, underWay);
     }
 
@@ -388,7 +412,8 @@ public final class Combinators {
     /// @param isReadOnly whether an action is really executed
     /// @param standIn makes the result of an action that is only listed, of the type that the action promises
     /// @param <A> the actions that it fits
-    public static <A> DryRun<A> dryRun( Predicate<? super A> isReadOnly, Function<? super A, ? extends @Nullable Object> standIn) {
+    public static <A> DryRun<A> dryRun(
+            Predicate<? super A> isReadOnly, Function<? super A, ? extends @Nullable Object> standIn) {
         return DryRun.dryRun(isReadOnly, standIn);
     }
 
@@ -412,6 +437,8 @@ public final class Combinators {
     ///
     /// @param combinators those of this library and its modules, in any order
     /// @param <A> the actions that they fit
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only passed on.
     public static <A> Combinator<A> inRecommendedOrder(Combinator<? super A>... combinators) {
         return Recommended.inRecommendedOrder(combinators);
     }

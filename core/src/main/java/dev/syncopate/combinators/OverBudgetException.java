@@ -2,7 +2,7 @@ package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
 
-/// An action would have exceeded the run's [Budget] and has not been executed.
+/// An action would have exceeded the run's [Budget], or found it spent, and has not been executed.
 public final class OverBudgetException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -23,16 +23,25 @@ public final class OverBudgetException extends Exception {
         this.max = max;
     }
 
+    /// For an action whose cost is known by its result only.
+    OverBudgetException(Object action, long spent, long max) {
+        super(Action.text(action) + " was not executed, since " + spent + " is spent of the run's budget of " + max
+                + ": yield less, or raise the budget");
+        this.spent = spent;
+        this.cost = 0;
+        this.max = max;
+    }
+
     /// Returns the cost that the run had spent before.
     ///
-    /// @return the sum of the costs of the actions begun before
+    /// @return the sum of the costs of earlier actions
     public long spent() {
         return spent;
     }
 
     /// Returns the cost that the action would have had.
     ///
-    /// @return its cost
+    /// @return its cost; 0 if only its result would have told
     public long cost() {
         return cost;
     }

@@ -128,8 +128,7 @@ final class JoinedForks {
     }
 
     /// Cancels the forks that have not ended, and waits until all have ended.
-    static <F, T extends @Nullable Object> void end(
-            InMemoryConductor<F> conductor, List<ForkTask<F, T>> forks) {
+    static <F, T extends @Nullable Object> void end(InMemoryConductor<F> conductor, List<ForkTask<F, T>> forks) {
         for (ForkTask<F, T> fork : forks) {
             if (!fork.getAsBoolean()) {
                 fork.cancelFromParent();

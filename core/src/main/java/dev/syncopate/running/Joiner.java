@@ -77,7 +77,9 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
             failures.add(thrown);
         }
         inOrder.add(fork);
-        done = ended == size || (thrown != null && FirstFailure.isFatal(thrown)) || enough.after(succeeded, failed, size);
+        done = ended == size
+                || (thrown != null && FirstFailure.isFatal(thrown))
+                || enough.after(succeeded, failed, size);
         return done || ofItems != null;
     }
 

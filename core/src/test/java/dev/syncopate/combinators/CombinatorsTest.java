@@ -57,17 +57,23 @@ class CombinatorsTest {
     }
 
     private static boolean makesACombinator(Method method) {
-        List<Class<?>> made = List.of(Combinator.class, Executor.class, Retry.class, Shadow.class, DryRun.class, Collector.class);
+        List<Class<?>> made =
+                List.of(Combinator.class, Executor.class, Retry.class, Shadow.class, DryRun.class, Collector.class);
         return Modifier.isPublic(method.getModifiers())
                 && Modifier.isStatic(method.getModifiers())
                 && made.contains(method.getReturnType());
     }
 
     private static Stream<Class<?>> classes() throws Exception {
-        URI home = Combinators.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+        URI home = Combinators.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI();
         Path folder = Path.of(home).resolve(Combinators.class.getPackageName().replace('.', File.separatorChar));
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".class") && !name.contains("$") && !name.startsWith("package-info"))
                     .<Class<?>>map(name -> named(name.substring(0, name.length() - ".class".length())))
                     .toList()

@@ -98,7 +98,9 @@ class LazyItemsTest {
     @Test
     void a_stream_is_closed_and_the_failure_of_one_cancels_what_has_begun() {
         AtomicBoolean closed = new AtomicBoolean();
-        Stream<Integer> broken = endless().limit(3).map(item -> {
+        Stream<Integer> broken = endless()
+                .limit(3)
+                .map(item -> {
                     if (item == 3) {
                         throw new IllegalStateException("the file ends here");
                     }
@@ -114,8 +116,8 @@ class LazyItemsTest {
 
     @Test
     void an_empty_stream_gives_nothing() {
-        List<Object> mapped = run(
-                conductor -> conductor.map(Stream.<Integer>empty(), 2, (child, item) -> child.yieldAny(item)));
+        List<Object> mapped =
+                run(conductor -> conductor.map(Stream.<Integer>empty(), 2, (child, item) -> child.yieldAny(item)));
         List<Settled<Integer, Object>> settled = run(conductor -> conductor.settle(
                 Stream.<Integer>empty(), 2, Completion.everyOutcome(), (child, item) -> child.yieldAny(item)));
 

@@ -50,8 +50,8 @@ class SettleItemsTest {
         List<Settled<Integer, Object>> settled = settle(7, 2, Completion.everyOutcome());
 
         assertThat(settled)
-                .extracting(
-                        each -> each.item() + ": " + (each.outcome() instanceof Outcome.Success<Object>(var value) ? value : "failed"))
+                .extracting(each -> each.item() + ": "
+                        + (each.outcome() instanceof Outcome.Success<Object>(var value) ? value : "failed"))
                 .containsExactly("1: 10", "2: 20", "3: failed", "4: 40", "5: 50", "6: failed", "7: 70");
     }
 

@@ -7,11 +7,13 @@ import static dev.syncopate.combinators.Gate.Decision.deny;
 import static dev.syncopate.combinators.Gate.gate;
 import static dev.syncopate.combinators.Tap.tap;
 
+import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import dev.syncopate.combinators.Gate.Decision;
 import dev.syncopate.snippets.Bank.Approve;
 import dev.syncopate.snippets.Bank.Pay;
+import dev.syncopate.snippets.Deciding.Model.Complete;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -41,6 +43,20 @@ final class Deciding {
         Executor<Bank<?>> thrifty = bank.with(budget(Pay::amount, 500).on(Pay.class)); // 500 for all that a run pays
         // @end
         return thrifty;
+    }
+
+    sealed interface Model<R> extends Action<Model<?>, R> {
+        record Complete(String prompt) implements Model<Reply> {}
+
+        record Reply(String text, int tokens) {}
+    }
+
+    static Executor<Model<?>> metered(Executor<Model<?>> model) {
+        // @start region="tokens"
+        Executor<Model<?>> metered =
+                model.with(budget(Complete.class, (prompt, reply) -> reply.tokens(), 100_000)); // tokens for a run
+        // @end
+        return metered;
     }
 
     static Executor<Bank<?>> counted(Executor<Bank<?>> bank, Map<Class<?>, LongAdder> failures) {

@@ -3,13 +3,18 @@ package dev.syncopate.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.OverBudgetException;
 import dev.syncopate.fixtures.Banker;
 import dev.syncopate.snippets.Bank.Pay;
+import dev.syncopate.snippets.Deciding.Model.Complete;
+import dev.syncopate.snippets.Deciding.Model.Reply;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DecidingTest {
@@ -45,5 +50,19 @@ class DecidingTest {
                 () -> Syncopate.run(Bank.pay(501, "Ada"), Deciding.counted(Deciding.thrifty(banker), failures)));
 
         assertThat(failures).hasToString("{" + Pay.class + "=1}");
+    }
+
+    @Test
+    void the_tokens_of_the_replies_are_the_cost() {
+        Executor<Deciding.Model<?>> model = action -> switch (action) {
+            case Complete(var prompt) -> new Reply(prompt, 60_000);
+        };
+
+        Orchestration<Deciding.Model<?>, Integer> three = conductor -> IntStream.range(0, 3)
+                .map(i -> conductor.yield(new Complete("prompt " + i)).tokens())
+                .sum();
+
+        assertThatThrownBy(() -> Syncopate.run(three, Deciding.metered(model)))
+                .hasMessageContaining("120000 is spent of the run's budget of 100000");
     }
 }

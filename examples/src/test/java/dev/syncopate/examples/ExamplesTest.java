@@ -28,6 +28,12 @@ class ExamplesTest {
         assertThat(Printed.by("hello")).isEqualTo(new Printed(0, Printed.golden("hello.txt"), ""));
     }
 
+    /// The README quotes this output.
+    @Test
+    void doublecharge_finds_the_crash_that_charges_twice_and_none_with_an_idempotency_key() throws IOException {
+        assertThat(Printed.by("doublecharge")).isEqualTo(new Printed(0, Printed.golden("doublecharge.txt"), ""));
+    }
+
     @Test
     void launcher_refuses_arguments_that_an_example_does_not_take() {
         assertThat(Printed.by("hello", "World"))

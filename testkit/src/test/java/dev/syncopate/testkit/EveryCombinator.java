@@ -69,6 +69,9 @@ final class EveryCombinator {
                     "Batch.batchOutcomes(Class, int, BatchFunction)",
                     () -> Batch.batchOutcomes(Other.class, 9, all -> List.of())),
             way("Budget.budget(ToLongFunction, long)", () -> Budget.budget(action -> 0, 0)),
+            way(
+                    "Budget.budget(Class, ToLongBiFunction, long)",
+                    () -> Budget.budget(Other.class, (action, result) -> 1, 1)),
             way("Chaos.chaos(long, Plan)", () -> Chaos.chaos(1, Chaos.failing(0, IOException::new))),
             way("Collector.collector()", Collector::collector),
             way("Compensate.compensate(Function)", () -> Compensate.compensate(action -> Optional.empty())),

@@ -6,6 +6,7 @@ import dev.syncopate.Orchestration;
 /// The business logic: what a checkout does, in which order. It performs nothing itself.
 final class Checkout {
 
+    // @start region="checkout"
     /// The family: the actions, each with the type of its result.
     sealed interface Shop<R> extends Action<Shop<?>, R> {
         record Reserve(String order, String article) implements Shop<Void> {}
@@ -22,6 +23,7 @@ final class Checkout {
             return conductor.yield(new Shop.Ship(order, receipt));
         };
     }
+    // @end
 
     private Checkout() {}
 }

@@ -38,6 +38,7 @@ public final class DoubleCharge {
         };
     }
 
+    // @start region="executor"
     private static Executor<Shop<?>> withKey(Bank bank) {
         return Executor.of((action, call) -> switch (action) {
             case Reserve reserve -> null;
@@ -45,6 +46,7 @@ public final class DoubleCharge {
             case Ship ship -> ship.reply("parcel for " + ship.order());
         });
     }
+    // @end
 
     private static void report(Function<Bank, Executor<Shop<?>>> shop) {
         List<String> findings = crashEverywhere(shop);
@@ -52,6 +54,7 @@ public final class DoubleCharge {
                 .forEach(finding -> System.out.println("  " + finding));
     }
 
+    // @start region="crash"
     static List<String> crashEverywhere(Function<Bank, Executor<Shop<?>>> shop) {
         var checkout = Checkout.of("o1");
         Recorder<Shop<?>> recorder = Recorder.recorder();
@@ -75,6 +78,7 @@ public final class DoubleCharge {
         }
         return findings;
     }
+    // @end
 
     private static void crash(Runnable run) {
         try {

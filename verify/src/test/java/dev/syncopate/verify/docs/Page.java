@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 /// A Markdown page whose Java code is quoted from compiled sources.
 ///
 /// The comment before a block of Java names its source: a file, or a class of core's snippets, and a region
-/// in it.
+/// in it. A region is followed by a link to the file, which shows the imports. The comment before a block of
+/// output names the file that a test compares the real output with.
 record Page(Path path, String text) {
-    private static final Pattern BLOCK =
-            Pattern.compile("(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile(
+            "(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```(?:\n<sub>\\[imports]\\([^)]*\\)</sub>)?", Pattern.DOTALL);
+    private static final Pattern OUTPUT = Pattern.compile("<!-- output: (\\S+) -->\n```\n.*?```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
@@ -38,15 +40,35 @@ record Page(Path path, String text) {
     /// The page with the current text of the source in each block.
     String quoted(Path root) throws IOException {
         StringBuilder page = new StringBuilder();
-        Matcher matcher = BLOCK.matcher(text);
+        Matcher matcher = BLOCK.matcher(withOutputs(root));
         while (matcher.find()) {
             String source = matcher.group(1);
             String block = source == null
                     ? matcher.group()
-                    : "<!-- snippet: " + source + " -->\n```java\n" + Snippet.named(source, root) + "```";
+                    : "<!-- snippet: " + source + " -->\n```java\n" + Snippet.named(source, root) + "```"
+                            + linkToImports(source, root);
             matcher.appendReplacement(page, Matcher.quoteReplacement(block));
         }
         return matcher.appendTail(page).toString();
+    }
+
+    private String withOutputs(Path root) throws IOException {
+        StringBuilder page = new StringBuilder();
+        Matcher matcher = OUTPUT.matcher(text);
+        while (matcher.find()) {
+            String block = "<!-- output: " + matcher.group(1) + " -->\n```\n"
+                    + Files.readString(root.resolve(matcher.group(1))) + "```";
+            matcher.appendReplacement(page, Matcher.quoteReplacement(block));
+        }
+        return matcher.appendTail(page).toString();
+    }
+
+    private String linkToImports(String source, Path root) {
+        if (!source.contains("#")) {
+            return "";
+        }
+        Path file = path.getParent().relativize(root.resolve(Snippet.file(source)));
+        return "\n<sub>[imports](" + file.toString().replace('\\', '/') + ")</sub>";
     }
 
     /// The links to files and headings of the project that have no target.

@@ -14,8 +14,7 @@ final class Snippet {
     /// The text of `File.java` or `File.java#region`; `Class#region` means one of core's snippets.
     static String named(String name, Path root) throws IOException {
         String[] parts = name.split("#", 2);
-        Path file = parts[0].endsWith(".java") ? Path.of(parts[0]) : SNIPPETS.resolve(parts[0] + ".java");
-        List<String> lines = Files.readAllLines(root.resolve(file));
+        List<String> lines = Files.readAllLines(root.resolve(file(name)));
         List<String> chosen = parts.length == 1 ? lines : region(lines, parts[1], name);
         int indent = chosen.stream()
                 .filter(line -> !line.isBlank())
@@ -27,6 +26,11 @@ final class Snippet {
             text.append(line.isBlank() ? "" : line.substring(indent)).append('\n');
         }
         return text.toString();
+    }
+
+    static Path file(String name) {
+        String source = name.split("#", 2)[0];
+        return source.endsWith(".java") ? Path.of(source) : SNIPPETS.resolve(source + ".java");
     }
 
     private static List<String> region(List<String> lines, String region, String name) {
