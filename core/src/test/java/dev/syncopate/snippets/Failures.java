@@ -21,6 +21,15 @@ final class Failures {
         // @end
     };
 
+    static String greeting(Outcome<String> outcome) {
+        // @start region="reason"
+        return switch (outcome) {
+            case Outcome.Success<String>(var name) -> "Hi, " + name + "!";
+            case Outcome.Failure<String> failure -> "nobody to greet: " + failure.reason();
+        };
+        // @end
+    }
+
     static final Orchestration<Shop<?>, List<String>> catching = conductor -> {
         // @start region="is"
         try {

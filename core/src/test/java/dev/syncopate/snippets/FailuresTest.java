@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Shopkeeper;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,5 +49,12 @@ class FailuresTest {
         assertThatThrownBy(() -> Syncopate.run(orchestration, executor))
                 .isInstanceOf(ActionFailedException.class)
                 .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_failure_tells_its_reason() {
+        assertThat(Failures.greeting(Outcome.success("Ada"))).isEqualTo("Hi, Ada!");
+        assertThat(Failures.greeting(Outcome.failure(new IOException("offline"))))
+                .isEqualTo("nobody to greet: IOException: offline");
     }
 }

@@ -2,6 +2,7 @@ package dev.syncopate.snippets;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +15,18 @@ final class Threads {
             Transactions transactions, Orchestration<Web<?>, String> orchestration, Executor<Web<?>> executor) {
         // @start region="transaction-around"
         return transactions.execute(() -> Syncopate.run(orchestration, executor));
+        // @end
+    }
+
+    static String untilCtrlC(Orchestration<Web<?>, String> orchestration, Executor<Web<?>> executor)
+            throws InterruptedException {
+        // @start region="ctrl-c"
+        Run<String> run = Syncopate.start(orchestration, executor);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            run.cancel();
+            run.future().handle((result, failure) -> "ended").join(); // waits until the run has unwound
+        }));
+        return run.join();
         // @end
     }
 

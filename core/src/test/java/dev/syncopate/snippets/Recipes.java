@@ -1,0 +1,120 @@
+package dev.syncopate.snippets;
+
+import static dev.syncopate.combinators.Combinators.compensate;
+import static dev.syncopate.combinators.Combinators.gate;
+import static dev.syncopate.combinators.Combinators.parallel;
+import static dev.syncopate.combinators.Combinators.retry;
+import static dev.syncopate.combinators.Combinators.timeout;
+import static dev.syncopate.combinators.Gate.Decision.allow;
+import static dev.syncopate.combinators.Gate.Decision.ask;
+import static dev.syncopate.combinators.Gate.Decision.deny;
+
+import dev.syncopate.Action;
+import dev.syncopate.Completion;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.Settled;
+import dev.syncopate.combinators.Schedule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+final class Recipes {
+    private Recipes() {}
+
+    // @start region="orders"
+    sealed interface Orders<R> extends Action<Orders<?>, R> {
+        record Reserve(String order) implements Orders<Void> {}
+
+        record Release(String order) implements Orders<Void> {}
+
+        record Charge(String order, int cents) implements Orders<String> {}
+
+        record Refund(String receipt) implements Orders<Void> {}
+
+        record Ship(String order) implements Orders<String> {}
+    }
+
+    static Orchestration<Orders<?>, String> place(String order, int cents) {
+        return conductor -> {
+            conductor.yield(new Orders.Reserve(order));
+            conductor.yield(new Orders.Charge(order, cents));
+            return conductor.yield(new Orders.Ship(order));
+        };
+    }
+
+    static Executor<Orders<?>> saga(Executor<Orders<?>> shop) {
+        return shop.with(compensate((action, outcome) -> switch (action) {
+            case Orders.Reserve(var order) -> Optional.of(new Orders.Release(order));
+            case Orders.Charge charge when outcome instanceof Outcome.Success<?>(String receipt) ->
+                Optional.of(new Orders.Refund(receipt));
+            default -> Optional.empty();
+        }));
+    }
+    // @end
+
+    // @start region="dear"
+    sealed interface Credit<R> extends Action<Credit<?>, R> {
+        record History(String customer) implements Credit<List<Integer>> {} // cheap: our own database
+
+        record Report(String customer) implements Credit<Integer> {} // dear: an agency, 2 euros a request
+    }
+
+    static Orchestration<Credit<?>, Boolean> mayOrder(String customer, int cents) {
+        return conductor -> {
+            List<Integer> paid = conductor.yield(new Credit.History(customer));
+            if (paid.stream().mapToInt(Integer::intValue).sum() >= cents) {
+                return true; // the report is not fetched
+            }
+            int score = conductor.yield(new Credit.Report(customer));
+            return score > 80;
+        };
+    }
+    // @end
+
+    // @start region="approval"
+    sealed interface Payments<R> extends Action<Payments<?>, R> {
+        record Pay(String to, int euros) implements Payments<String> {}
+
+        record Approve(Pay pay) implements Payments<Boolean> {} // its executor asks a person, and waits
+    }
+
+    static Executor<Payments<?>> approved(Executor<Payments<?>> payments) {
+        return payments.with(gate((Payments.Pay pay) -> pay.euros() <= 1_000
+                        ? allow()
+                        : ask(new Payments.Approve(pay), yes -> yes ? allow() : deny("nobody approved it")))
+                .on(Payments.Pay.class));
+    }
+    // @end
+
+    // @start region="many"
+    record Send(String address) implements Action<Send, Void> {}
+
+    /// Sends to all, twenty at once, whatever fails, and returns whom it did not reach.
+    static Orchestration<Send, List<String>> newsletter(Stream<String> addresses) {
+        return conductor -> conductor
+                .settle(
+                        addresses,
+                        20,
+                        Completion.everyOutcome(),
+                        (child, address) -> child.yield(new Send(address)))
+                .stream()
+                .filter(settled -> settled.outcome() instanceof Outcome.Failure<Void>)
+                .map(Settled::item)
+                .toList();
+    }
+
+    static Executor<Send> mail(Executor<Send> server) {
+        return server.with(parallel(20));
+    }
+    // @end
+
+    static Executor<Credit<?>> annotations(Executor<Credit<?>> executor) {
+        // @start region="annotations"
+        return executor.with(timeout(Duration.ofSeconds(2)))
+                .with(retry(Schedule.fixed(Duration.ofMillis(500)).upTo(3)).on(Credit.Report.class));
+        // @end
+    }
+}
