@@ -197,7 +197,30 @@ class StepperWokenFromOutsideTest {
         assertThat(refused.getFirst()).hasRootCauseInstanceOf(InterruptedException.class);
         assertThat(refused.getLast())
                 .as("what is yielded by a run that goes on after it was interrupted, since it is cancelled too")
-                .isExactlyInstanceOf(CancellationException.class);
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void closing_ends_a_run_that_would_block_again_after_its_interruption() {
+        Around<Object> blocking = (action, call, next) -> {
+            new CountDownLatch(1).await();
+            return next.execute(action, call);
+        };
+        AtomicInteger yields = new AtomicInteger();
+        var stepper = Stepper.<Job<?>, Object>of(
+                conductor -> {
+                    while (true) {
+                        yields.incrementAndGet();
+                        conductor.attempt(new Job.Ping(1));
+                    }
+                },
+                Instant.EPOCH,
+                blocking);
+
+        stepper.close();
+
+        assertThat(stepper.status()).isEqualTo(Status.THREW);
+        assertThat(yields).hasValue(1);
     }
 
     /// So that the caller may wait for something else before it looks again.
