@@ -47,7 +47,6 @@ public final class Interruptions {
             return true;
         }
         return below <= trace.length
-                && Arrays.equals(
-                        trace, trace.length - below, trace.length, here, here.length - below, here.length);
+                && Arrays.equals(trace, trace.length - below, trace.length, here, here.length - below, here.length);
     }
 }
