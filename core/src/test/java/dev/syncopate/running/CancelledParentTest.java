@@ -185,7 +185,7 @@ class CancelledParentTest {
                     Fork<Object> fork = self.fork(this::waiting);
                     thread.get();
                     Thread.currentThread().interrupt();
-                    self.shielded(inShield -> null);
+                    self.shielded(inShield -> "nothing");
                     go.countDown();
                     return fork.join();
                 }))

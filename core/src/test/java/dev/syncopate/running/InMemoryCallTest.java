@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Call;
 import dev.syncopate.ProcessCall;
+import dev.syncopate.time.InFlightLimiter;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +62,8 @@ class InMemoryCallTest {
     @Test
     void a_step_that_returns_late_holds_its_permit_again() throws Exception {
         conductor.forks();
-        conductor.run.limiter.acquire(conductor);
+        InFlightLimiter limiter = Objects.requireNonNull(conductor.run.limiter);
+        limiter.acquire(conductor);
 
         assertThatThrownBy(() -> call.within(SOON, inner -> {
                     try {
@@ -73,9 +76,7 @@ class InMemoryCallTest {
                 .isInstanceOf(TimeoutException.class);
 
         assertThat(conductor.lostPermit).isFalse();
-        assertThat(conductor.run.limiter.request(conductor))
-                .as("the next in the queue")
-                .isNotNull();
+        assertThat(limiter.request(conductor)).as("the next in the queue").isNotNull();
     }
 
     @Test

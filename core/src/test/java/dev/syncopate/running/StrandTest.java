@@ -65,6 +65,7 @@ class StrandTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // null is the mistake.
     void an_action_that_fails_takes_its_ordinal_in_a_run_with_forks_too_but_a_missing_one_does_not() throws Exception {
         String path = conductor.run(self -> {
             self.fork(new Do(() -> 1)).join();
@@ -123,7 +124,7 @@ class StrandTest {
                     begun.countDown();
                     SlowlyInterrupted.current().awaitInterruption();
                     task.run();
-                    return null;
+                    return "ended";
                 });
             } catch (Exception e) {
                 throw new AssertionError(e);
@@ -146,7 +147,7 @@ class StrandTest {
     void a_shielded_part_does_not_begin_before_the_thread_that_interrupts_the_strand_is_done() throws Exception {
         assertThat(isOvertaken(() -> conductor.shielded(self -> {
                     SlowlyInterrupted.current().wentOn.countDown();
-                    return null;
+                    return "ended";
                 })))
                 .isFalse();
     }
