@@ -42,6 +42,11 @@ class InMemoryCallTest {
         assertThat(twice.isMarked(second)).isTrue();
     }
 
+    private void cancelWithoutInterruption() {
+        conductor.cancel();
+        Thread.interrupted();
+    }
+
     @Test
     void a_limit_that_is_over_leaves_a_cancellation_of_the_action_as_it_is() {
         assertThatThrownBy(() -> call.within(SOON, inner -> {
@@ -49,8 +54,7 @@ class InMemoryCallTest {
                         new CountDownLatch(1).await();
                         return "not interrupted";
                     } catch (InterruptedException e) {
-                        conductor.cancel();
-                        Thread.interrupted();
+                        cancelWithoutInterruption();
                         throw e;
                     }
                 }))
