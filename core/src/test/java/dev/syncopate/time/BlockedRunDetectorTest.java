@@ -149,8 +149,9 @@ class BlockedRunDetectorTest {
 
         assertThat(report)
                 .startsWith("The run is blocked: for 5 s of real time")
-                .containsPattern("\n  it waits, blocked at (dev\\.syncopate\\.fixtures\\.Waits\\.below\\(Waits\\.java:\\d+\\)"
-                        + "( < )?){3}\n  others\nVirtual time passes only while")
+                .containsPattern(
+                        "\n  it waits, blocked at (dev\\.syncopate\\.fixtures\\.Waits\\.below\\(Waits\\.java:\\d+\\)"
+                                + "( < )?){3}\n  others\nVirtual time passes only while")
                 .doesNotContain("BlockedThread");
     }
 

@@ -84,8 +84,10 @@ class DeadlineInterruptTest {
             Thread.currentThread().interrupt();
         });
 
-        assertThat(Logs.at(System.Logger.Level.ERROR, () -> assertThatThrownBy(() -> waiter.await(() -> false, 10))
-                        .isInstanceOf(InterruptedException.class)))
+        assertThat(Logs.at(
+                        System.Logger.Level.ERROR,
+                        () -> assertThatThrownBy(() -> waiter.await(() -> false, 10))
+                                .isInstanceOf(InterruptedException.class)))
                 .singleElement()
                 .asString()
                 .contains("A time limit interrupted a thread, which ran code that failed");
