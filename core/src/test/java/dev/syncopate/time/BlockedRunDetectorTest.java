@@ -2,8 +2,11 @@ package dev.syncopate.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InterruptedIOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.io.Reader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,21 +129,24 @@ class BlockedRunDetectorTest {
     }
 
     @Test
-    void a_run_whose_own_input_stream_waits_for_something_else_is_stuck() {
-        BlockedThread waits = new BlockedThread(() -> new java.io.InputStreamReader(new java.io.InputStream() {
-                    @Override
-                    public int read() {
-                        try {
-                            new CountDownLatch(1).await();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        return -1;
-                    }
-                })
-                .read());
+    void a_run_whose_own_reader_waits_for_something_else_is_stuck() {
+        Reader own = new Reader() {
+            @Override
+            public int read(char[] buffer, int offset, int length) throws InterruptedIOException {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
+                return -1;
+            }
 
-        assertThat(stuckAfter(MOST, activity(0, -1, turn(waits)))).isEqualTo(POLLS);
+            @Override
+            public void close() {}
+        };
+
+        assertThat(stuckAfter(MOST, activity(0, -1, turn(new BlockedThread(new BufferedReader(own)::read)))))
+                .isEqualTo(POLLS);
     }
 
     @Test

@@ -303,7 +303,7 @@ class WaiterTest {
             public void interrupt() {
                 start();
                 while (getState() != State.WAITING) {
-                    Thread.yield();
+                    Thread.onSpinWait();
                 }
                 done = true;
             }
