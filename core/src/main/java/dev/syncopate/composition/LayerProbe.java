@@ -38,11 +38,6 @@ public final class LayerProbe<F> extends Stage<F> {
     }
 
     @Override
-    int depth() {
-        return around.size();
-    }
-
-    @Override
     Executor<F> innermost() {
         return new NoExecutor<>();
     }
@@ -53,21 +48,25 @@ public final class LayerProbe<F> extends Stage<F> {
     }
 
     @Override
-    public @Nullable Object execute(F action, Call call) throws Exception {
-        return innermost().execute(action);
+    public @Nullable Object execute(F action, Call call) {
+        throw executed(action);
     }
 
     @Override
     @Nullable
-    public Object perform(F action, Call call) throws Exception {
-        return innermost().execute(action);
+    public Object perform(F action, Call call) {
+        throw executed(action);
+    }
+
+    private static IllegalStateException executed(Object action) {
+        return new IllegalStateException("A combinator executed " + Text.of(action)
+                + " while it was being applied: call the executor only from its behaviour");
     }
 
     private record NoExecutor<F>() implements Executor<F> {
         @Override
         public Object execute(F action) {
-            throw new IllegalStateException("A combinator executed " + Text.of(action)
-                    + " while it was being applied: call the executor only from its behaviour");
+            throw executed(action);
         }
     }
 }

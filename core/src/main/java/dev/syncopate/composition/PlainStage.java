@@ -58,11 +58,6 @@ public final class PlainStage<F> extends Stage<F> {
     }
 
     @Override
-    int depth() {
-        return 0;
-    }
-
-    @Override
     Executor<F> innermost() {
         return inner;
     }

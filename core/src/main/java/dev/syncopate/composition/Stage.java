@@ -63,7 +63,9 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     public abstract Stage<F> copy(int maxInFlight);
 
     /// The number of layers around the user's executor.
-    abstract int depth();
+    int depth() {
+        return 0;
+    }
 
     /// The user's executor.
     abstract Executor<F> innermost();

@@ -50,7 +50,7 @@ public final class Cancellation {
     private static void addForks(Strand strand, Queue<Strand> reached) {
         Forks forks = strand.forks;
         if (forks != null) {
-            forks.addReached(strand.isSeenShielded(), reached);
+            forks.addReached(reached);
         }
     }
 

@@ -167,7 +167,6 @@ final class Forks implements Awaited {
         parent.waitFor(this, Waiter.NEVER);
         ForkTask<?, ?> first = firstFailed();
         if (first != null) {
-            forget(first);
             throw Unchecked.rethrow(Objects.requireNonNull(first.failure()));
         }
         if (isCutShort()) {
@@ -217,10 +216,10 @@ final class Forks implements Awaited {
     }
 
     /// Adds the forks that a cancellation of the parent reaches now.
-    synchronized void addReached(boolean parentIsShielded, Queue<Strand> reached) {
+    synchronized void addReached(Queue<Strand> reached) {
         for (ForkTask<?, ?> fork = oldest; fork != null; fork = fork.newer) {
             Strand strand = fork.strand();
-            if (strand != null && !(parentIsShielded && fork.shielded)) {
+            if (strand != null && !fork.shielded) {
                 reached.add(strand);
             }
         }

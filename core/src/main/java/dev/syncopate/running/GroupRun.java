@@ -59,13 +59,8 @@ final class GroupRun<F> implements Awaited {
 
     /// Executes all and returns their results, on the strand's thread.
     List<@Nullable Object> run() {
-        if (strand.unwinds()) {
-            cancel();
-        }
         GroupWorker<F> worker = work();
-        if (open.get() > 0) {
-            awaitOthers();
-        }
+        awaitOthers();
         if (worker.isInterruptedFromOutside()) {
             Thread.currentThread().interrupt(); // takes effect when the group has ended
         }
@@ -197,9 +192,7 @@ final class GroupRun<F> implements Awaited {
         }
         int taken = Math.min(next.getAndSet(results.length), results.length);
         busy.forEach(GroupWorker::interrupt);
-        if (taken < results.length) {
-            close(results.length - taken);
-        }
+        close(results.length - taken);
     }
 
     boolean isCancelled() {

@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.time.Waiter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Tells an interruption of the calling thread from an exception that only looks like one.
@@ -45,11 +46,7 @@ public final class Interruptions {
         if (below == here.length) {
             return true;
         }
-        for (int i = 1; i <= below; i++) {
-            if (i > trace.length || !trace[trace.length - i].equals(here[here.length - i])) {
-                return false;
-            }
-        }
-        return true;
+        return below <= trace.length
+                && Arrays.equals(trace, trace.length - below, trace.length, here, here.length - below, here.length);
     }
 }

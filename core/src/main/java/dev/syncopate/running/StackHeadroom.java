@@ -19,9 +19,13 @@ final class StackHeadroom {
 
     /// Takes some stack. All values are needed after the call, so that no frame can be left out, and so that frames
     /// of compiled code are not much smaller than those of interpreted code, in which the `finally` may run.
+    ///
+    /// @return the greatest of the values
     private static long used(int frames, long a, long b, long c, long d, long e, long f, long g, long h) {
-        return frames == 0
-                ? 1
-                : Math.max(1, used(frames - 1, b, c, d, e, f, g, h, a + 1) + (a ^ b ^ c ^ d ^ e ^ f ^ g ^ h));
+        return frames == 0 ? a : Math.max(used(frames - 1, b, c, d, e, f, g, h, a), greatest(a, b, c, d, e, f, g, h));
+    }
+
+    private static long greatest(long a, long b, long c, long d, long e, long f, long g, long h) {
+        return Math.max(Math.max(Math.max(a, b), Math.max(c, d)), Math.max(Math.max(e, f), Math.max(g, h)));
     }
 }

@@ -10,12 +10,11 @@ import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A step on a thread of its own, beside the action that started it.
 public final class StartedStep<T extends @Nullable Object> extends Waiter
-        implements ProcessCall.Started<T>, Caller, RunTask, BooleanSupplier {
+        implements ProcessCall.Started<T>, Caller, RunTask {
     private final StartedSteps steps;
     private final InMemoryCall starter;
     private final Call.Step<T> step;
@@ -74,6 +73,9 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public void work() {
+        if (ending != null) {
+            return; // The context's task runs it a second time.
+        }
         Ended<T> how;
         try {
             how = new Ended.Returned<>(runStep());
@@ -102,22 +104,14 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         try {
             begin();
             if (limiter != null) {
-                acquirePermit(limiter);
+                queued = false;
+                limiter.acquire(this, request);
             }
             return step.run(new InMemoryCall(this));
         } finally {
             if (limiter != null) {
                 limiter.release(this);
             }
-        }
-    }
-
-    private void acquirePermit(InFlightLimiter limiter) throws InterruptedException {
-        if (queued) {
-            queued = false;
-            limiter.acquire(this, request);
-        } else {
-            limiter.acquire(this);
         }
     }
 
@@ -202,11 +196,6 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
 
     @Override
     public boolean isDone() {
-        return end != null;
-    }
-
-    @Override
-    public boolean getAsBoolean() {
         return end != null;
     }
 

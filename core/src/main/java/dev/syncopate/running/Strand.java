@@ -240,11 +240,6 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return shields > 0;
     }
 
-    /// As [#isShielded()], for other threads.
-    final synchronized boolean isSeenShielded() {
-        return shields > 0;
-    }
-
     /// Protects what follows from cancellation. An earlier interruption that has not met a wait yet is handled
     /// before, so that it does not interrupt what is shielded.
     final void raiseShield() {

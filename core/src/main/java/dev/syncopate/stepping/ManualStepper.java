@@ -194,6 +194,7 @@ public final class ManualStepper<F, T extends @Nullable Object> implements Stepp
         try {
             beginClosing();
         } catch (StuckRunException e) {
+            conductor.cancel(); // first, so that an orchestration that catches the failure does not block again
             scheduler.interruptBlocked();
             beginClosing();
         }

@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// forks do at one time is done before their parent goes on.
 public final class AutoAdvancingScheduler extends SerialScheduler {
     /// After how many polls a blocked holder of the turn is detached.
-    private static final int BLOCKED_POLLS = 5;
+    static final int BLOCKED_POLLS = 5;
 
     /// After how many polls a holder is detached that computes or waits actively.
-    private static final int BUSY_POLLS = 100;
+    static final int BUSY_POLLS = 100;
 
     /// After how many polls a turn is granted that has been queued all the while.
-    private static final int QUEUED_POLLS = 300;
+    static final int QUEUED_POLLS = 300;
 
     /// After how many polls an interruption counts as ignored.
-    private static final int DEAF_POLLS = 100;
+    static final int DEAF_POLLS = 100;
 
     /// The threads that do not count as active although they execute code.
     private final Set<Thread> suspended = ConcurrentHashMap.newKeySet();
@@ -36,7 +36,7 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
     private final Map<Thread, String> stuckThreads = new ConcurrentHashMap<>();
 
     /// Touched by the watchdog only, as all that follows.
-    private final BlockedRunDetector detector = new BlockedRunDetector();
+    private final BlockedRunDetector detector;
 
     private long lastTurns = -1;
     private int blocked;
@@ -51,7 +51,12 @@ public final class AutoAdvancingScheduler extends SerialScheduler {
     private final Map<Thread, Integer> deaf = new LinkedHashMap<>();
 
     public AutoAdvancingScheduler(Instant start) {
+        this(start, new BlockedRunDetector());
+    }
+
+    AutoAdvancingScheduler(Instant start, BlockedRunDetector detector) {
         super(start, Comparator.comparingInt(Turn::rank).thenComparing(Turn.FIRST_COME));
+        this.detector = detector;
     }
 
     @Override

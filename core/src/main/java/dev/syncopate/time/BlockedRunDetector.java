@@ -3,6 +3,7 @@ package dev.syncopate.time;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class BlockedRunDetector {
 
     /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked
     /// run.
-    private static final long MOST = 100_000_000;
+    static final long MOST = 100_000_000;
 
     private static final int LINES = 3;
 
@@ -32,15 +33,26 @@ public final class BlockedRunDetector {
                     + " call.await(...); complete what is waited for in an action of the run; answer the action by hand with a"
                     + " Stepper; or run on the system clock.";
 
-    private long lastPoll = System.nanoTime();
+    private final LongSupplier nanos;
+    private long lastPoll;
     private long turns = -1;
     private long blockedFor;
+
+    public BlockedRunDetector() {
+        this(System::nanoTime);
+    }
+
+    /// @param nanos real time
+    BlockedRunDetector(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.lastPoll = nanos.getAsLong();
+    }
 
     /// Polls the run.
     ///
     /// @return whether the run is stuck
     public boolean isStuck(SerialScheduler.Activity activity) {
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         long passed = Math.min(now - lastPoll, MOST);
         lastPoll = now;
         boolean blocked = activity.oldest() < 0 && areBlocked(activity);

@@ -1,8 +1,10 @@
 package dev.syncopate.time;
 
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Fires deadline interrupts in the JVM's time, all by one thread.
@@ -12,7 +14,17 @@ import org.jspecify.annotations.Nullable;
 /// late. The thread ends after a second without deadlines, since it keeps the class loader of this
 /// library in memory.
 public final class DeadlineService implements Runnable {
-    private static final long IDLE_NANOS = 1_000_000_000;
+    static final DeadlineService INSTANCE = new DeadlineService(
+            System::nanoTime, task -> ServiceThreads.start("syncopate-alarms", task), ServiceThreads::run);
+
+    static final long IDLE_NANOS = 1_000_000_000;
+
+    /// What [#step()] returns when the thread ends.
+    static final long OVER = -1;
+
+    private final LongSupplier nanos;
+    private final Executor own;
+    private final Executor others;
 
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -31,7 +43,16 @@ public final class DeadlineService implements Runnable {
     private boolean idle;
 
     /// When the thread wakes by itself. In the past while it is awake.
-    private long wakes = Long.MIN_VALUE;
+    private long wakes;
+
+    /// @param nanos the JVM's time
+    /// @param own starts the thread of this service
+    /// @param others starts a thread for each interrupt that fires
+    DeadlineService(LongSupplier nanos, Executor own, Executor others) {
+        this.nanos = nanos;
+        this.own = own;
+        this.others = others;
+    }
 
     void schedule(DeadlineInterrupt limit) {
         Thread late = null;
@@ -40,9 +61,8 @@ public final class DeadlineService implements Runnable {
             limit.number = scheduled++;
             armed.add(limit);
             if (!started) {
-                ServiceThreads.start("syncopate-alarms", this);
+                own.execute(this);
                 started = true;
-                idle = false;
                 wakes = limit.at;
             } else if (limit.at - wakes < 0) {
                 wakes = limit.at;
@@ -68,33 +88,8 @@ public final class DeadlineService implements Runnable {
     @Override
     public void run() {
         begin();
-        while (true) {
-            DeadlineInterrupt due = next();
-            if (due != null) {
-                fire(due);
-            } else {
-                long left = wakes() - System.nanoTime();
-                if (left > 0) {
-                    LockSupport.parkNanos(this, left);
-                } else if (isOver()) {
-                    return;
-                }
-            }
-        }
-    }
-
-    /// Whether the thread ends, since there has been no deadline for long enough.
-    private boolean isOver() {
-        lock.lock();
-        try {
-            boolean over = idle && armed.isEmpty() && wakes - System.nanoTime() <= 0;
-            if (over) {
-                started = false;
-                thread = null;
-            }
-            return over;
-        } finally {
-            lock.unlock();
+        for (long left = step(); left != OVER; left = step()) {
+            LockSupport.parkNanos(this, left);
         }
     }
 
@@ -107,48 +102,53 @@ public final class DeadlineService implements Runnable {
         }
     }
 
+    /// Fires the first deadline if it has passed, else decides when to look again.
+    ///
+    /// @return how many nanoseconds to park; [#OVER] if there has been no deadline for long enough
+    long step() {
+        DeadlineInterrupt due;
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            if (armed.isEmpty()) {
+                return idle(now);
+            }
+            idle = false;
+            due = armed.first();
+            if (due.at - now > 0) {
+                wakes = due.at;
+                return due.at - now;
+            }
+            armed.remove(due);
+        } finally {
+            lock.unlock();
+        }
+        fire(due);
+        return 0;
+    }
+
+    private long idle(long now) {
+        if (!idle) {
+            idle = true;
+            wakes = now + IDLE_NANOS;
+        }
+        if (wakes - now > 0) {
+            return wakes - now;
+        }
+        idle = false;
+        started = false;
+        thread = null;
+        return OVER;
+    }
+
     /// Fires on another thread. An interruption may run foreign code, such as the closing of a channel,
     /// which may throw anything or block, and this thread serves all deadlines of the JVM.
-    private static void fire(DeadlineInterrupt due) {
+    private void fire(DeadlineInterrupt due) {
         try {
-            ServiceThreads.run(due::fire);
+            others.execute(due::fire);
         } catch (Throwable e) {
             ServiceThreads.log("No thread could be started for the interruption by a time limit", e);
             due.fire(); // no thread can be started: better to delay the others than to lose this one
-        }
-    }
-
-    private long wakes() {
-        lock.lock();
-        try {
-            return wakes;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Removes the first deadline if it has passed, else decides when to look again.
-    private @Nullable DeadlineInterrupt next() {
-        lock.lock();
-        try {
-            long now = System.nanoTime();
-            if (armed.isEmpty()) {
-                if (!idle) {
-                    idle = true;
-                    wakes = now + IDLE_NANOS;
-                }
-                return null;
-            }
-            idle = false;
-            DeadlineInterrupt first = armed.first();
-            if (first.at - now > 0) {
-                wakes = first.at;
-                return null;
-            }
-            armed.remove(first);
-            return first;
-        } finally {
-            lock.unlock();
         }
     }
 }

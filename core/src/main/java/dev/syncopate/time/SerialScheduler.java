@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// ends, and passes it to the first in the queue. The run is idle when the queue is empty then.
 public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Guarded by this object's monitor, as all that follows.
-    private final Queue<Turn> queue;
+    private final Queue<Turn> queue; // empty while no thread has the turn
 
     /// Who has the turn; null while no thread has it.
     private @Nullable Turn holder;
@@ -279,12 +279,8 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
                 return;
             }
             queue.remove(found);
-            if (holder == null) {
-                grant(found);
-            } else {
-                found.assignThread();
-                detached.add(found);
-            }
+            found.assignThread();
+            detached.add(found);
         }
         found.resume();
     }

@@ -41,13 +41,11 @@ public final class ServiceThreads {
         while (group.getParent() != null) {
             group = group.getParent();
         }
-        Thread thread = Thread.ofPlatform()
+        return Thread.ofPlatform()
                 .daemon()
                 .name(name)
                 .group(group)
                 .inheritInheritableThreadLocals(false)
                 .unstarted(task);
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-        return thread;
     }
 }

@@ -3,6 +3,7 @@ package dev.syncopate.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -10,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 public sealed class SystemScheduler extends Scheduler permits IdleTrackingScheduler {
     public static final SystemScheduler INSTANCE = new SystemScheduler(InstantSource.system());
 
-    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
-    private static final DeadlineService DEADLINES = new DeadlineService();
-
     private final InstantSource source;
+    private final DeadlineService deadlines;
 
     public SystemScheduler(InstantSource source) {
+        this(source, DeadlineService.INSTANCE);
+    }
+
+    SystemScheduler(InstantSource source, DeadlineService deadlines) {
         this.source = source;
+        this.deadlines = deadlines;
     }
 
     @Override
@@ -34,13 +37,7 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
     @Override
     public final long deadlineAfter(Duration duration) {
         long now = nanos();
-        if (duration.isNegative()) {
-            return now;
-        }
-        if (duration.compareTo(LONGEST) >= 0) {
-            return Waiter.NEVER;
-        }
-        long deadline = now + duration.toNanos();
+        long deadline = now + Math.max(0, TimeUnit.NANOSECONDS.convert(duration));
         return deadline < now ? Waiter.NEVER : deadline;
     }
 
@@ -70,10 +67,7 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
             LockSupport.park(waiter);
             return false;
         }
-        long left = deadline - System.nanoTime();
-        if (left > 0) {
-            LockSupport.parkNanos(waiter, left);
-        }
+        LockSupport.parkNanos(waiter, deadline - System.nanoTime());
         return deadline - System.nanoTime() <= 0;
     }
 
@@ -88,13 +82,13 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
     @Override
     public final void schedule(DeadlineInterrupt limit) {
         if (limit.at != Waiter.NEVER) {
-            DEADLINES.schedule(limit);
+            deadlines.schedule(limit);
         }
     }
 
     @Override
     final void unschedule(DeadlineInterrupt limit) {
-        DEADLINES.unschedule(limit);
+        deadlines.unschedule(limit);
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Turn {
 
     /// Notes the thread of a turn that is granted. The waiter may wait on another thread the next time.
     void assignThread() {
-        thread = given != null || worker == null ? given : worker.waitingThread();
+        thread = given == null && worker != null ? worker.waitingThread() : given;
     }
 
     @Nullable

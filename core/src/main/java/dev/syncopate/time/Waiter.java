@@ -65,14 +65,8 @@ public abstract class Waiter {
         Thread thread = Thread.currentThread();
         waiting = thread;
         Scheduler scheduler = scheduler();
-        if (scheduler.spinsBeforeParking(thread)) {
-            // Waking a parked platform thread takes longer than most waits.
-            for (int i = 0; i < SPINS; i++) {
-                if (done.getAsBoolean()) {
-                    return true;
-                }
-                Thread.onSpinWait();
-            }
+        if (scheduler.spinsBeforeParking(thread) && isDoneSoon(done)) {
+            return true;
         }
         while (!done.getAsBoolean()) {
             resumeActivity(scheduler);
@@ -107,6 +101,17 @@ public abstract class Waiter {
             }
         }
         return true;
+    }
+
+    /// Spins, since waking a parked platform thread takes longer than most waits.
+    private static boolean isDoneSoon(BooleanSupplier done) {
+        for (int i = 0; i < SPINS; i++) {
+            if (done.getAsBoolean()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     /// The order among waiters with the same deadline, lowest first, from 1.

@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
@@ -218,8 +219,12 @@ class BatchFailureTest {
                     return e.getClass().getSimpleName();
                 }
             });
+            List<Integer> sizes = new CopyOnWriteArrayList<>();
             Executor<Ask<?>> executor = new Asked()
-                    .with(batch(Get.class, Integer.MAX_VALUE, gets -> new Faulty(where, failure)))
+                    .with(batch(Get.class, Integer.MAX_VALUE, gets -> {
+                        sizes.add(gets.size());
+                        return new Faulty(where, failure);
+                    }))
                     .with(caught)
                     .with(parallel());
             for (Syncopate.InMemory driver :
@@ -228,6 +233,7 @@ class BatchFailureTest {
                         .map(Outcome::orThrow)
                         .toList();
 
+                assertThat(sizes).as("batches, with the results " + results).containsOnly(4);
                 if (!results.equals(List.of("v0", "v1", "v2", "v3"))) {
                     String expected = where.startsWith("too ")
                             ? "IllegalStateException"

@@ -11,13 +11,17 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Status;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -224,5 +228,48 @@ class StepperCloseTest {
             assertThat(stepper.status()).isNotEqualTo(Status.WAITING);
             assertThat(events).endsWith("root");
         }
+    }
+
+    @Test
+    void close_fails_an_action_in_a_shield_since_the_stepper_was_closed() {
+        Stepper<Job<?>, Object> stepper =
+                step(noted("root", conductor -> conductor.shielded(shield -> shield.attempt(new Job.Ping(1)))));
+        assertThat(stepper.pending()).hasSize(1);
+
+        stepper.close();
+
+        assertThat(stepper.result())
+                .asInstanceOf(InstanceOfAssertFactories.type(Outcome.Failure.class))
+                .extracting(failure -> failure.exception().getCause())
+                .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("The stepper was closed");
+    }
+
+    @Test
+    void close_gives_up_a_run_that_waits_again_and_again_and_ends_it_once_it_unwinds() {
+        AtomicBoolean stubborn = new AtomicBoolean(true);
+        Stepper<Job<?>, Object> stepper = step(noted(
+                "root",
+                conductor -> conductor.shielded(shield -> {
+                    while (stubborn.get()) {
+                        shield.sleep(Duration.ofSeconds(1));
+                    }
+                    return "unwound";
+                })));
+
+        assertThatThrownBy(stepper::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("""
+                        The stepper cannot be closed: its run has waited again 100000 times
+                          the run waits for time at /100000
+                        End loops in shielded parts when they are cancelled""");
+        assertThat(stepper.status()).isEqualTo(Status.WAITING);
+        assertThat(stepper.now()).isEqualTo(Instant.EPOCH.plusSeconds(100_000));
+
+        stubborn.set(false);
+        stepper.close();
+        assertThat(events).containsExactly("root");
+        assertThat(stepper.result()).isEqualTo("unwound");
     }
 }

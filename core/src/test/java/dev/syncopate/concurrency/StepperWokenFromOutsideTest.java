@@ -2,18 +2,23 @@ package dev.syncopate.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Around;
 import dev.syncopate.Next;
+import dev.syncopate.ProcessAround;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -164,12 +169,21 @@ class StepperWokenFromOutsideTest {
     @Test
     void the_message_to_the_caller_names_the_line_at_which_a_thread_is_blocked() {
         CountDownLatch never = new CountDownLatch(1);
+        List<Throwable> refused = Collections.synchronizedList(new ArrayList<>());
         Around<Object> around = (action, call, next) -> {
-            never.await();
+            if (action.equals(new Job.Ping(1))) {
+                never.await();
+            }
             return next.execute(action, call);
         };
-        Stepper<Job<?>, Integer> stepper =
-                Stepper.of(conductor -> conductor.yield(new Job.Ping(1)), Instant.EPOCH, around);
+        Stepper<Job<?>, Integer> stepper = Stepper.of(
+                conductor -> {
+                    refused.add(catchThrowable(() -> conductor.yield(new Job.Ping(1))));
+                    refused.add(catchThrowable(() -> conductor.yield(new Job.Ping(2))));
+                    return conductor.yield(new Job.Ping(3));
+                },
+                Instant.EPOCH,
+                around);
 
         assertThatThrownBy(stepper::pending)
                 .isInstanceOf(IllegalStateException.class)
@@ -179,6 +193,78 @@ class StepperWokenFromOutsideTest {
 
         stepper.close();
         assertThat(stepper.status()).isEqualTo(Status.THREW);
+        assertThat(refused).hasSize(2);
+        assertThat(refused.getFirst()).hasRootCauseInstanceOf(InterruptedException.class);
+        assertThat(refused.getLast())
+                .as("what is yielded by a run that goes on after it was interrupted, since it is cancelled too")
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void closing_ends_a_run_that_would_block_again_after_its_interruption() {
+        Around<Object> blocking = (action, call, next) -> {
+            new CountDownLatch(1).await();
+            return next.execute(action, call);
+        };
+        AtomicInteger yields = new AtomicInteger();
+        var stepper = Stepper.<Job<?>, Object>of(
+                conductor -> {
+                    while (true) {
+                        yields.incrementAndGet();
+                        conductor.attempt(new Job.Ping(1));
+                    }
+                },
+                Instant.EPOCH,
+                blocking);
+
+        stepper.close();
+
+        assertThat(stepper.status()).isEqualTo(Status.THREW);
+        assertThat(yields).hasValue(1);
+    }
+
+    /// So that the caller may wait for something else before it looks again.
+    @Test
+    void the_interruption_of_a_caller_that_waits_is_kept_and_none_is_made_up() {
+        Thread caller = Thread.currentThread();
+        AtomicBoolean interrupts = new AtomicBoolean(true);
+        Around<Object> around = (action, call, next) -> {
+            Jobs.until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+            if (interrupts.get()) {
+                caller.interrupt();
+                Jobs.until(() -> !caller.isInterrupted());
+            }
+            return next.execute(action, call);
+        };
+        try (var stepper = Stepper.<Job<?>, Integer>of(
+                conductor -> conductor.yield(new Job.Ping(1)) + conductor.yield(new Job.Ping(2)),
+                Instant.EPOCH,
+                around)) {
+            Stepper.Pending<Job<?>> first = stepper.next();
+            assertThat(Thread.interrupted()).isTrue();
+
+            interrupts.set(false);
+            stepper.answer(first, 1);
+            stepper.answer(stepper.next(), 2);
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(stepper.result()).isEqualTo(3);
+        }
+    }
+
+    /// As a batch does: it waits until no fork can go on without it.
+    @Test
+    void an_around_that_waits_until_the_run_is_idle_goes_on_before_the_caller_looks() {
+        List<String> noted = Collections.synchronizedList(new ArrayList<>());
+        ProcessAround<Object> around = (action, call, next) -> {
+            noted.add("arrived");
+            noted.add("done: " + call.awaitIdle(() -> false));
+            return next.execute(action, call);
+        };
+        try (var stepper =
+                Stepper.<Job<?>, List<Integer>>of(conductor -> conductor.yield(Jobs.pings(2)), Instant.EPOCH, around)) {
+            assertThat(stepper.pending()).hasSize(2);
+            assertThat(noted).containsExactly("arrived", "arrived", "done: false", "done: false");
+        }
     }
 
     @Test
