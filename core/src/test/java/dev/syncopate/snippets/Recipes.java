@@ -48,8 +48,8 @@ final class Recipes {
     static Executor<Orders<?>> saga(Executor<Orders<?>> shop) {
         return shop.with(compensate((action, outcome) -> switch (action) {
             case Orders.Reserve(var order) -> Optional.of(new Orders.Release(order));
-            case Orders.Charge charge when outcome instanceof Outcome.Success<?>(String receipt) ->
-                Optional.of(new Orders.Refund(receipt));
+            case Orders.Charge charge
+            when outcome instanceof Outcome.Success<?>(String receipt) -> Optional.of(new Orders.Refund(receipt));
             default -> Optional.empty();
         }));
     }
@@ -94,16 +94,17 @@ final class Recipes {
 
     /// Sends to all, twenty at once, whatever fails, and returns whom it did not reach.
     static Orchestration<Send, List<String>> newsletter(Stream<String> addresses) {
-        return conductor -> conductor
-                .settle(
-                        addresses,
-                        20,
-                        Completion.everyOutcome(),
-                        (child, address) -> child.yield(new Send(address)))
-                .stream()
-                .filter(settled -> settled.outcome() instanceof Outcome.Failure<Void>)
-                .map(Settled::item)
-                .toList();
+        return conductor ->
+                conductor
+                        .settle(
+                                addresses,
+                                20,
+                                Completion.everyOutcome(),
+                                (child, address) -> child.yield(new Send(address)))
+                        .stream()
+                        .filter(settled -> settled.outcome() instanceof Outcome.Failure<Void>)
+                        .map(Settled::item)
+                        .toList();
     }
 
     static Executor<Send> mail(Executor<Send> server) {

@@ -46,7 +46,14 @@ class PublishedPomTest {
         for (String same : List.of("artifactId", "name", "description")) {
             assertThat(pom.text("/project/" + same)).isEqualTo(source.text("/project/" + same));
         }
-        for (String same : List.of("groupId", "version", "licenses/license/name")) {
+        for (String same : List.of(
+                "groupId",
+                "version",
+                "url",
+                "licenses/license/name",
+                "developers/developer/name",
+                "scm/connection",
+                "scm/url")) {
             assertThat(pom.text("/project/" + same)).isEqualTo(PublishedModule.ROOT_POM.text("/project/" + same));
         }
     }
