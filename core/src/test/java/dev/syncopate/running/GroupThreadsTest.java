@@ -53,6 +53,27 @@ class GroupThreadsTest {
         assertThat(threads).hasValue(1);
     }
 
+    @Test
+    void a_group_has_no_more_threads_than_actions_may_be_in_flight() throws Exception {
+        AtomicInteger threads = new AtomicInteger();
+        CountDownLatch both = new CountDownLatch(2);
+        InMemoryConductor<Do> counting = Do.conductor(Do.atOnce(2), Settings.STANDARD.carrying(work -> {
+            threads.incrementAndGet();
+            return work;
+        }));
+        Do meeting = new Do(() -> {
+            both.countDown();
+            both.await();
+            return "met";
+        });
+
+        List<Object> results =
+                counting.run(self -> self.yield(List.of(meeting, meeting, meeting, meeting, meeting, meeting)));
+
+        assertThat(results).hasSize(6).containsOnly("met");
+        assertThat(threads).as("beside the yielding one").hasValue(1);
+    }
+
     private static void awaitUnchecked(CountDownLatch latch) {
         try {
             latch.await();

@@ -73,6 +73,7 @@ class StrandTest {
                         throw new IllegalStateException("unlucky");
                     })))
                     .isInstanceOf(ActionFailedException.class);
+            assertThat(self.path()).isEqualTo("/1");
             assertThatThrownBy(() -> self.yieldAny(null)).isInstanceOf(NullPointerException.class);
             return self.path();
         });
