@@ -1,3 +1,5 @@
 module shop {
-    requires dev.syncopate;
+    requires transitive dev.syncopate;
+
+    exports shop.api;
 }

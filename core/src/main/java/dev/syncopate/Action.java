@@ -47,14 +47,20 @@ public interface Action<F, R extends @Nullable Object> {
     ///
     /// A record that holds a secret is printed component by component, even if it has a `toString` of its
     /// own. Secrets are also found in records inside records, collections, maps, optionals and outcomes.
-    /// Objects of other classes print by their own `toString`, and so does a record if other code prints
-    /// it.
+    ///
+    /// In Kotlin it marks a property of a data class, as `@Secret`, `@field:Secret`, `@get:Secret` or
+    /// `@param:Secret`. Data classes are searched as records are. In a class of another kind it marks a
+    /// field, its getter or the parameter of the constructor. Such an object prints in the form of a data
+    /// class, `Login(user=ada, password=***)`. The mark on a getter does not hold for what overrides it.
+    ///
+    /// Objects of classes without a secret print by their own `toString`, and so do exceptions, and any
+    /// object if other code prints it.
     ///
     /// **On the module path**, the components of a record that is not public in an exported package can
-    /// only be read if the package is open to `dev.syncopate`. If it is not, a record whose types may
-    /// hold a secret is masked as a whole.
+    /// only be read if the package is open to `dev.syncopate`. The same is true of the properties of a
+    /// data class. If they cannot be read, an object whose types may hold a secret is masked as a whole.
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
-    @Target(ElementType.RECORD_COMPONENT)
+    @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
     @interface Secret {}
 }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import shop.Main.Shop.Fetch;
 import shop.Main.Shop.Greet;
 import shop.Main.Shop.Login;
+import shop.api.Session;
 
 public final class Main {
 
@@ -24,6 +25,23 @@ public final class Main {
         record Fetch(String container, int count) implements Shop<List<String>> {}
 
         record Login(String name, @Secret String password) implements Shop<Void> {}
+    }
+
+    static final class Key {
+        @Action.Secret
+        private final String text;
+
+        private final int size;
+
+        Key(String text) {
+            this.text = text;
+            this.size = text.length();
+        }
+
+        @Override
+        public String toString() {
+            return text + size;
+        }
     }
 
     static final Orchestration<Shop<?>, Integer> GREET_USERS = conductor -> {
@@ -72,5 +90,6 @@ public final class Main {
             System.out.println("refused a wrong result");
         }
         System.out.println(Action.text(List.of(new Login("ada", "hidden"), new Greet("Ada"))));
+        System.out.println(Action.text(List.of(new Session("ada", "hidden"), new Key("hidden"))));
     }
 }

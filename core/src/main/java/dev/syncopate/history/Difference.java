@@ -1,7 +1,8 @@
 package dev.syncopate.history;
 
 import dev.syncopate.Action;
-import java.lang.reflect.RecordComponent;
+import dev.syncopate.printing.Part;
+import dev.syncopate.printing.Parts;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,21 @@ final class Difference {
 
     private Difference() {}
 
-    /// Two lines that show both values; for two records of one type, also a line for each component that
-    /// differs. Each line ends in a line break.
+    /// Two lines that show both values; for two records or data classes of one type, also a line for each
+    /// component that differs. Each line ends in a line break.
     static String between(Object recorded, Object yielded) {
         StringBuilder text = new StringBuilder();
         text.append("  recorded: ").append(shortened(recorded)).append('\n');
         text.append("  yielded:  ").append(shortened(yielded)).append('\n');
-        if (recorded.getClass() == yielded.getClass() && recorded.getClass().isRecord()) {
-            for (RecordComponent component : recorded.getClass().getRecordComponents()) {
-                Object before = value(component, recorded);
-                Object now = value(component, yielded);
+        if (recorded.getClass() == yielded.getClass()) {
+            for (Part part : Parts.of(recorded.getClass()).parts()) {
+                Object before = value(part, recorded);
+                Object now = value(part, yielded);
                 if (!Objects.equals(before, now)) {
-                    text.append("  ").append(component.getName()).append(": ");
-                    text.append(text(component, before))
+                    text.append("  ").append(part.name()).append(": ");
+                    text.append(text(part, before))
                             .append(" -> ")
-                            .append(text(component, now))
+                            .append(text(part, now))
                             .append('\n');
                 }
             }
@@ -39,15 +40,14 @@ final class Difference {
         return text.length() <= LIMIT ? text : text.substring(0, LIMIT) + "...";
     }
 
-    private static String text(RecordComponent component, @Nullable Object value) {
-        return component.isAnnotationPresent(Action.Secret.class) ? "***" : shortened(value);
+    private static String text(Part part, @Nullable Object value) {
+        return part.secret() ? "***" : shortened(value);
     }
 
-    /// A component of a record, also of one that is not public.
-    static @Nullable Object value(RecordComponent component, Object record) {
+    /// A part of an action, also of one whose class is not public.
+    static @Nullable Object value(Part part, Object action) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            return part.of(action);
         } catch (ReflectiveOperationException | RuntimeException e) {
             return "?";
         }

@@ -1,7 +1,9 @@
 package dev.syncopate.history;
 
-import java.lang.reflect.RecordComponent;
+import dev.syncopate.printing.Part;
+import dev.syncopate.printing.Parts;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,20 +22,21 @@ final class Identity {
         return in("", value, DEEPEST);
     }
 
-    /// The first such part in which two records of one type differ, if they differ in nothing else.
+    /// The first such part in which two actions of one type differ, if they differ in nothing else.
     static @Nullable String only(Object recorded, Object yielded) {
         if (recorded.getClass() != yielded.getClass()) {
             return null;
         }
-        if (!recorded.getClass().isRecord()) {
+        List<Part> parts = Parts.of(recorded.getClass()).parts();
+        if (parts.isEmpty()) {
             return in("", recorded, 1);
         }
         String found = null;
-        for (RecordComponent component : recorded.getClass().getRecordComponents()) {
-            Object before = Difference.value(component, recorded);
-            Object now = Difference.value(component, yielded);
+        for (Part each : parts) {
+            Object before = Difference.value(each, recorded);
+            Object now = Difference.value(each, yielded);
             if (!Objects.equals(before, now)) {
-                String part = in(component.getName(), before, DEEPEST);
+                String part = in(each.name(), before, DEEPEST);
                 if (part == null || !looksTheSame(before, now)) {
                     return null;
                 }
@@ -61,21 +64,20 @@ final class Identity {
             return where.isEmpty() ? what : where + ", " + what;
         }
         return switch (value) {
-            case Record record -> inComponents(where, record, depth);
             case Optional<?> optional -> in(where, optional.orElse(null), depth - 1);
             case Map<?, ?> map -> {
                 String key = inElements(where, map.keySet(), depth);
                 yield key == null ? inElements(where, map.values(), depth) : key;
             }
             case Collection<?> elements -> inElements(where, elements, depth);
-            default -> null;
+            default -> inParts(where, value, depth);
         };
     }
 
-    private static @Nullable String inComponents(String where, Record record, int depth) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            String name = where.isEmpty() ? component.getName() : where + "." + component.getName();
-            String found = in(name, Difference.value(component, record), depth - 1);
+    private static @Nullable String inParts(String where, Object value, int depth) {
+        for (Part part : Parts.of(value.getClass()).parts()) {
+            String name = where.isEmpty() ? part.name() : where + "." + part.name();
+            String found = in(name, Difference.value(part, value), depth - 1);
             if (found != null) {
                 return found;
             }

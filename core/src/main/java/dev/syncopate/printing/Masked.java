@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The texts of values, with secrets masked.
 ///
 /// A value that holds no secret prints by its `toString`. A value that holds one is printed here, in the
-/// form of records and collections. A value that may hold one but cannot be read is masked as a whole.
+/// form of records, data classes and collections. A value that may hold one but cannot be read is masked as a whole.
 public final class Masked {
     static final String MASK = "***";
 
@@ -32,7 +32,6 @@ public final class Masked {
             return MASK;
         }
         return switch (value) {
-            case Record masked -> record(masked, depth);
             case Collection<?> items -> {
                 StringJoiner text = new StringJoiner(", ", "[", "]");
                 items.forEach(item -> text.add(text(item, depth + 1)));
@@ -46,25 +45,26 @@ public final class Masked {
             case Map.Entry<?, ?> entry -> text(entry.getKey(), depth + 1) + "=" + text(entry.getValue(), depth + 1);
             case Optional<?> optional -> "Optional[" + text(optional.orElse(null), depth + 1) + "]";
             case AtomicReference<?> reference -> text(reference.get(), depth + 1);
-            case null, default -> MASK;
+            case null -> MASK;
+            default -> parts(value, depth);
         };
     }
 
-    private static String record(Record value, int depth) {
-        RecordParts parts = RecordParts.of(value.getClass());
-        String name = value.getClass().getSimpleName();
+    private static String parts(Object value, int depth) {
+        Parts parts = Parts.of(value.getClass());
+        boolean record = value instanceof Record;
+        StringJoiner text =
+                new StringJoiner(", ", value.getClass().getSimpleName() + (record ? "[" : "("), record ? "]" : ")");
         if (!parts.readable()) {
-            return name + "[" + MASK + ": open " + value.getClass().getPackageName()
-                    + " to dev.syncopate to see the rest]";
+            return text.add(MASK + parts.remedy()).toString();
         }
-        StringJoiner text = new StringJoiner(", ", name + "[", "]");
-        for (RecordParts.Part part : parts.parts()) {
-            text.add(part.name() + "=" + (part.secret() ? MASK : component(part, value, depth)));
+        for (Part part : parts.parts()) {
+            text.add(part.name() + "=" + (part.secret() ? MASK : part(part, value, depth)));
         }
         return text.toString();
     }
 
-    private static String component(RecordParts.Part part, Record value, int depth) {
+    private static String part(Part part, Object value, int depth) {
         try {
             return text(part.of(value), depth + 1);
         } catch (ReflectiveOperationException e) {
@@ -77,15 +77,14 @@ public final class Masked {
             return true;
         }
         return switch (value) {
-            case Record record ->
-                RecordParts.of(record.getClass()).holdsSecret(record, part -> holdsSecret(part, depth + 1));
             case Collection<?> items -> anyHoldsSecret(items, depth);
             case Map<?, ?> map -> anyHoldsSecret(map.keySet(), depth) || anyHoldsSecret(map.values(), depth);
             case Map.Entry<?, ?> entry ->
                 holdsSecret(entry.getKey(), depth + 1) || holdsSecret(entry.getValue(), depth + 1);
             case Optional<?> optional -> optional.isPresent() && holdsSecret(optional.get(), depth + 1);
             case AtomicReference<?> reference -> holdsSecret(reference.get(), depth + 1);
-            case null, default -> false;
+            case null -> false;
+            default -> Parts.of(value.getClass()).holdsSecret(value, part -> holdsSecret(part, depth + 1));
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.syncopate.printing;
 
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/// Finds out by types alone which records cannot hold a secret, so that most records print themselves
-/// without a search.
+/// Finds out by types alone which records and data classes cannot hold a secret, so that most of them
+/// print themselves without a search.
 public final class SecretTypes {
     private static final Set<Class<?>> CONTAINERS =
             Set.of(Collection.class, Map.class, Map.Entry.class, Optional.class, AtomicReference.class);
@@ -24,8 +25,8 @@ public final class SecretTypes {
 
     private SecretTypes() {}
 
-    /// Whether a value of the type may hold a secret where [Masked] searches: in records and in
-    /// containers of them.
+    /// Whether a value of the type may hold a secret where [Masked] searches: in records, in data
+    /// classes, in other classes with a secret, and in containers of them.
     public static boolean canHoldSecret(Class<?> type) {
         return new SecretTypes().can(type);
     }
@@ -50,7 +51,24 @@ public final class SecretTypes {
         if (type.isSealed() && !isContainer(type)) {
             return Stream.of(type.getPermittedSubclasses()).anyMatch(this::can);
         }
-        return type.isInterface() || isContainer(type) || type.isAssignableFrom(Record.class);
+        return type.isInterface() || isContainer(type) || type.isAssignableFrom(Record.class) || canClass(type);
+    }
+
+    /// Whether an object of a class that is no record may hold a secret.
+    private boolean canClass(Class<?> type) {
+        if (type.getClassLoader() == null || Throwable.class.isAssignableFrom(type)) {
+            return false;
+        }
+        if (!Modifier.isFinal(type.getModifiers())) {
+            return true; // a class below may
+        }
+        try {
+            return ClassParts.hasMarks(type) || ClassParts.propertyTypes(type).anyMatch(this::can);
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
+            return true; // the class cannot be read; its objects are searched
+        }
     }
 
     private boolean can(RecordComponent component) {

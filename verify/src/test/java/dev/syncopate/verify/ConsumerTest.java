@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsumerTest {
     private static final Path SOURCES = PublishedModule.ROOT.resolve("verify/src/test/resources/consumer");
     private static final String MAIN = SOURCES.resolve("shop/Main.java").toString();
+    private static final String SESSION =
+            SOURCES.resolve("shop/api/Session.java").toString();
     private static final String MODULE_INFO =
             SOURCES.resolve("module-info.java").toString();
     private static final String JAR = PublishedModule.core().jar().toString();
@@ -23,19 +25,21 @@ class ConsumerTest {
 
     @Test
     void a_consumer_on_the_class_path_compiles_and_runs() throws Exception {
-        compile("-classpath", JAR, MAIN);
+        compile("-classpath", JAR, MAIN, SESSION);
 
         assertThat(run("-classpath", JAR + File.pathSeparator + classes(), "shop.Main"))
-                .containsExactlyElementsOf(expected("null", "name=ada, password=***"));
+                .containsExactlyElementsOf(expected("null", "name=ada, password=***", "text=***, size=6"));
     }
 
     @Test
     void a_consumer_on_the_module_path_compiles_and_runs() throws Exception {
-        compile("-classpath", "", "--module-path", JAR, MODULE_INFO, MAIN);
+        compile("-classpath", "", "--module-path", JAR, MODULE_INFO, MAIN, SESSION);
 
         assertThat(run("--module-path", JAR + File.pathSeparator + classes(), "--module", "shop/shop.Main"))
-                .containsExactlyElementsOf(
-                        expected("dev.syncopate", "***: open shop to dev.syncopate to see the rest"));
+                .containsExactlyElementsOf(expected(
+                        "dev.syncopate",
+                        "***: open shop to dev.syncopate to see the rest",
+                        "***: open shop to dev.syncopate to see the rest"));
     }
 
     private void compile(String... arguments) {
@@ -51,7 +55,7 @@ class ConsumerTest {
         return work.resolve("classes").toString();
     }
 
-    private static List<String> expected(String module, String login) {
+    private static List<String> expected(String module, String login, String key) {
         return """
                 library in module %s
                 /0 Fetch[container=users, count=2]
@@ -69,6 +73,7 @@ class ConsumerTest {
                 handled [Ann, Bob, Cy]
                 refused a wrong result
                 [Login[%s], Greet[name=Ada]]
-                """.formatted(module, login).lines().toList();
+                [Session(user=ada, token=***), Key(%s)]
+                """.formatted(module, login, key).lines().toList();
     }
 }

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A Markdown page whose Java code is quoted from compiled sources.
+/// A Markdown page whose code in Java and Kotlin is quoted from compiled sources.
 ///
-/// The comment before a block of Java names its source: a file, or a class of core's snippets, and a region
+/// The comment before a block of code names its source: a file, or a class of core's snippets, and a region
 /// in it. A region is followed by a link to the file, which shows the imports. The comment before a block of
 /// output names the file that a test compares the real output with.
 record Page(Path path, String text) {
     private static final Pattern BLOCK = Pattern.compile(
-            "(?:<!-- snippet: (\\S+) -->\n)?```java\n(.*?)```(?:\n<sub>\\[imports]\\([^)]*\\)</sub>)?", Pattern.DOTALL);
+            "(?:<!-- snippet: (\\S+) -->\n)?```(java|kotlin)\n(.*?)```(?:\n<sub>\\[imports]\\([^)]*\\)</sub>)?",
+            Pattern.DOTALL);
     private static final Pattern OUTPUT = Pattern.compile("<!-- output: (\\S+) -->\n```\n.*?```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
@@ -25,13 +26,13 @@ record Page(Path path, String text) {
         return new Page(path, Files.readString(path));
     }
 
-    /// The blocks of Java that name no source.
+    /// The blocks of code that name no source.
     List<String> blocksWithoutSource() {
         List<String> blocks = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(text);
         while (matcher.find()) {
             if (matcher.group(1) == null) {
-                blocks.add(matcher.group(2));
+                blocks.add(matcher.group(3));
             }
         }
         return blocks;
@@ -45,8 +46,8 @@ record Page(Path path, String text) {
             String source = matcher.group(1);
             String block = source == null
                     ? matcher.group()
-                    : "<!-- snippet: " + source + " -->\n```java\n" + Snippet.named(source, root) + "```"
-                            + linkToImports(source, root);
+                    : "<!-- snippet: " + source + " -->\n```" + matcher.group(2) + "\n" + Snippet.named(source, root)
+                            + "```" + linkToImports(source, root);
             matcher.appendReplacement(page, Matcher.quoteReplacement(block));
         }
         return matcher.appendTail(page).toString();

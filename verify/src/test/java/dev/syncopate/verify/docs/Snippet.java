@@ -11,7 +11,8 @@ final class Snippet {
 
     private Snippet() {}
 
-    /// The text of `File.java` or `File.java#region`; `Class#region` means one of core's snippets.
+    /// The text of `File.java`, `File.kt` or a region of it, `File.java#region`; `Class#region` means one of core's
+    /// snippets.
     static String named(String name, Path root) throws IOException {
         String[] parts = name.split("#", 2);
         List<String> lines = Files.readAllLines(root.resolve(file(name)));
@@ -30,7 +31,9 @@ final class Snippet {
 
     static Path file(String name) {
         String source = name.split("#", 2)[0];
-        return source.endsWith(".java") ? Path.of(source) : SNIPPETS.resolve(source + ".java");
+        return source.endsWith(".java") || source.endsWith(".kt")
+                ? Path.of(source)
+                : SNIPPETS.resolve(source + ".java");
     }
 
     private static List<String> region(List<String> lines, String region, String name) {

@@ -1,0 +1,36 @@
+package dev.syncopate.printing;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A component of a record, or a property of another class.
+///
+/// @param secret whether its value is masked
+/// @param source the field, or the method without parameters, that gives the value; null if there is none
+/// that may be used
+public record Part(String name, boolean secret, @Nullable AccessibleObject source) {
+
+    /// @param sources the preferred one first
+    static Part of(String name, boolean secret, Stream<? extends AccessibleObject> sources) {
+        return new Part(
+                name,
+                secret,
+                sources.filter(AccessibleObject::trySetAccessible).findFirst().orElse(null));
+    }
+
+    boolean readable() {
+        return source != null;
+    }
+
+    /// Its value in an object.
+    public @Nullable Object of(Object object) throws ReflectiveOperationException {
+        return switch (source) {
+            case Field field -> field.get(object);
+            case Method method -> method.invoke(object);
+            case null, default -> throw new IllegalAccessException(name);
+        };
+    }
+}
