@@ -149,10 +149,10 @@ class CancelledParentTest {
                     return grandchild.complete(inner.joinOutcome());
                 });
             });
-            thread.get();
             inShield.await();
-            child.cancel();
-            child.joinOutcome();
+            cancelRun();
+            self.shielded(shielded -> child.joinOutcome());
+            Thread.interrupted();
             return grandchild.get();
         });
 
