@@ -51,7 +51,12 @@ public final class Examples {
                     "duplicates",
                     "[--at-once N] FOLDER",
                     "finds duplicate files: a real tool whose logic never touches a disk",
-                    Duplicates::run));
+                    Duplicates::run),
+            new Example(
+                    "spring",
+                    "",
+                    "a web service with Spring Boot: orders that are undone when their client goes away",
+                    _ -> elsewhere()));
 
     private Examples() {}
 
@@ -73,6 +78,12 @@ public final class Examples {
                     System.err.print("There is no example '" + name + "'. There are:\n\n" + list());
                     return USAGE;
                 });
+    }
+
+    /// The script `run` starts this one from the module of its own that it has.
+    private static int elsewhere() {
+        System.err.println("spring: run it by ./run spring");
+        return USAGE;
     }
 
     private static String list() {

@@ -45,7 +45,8 @@ class ModulePathTest {
         Stream<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::isRegularFile)
-                .filter(path -> path.getFileName().toString().contains(module.toString()));
+                .filter(path ->
+                        path.getFileName().toString().contains(module.toString().replaceFirst("-.*", "")));
         return ModuleFinder.of(
                 Stream.concat(Stream.of(module.jar(), PublishedModule.core().jar()), jars)
                         .distinct()

@@ -1,0 +1,66 @@
+package dev.syncopate.spring;
+
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
+import java.util.List;
+
+/// Makes executors from the beans of [Case], with metrics, spans and logs around them. A bean itself.
+///
+/// {@snippet class="dev.syncopate.spring.Shop" region="executor"}
+public final class ExecutorFactory {
+    private final CaseBeans cases;
+    private final Combinator<Object> observed;
+
+    ExecutorFactory(CaseBeans cases, List<ActionObserver> observers) {
+        this.cases = cases;
+        Combinator<Object> observed = Combinator.none();
+        for (ActionObserver observer : observers.reversed()) {
+            observed = observed.inside(observer.combinator());
+        }
+        this.observed = observed;
+    }
+
+    /// Returns the executor of a family: its cases, the given combinators around them, and the observers
+    /// around all.
+    ///
+    /// **Order.** The last combinator given is the outermost, as for [Executor#with]. A retry among them is
+    /// observed as one action. To observe each attempt, put [#observed()] around [#plain].
+    ///
+    /// **Threads.** One action in flight per run, unless
+    /// [parallel][dev.syncopate.combinators.Parallel#parallel()] is among the combinators.
+    ///
+    /// **Failures.** If a case is missing or there are two for a type, the start of the application fails
+    /// with a report that names the action, the family and the remedy.
+    ///
+    /// @param family the class of the family
+    /// @param combinators applied one after the other
+    /// @param <F> the family
+    /// @return the executor
+    /// @throws IllegalStateException if there are two cases for a type, or none for an action of the family
+    @SafeVarargs
+    @SuppressWarnings("varargs") // The array is only read.
+    public final <F> Executor<F> of(Class<? super F> family, Combinator<? super F>... combinators) {
+        Executor<F> executor = plain(family);
+        for (Combinator<? super F> combinator : combinators) {
+            executor = executor.with(combinator);
+        }
+        return executor.with(observed);
+    }
+
+    /// Returns the executor of a family without anything around its cases.
+    ///
+    /// @param family the class of the family
+    /// @param <F> the family
+    /// @return the executor
+    /// @throws IllegalStateException if there are two cases for a type, or none for an action of the family
+    public <F> Executor<F> plain(Class<? super F> family) {
+        return cases.executor(family);
+    }
+
+    /// Returns the metrics, spans and logs that are switched on, and all other observers, as one combinator.
+    ///
+    /// @return [Combinator#none()] if there are none
+    public Combinator<Object> observed() {
+        return observed;
+    }
+}

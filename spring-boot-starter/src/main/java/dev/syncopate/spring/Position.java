@@ -1,0 +1,56 @@
+package dev.syncopate.spring;
+
+import dev.syncopate.Action;
+import dev.syncopate.Around;
+import dev.syncopate.Call;
+import dev.syncopate.Next;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where one run is: the actions that it waits for. A layer around all of the run's yields.
+final class Position implements Around<Object> {
+
+    /// Compared by identity: the same action may be yielded twice.
+    private static final class Yielded {
+        private final String path;
+        private final Object action;
+        private final Instant since;
+
+        private Yielded(String path, Object action, Instant since) {
+            this.path = path;
+            this.action = action;
+            this.since = since;
+        }
+
+        private ActionInFlight picture() {
+            return new ActionInFlight(path, Action.text(action), since);
+        }
+    }
+
+    /// In the order in which they began.
+    private final Set<Yielded> inFlight = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    @Override
+    public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
+        Yielded yielded = new Yielded(call.path(), action, call.now());
+        inFlight.add(yielded);
+        try {
+            return next.execute(action, call);
+        } finally {
+            inFlight.remove(yielded);
+        }
+    }
+
+    List<ActionInFlight> actions() {
+        List<Yielded> now;
+        synchronized (inFlight) {
+            now = new ArrayList<>(inFlight);
+        }
+        return now.stream().map(Yielded::picture).toList();
+    }
+}
