@@ -3,8 +3,8 @@
 /// **What it holds.** A run has one [RunState] and a tree of strands: the run's own orchestration and its forks. A
 /// [Strand] is a waiter (of the time room) that one thread owns and that can be cancelled; the
 /// [InMemoryConductor] is the conductor that its orchestration gets. What a conductor does not do itself it
-/// delegates: groups to [Groups], forks to [Forks] and [JoinedForks], time and chance to [DriverQuestions],
-/// compensations to [Compensations], messages of refusals to [Refusals].
+/// delegates: groups to [Groups], forks to [Forks], [JoinedForks] and [ForkedItems], time and chance to
+/// [DriverQuestions], compensations to [Compensations], messages of refusals to [Refusals].
 ///
 /// **What flows through.**
 /// - *A yield*: the conductor checks that its thread may yield, counts the position, and calls the outermost

@@ -70,6 +70,11 @@ class ThreadsTest {
     }
 
     @Test
+    void a_run_that_ctrl_c_would_end_returns_its_result() throws InterruptedException {
+        assertThat(Threads.untilCtrlC(inOrder, inTransaction)).isEqualTo(Syncopate.run(inOrder, inTransaction));
+    }
+
+    @Test
     void what_is_yielded_one_by_one_is_in_the_callers_transaction() {
         assertThat(Threads.within(transactions, inOrder, inTransaction)).isEqualTo("inside [inside, inside]");
         assertThat(transactions.log).containsExactly("committed");
