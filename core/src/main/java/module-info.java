@@ -4,5 +4,6 @@ module dev.syncopate {
 
     exports dev.syncopate;
     exports dev.syncopate.combinators;
+    exports dev.syncopate.driver;
     exports dev.syncopate.history;
 }

@@ -225,7 +225,7 @@ public final class RunState {
     }
 
     /// Ends what was started beside actions, and forgets what combinators kept. The root is active no longer.
-    void end(Waiter root) {
+    public void end(Waiter root) {
         if (startedSteps != null) {
             startedSteps.end(root);
         }

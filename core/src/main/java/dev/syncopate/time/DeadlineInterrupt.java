@@ -20,6 +20,10 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
     /// In the scheduler's nanoseconds.
     final long at;
 
+    /// What a scheduler keeps about it. Touched by its thread.
+    @Nullable
+    transient Object scheduled;
+
     /// Orders those with the same deadline. Written once, by [DeadlineService].
     long number;
 

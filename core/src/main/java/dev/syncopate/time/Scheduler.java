@@ -67,6 +67,11 @@ public abstract class Scheduler {
         return false;
     }
 
+    /// Lets a waiter go on that was interrupted before it was woken, where threads take turns.
+    void resumeInterrupted(Waiter waiter) {
+        waiter.wake();
+    }
+
     /// Whether one thread of the run is active at a time, so that none may go on by itself.
     boolean isSerial() {
         return false;

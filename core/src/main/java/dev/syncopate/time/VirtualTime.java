@@ -25,6 +25,16 @@ public final class VirtualTime {
         return FINE + beyond.getSeconds() + (beyond.getNano() > 0 ? 1 : 0);
     }
 
+    /// The number of the time that is `duration` after `now`: now for less than zero, [Waiter#NEVER] beyond
+    /// `longest`.
+    static long deadlineAfter(long now, Duration duration, Duration longest) {
+        if (duration.isNegative()) {
+            return now;
+        }
+        Duration passed = sinceStart(now);
+        return duration.compareTo(longest.minus(passed)) > 0 ? Waiter.NEVER : number(passed.plus(duration));
+    }
+
     static Duration sinceStart(long number) {
         return number <= FINE ? Duration.ofNanos(number) : FINEST.plusSeconds(number - FINE);
     }

@@ -55,12 +55,7 @@ public abstract class VirtualTimeScheduler extends Scheduler {
 
     @Override
     public final long deadlineAfter(Duration duration) {
-        long now = nanos();
-        if (duration.isNegative()) {
-            return now;
-        }
-        Duration passed = VirtualTime.sinceStart(now);
-        return duration.compareTo(longest.minus(passed)) > 0 ? Waiter.NEVER : VirtualTime.number(passed.plus(duration));
+        return VirtualTime.deadlineAfter(nanos(), duration, longest);
     }
 
     @Override

@@ -47,6 +47,14 @@ public abstract class Waiter {
     /// Whether it executes code that does not count as activity, and has not waited since that began.
     public boolean activitySuspended;
 
+    /// Its place in the list of those that wait, where threads take turns.
+    @Nullable
+    WaitNode node;
+
+    /// Takes the interruptions of the thread while it waits for something that is cancelled in another way.
+    /// Null at all other times.
+    private volatile @Nullable Runnable interruptible;
+
     /// The innermost time limit of its thread.
     @Nullable
     DeadlineInterrupt innermostLimit;
@@ -127,7 +135,7 @@ public abstract class Waiter {
     /// where threads take turns it goes on when its turn comes.
     private boolean resumesItself(Scheduler scheduler) {
         if (scheduler.isSerial()) {
-            wake();
+            scheduler.resumeInterrupted(this);
             return false;
         }
         scheduler.activate();
@@ -168,6 +176,27 @@ public abstract class Waiter {
         }
     }
 
+    /// Waits until `done`. An interruption meanwhile runs `interruptible` instead, on the thread that
+    /// interrupts.
+    public final void awaitInterruptible(BooleanSupplier done, Runnable interruptible) {
+        this.interruptible = interruptible;
+        try {
+            awaitUninterruptibly(done, NEVER);
+        } finally {
+            this.interruptible = null;
+        }
+    }
+
+    /// Whether it waits, and was not woken.
+    final boolean isWaiting() {
+        return state == WAITING;
+    }
+
+    /// Goes on without having waited.
+    final void abandonWait() {
+        state = ACTIVE;
+    }
+
     /// The thread that waits, or that waited last.
     final @Nullable Thread waitingThread() {
         return waiting;
@@ -180,8 +209,11 @@ public abstract class Waiter {
 
     /// Lets it go on after it was woken.
     final void resume() {
+        Thread thread = waiting;
         state = RESUMED;
-        LockSupport.unpark(waiting);
+        if (thread != Thread.currentThread()) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /// Interrupts the waiter's thread. If it waits, the interrupting thread activates it, so that no
@@ -190,6 +222,11 @@ public abstract class Waiter {
     /// An interruption may run foreign code, such as the closing of a channel. What that throws is logged
     /// and not thrown: the thread has been interrupted, and the caller may have others to interrupt.
     public final void interrupt(Thread thread) {
+        Runnable instead = interruptible;
+        if (instead != null) {
+            instead.run();
+            return;
+        }
         wake(); // first, so that this thread activates it, and not the waiter itself
         try {
             thread.interrupt();

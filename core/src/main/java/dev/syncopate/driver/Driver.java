@@ -1,0 +1,38 @@
+package dev.syncopate.driver;
+
+/// Decides what happens to a run: called whenever the run is idle.
+@FunctionalInterface
+public interface Driver {
+
+    /// Looks at what changed, and gives events or leaves.
+    ///
+    /// The run is idle: every strand waits, and no event does. To do nothing is how a run waits for
+    /// days without a thread. Called once more when the run has ended.
+    ///
+    /// **Threads.** Called on the thread that became idle last, or that gave the last event; never by
+    /// two threads at once. What it has [performed][Pending#perform()] begins when it returns.
+    ///
+    /// **Failures.** What it throws is a mistake of the driver: the run is dropped, and
+    /// [DrivenRun#run] or [DrivenRun#awaitIdle()] throws it. The orchestration never sees it.
+    ///
+    /// @param run the run that is idle
+    void idle(DrivenRun<?> run);
+
+    /// Called when somebody wants the run cancelled: by [DrivenRun#cancel()], or by interrupting the
+    /// thread that [runs][DrivenRun#run] it. By any thread. Gives the event, unless overridden.
+    ///
+    /// @param run the run that is to be cancelled
+    default void cancelRequested(DrivenRun<?> run) {
+        run.give(new Event.RunCancelled(run.settings().clock().instant()));
+    }
+
+    /// Called when an action has ended that the driver had [performed][Pending#perform()], on the thread
+    /// that performed it, by any number of threads at once. Gives the event, unless overridden.
+    ///
+    /// @param run the run that yielded the action
+    /// @param action the action
+    /// @param ending how it ended
+    default void performed(DrivenRun<?> run, Pending action, Ending ending) {
+        run.give(action.end(ending, run.settings().clock().instant()));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.syncopate.driver;
+
+import dev.syncopate.Action;
+import dev.syncopate.Path;
+import java.time.Instant;
+
+/// What a run does not decide by itself. With its settings, its events are all that a log must hold.
+public sealed interface Event {
+
+    /// Returns when it happened.
+    ///
+    /// @return the time, which becomes the run's time unless that is later already
+    Instant at();
+
+    /// A yield has ended.
+    ///
+    /// @param path where it was yielded
+    /// @param action what was yielded
+    /// @param ending how it ended
+    /// @param at when
+    record Ended(Path path, Object action, Ending ending, Instant at) implements Event {
+
+        /// In the form of records, with secrets [masked][Action.Secret].
+        @Override
+        public String toString() {
+            return "Ended[path=" + path + ", action=" + Action.text(action) + ", ending=" + ending + ", at=" + at + "]";
+        }
+    }
+
+    /// The run was cancelled from outside.
+    ///
+    /// @param at when
+    record RunCancelled(Instant at) implements Event {}
+}

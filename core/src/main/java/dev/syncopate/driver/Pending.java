@@ -1,0 +1,59 @@
+package dev.syncopate.driver;
+
+import dev.syncopate.Path;
+import dev.syncopate.kernel.KernelPending;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A yield that has reached the driver and has not ended: an action or a timer.
+public sealed interface Pending permits KernelPending {
+
+    /// Returns where it was yielded. No two pending yields of a run have the same path.
+    ///
+    /// @return the path
+    Path path();
+
+    /// Returns what was yielded.
+    ///
+    /// @return the action
+    Object action();
+
+    /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a resume.
+    ///
+    /// @return the time; empty for an action
+    Optional<Instant> due();
+
+    /// Tells whether nobody wants it any more.
+    ///
+    /// @return whether it was cancelled
+    boolean isCancelled();
+
+    /// Tells whether an executor works on it, or will as soon as that is allowed.
+    ///
+    /// @return true from [#perform()] until its end is applied
+    boolean isPerforming();
+
+    /// Has the executor perform it, on a thread of the run and without the turn, as soon as
+    /// [maxInFlight][dev.syncopate.Executor#maxInFlight()] allows. What is performed in [Driver#idle]
+    /// begins when that returns, so that a batch sees all of it.
+    ///
+    /// **Threads.** By any thread, at any time. Does nothing for a timer, or for an action that is
+    /// cancelled, has ended, or is being performed.
+    void perform();
+
+    /// Checks an answer before it is given or stored.
+    ///
+    /// @param answer the answer
+    /// @throws ClassCastException if it is not of the type that the action promises
+    void check(@Nullable Object answer);
+
+    /// Makes the event of its end.
+    ///
+    /// @param ending how it ended
+    /// @param at when
+    /// @return the event, to be [given][DrivenRun#give]
+    default Event.Ended end(Ending ending, Instant at) {
+        return new Event.Ended(path(), action(), ending, at);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.syncopate.kernel;
+
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Pending;
+import dev.syncopate.printing.Text;
+import dev.syncopate.results.ResultType;
+import dev.syncopate.time.TurnTimer;
+import dev.syncopate.time.Waiter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// An action that waits for its end, or a timer.
+public final class KernelPending implements Pending, BooleanSupplier, Runnable {
+    private final KernelRun<?, ?> run;
+    private final Path path;
+    private final Object action;
+
+    /// The waiter that waits for its end.
+    private final Waiter waiter;
+
+    /// Null for an action.
+    final @Nullable TurnTimer timer;
+
+    /// Whether the driver knows of it. Guarded by the run's lock, as the next two.
+    boolean told;
+
+    /// Whether its end was given.
+    boolean given;
+
+    private boolean cancelled;
+
+    /// Null until its end is applied.
+    private volatile @Nullable Ending ending;
+
+    KernelPending(KernelRun<?, ?> run, Path path, Object action, Waiter waiter, @Nullable TurnTimer timer) {
+        this.run = run;
+        this.path = path;
+        this.action = action;
+        this.waiter = waiter;
+        this.timer = timer;
+    }
+
+    /// Waits for the end of an action. A cancellation does not end the wait: it is up to the driver to end
+    /// what was cancelled.
+    @Nullable
+    Object await() throws Exception {
+        if (Thread.interrupted()) {
+            run();
+        }
+        waiter.awaitInterruptible(this, this);
+        return switch (ending) {
+            case Ending.Answered(var outcome) -> answer(outcome);
+            case Ending.Cancelled() -> throw new InterruptedException();
+            case null -> throw new RunDropped();
+        };
+    }
+
+    /// An action may be answered although it was cancelled. What cancelled it must still be seen.
+    private @Nullable Object answer(Outcome<@Nullable Object> outcome) throws Exception {
+        if (cancelled) {
+            Thread.currentThread().interrupt();
+        }
+        return switch (outcome) {
+            case Outcome.Success<?>(var value) -> value;
+            case Outcome.Failure<?>(var failure) -> throw failure;
+        };
+    }
+
+    /// Cancels it, in place of an interruption of its thread.
+    @Override
+    public void run() {
+        run.cancelled(this);
+    }
+
+    boolean cancelNow() {
+        boolean first = !cancelled;
+        cancelled = true;
+        return first;
+    }
+
+    void end(Ending ending) {
+        this.ending = ending;
+        waiter.wake();
+    }
+
+    /// Whether its end was applied.
+    @Override
+    public boolean getAsBoolean() {
+        return ending != null;
+    }
+
+    @Override
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public Object action() {
+        return action;
+    }
+
+    @Override
+    public Optional<Instant> due() {
+        return timer == null ? Optional.empty() : Optional.of(run.instantOf(timer.at));
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean isPerforming() {
+        return false;
+    }
+
+    @Override
+    public void perform() {}
+
+    @Override
+    public void check(@Nullable Object answer) {
+        ResultType type = ResultType.of(action.getClass());
+        if (answer != null && !type.admits(answer.getClass())) {
+            throw type.wrong(action, path.toString(), answer);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path + " " + Text.of(action);
+    }
+}

@@ -1,0 +1,301 @@
+package dev.syncopate.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the threads of a run take turns, in the order in which they became ready. Time is set from
+/// outside.
+///
+/// Whoever has the turn keeps it until it waits or ends. When no other thread is ready then, the same
+/// thread [settles][#settle()] what happens next, so that no thread is switched while one strand moves.
+public abstract class TurnScheduler extends Scheduler {
+    private final Instant start;
+
+    /// The duration from the start to the last instant. A deadline beyond it never comes.
+    private final Duration longest;
+
+    /// Those that are ready, each a [Waiter] or a [NewThread]. Touched by the thread that has the turn
+    /// only, as all that follows and is not volatile.
+    private final Queue<Object> ready = new ArrayDeque<>();
+
+    /// The end of the list of those that wait.
+    private final WaitNode waiting = new WaitNode(null);
+
+    private long timersMade;
+
+    /// How many time limits are waiting.
+    private int limits;
+
+    /// Guarded by its own monitor.
+    private final TreeSet<TurnTimer> timers = new TreeSet<>();
+
+    private volatile long present;
+
+    /// The thread that has the turn; null while none has it, and while it is passed on.
+    private volatile @Nullable Thread moving;
+
+    private record NewThread(Thread thread) {}
+
+    protected TurnScheduler(Instant start) {
+        this.start = start;
+        this.longest = VirtualTime.between(start, Instant.MAX);
+    }
+
+    /// Decides what happens when no thread is ready. Called by the thread that has the turn.
+    ///
+    /// @return false if nothing happens, and the turn was given back
+    protected abstract boolean settle();
+
+    /// A timer has begun.
+    protected abstract void began(TurnTimer timer);
+
+    /// A timer has ended that has not fired.
+    protected abstract void withdrawn(TurnTimer timer);
+
+    /// A waiting thread was interrupted by code outside the run.
+    protected abstract void interruptedFromOutside(Waiter waiter);
+
+    /// Throws if the run was dropped.
+    protected abstract void requireGoing();
+
+    /// Grants turns until a thread goes on, or until nothing happens. Called by the thread that has the
+    /// turn and waits or ends, or by one that is not of the run and has taken it.
+    protected final void passOn() {
+        moving = null;
+        do {
+            for (Object next = ready.poll(); next != null; next = ready.poll()) {
+                if (grant(next)) {
+                    return;
+                }
+            }
+        } while (settle());
+    }
+
+    /// A thread that cannot be started, for lack of memory, loses its turn.
+    private boolean grant(Object next) {
+        if (next instanceof Waiter waiter) {
+            moving = waiter.waitingThread();
+            waiter.resume();
+            return true;
+        }
+        Thread thread = ((NewThread) next).thread();
+        try {
+            moving = thread;
+            thread.start();
+            return true;
+        } catch (Throwable e) {
+            System.getLogger("dev.syncopate")
+                    .log(System.Logger.Level.ERROR, "A thread of the run could not be started", e);
+            return false;
+        }
+    }
+
+    /// The thread that has the turn; null while none has it.
+    public final @Nullable Thread moving() {
+        return moving;
+    }
+
+    @Override
+    public void beginRun(Waiter root) {
+        moving = Thread.currentThread();
+    }
+
+    @Override
+    public final void activate() {}
+
+    @Override
+    final void cancelActivation() {}
+
+    @Override
+    public final void deactivate() {
+        passOn();
+    }
+
+    @Override
+    public final void startThread(Thread thread, Waiter worker) {
+        ready.add(new NewThread(thread));
+    }
+
+    @Override
+    final void resume(Waiter waiter) {
+        ready.add(waiter);
+    }
+
+    @Override
+    final boolean isSerial() {
+        return true;
+    }
+
+    @Override
+    final void resumeInterrupted(Waiter waiter) {
+        if (waiter.isWaiting()) {
+            interruptedFromOutside(waiter);
+        }
+    }
+
+    @Override
+    final boolean dequeue(Waiter waiter) {
+        return ready.remove(waiter);
+    }
+
+    /// A sleep of zero or less ends at once.
+    @Override
+    @Nullable
+    public final Timer beginWait(Waiter waiter, long deadline, int rank) {
+        try {
+            requireGoing();
+        } catch (Throwable e) {
+            waiter.abandonWait();
+            throw e;
+        }
+        WaitNode node = waiter.node;
+        if (node == null) {
+            node = new WaitNode(waiter);
+            waiter.node = node;
+        }
+        node.addBefore(waiting);
+        Timer timer = null;
+        if (rank == 0 && deadline <= present) {
+            waiter.wake();
+            timer = () -> true;
+        } else if (deadline != Waiter.NEVER) {
+            timer = add(waiter, null, deadline, rank);
+        }
+        passOn();
+        return timer;
+    }
+
+    private TurnTimer add(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank) {
+        TurnTimer timer = new TurnTimer(waiter, limit, Math.max(present, at), rank, timersMade++);
+        synchronized (timers) {
+            timers.add(timer);
+        }
+        began(timer);
+        return timer;
+    }
+
+    private void remove(TurnTimer timer) {
+        boolean removed;
+        synchronized (timers) {
+            removed = timers.remove(timer);
+        }
+        if (removed) {
+            limits -= timer.isLimit() ? 1 : 0;
+            withdrawn(timer);
+        }
+    }
+
+    @Override
+    final boolean park(Waiter waiter, long deadline) {
+        LockSupport.park(waiter);
+        return false;
+    }
+
+    @Override
+    final void endWait(Waiter waiter, @Nullable Timer timer) {
+        WaitNode node = waiter.node;
+        if (node != null) {
+            node.remove();
+        }
+        if (timer instanceof TurnTimer turn && !turn.fired()) {
+            remove(turn);
+        }
+        requireGoing();
+    }
+
+    /// At the same time, waits end before limits fire, and inner limits fire before outer ones.
+    @Override
+    public final void schedule(DeadlineInterrupt limit) {
+        if (limit.at != Waiter.NEVER) {
+            limit.scheduled = add(limit.waiter(), limit, limit.at, limit.rank() - ++limits);
+        }
+    }
+
+    @Override
+    final void unschedule(DeadlineInterrupt limit) {
+        if (limit.scheduled instanceof TurnTimer timer) {
+            remove(timer);
+        }
+    }
+
+    /// Fires a timer. By the thread that has the turn.
+    protected final void fire(TurnTimer timer) {
+        synchronized (timers) {
+            timers.remove(timer);
+        }
+        limits -= timer.isLimit() ? 1 : 0;
+        timer.fire();
+    }
+
+    /// The timer that fires first; null if there is none.
+    public final @Nullable TurnTimer firstTimer() {
+        synchronized (timers) {
+            return timers.isEmpty() ? null : timers.first();
+        }
+    }
+
+    /// Makes all that wait go on, so that they throw. By the thread that has the turn.
+    protected final void wakeAll() {
+        List<Waiter> all = new ArrayList<>();
+        for (WaitNode node = waiting.newer; node != waiting; node = node.newer) {
+            if (node.waiter != null) {
+                all.add(node.waiter);
+            }
+        }
+        all.forEach(Waiter::wake);
+    }
+
+    /// Sets the time, unless it is later already.
+    protected final void moveClock(Instant time) {
+        long moment = Math.min(VirtualTime.number(VirtualTime.between(start, time)), VirtualTime.number(longest));
+        if (moment > present) {
+            present = moment;
+        }
+    }
+
+    @Override
+    public final Instant now() {
+        return instantOf(present);
+    }
+
+    @Override
+    public final long nanos() {
+        return present;
+    }
+
+    @Override
+    public final long deadlineAfter(Duration duration) {
+        return VirtualTime.deadlineAfter(present, duration, longest);
+    }
+
+    @Override
+    public final Instant instantOf(long deadline) {
+        return VirtualTime.plus(start, VirtualTime.sinceStart(deadline));
+    }
+
+    @Override
+    final boolean spinsBeforeParking(Thread thread) {
+        return false;
+    }
+
+    @Override
+    public final void addIdleListener(IdleListener listener) {
+        throw new IllegalStateException("Layers outside of the log do not wait for an idle run");
+    }
+
+    @Override
+    public final void removeIdleListener(IdleListener listener) {}
+
+    @Override
+    public final void suspendActivity() {}
+
+    @Override
+    public final void resumeActivity() {}
+}
