@@ -14,12 +14,7 @@ import java.util.function.UnaryOperator;
 /// @param patience how long a strand may move without a wait before the run counts as stuck
 /// @param context carries thread-bound values to the threads of the run
 public record RunSettings(
-        String id,
-        long seed,
-        Instant start,
-        InstantSource clock,
-        Duration patience,
-        UnaryOperator<Runnable> context) {
+        String id, long seed, Instant start, InstantSource clock, Duration patience, UnaryOperator<Runnable> context) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Makes settings.

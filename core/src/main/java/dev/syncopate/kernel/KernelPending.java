@@ -1,5 +1,6 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
@@ -25,6 +26,12 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     /// Null for an action.
     final @Nullable TurnTimer timer;
 
+    /// What performs an action; null for a timer.
+    private final @Nullable Performing performing;
+
+    /// Whether it is to be performed. Guarded by the run's lock.
+    boolean begun;
+
     /// Whether the driver knows of it. Guarded by the run's lock, as the next two.
     boolean told;
 
@@ -36,12 +43,27 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     /// Null until its end is applied.
     private volatile @Nullable Ending ending;
 
-    KernelPending(KernelRun<?, ?> run, Path path, Object action, Waiter waiter, @Nullable TurnTimer timer) {
+    KernelPending(KernelRun<?, ?> run, Path path, Object action, TurnTimer timer) {
+        this.run = run;
+        this.path = path;
+        this.action = action;
+        this.waiter = timer.waiter();
+        this.timer = timer;
+        this.performing = null;
+    }
+
+    KernelPending(KernelRun<?, ?> run, Path path, Object action, Waiter waiter, Next<Object> inside, long deadline) {
         this.run = run;
         this.path = path;
         this.action = action;
         this.waiter = waiter;
-        this.timer = timer;
+        this.timer = null;
+        this.performing = new Performing(run, this, inside, deadline);
+    }
+
+    @Nullable
+    Performing performing() {
+        return performing;
     }
 
     /// Waits for the end of an action. A cancellation does not end the wait: it is up to the driver to end
@@ -115,11 +137,13 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
 
     @Override
     public boolean isPerforming() {
-        return false;
+        return begun && ending == null;
     }
 
     @Override
-    public void perform() {}
+    public void perform() {
+        run.perform(this);
+    }
 
     @Override
     public void check(@Nullable Object answer) {

@@ -2,13 +2,16 @@ package dev.syncopate.kernel;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.composition.LogPlace;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Driver;
+import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
@@ -21,6 +24,7 @@ import dev.syncopate.running.RunPosition;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.running.TimedWait;
+import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
@@ -41,6 +45,21 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     private final RunSettings settings;
     private final Driver driver;
     private final InMemoryConductor<F> conductor;
+
+    /// What those share that perform actions.
+    final RunState performers;
+
+    /// Those that begin when the driver returns. Touched by the thread that has the turn.
+    private final List<KernelPending> beginning = new ArrayList<>();
+
+    /// The thread that calls the driver just now.
+    private volatile @Nullable Thread calling;
+
+    /// The thread that runs the orchestration for its caller; null for a run on a thread of its own.
+    private @Nullable Thread caller;
+
+    /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
+    private boolean interrupted;
 
     /// Guards what follows but for what is volatile. No user's code runs while it is held.
     private final ReentrantLock lock = new ReentrantLock();
@@ -65,6 +84,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// What the driver threw.
     private volatile @Nullable Throwable broken;
 
+    /// The `Error` of an executor.
+    private volatile @Nullable Throwable brokenBy;
+
     /// The thread that waits until the run is idle.
     private volatile @Nullable Thread observer;
 
@@ -72,9 +94,15 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         super(settings.start());
         this.settings = settings;
         this.driver = driver;
-        Stage<F> stage = Stage.of(new Boundary<>(this));
-        Settings inner = new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), null, settings.id());
-        this.conductor = new InMemoryConductor<>(RunState.of(this, stage, inner), null, 0, Waiter.NEVER, stage);
+        @SuppressWarnings("unchecked") // An executor only consumes actions.
+        Stage<F> stage = LogPlace.in(Stage.of((Executor<F>) executor));
+        Settings inner =
+                new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), null, settings.id());
+        this.performers = RunState.of(SystemScheduler.INSTANCE, stage, inner);
+        this.performers.limitInFlight();
+        this.performers.scheduler.activate();
+        this.conductor =
+                new InMemoryConductor<>(RunState.logged(this, inner, this::yielded), null, 0, Waiter.NEVER, stage);
     }
 
     public static <F, T extends @Nullable Object> DrivenRun<T> start(
@@ -88,8 +116,12 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     public static <F, T extends @Nullable Object> Optional<Outcome<T>> run(
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
         KernelRun<F, T> run = new KernelRun<>(executor, settings, driver);
+        run.caller = Thread.currentThread();
         run.beginRun(run.conductor);
         run.perform(orchestration);
+        if (run.interrupted) {
+            Thread.currentThread().interrupt();
+        }
         run.throwBroken();
         return run.outcome();
     }
@@ -112,19 +144,24 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected boolean settle() {
         Event next;
+        boolean idle;
         lock.lock();
         try {
             next = events.poll();
-            if (next == null && seen) {
+            idle = next == null && seen;
+            if (idle) {
                 taken = false;
                 Thread waiting = observer;
                 if (waiting != null) {
                     LockSupport.unpark(waiting);
                 }
-                return false;
             }
         } finally {
             lock.unlock();
+        }
+        if (idle) {
+            performers.scheduler.deactivate();
+            return false;
         }
         if (next != null) {
             seen = false;
@@ -140,11 +177,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         if (dropped) {
             return;
         }
+        calling = Thread.currentThread();
         try {
             driver.idle(this);
         } catch (Throwable e) {
             broken = e;
             drop();
+        } finally {
+            calling = null;
+        }
+        if (!beginning.isEmpty()) {
+            List<KernelPending> now = List.copyOf(beginning);
+            beginning.clear();
+            now.forEach(this::begin);
         }
     }
 
@@ -184,9 +229,46 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    KernelPending yielded(Object action, InMemoryCall call) {
+    private @Nullable Object yielded(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
         requireGoing();
-        return add(new KernelPending(this, Path.parse(call.path()), action, call.waiter(), null));
+        return add(new KernelPending(
+                        this, Path.parse(call.path()), action, call.waiter(), inside, call.deadlineNanos()))
+                .await();
+    }
+
+    void perform(KernelPending action) {
+        lock.lock();
+        try {
+            if (action.begun || action.given || action.isCancelled() || dropped || action.timer != null) {
+                return;
+            }
+            action.begun = true;
+        } finally {
+            lock.unlock();
+        }
+        if (calling == Thread.currentThread()) {
+            beginning.add(action);
+        } else {
+            begin(action);
+        }
+    }
+
+    private void begin(KernelPending action) {
+        Performing performing = action.performing();
+        if (performing != null) {
+            performers.start(performing);
+        }
+    }
+
+    void performed(KernelPending action, Ending ending) {
+        if (!dropped) {
+            driver.performed(this, action, ending);
+        }
+    }
+
+    void breakBy(Throwable error) {
+        brokenBy = error;
+        drop();
     }
 
     private KernelPending add(KernelPending added) {
@@ -201,13 +283,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     void cancelled(KernelPending action) {
+        boolean first;
         lock.lock();
         try {
-            if (action.cancelNow() && action.told) {
+            first = action.cancelNow();
+            if (first && action.told) {
                 changed.add(action);
             }
         } finally {
             lock.unlock();
+        }
+        Performing performing = action.performing();
+        if (first && action.begun && performing != null) {
+            performing.cancel();
         }
     }
 
@@ -216,7 +304,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         TimedWait wait = ((RunPosition) timer.waiter()).timedWait(instantOf(timer.at));
         Path path = wait.limit() || timer.isLimit() ? Path.parse(wait.path() + ":limit") : Path.parse(wait.path());
         Duration length = Duration.between(now(), wait.due());
-        KernelPending added = new KernelPending(this, path, new Conductor.Sleep(length), timer.waiter(), timer);
+        KernelPending added = new KernelPending(this, path, new Conductor.Sleep(length), timer);
         timer.tag = added;
         add(added);
     }
@@ -238,7 +326,10 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     protected void interruptedFromOutside(Waiter waiter) {
-        cancel();
+        if (Thread.currentThread() == caller) {
+            interrupted = true;
+            cancel();
+        }
     }
 
     @Override
@@ -262,7 +353,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         try {
             for (KernelPending each : changed) {
                 boolean isTimer = each.timer != null;
-                if (!each.told) {
+                if (each.given) {
+                    each.told = true;
+                } else if (!each.told) {
                     if (!each.isCancelled()) {
                         each.told = true;
                         changes.add(new Change.Yielded(each));
@@ -337,6 +430,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             lock.unlock();
         }
         if (goes) {
+            performers.scheduler.activate();
             passOn();
         }
     }
@@ -351,8 +445,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             known.given = true;
             return true;
         }
-        if (dropped || ended.action() instanceof Conductor.Sleep) {
+        if (dropped) {
             return false;
+        }
+        if (ended.action() instanceof Conductor.Sleep) {
+            return true; // It was overtaken. It still moves the clock, as when it was given in time.
         }
         throw new IllegalStateException(event + " ends an action that "
                 + (known == null ? "is not pending" : "was given an end before")
@@ -385,6 +482,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             lock.unlock();
         }
         if (goes) {
+            performers.scheduler.activate();
             passOn();
         }
     }
@@ -432,6 +530,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     public Optional<Outcome<T>> outcome() {
         Ended<T> ended = end;
-        return ended == null || dropped || changeOf(ended) instanceof Change.Broken ? Optional.empty() : Optional.of(ended.outcome());
+        return ended == null || dropped || changeOf(ended) instanceof Change.Broken
+                ? Optional.empty()
+                : Optional.of(ended.outcome());
     }
 }

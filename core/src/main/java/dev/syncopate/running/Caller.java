@@ -7,7 +7,7 @@ import java.util.List;
 
 /// What executes an action and hands its executor a call: a strand, a worker of a group, a started step, or the
 /// caller of an executor that is used outside a run.
-interface Caller extends RunPosition {
+public interface Caller extends RunPosition {
     RunState runState();
 
     /// The thread that waits when the call waits.

@@ -46,7 +46,7 @@ final class DerivedCall extends InMemoryCall {
     }
 
     @Override
-    long deadlineNanos() {
+    public long deadlineNanos() {
         return deadline;
     }
 

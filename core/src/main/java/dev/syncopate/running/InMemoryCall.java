@@ -1,9 +1,11 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.RunCall;
+import dev.syncopate.composition.LogPlace;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.DeadlineInterrupt;
 import dev.syncopate.time.Scheduler;
@@ -21,10 +23,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The call of a [Caller], the same object for all actions that it executes.
-public sealed class InMemoryCall implements RunCall, ProcessCall permits DerivedCall {
+public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logged permits DerivedCall {
     final Caller caller;
 
-    InMemoryCall(Caller caller) {
+    public InMemoryCall(Caller caller) {
         this.caller = caller;
     }
 
@@ -46,7 +48,7 @@ public sealed class InMemoryCall implements RunCall, ProcessCall permits Derived
     }
 
     /// The deadline in the scheduler's nanoseconds.
-    long deadlineNanos() {
+    public long deadlineNanos() {
         return caller.deadlineNanos();
     }
 
@@ -267,6 +269,12 @@ public sealed class InMemoryCall implements RunCall, ProcessCall permits Derived
     @Override
     public final void onFailure(Orchestration<Object, ?> undo) {
         caller.onFailure(undo);
+    }
+
+    @Override
+    public final @Nullable Object log(Object action, Next<Object> inside) throws Exception {
+        RunLog log = run().log;
+        return log == null ? inside.execute(action, this) : log.execute(action, this, inside);
     }
 
     @Override

@@ -23,7 +23,7 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    final Scheduler scheduler;
+    public final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
 
@@ -35,13 +35,15 @@ public final class RunState {
     /// the orchestration begins.
     public boolean onCallersThread;
 
+    /// Null where no log is kept, as in memory.
+    final @Nullable RunLog log;
+
     /// Null for an executor that coordinates nothing.
     private final @Nullable StartedSteps startedSteps;
 
     /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
     /// the run, before it starts the first other one.
-    @Nullable
-    InFlightLimiter limiter;
+    public @Nullable InFlightLimiter limiter;
 
     /// Made when it is first asked for. Guarded by this object's monitor for writing.
     private volatile @Nullable String id;
@@ -49,7 +51,9 @@ public final class RunState {
     /// What combinators keep for this run; made when it is first asked for, guarded as above.
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
-    private RunState(Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings) {
+    private RunState(
+            Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings, @Nullable RunLog log) {
+        this.log = log;
         this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
@@ -61,12 +65,17 @@ public final class RunState {
     }
 
     public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
-        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings);
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null);
+    }
+
+    /// The state of a run whose actions end up in a log.
+    public static RunState logged(Scheduler scheduler, Settings settings, RunLog log) {
+        return new RunState(scheduler, Integer.MAX_VALUE, false, settings, log);
     }
 
     /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
-        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD);
+        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null);
         outside.scheduler.activate();
         return outside;
     }
@@ -208,7 +217,7 @@ public final class RunState {
     }
 
     /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.
-    void start(RunTask task) {
+    public void start(RunTask task) {
         scheduler.startThread(thread(task), task.waiter());
     }
 
@@ -218,7 +227,7 @@ public final class RunState {
     }
 
     /// From now on several threads yield, so that the executor's number in flight must be kept.
-    void limitInFlight() {
+    public void limitInFlight() {
         if (limiter == null && maxInFlight != Integer.MAX_VALUE) {
             limiter = new InFlightLimiter(maxInFlight);
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// end.
 ///
 /// Two methods, so that a thread that waits for the end goes on only when the context has been left again.
-interface RunTask extends Runnable {
+public interface RunTask extends Runnable {
     void work();
 
     /// The waiter as which the thread starts.

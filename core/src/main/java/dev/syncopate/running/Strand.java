@@ -192,7 +192,9 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             interrupting++;
         }
         try {
-            interrupt(interrupted);
+            if (run.log == null || running == null || isWaiting()) {
+                interrupt(interrupted);
+            } // Else its thread waits for an action of the group, which is cancelled below.
         } finally {
             synchronized (this) {
                 interrupting--;

@@ -188,7 +188,7 @@ public abstract class Waiter {
     }
 
     /// Whether it waits, and was not woken.
-    final boolean isWaiting() {
+    protected final boolean isWaiting() {
         return state == WAITING;
     }
 

@@ -50,18 +50,20 @@ class DrivenRunTest {
     void forks_move_one_at_a_time_in_their_order() {
         List<String> seen = new ArrayList<>();
         Orchestration<Shop<?>, Integer> sum = c -> {
-            Fork<Integer> a = c.fork((Orchestration<Shop<?>, Integer>) f -> f.yield(new Shop.Get(1)) + f.yield(new Shop.Get(3)));
+            Fork<Integer> a =
+                    c.fork((Orchestration<Shop<?>, Integer>) f -> f.yield(new Shop.Get(1)) + f.yield(new Shop.Get(3)));
             Fork<Integer> b = c.fork((Orchestration<Shop<?>, Integer>) f -> f.yield(new Shop.Get(2)));
             return a.join() + b.join();
         };
-        assertThat(DrivenRun.run(sum, NONE, RunSettings.of("r"), answering(seen))).contains(new Outcome.Success<>(60));
+        assertThat(DrivenRun.run(sum, NONE, RunSettings.of("r"), answering(seen)))
+                .contains(new Outcome.Success<>(60));
         assertThat(seen).hasSize(4);
     }
 
     @Test
     void a_race_cancels_the_others_which_the_driver_ends() {
-        Orchestration<Shop<?>, Integer> race = c -> c.race(List.<Orchestration<Shop<?>, Integer>>of(
-                f -> f.yield(new Shop.Get(1)), f -> f.yield(new Shop.Get(2))));
+        Orchestration<Shop<?>, Integer> race = c -> c.race(
+                List.<Orchestration<Shop<?>, Integer>>of(f -> f.yield(new Shop.Get(1)), f -> f.yield(new Shop.Get(2))));
         List<String> seen = new ArrayList<>();
         DrivenRun<Integer> run = DrivenRun.start(race, NONE, RunSettings.of("r"), r -> {});
         run.awaitIdle();
@@ -83,8 +85,13 @@ class DrivenRunTest {
             c.sleep(Duration.ofDays(3));
             return c.now().toString();
         };
-        assertThat(DrivenRun.run(sleep, NONE, RunSettings.of("r"), run -> run.nextTimer().ifPresent(
-                timer -> run.give(timer.end(Ending.FIRED, timer.due().orElseThrow())))))
+        assertThat(DrivenRun.run(
+                        sleep,
+                        NONE,
+                        RunSettings.of("r"),
+                        run -> run.nextTimer()
+                                .ifPresent(timer -> run.give(
+                                        timer.end(Ending.FIRED, timer.due().orElseThrow())))))
                 .contains(new Outcome.Success<>("1970-01-04T00:00:00Z"));
     }
 

@@ -1,0 +1,60 @@
+package dev.syncopate.driver;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Where a [LogDriver] keeps the events of a run.
+///
+/// **Threads.** Called by one thread at a time, in the order of the run. It must not wait for the disk in
+/// [#append]: what must be durable first waits in [#whenDurable].
+public interface Log {
+
+    /// Returns the events of earlier attempts at this run, in their order. Asked once.
+    ///
+    /// @return the events; none for a new run
+    default Iterator<Event> past() {
+        return Collections.emptyIterator();
+    }
+
+    /// Adds an event.
+    ///
+    /// @param event what happened
+    void append(Event event);
+
+    /// Notes that an action is about to be performed, or that a timer is waited for.
+    ///
+    /// @param pending the action or timer
+    default void begin(Pending pending) {}
+
+    /// Runs a task once all that was appended and noted before is durable; at once where nothing is
+    /// stored. By any thread.
+    ///
+    /// @param task what must not happen before
+    default void whenDurable(Runnable task) {
+        task.run();
+    }
+
+    /// Tells whether an action that is yielded again is the recorded one.
+    ///
+    /// @param recorded the action of the log
+    /// @param yielded the action that the run yields now; null if it yields nothing there
+    /// @return whether the replay may give the recorded end
+    default boolean isSame(Object recorded, @Nullable Object yielded) {
+        return Objects.equals(recorded, yielded);
+    }
+
+    /// Called when the run does not yield what the log holds, because its code has changed or is not pure.
+    /// The run is dropped afterwards.
+    ///
+    /// @param recorded the event that cannot be given
+    /// @param yielded what is pending at its path; empty if nothing is
+    /// @throws IllegalStateException always, unless overridden
+    default void differs(Event.Ended recorded, Optional<Pending> yielded) {
+        throw new IllegalStateException(
+                "The run differs from its log at " + recorded.path() + ": recorded was " + recorded
+                        + ", but pending is " + yielded.map(Pending::toString).orElse("nothing"));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.syncopate.driver;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
+/// timers, and adds each event to the log before the run sees it.
+///
+/// **Order.** The order of the log is the order of the run: an event is appended and given under one
+/// lock.
+public final class LogDriver implements Driver {
+    private static final Executor VIRTUAL = Thread::startVirtualThread;
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    private final Log log;
+
+    /// Touched by the thread that calls [#idle].
+    private final Iterator<Event> past;
+
+    /// Whether the past was replayed. Touched likewise.
+    private boolean live;
+
+    /// Held while an event is appended and given.
+    private final ReentrantLock order = new ReentrantLock();
+
+    /// Makes a driver for one run.
+    ///
+    /// @param log where the events of the run are kept
+    public LogDriver(Log log) {
+        this.log = log;
+        this.past = log.past();
+    }
+
+    @Override
+    public void idle(DrivenRun<?> run) {
+        if (past.hasNext() && run.outcome().isEmpty()) {
+            replay(run, past.next());
+        } else if (live) {
+            run.changes().forEach(change -> follow(run, change));
+        } else {
+            live = true;
+            run.changes();
+            run.pending().forEach(pending -> begin(run, pending));
+        }
+    }
+
+    private void replay(DrivenRun<?> run, Event event) {
+        if (event instanceof Event.Ended ended && !isAsRecorded(run, ended)) {
+            log.differs(ended, run.pending(ended.path()));
+            run.drop();
+            return;
+        }
+        run.give(event);
+    }
+
+    private boolean isAsRecorded(DrivenRun<?> run, Event.Ended ended) {
+        Optional<Pending> pending = run.pending(ended.path());
+        return pending.isEmpty()
+                ? Timers.isTimer(ended.action())
+                : log.isSame(ended.action(), pending.get().action());
+    }
+
+    private void follow(DrivenRun<?> run, Change change) {
+        switch (change) {
+            case Change.Yielded(var pending) -> begin(run, pending);
+            case Change.Cancelled(var pending) -> endCancelled(run, pending);
+            case Change.Finished finished -> {}
+            case Change.Broken broken -> {}
+        }
+    }
+
+    private void begin(DrivenRun<?> run, Pending pending) {
+        if (pending.isCancelled()) {
+            endCancelled(run, pending);
+            return;
+        }
+        log.begin(pending);
+        Optional<Instant> due = pending.due();
+        log.whenDurable(due.isEmpty() ? pending::perform : () -> await(run, pending, due.get()));
+    }
+
+    private void endCancelled(DrivenRun<?> run, Pending pending) {
+        if (pending.due().isEmpty() && !pending.isPerforming()) {
+            add(run, pending.end(Ending.cancelled(), now(run)));
+        }
+    }
+
+    /// Waits for at most a year at a time, since the JDK counts in nanoseconds.
+    private void await(DrivenRun<?> run, Pending timer, Instant due) {
+        Duration left = Duration.between(now(run), due);
+        Duration wait = left.compareTo(LONGEST) > 0 ? LONGEST : left;
+        var unused = CompletableFuture.runAsync(
+                () -> {
+                    if (run.pending(timer.path())
+                            .filter(pending -> pending == timer)
+                            .isEmpty()) {
+                        return;
+                    }
+                    Instant now = now(run);
+                    if (now.isBefore(due)) {
+                        await(run, timer, due);
+                    } else {
+                        add(run, timer.end(Ending.FIRED, now));
+                    }
+                },
+                CompletableFuture.delayedExecutor(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, VIRTUAL));
+    }
+
+    @Override
+    public void performed(DrivenRun<?> run, Pending action, Ending ending) {
+        add(run, action.end(ending, now(run)));
+    }
+
+    @Override
+    public void cancelRequested(DrivenRun<?> run) {
+        add(run, new Event.RunCancelled(now(run)));
+    }
+
+    private void add(DrivenRun<?> run, Event event) {
+        order.lock();
+        try {
+            log.append(event);
+            run.give(event);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private static Instant now(DrivenRun<?> run) {
+        return run.settings().clock().instant();
+    }
+}

@@ -1,0 +1,180 @@
+package dev.syncopate.kernel;
+
+import dev.syncopate.Next;
+import dev.syncopate.Orchestration;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.running.Caller;
+import dev.syncopate.running.InMemoryCall;
+import dev.syncopate.running.RunState;
+import dev.syncopate.running.RunTask;
+import dev.syncopate.running.TimedWait;
+import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.Waiter;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One action as it is performed, on a thread of the run that does not have the turn.
+final class Performing extends Waiter implements Caller, RunTask {
+    private static final int WAITING = 0;
+    private static final int BUSY = 1;
+    private static final int INTERRUPTING = 2;
+    private static final int DONE = 3;
+
+    private final KernelRun<?, ?> run;
+    private final KernelPending pending;
+    private final Next<Object> inside;
+    private final long deadline;
+
+    /// `WAITING` to `BUSY` to `DONE` by the performing thread; `BUSY` to `INTERRUPTING` to `BUSY` by the one
+    /// that cancels, so that nothing is interrupted that follows the action.
+    private final AtomicInteger state = new AtomicInteger(WAITING);
+
+    private volatile @Nullable Thread thread;
+    private volatile boolean cancelled;
+    private @Nullable Ending ending;
+    private @Nullable Throwable error;
+
+    Performing(KernelRun<?, ?> run, KernelPending pending, Next<Object> inside, long deadline) {
+        this.run = run;
+        this.pending = pending;
+        this.inside = inside;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public void work() {
+        if (ending != null || error != null) {
+            return; // The context's task runs it a second time.
+        }
+        thread = Thread.currentThread();
+        state.set(BUSY);
+        try {
+            ending = cancelled ? Ending.cancelled() : Ending.success(perform());
+        } catch (Exception e) {
+            ending = cancelled && (e instanceof InterruptedException || e instanceof CancellationException)
+                    ? Ending.cancelled()
+                    : Ending.failure(e);
+        } catch (Throwable e) {
+            error = e;
+        } finally {
+            while (!state.compareAndSet(BUSY, DONE)) {
+                Thread.onSpinWait();
+            }
+            thread = null;
+        }
+    }
+
+    private @Nullable Object perform() throws Exception {
+        InFlightLimiter limiter = run.performers.limiter;
+        if (limiter != null) {
+            limiter.acquire(this);
+        }
+        try {
+            Object answer = inside.execute(pending.action(), new InMemoryCall(this));
+            pending.check(answer);
+            return answer;
+        } finally {
+            if (limiter != null) {
+                limiter.release(this);
+            }
+        }
+    }
+
+    @Override
+    public boolean ended(@Nullable Throwable broken) {
+        boolean neverRan = ending == null && error == null;
+        Ending how = ending;
+        if (error != null) {
+            run.breakBy(error);
+        } else {
+            run.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
+        }
+        scheduler().deactivate();
+        return neverRan;
+    }
+
+    void cancel() {
+        cancelled = true;
+        Thread busy = thread;
+        if (busy != null && state.compareAndSet(BUSY, INTERRUPTING)) {
+            try {
+                interrupt(busy);
+            } finally {
+                state.set(BUSY);
+            }
+        }
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return run.performers.scheduler;
+    }
+
+    @Override
+    public String describeWait() {
+        return pending.path() + " waits in its executor";
+    }
+
+    @Override
+    public int rank() {
+        return 1;
+    }
+
+    @Override
+    public RunState runState() {
+        return run.performers;
+    }
+
+    @Override
+    public Waiter waiter() {
+        return this;
+    }
+
+    @Override
+    public String pathInFlight() {
+        return pending.path().toString();
+    }
+
+    @Override
+    public int attempt() {
+        return pending.path().attempt();
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return deadline;
+    }
+
+    @Override
+    public boolean unwinds() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean isOnCallersThread() {
+        return false;
+    }
+
+    @Override
+    public void onFailure(Orchestration<Object, ?> undo) {
+        throw new IllegalStateException("A layer inside of the log registers no compensation: put it outside");
+    }
+
+    @Override
+    public long ordinalInFlight() {
+        return pending.path().ordinal();
+    }
+
+    @Override
+    public String pathAt(long ordinal) {
+        return pathInFlight();
+    }
+
+    @Override
+    public TimedWait timedWait(Instant due) {
+        return new TimedWait(pathInFlight(), false, due);
+    }
+}
