@@ -17,7 +17,8 @@ public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? sup
         implements Combinator<B> {
     @Override
     @SuppressWarnings("unchecked") // The combinator gets only actions that the predicate admits, each an A.
-    public <F extends B> Executor<F> apply(Executor<F> executor) {
+    public <F extends B> Executor<F> apply(Executor<F> given) {
+        Executor<F> executor = LogPlace.beneath(combinator, given);
         Stage<A> inner = (Stage<A>) (Stage<?>) Stage.of(executor);
         Executor<A> applied = combinator.apply((Executor<A>) inner);
         if (applied == inner) {

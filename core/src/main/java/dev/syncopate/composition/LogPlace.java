@@ -2,6 +2,8 @@ package dev.syncopate.composition;
 
 import dev.syncopate.Around;
 import dev.syncopate.Call;
+import dev.syncopate.Combinator;
+import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Next;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +27,27 @@ public final class LogPlace implements Around<Object> {
 
     /// Returns `stage` with the log outermost, unless there is one within.
     public static <F> Stage<F> in(Stage<F> stage) {
-        return stage.layers().stream().anyMatch(LogPlace::isIn)
-                ? stage
-                : stage.wrap(LAYER, (LogPlace) LAYER.behaviour());
+        return stage.isRecorded() ? stage : stage.wrap(LAYER, (LogPlace) LAYER.behaviour());
+    }
+
+    /// As [#in], for what may be narrowed: the actions that bypass a layer of the run reach the log too.
+    static <F> Executor<F> beneath(Combinator<?> combinator, Executor<F> executor) {
+        return combinator.layers().stream().anyMatch(layer -> layer.kind() == Layer.Kind.RUN)
+                ? in(Stage.of(executor))
+                : executor;
+    }
+
+    static void check(Layer layer, Stage<?> stage) {
+        if (layer.kind() == Layer.Kind.PROCESS && stage.isRecorded()) {
+            throw new IllegalArgumentException(
+                    layer + " is a layer of the process, which sees each action once, but the"
+                            + " log lies inside of it: apply it before recorded() and before the layers of the run, which are "
+                            + stage.layers().stream()
+                                    .takeWhile(within -> !isIn(within))
+                                    .filter(within -> within.kind() == Layer.Kind.RUN)
+                                    .map(Layer::toString)
+                                    .toList());
+        }
     }
 
     @Override

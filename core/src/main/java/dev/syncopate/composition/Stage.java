@@ -51,8 +51,20 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
         return wrap(layer, StageSpecializer.AROUND, around);
     }
 
+    /// The first layer of the run puts the log beneath itself.
+    ///
+    /// @throws IllegalArgumentException for a layer of the process outside of the log
     public Stage<F> wrap(Layer layer, StageTemplate template, Object hook) {
+        if (layer.kind() == Layer.Kind.RUN && !isRecorded()) {
+            return LogPlace.in(this).wrap(layer, template, hook);
+        }
+        LogPlace.check(layer, this);
         return StageSpecializer.layer(template, layer, hook, this, SideExecutor.maxInFlight(maxInFlight, hook));
+    }
+
+    /// Whether the log is within.
+    final boolean isRecorded() {
+        return layers().stream().anyMatch(LogPlace::isIn);
     }
 
     final Home home() {

@@ -231,9 +231,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     private @Nullable Object yielded(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
         requireGoing();
-        return add(new KernelPending(
-                        this, Path.parse(call.path()), action, call.waiter(), inside, call.deadlineNanos()))
+        Path path = places(call.waiter()).action(Path.parse(call.path()).withAttempt(call.attempt()));
+        return add(new KernelPending(this, path, action, call.waiter(), inside, call.deadlineNanos()))
                 .await();
+    }
+
+    private static Places places(Waiter waiter) {
+        return (Places) tag(waiter, Places::new);
     }
 
     void perform(KernelPending action) {
@@ -302,7 +306,12 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected void began(TurnTimer timer) {
         TimedWait wait = ((RunPosition) timer.waiter()).timedWait(instantOf(timer.at));
-        Path path = wait.limit() || timer.isLimit() ? Path.parse(wait.path() + ":limit") : Path.parse(wait.path());
+        Path path = Path.parse(wait.path());
+        if (wait.limit()) {
+            path = path.ask("limit", 1);
+        } else if (path.ordinal() >= 0 && path.role().isEmpty()) {
+            path = places(timer.waiter()).question(path, timer.isLimit() ? "limit" : "sleep");
+        }
         Duration length = Duration.between(now(), wait.due());
         KernelPending added = new KernelPending(this, path, new Conductor.Sleep(length), timer);
         timer.tag = added;

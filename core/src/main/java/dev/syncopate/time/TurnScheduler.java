@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets the threads of a run take turns, in the order in which they became ready. Time is set from
@@ -155,12 +156,7 @@ public abstract class TurnScheduler extends Scheduler {
             waiter.abandonWait();
             throw e;
         }
-        WaitNode node = waiter.node;
-        if (node == null) {
-            node = new WaitNode(waiter);
-            waiter.node = node;
-        }
-        node.addBefore(waiting);
+        node(waiter).addBefore(waiting);
         Timer timer = null;
         if (rank == 0 && deadline <= present) {
             waiter.wake();
@@ -170,6 +166,26 @@ public abstract class TurnScheduler extends Scheduler {
         }
         passOn();
         return timer;
+    }
+
+    private static WaitNode node(Waiter waiter) {
+        WaitNode node = waiter.node;
+        if (node == null) {
+            node = new WaitNode(waiter);
+            waiter.node = node;
+        }
+        return node;
+    }
+
+    /// What the run knows about a waiter; made when it is first asked for.
+    protected static Object tag(Waiter waiter, Supplier<?> made) {
+        WaitNode node = node(waiter);
+        Object tag = node.tag;
+        if (tag == null) {
+            tag = made.get();
+            node.tag = tag;
+        }
+        return tag;
     }
 
     private TurnTimer add(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank) {

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// has the turn.
 final class WaitNode {
     final @Nullable Waiter waiter;
+    /// What the run knows about the waiter.
+    @Nullable
+    Object tag;
+
     WaitNode older = this;
     WaitNode newer = this;
 
