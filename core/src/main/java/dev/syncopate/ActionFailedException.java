@@ -19,7 +19,7 @@ public final class ActionFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Object action;
-    private final transient Supplier<String> position;
+    private final transient Supplier<Path> position;
 
     /// The message of an exception that was serialized, in place of the action.
     private @Nullable String message;
@@ -32,7 +32,7 @@ public final class ActionFailedException extends RuntimeException {
     /// @param action the action that was yielded
     /// @param position gives the path of the yield; called when the path is read
     /// @param cause the executor's exception
-    public ActionFailedException(Object action, Supplier<String> position, Throwable cause) {
+    public ActionFailedException(Object action, Supplier<Path> position, Throwable cause) {
         super(null, cause);
         this.action = action;
         this.position = position;
@@ -48,8 +48,8 @@ public final class ActionFailedException extends RuntimeException {
     /// Returns the path of the yield.
     ///
     /// @return the path, such as `/0/2/5`
-    public String path() {
-        return path == null ? position.get() : path;
+    public Path path() {
+        return path == null ? position.get() : Path.parse(path);
     }
 
     /// Tells whether the cause is of a type. Unlike `getCause() instanceof ...`, this also holds for a
@@ -90,7 +90,7 @@ public final class ActionFailedException extends RuntimeException {
     /// @serialData the default fields
     private void writeObject(ObjectOutputStream out) throws IOException {
         message = getMessage();
-        path = path();
+        path = path().toString();
         out.defaultWriteObject();
     }
 

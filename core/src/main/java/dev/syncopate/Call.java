@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Belongs to the thread that executes the action.
 public sealed interface Call permits RunCall, ProcessCall {
 
-    /// Returns the position of the action in its run, such as `/3`: the same on every run that got the same
-    /// results.
+    /// Returns the position of the action in its run: the same on every run that got the same results. It
+    /// shows a further attempt, as in `/3@2`; [idempotency keys][#idempotencyKey()] do not, and neither
+    /// does [Path#withoutAttempt()].
     ///
-    /// @return the path of the yield; empty outside a run
-    String path();
+    /// @return the path of the yield, such as `/3`, or of a layer's question, such as `/3:ask`; `/` outside a
+    /// run
+    Path path();
 
     /// Returns which attempt at the action this is.
     ///
@@ -35,14 +37,14 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// Returns a call for a further attempt at the same action, for a combinator that repeats it.
     ///
     /// @param attempt at least 1
-    /// @return a call with that attempt and otherwise the same facts
+    /// @return a call with that attempt, which its path shows, and otherwise the same facts
     Call withAttempt(int attempt);
 
     /// Returns a key for the action, for systems that execute requests with the same key only once. It
     /// is equal for all attempts and, if the run was given an [id][Syncopate.InMemory#withId], also
     /// when the orchestration is run again.
     ///
-    /// @return the run's id and the path, such as `9f2c.../3`
+    /// @return the run's id and the path without its attempt, such as `9f2c.../3`
     String idempotencyKey();
 
     /// Returns the time by the driver's clock. Combinators read it here and never from the JVM, so that
@@ -64,8 +66,8 @@ public sealed interface Call permits RunCall, ProcessCall {
     Optional<Instant> deadline();
 
     /// Returns random numbers, for jitter and sampling. In a run [with a
-    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path and attempt. They are not
-    /// yielded, so no history holds them.
+    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path, and others for each attempt,
+    /// which the path shows. They are not yielded, so no history holds them.
     ///
     /// @return a new generator each time
     RandomGenerator random();
@@ -111,7 +113,7 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// Returns a call for using an executor outside any run. It acts like the only call of a separate
     /// run.
     ///
-    /// @return a new call with an empty path and the system's clock, for one thread
+    /// @return a new call with the path `/` and the system's clock, for one thread
     static Call outside() {
         return InMemoryCall.outside();
     }

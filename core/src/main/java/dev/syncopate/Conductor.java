@@ -323,5 +323,5 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// Returns the path that the next yield will have, such as `/4`.
     ///
     /// @return the position of the next yield
-    String path();
+    Path path();
 }

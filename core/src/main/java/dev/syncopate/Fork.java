@@ -37,6 +37,6 @@ public sealed interface Fork<T extends @Nullable Object> permits ForkTask {
 
     /// Returns the path of the fork.
     ///
-    /// @return the path, such as `/0/2`, with which the paths of its yields begin
-    String path();
+    /// @return the path, such as `/0/2/`, with which the paths of its yields begin
+    Path path();
 }

@@ -24,9 +24,11 @@ public sealed interface RunCall extends Call permits InMemoryCall {
     /// key][#idempotencyKey()] and [random numbers][#random()] of its own. With equal keys, a system
     /// that executes each key once would mistake one action for the other.
     ///
-    /// @param name the role of the other action, such as `ask`; different for each that this one needs
-    /// @return a call with the path `/3:ask` where this one has `/3`, and otherwise the same facts
-    /// @throws IllegalArgumentException if the name is empty
+    /// @param name the role of the other action, such as `ask`: letters, digits, `-` and `_`. Calls of the same
+    /// name at the same yield are counted
+    /// @return the first attempt at `/3:ask` where this call has `/3` or `/3@2`, then at `/3:ask.2`; otherwise
+    /// the same facts
+    /// @throws IllegalArgumentException if the name is empty or has other characters
     RunCall named(String name);
 
     /// Registers a compensation: an orchestration that runs if the orchestration or fork that yielded

@@ -163,7 +163,7 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
         /// Returns the path of the yield.
         ///
         /// @return the path, such as `/0/2/5`
-        String path();
+        Path path();
     }
 
     /// A wait for time: of a sleep, or of the limit of a part.
@@ -171,5 +171,5 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
     /// @param path the path of the sleep's yield, or of the fork that the part runs in
     /// @param limit whether it is the limit of a part
     /// @param due the time at which it fires by itself, by the run's clock
-    record Timer(String path, boolean limit, Instant due) {}
+    record Timer(Path path, boolean limit, Instant due) {}
 }

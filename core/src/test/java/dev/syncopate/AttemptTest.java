@@ -49,7 +49,7 @@ class AttemptTest {
     void attempt_takes_one_ordinal_of_the_path() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             conductor.attempt(new Greet("Ada"));
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, new Shopkeeper())).isEqualTo("/1");

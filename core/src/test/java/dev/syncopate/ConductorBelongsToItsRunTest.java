@@ -65,7 +65,7 @@ class ConductorBelongsToItsRunTest {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             onAnotherThread(() -> conductor.yield(new Greet("Ada")));
             conductor.yield(new Greet("Bob"));
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/1");

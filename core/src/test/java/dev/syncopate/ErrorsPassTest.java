@@ -49,7 +49,7 @@ class ErrorsPassTest {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Greet("Ada"))).isSameAs(error);
             assertThatThrownBy(() -> conductor.yield(new Greet("Ada"))).isSameAs(error);
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, broken)).isEqualTo("/2");

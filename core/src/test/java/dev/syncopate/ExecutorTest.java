@@ -42,7 +42,7 @@ class ExecutorTest {
 
         assertThat(Syncopate.<String, String>run(conductor -> "" + conductor.yieldAny("x"), knowing))
                 .isEqualTo("x at /0");
-        assertThat(knowing.execute("x")).isEqualTo("x at ");
+        assertThat(knowing.execute("x")).isEqualTo("x at /");
     }
 
     @Test
@@ -131,10 +131,10 @@ class ExecutorTest {
     }
 
     @Test
-    void an_outside_call_has_no_path_and_the_clock_of_the_system() throws Exception {
+    void an_outside_call_has_the_path_of_a_run_and_the_clock_of_the_system() throws Exception {
         Instant before = Instant.now();
 
-        assertThat(new Knowing().execute("x", Call.outside())).isEqualTo("x at ");
+        assertThat(new Knowing().execute("x", Call.outside())).isEqualTo("x at /");
         assertThat(Call.outside().now()).isBetween(before, Instant.now());
         assertThat(Call.outside()).hasToString("Call[outside]");
     }

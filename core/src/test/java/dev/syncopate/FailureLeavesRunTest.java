@@ -90,7 +90,7 @@ class FailureLeavesRunTest {
         assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new Greet("Ada")), executor))
                 .isInstanceOfSatisfying(
                         ActionFailedException.class,
-                        failure -> assertThat(failure.path()).isEqualTo("/0"))
+                        failure -> assertThat(failure.path()).hasToString("/0"))
                 .hasNoSuppressedExceptions()
                 .cause()
                 .isSameAs(cause);

@@ -87,7 +87,7 @@ class GroupTest {
         assertThatThrownBy(() -> Syncopate.run(orchestration, executor))
                 .isInstanceOfSatisfying(ActionFailedException.class, failure -> {
                     assertThat(failure.action()).isEqualTo(new Greet("Bob"));
-                    assertThat(failure.path()).isEqualTo("/1");
+                    assertThat(failure.path()).hasToString("/1");
                     assertThat(failure.is(IOException.class)).isTrue();
                 });
         assertThat(begun).containsExactly(new Greet("Ada"), new Greet("Bob"));

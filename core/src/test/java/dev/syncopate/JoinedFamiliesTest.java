@@ -55,7 +55,7 @@ class JoinedFamiliesTest {
     @Test
     void executors_that_know_the_call_get_it() {
         Executor<Radio<?>> watched = radio.around((action, call, next) -> {
-            paths.add(call.path());
+            paths.add(call.path().toString());
             return next.execute(action, call);
         });
 

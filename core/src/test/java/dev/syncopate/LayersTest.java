@@ -129,7 +129,8 @@ class LayersTest {
     void sixty_layers_see_the_path() {
         Executor<String> executor = action -> "";
         for (int i = 0; i < 60; i++) {
-            executor = executor.around((action, call, next) -> next.execute(action, call) + call.path());
+            executor = executor.around((action, call, next) ->
+                    next.execute(action, call) + call.path().toString());
         }
         Orchestration<String, String> orchestration =
                 conductor -> "" + conductor.yieldAny("a") + conductor.yieldAny("b");

@@ -110,7 +110,7 @@ class WrongResultTest {
     void wrong_result_leaves_the_conductor_usable() {
         Orchestration<Shop<?>, String> orchestration = conductor -> {
             assertThatThrownBy(() -> conductor.yield(new Fetch("users", 3))).isInstanceOf(ClassCastException.class);
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, action -> 42)).isEqualTo("/1");

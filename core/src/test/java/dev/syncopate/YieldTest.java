@@ -97,7 +97,7 @@ class YieldTest {
             assertThatThrownBy(() -> conductor.yield(Arrays.asList(new Greet("Ada"), (Greet) null)))
                     .isInstanceOf(NullPointerException.class)
                     .hasMessage("null was yielded in a group: yield an action");
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/0");
@@ -110,7 +110,7 @@ class YieldTest {
             assertThatThrownBy(() -> conductor.yield((Greet) null))
                     .isInstanceOf(NullPointerException.class)
                     .hasMessage("null was yielded: yield an action");
-            return conductor.path();
+            return conductor.path().toString();
         };
 
         assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/0");

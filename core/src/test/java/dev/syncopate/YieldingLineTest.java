@@ -53,12 +53,12 @@ class YieldingLineTest {
     private static void shows(String method, Orchestration<Object, ?> orchestration, Way way) {
         ActionFailedException live =
                 catchThrowableOfType(ActionFailedException.class, () -> Syncopate.run(orchestration, way.executor()));
-        assertThat(methods(live)).as(live.path()).contains(method);
+        assertThat(methods(live)).as("%s", live.path()).contains(method);
 
         ActionFailedException started = catchThrowableOfType(
                 ActionFailedException.class,
                 () -> Syncopate.start(orchestration, way.executor()).join());
-        assertThat(methods(started)).as(started.path()).contains(method);
+        assertThat(methods(started)).as("%s", started.path()).contains(method);
     }
 
     private static Object yields(Conductor<Object> conductor) {

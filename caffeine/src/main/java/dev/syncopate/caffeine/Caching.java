@@ -1,5 +1,6 @@
 package dev.syncopate.caffeine;
 
+import dev.syncopate.Path;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
@@ -90,7 +91,7 @@ record Caching<A>(
         try {
             // Another load may have ended between the lookup in the cache and the start of this load.
             outcome = lookAgain(action, call);
-            if (outcome == null && call.isCancelled() && !call.path().isEmpty()) {
+            if (outcome == null && call.isCancelled() && !call.path().equals(Path.RUN)) {
                 throw new InterruptedException("cancelled before its action began");
             }
             if (outcome == null) {

@@ -108,7 +108,7 @@ class CachedTest {
                         try {
                             conductor.yieldAny(new Read("missing"));
                         } catch (ActionFailedException e) {
-                            found.add(e.path());
+                            found.add(e.path().toString());
                         }
                     }
                     return found;

@@ -128,7 +128,7 @@ class CachedTogetherTest {
     @Test
     void a_waiter_keeps_its_own_limit() {
         Executor<Object> limited = keeping.withMaxInFlight(2)
-                .around((action, call, next) -> call.path().startsWith("/1")
+                .around((action, call, next) -> call.path().toString().startsWith("/1")
                         ? call.within(Duration.ofMillis(5), inner -> next.execute(action, inner))
                         : next.execute(action, call));
         Orchestration<Object, List<String>> two = conductor -> conductor.all(List.of(yielding("a"), yielding("a")));

@@ -92,7 +92,7 @@ class CachedTwiceTest {
 
         @Override
         public Object execute(String action, Call call) throws Exception {
-            return (call.path().startsWith("/1") ? second : first).execute(action, call);
+            return (call.path().toString().startsWith("/1") ? second : first).execute(action, call);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Call;
+import dev.syncopate.Path;
 
 /// Checks whether a call may continue.
 final class CancellationCheck {
@@ -19,7 +20,7 @@ final class CancellationCheck {
     /// Stops a call whose run was cancelled before it begins work that others would wait for. Outside a
     /// run there is only the thread's interrupt flag, which is left to the executor.
     static void requireUncancelled(Call call) throws InterruptedException {
-        if (call.isCancelled() && !call.path().isEmpty()) {
+        if (call.isCancelled() && !call.path().equals(Path.RUN)) {
             throw new InterruptedException("cancelled while it waited for others");
         }
     }

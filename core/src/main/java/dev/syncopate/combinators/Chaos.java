@@ -196,7 +196,7 @@ public final class Chaos {
         /// The 64-bit FNV-1a hash of path and attempt, begun with the seed.
         private long seedOf(Call call) {
             long hash = 0xcbf29ce484222325L ^ seed;
-            String path = call.path();
+            String path = call.path().withoutAttempt().toString();
             for (int i = 0; i < path.length(); i++) {
                 hash = (hash ^ path.charAt(i)) * 0x100000001b3L;
             }

@@ -5,6 +5,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Conductor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
@@ -78,7 +79,7 @@ public final class Compensate {
 
         /// The paths of the actions whose compensation is registered. An action may pass more than
         /// once.
-        private final PerRun<Set<String>> noted = PerRun.of(ConcurrentHashMap::newKeySet);
+        private final PerRun<Set<Path>> noted = PerRun.of(ConcurrentHashMap::newKeySet);
 
         ByAction(Function<? super A, ? extends Optional<? extends A>> undoOf) {
             this.undoOf = undoOf;
@@ -99,7 +100,7 @@ public final class Compensate {
         }
 
         private void note(A action, A undo, RunCall call) {
-            String path = call.path();
+            Path path = call.path().withoutAttempt();
             if (call.get(noted).add(path)) {
                 call.onFailure(conductor -> undo(conductor, action, path, undo));
             }
@@ -110,7 +111,7 @@ public final class Compensate {
         private final BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf;
 
         /// The outcomes of the actions, by path.
-        private final PerRun<Map<String, Done>> done = PerRun.of(ConcurrentHashMap::new);
+        private final PerRun<Map<Path, Done>> done = PerRun.of(ConcurrentHashMap::new);
 
         ByOutcome(BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf) {
             this.undoOf = undoOf;
@@ -136,7 +137,7 @@ public final class Compensate {
         }
 
         private Done note(A action, RunCall call) {
-            String path = call.path();
+            Path path = call.path().withoutAttempt();
             Done noted = new Done();
             Done before = call.get(done).putIfAbsent(path, noted);
             if (before != null) {
@@ -149,7 +150,7 @@ public final class Compensate {
             return noted;
         }
 
-        private Optional<? extends A> undoOf(A action, String path, Outcome<@Nullable Object> outcome) {
+        private Optional<? extends A> undoOf(A action, Path path, Outcome<@Nullable Object> outcome) {
             try {
                 return undoOf.apply(action, outcome);
             } catch (RuntimeException e) {
@@ -174,7 +175,7 @@ public final class Compensate {
         }
     }
 
-    private static Object undo(Conductor<Object> conductor, Object action, String path, Object undo) {
+    private static Object undo(Conductor<Object> conductor, Object action, Path path, Object undo) {
         try {
             conductor.yieldAny(undo);
             return undo;

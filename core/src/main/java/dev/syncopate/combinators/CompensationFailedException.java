@@ -1,6 +1,7 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Path;
 import org.jspecify.annotations.Nullable;
 
 /// An action could not be undone. The failure that required the undo suppresses this exception; the
@@ -15,7 +16,7 @@ public final class CompensationFailedException extends RuntimeException {
     private final transient @Nullable Object undo;
 
     /// @param undo null if there was none, because the function for it threw
-    CompensationFailedException(Object action, String path, @Nullable Object undo, Throwable cause) {
+    CompensationFailedException(Object action, Path path, @Nullable Object undo, Throwable cause) {
         super(
                 action + " at " + path + " was not undone, because "
                         + (undo == null ? "the function that gives its undo threw " + cause : message(cause))

@@ -6,6 +6,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Path;
 import dev.syncopate.Role;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -88,7 +89,7 @@ public final class DryRun<A> implements Combinator<A> {
         return listed.stream().map(Listed::toString).collect(Collectors.joining("\n"));
     }
 
-    private record Listed<A>(String path, A action) {
+    private record Listed<A>(Path path, A action) {
         @Override
         public String toString() {
             return path + " " + Action.text(action);

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Outside of a retry it decides and asks once for each action, inside once for each
 /// attempt. With a memo inside of the gate, narrowed to the question, a run asks equal questions once.
 /// Layers inside of the gate see the question too, so a log or an audit that should show it belongs
-/// inside. The question has its own path: `/3:ask` for the action at `/3`. Layers outside, usually the
+/// inside. The question has its own path: `/3:ask` for the action at `/3`, and the next one `/3:ask.2`. Layers outside,
+/// usually the
 /// recorder, see only the action and its outcome.
 ///
 /// **Failures.** A denied action is not executed and fails with a [DeniedException]. An action also
@@ -105,9 +106,8 @@ public final class Gate {
         private static <A> @Nullable Object decided(Decision first, A action, RunCall call, Next<A> next)
                 throws Exception {
             Decision decision = first;
-            for (RunCall asking = call; decision instanceof Decision.Ask(var question, var read); ) {
-                asking = asking.named("ask");
-                decision = read.apply(next.execute((A) question, asking));
+            while (decision instanceof Decision.Ask(var question, var read)) {
+                decision = read.apply(next.execute((A) question, call.named("ask")));
             }
             if (decision instanceof Decision.Deny(var reason)) {
                 throw new DeniedException(action, reason);

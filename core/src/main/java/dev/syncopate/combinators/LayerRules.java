@@ -30,7 +30,7 @@ final class LayerRules {
                     REPEATING,
                     List.of(Role.RECORDER),
                     ALWAYS,
-                    "Each attempt is recorded at the same path, and a history has one entry for a path.",
+                    "The history has an entry for each attempt, such as /3@2, but a replay yields each action once.",
                     "Put recorder outermost."),
             rule(
                     List.of(

@@ -6,6 +6,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.Path;
 import dev.syncopate.Role;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
@@ -154,7 +155,7 @@ public final class Logged {
 
     private static <F> @Nullable Object log(
             F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures) throws Exception {
-        String path = call.path();
+        Path path = call.path();
         lines.accept(path + " " + Action.text(action));
         Object result;
         try {

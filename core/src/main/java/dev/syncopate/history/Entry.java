@@ -2,6 +2,7 @@ package dev.syncopate.history;
 
 import dev.syncopate.Action;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ending how it ended
 /// @param started the time of the call of the executor, by the driver's clock
 /// @param ended the time at which it answered or was cancelled, by the driver's clock
-public record Entry(String path, Object action, Ending ending, Instant started, Instant ended) {
+public record Entry(Path path, Object action, Ending ending, Instant started, Instant ended) {
 
     /// Creates the entry of an action that was answered.
     ///
@@ -22,7 +23,7 @@ public record Entry(String path, Object action, Ending ending, Instant started, 
     /// @param outcome the result, or the exception that the executor threw
     /// @param started the time of the call of the executor
     /// @param ended the time of the answer
-    public Entry(String path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {
+    public Entry(Path path, Object action, Outcome<@Nullable Object> outcome, Instant started, Instant ended) {
         this(path, action, new Answered(outcome), started, ended);
     }
 

@@ -1,6 +1,7 @@
 package dev.syncopate.history;
 
 import dev.syncopate.Action;
+import dev.syncopate.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ public record History(List<Entry> entries) {
     ///
     /// @param path the position of a yield
     /// @return its entry; empty if there is none
-    public Optional<Entry> at(String path) {
+    public Optional<Entry> at(Path path) {
         return entries.stream().filter(entry -> entry.path().equals(path)).findFirst();
     }
 

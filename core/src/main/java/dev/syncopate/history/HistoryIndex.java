@@ -1,6 +1,7 @@
 package dev.syncopate.history;
 
 import dev.syncopate.Conductor;
+import dev.syncopate.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,16 +17,16 @@ final class HistoryIndex {
     private static final Duration CLOSE = Duration.ofMillis(1);
 
     private final List<Entry> entries;
-    private final Map<String, Entry> byPath = new HashMap<>();
+    private final Map<Path, Entry> byPath = new HashMap<>();
 
     /// The highest ordinal that is recorded, by fork.
-    private final Map<String, Long> last = new HashMap<>();
+    private final Map<Path, Long> last = new HashMap<>();
 
     HistoryIndex(History history) {
         this.entries = history.entries();
         for (Entry entry : entries) {
             byPath.put(entry.path(), entry);
-            last.merge(YieldPath.fork(entry.path()), YieldPath.ordinal(entry.path()), Math::max);
+            last.merge(entry.path().strand(), entry.path().ordinal(), Math::max);
         }
     }
 
@@ -36,7 +37,7 @@ final class HistoryIndex {
 
     /// The entry at a path; null if there is none.
     @Nullable
-    Entry at(String path) {
+    Entry at(Path path) {
         return byPath.get(path);
     }
 
@@ -49,8 +50,8 @@ final class HistoryIndex {
     }
 
     /// Refuses time or chance that was not recorded, although a later yield of the same fork was.
-    void requireNotLeftOut(String path, Object action) {
-        if (isTimeOrChance(action) && YieldPath.ordinal(path) < last.getOrDefault(YieldPath.fork(path), -1L)) {
+    void requireNotLeftOut(Path path, Object action) {
+        if (isTimeOrChance(action) && path.ordinal() < last.getOrDefault(path.strand(), -1L)) {
             throw ReplayError.notRecorded(path, action);
         }
     }
@@ -67,7 +68,7 @@ final class HistoryIndex {
         for (int i = Math.max(0, at); i > 0; i--) {
             Entry one = entries.get(i - 1);
             Entry next = entries.get(i);
-            if (areBeside(YieldPath.fork(one.path()), YieldPath.fork(next.path())) && areClose(one, next)) {
+            if (areBeside(one.path().strand(), next.path().strand()) && areClose(one, next)) {
                 return one.path() + " and " + next.path()
                         + " ended at almost the same time on two threads. The history does not tell in which order the run"
                         + " received them, which may be the reason.";
@@ -80,8 +81,8 @@ final class HistoryIndex {
     }
 
     /// Whether neither of the two forks is, or contains, the other.
-    private static boolean areBeside(String one, String other) {
-        return !(one + "/").startsWith(other + "/") && !(other + "/").startsWith(one + "/");
+    private static boolean areBeside(Path one, Path other) {
+        return !one.isWithin(other) && !other.isWithin(one);
     }
 
     private static boolean areClose(Entry one, Entry next) {
@@ -90,10 +91,11 @@ final class HistoryIndex {
 
     /// Whether yields of the same fork are missing before an entry.
     private boolean leavesOut(Entry entry) {
-        String fork = YieldPath.fork(entry.path());
-        long ordinal = YieldPath.ordinal(entry.path());
+        Path strand = entry.path().strand();
+        long ordinal = entry.path().ordinal();
         long before = entries.stream()
-                .filter(other -> YieldPath.fork(other.path()).equals(fork) && YieldPath.ordinal(other.path()) < ordinal)
+                .filter(other ->
+                        other.path().strand().equals(strand) && other.path().ordinal() < ordinal)
                 .count();
         return before < ordinal;
     }

@@ -4,6 +4,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class ImmediateReplay<F> implements Around<F> {
     /// Waits to be cancelled again. A fork is cancelled by what cancelled it then, no later than then.
     /// The run itself is cancelled from outside only, which an interruption stands for.
     private @Nullable Object untilCancelled(Entry entry, Call call) throws InterruptedException {
-        if (!YieldPath.isOfRunItself(call.path())) {
+        if (!call.path().strand().equals(Path.RUN)) {
             call.sleep(Duration.between(recorded.beginning(), entry.ended()).plus(SLACK));
             throw ReplayError.notCancelled(call.path(), entry.action());
         }

@@ -6,6 +6,7 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Role;
 import java.time.Instant;
 import java.util.List;
@@ -89,7 +90,7 @@ public final class Recorder<F> implements Combinator<F> {
     private record Recording<F>(ConcurrentLinkedQueue<Entry> entries) implements Around<F> {
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            String path = call.path();
+            Path path = call.path();
             Instant started = call.now();
             Object result;
             try {
@@ -107,7 +108,7 @@ public final class Recorder<F> implements Combinator<F> {
             return Role.RECORDER;
         }
 
-        private static Entry.Ending ending(Exception failure, String path, Call call) {
+        private static Entry.Ending ending(Exception failure, Path path, Call call) {
             return wasCancelled(failure, path, call)
                     ? new Entry.Cancelled()
                     : new Entry.Answered(new Outcome.Failure<>(failure));
@@ -115,12 +116,12 @@ public final class Recorder<F> implements Combinator<F> {
 
         /// An action that throws a cancellation, although nothing was cancelled, has failed. So has a
         /// cancelled action that throws something else.
-        private static boolean wasCancelled(Exception failure, String path, Call call) {
+        private static boolean wasCancelled(Exception failure, Path path, Call call) {
             return switch (failure) {
                 case InterruptedException interrupted -> call.isCancellation(interrupted);
                 case CancellationException cancelled -> call.isCancellation(cancelled);
                 default ->
-                    YieldPath.isOfRunItself(path) && Thread.currentThread().isInterrupted();
+                    path.strand().equals(Path.RUN) && Thread.currentThread().isInterrupted();
             };
         }
 

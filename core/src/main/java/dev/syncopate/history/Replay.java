@@ -4,6 +4,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ public final class Replay {
     private record Beyond(History history) implements Executor<Object> {
         @Override
         public Object execute(Object action) {
-            throw ReplayError.beyond("", action, history.entries().size());
+            throw ReplayError.beyond(Path.RUN, action, history.entries().size());
         }
 
         @Override

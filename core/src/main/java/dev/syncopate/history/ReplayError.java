@@ -1,5 +1,7 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Path;
+
 /// A replayed orchestration differs from its history: it is not pure, or its code has changed.
 ///
 /// An `Error`, so that an orchestration that catches failures does not mistake it for the failure of an
@@ -7,12 +9,12 @@ package dev.syncopate.history;
 public final class ReplayError extends Error {
     private static final long serialVersionUID = 1L;
 
-    /// The path of the first difference.
+    /// The path of the first difference, as text, since errors are serializable.
     private final String path;
 
-    private ReplayError(String path, String message) {
+    private ReplayError(Path path, String message) {
         super(message);
-        this.path = path;
+        this.path = path.toString();
     }
 
     private static final String IMPURE =
@@ -21,7 +23,7 @@ public final class ReplayError extends Error {
     /// Another action than the recorded one.
     ///
     /// @param doubt what else may be the reason; empty if nothing is known
-    static ReplayError different(String path, Object recorded, Object yielded, String doubt) {
+    static ReplayError different(Path path, Object recorded, Object yielded, String doubt) {
         String part = Identity.only(recorded, yielded);
         if (part != null) {
             return new ReplayError(
@@ -39,7 +41,7 @@ public final class ReplayError extends Error {
     }
 
     /// Time or chance that is not recorded, although a later yield is.
-    static ReplayError notRecorded(String path, Object yielded) {
+    static ReplayError notRecorded(Path path, Object yielded) {
         return new ReplayError(
                 path,
                 "The history has no entry at " + path + ", where the run yields " + Difference.shortened(yielded)
@@ -48,7 +50,7 @@ public final class ReplayError extends Error {
     }
 
     /// An action of a fork that was cancelled from outside the run.
-    static ReplayError notCancelled(String path, Object action) {
+    static ReplayError notCancelled(Path path, Object action) {
         return new ReplayError(
                 path,
                 "The recorded run was cancelled from outside while " + Difference.shortened(action) + " at " + path
@@ -59,7 +61,7 @@ public final class ReplayError extends Error {
     /// A yield that is not recorded.
     ///
     /// @param length how many entries there are
-    static ReplayError beyond(String path, Object yielded, int length) {
+    static ReplayError beyond(Path path, Object yielded, int length) {
         return new ReplayError(
                 path,
                 "The run goes beyond its history: at " + path + " it yields " + Difference.shortened(yielded)
@@ -86,7 +88,7 @@ public final class ReplayError extends Error {
     /// Returns the path of the first difference.
     ///
     /// @return the path of the yield
-    public String path() {
-        return path;
+    public Path path() {
+        return Path.parse(path);
     }
 }

@@ -5,6 +5,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Conductor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /// ignored it.
 final class ReplayLayer implements Around<Object> {
     /// The actions that the run has yielded so far, by path.
-    private final Map<String, Object> yielded = new ConcurrentHashMap<>();
+    private final Map<Path, Object> yielded = new ConcurrentHashMap<>();
 
     /// The paths whose answers were given out of turn.
-    private final Set<String> given = ConcurrentHashMap.newKeySet();
+    private final Set<Path> given = ConcurrentHashMap.newKeySet();
 
     /// The paths of the forks that were cancelled.
-    private final Set<String> cancelled = ConcurrentHashMap.newKeySet();
+    private final Set<Path> cancelled = ConcurrentHashMap.newKeySet();
 
     private volatile boolean ended;
 
@@ -56,36 +57,36 @@ final class ReplayLayer implements Around<Object> {
     }
 
     @Nullable
-    Object yielded(String path) {
+    Object yielded(Path path) {
         return yielded.get(path);
     }
 
     /// Whether an answer was given out of turn, since the action waits for nothing or was cancelled.
-    boolean isGiven(String path) {
+    boolean isGiven(Path path) {
         return given.contains(path);
     }
 
-    boolean isRecorded(String path) {
+    boolean isRecorded(Path path) {
         return history.at(path) != null;
     }
 
     /// The time at which the recorded run began the first yield of a part, among those that this run has
     /// made too.
-    Optional<Instant> beginning(String part) {
+    Optional<Instant> beginning(Path part) {
         return history.entries().stream()
-                .filter(entry -> YieldPath.isWithin(part, entry.path()) && yielded.containsKey(entry.path()))
+                .filter(entry -> entry.path().isWithin(part) && yielded.containsKey(entry.path()))
                 .map(Entry::started)
                 .min(Comparator.naturalOrder());
     }
 
     /// Whether the yield at a path may have been refused, because its fork was cancelled.
-    boolean mayBeCancelled(String path) {
-        return cancelled.stream().anyMatch(fork -> YieldPath.isWithin(fork, path));
+    boolean mayBeCancelled(Path path) {
+        return cancelled.stream().anyMatch(fork -> path.isWithin(fork));
     }
 
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-        String path = call.path();
+        Path path = call.path();
         if (ended) {
             if (whole) {
                 requireRecorded(path, action);
@@ -106,7 +107,7 @@ final class ReplayLayer implements Around<Object> {
             if (!call.isCancellation(e)) {
                 throw e;
             }
-            cancelled.add(YieldPath.fork(path));
+            cancelled.add(path.strand());
             if (recorded == null || ended) {
                 throw e;
             }
@@ -115,7 +116,7 @@ final class ReplayLayer implements Around<Object> {
         }
     }
 
-    private void requireRecorded(String path, Object action) {
+    private void requireRecorded(Path path, Object action) {
         try {
             if (whole && HistoryIndex.isTimeOrChance(action) && !isRecorded(path)) {
                 throw ReplayError.notRecorded(path, action);
@@ -136,7 +137,7 @@ final class ReplayLayer implements Around<Object> {
 
     /// The outcome of the same action in the recorded run; null if it was cancelled, or was another
     /// action.
-    private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
+    private @Nullable Outcome<@Nullable Object> recorded(Path path, Object action) {
         Entry entry = history.at(path);
         return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
     }

@@ -2,6 +2,7 @@ package dev.syncopate.history;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     }
 
     private @Nullable ReplayError follow(Entry entry) {
-        String path = entry.path();
+        Path path = entry.path();
         Instant ended = entry.ended();
         timers.look();
         fireWhile(() -> !isGiven(path), timer -> isOpen(timer) && isBefore(timer, ended));
@@ -140,7 +141,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         return before;
     }
 
-    private void give(String path, Outcome<@Nullable Object> outcome) {
+    private void give(Path path, Outcome<@Nullable Object> outcome) {
         Optional<Stepper.Pending<F>> pending = pending(path);
         if (pending.isPresent()) {
             switch (outcome) {
@@ -154,11 +155,11 @@ final class SteppedReplay<F, T extends @Nullable Object> {
 
     /// Has an action cancelled for the same reason as in the recorded run: by an answer that was given
     /// already, by a timer, or else from outside, together with the run.
-    private void cancel(String path, Instant ended) {
+    private void cancel(Path path, Instant ended) {
         fireWhile(
                 () -> isWaiting(path),
                 timer -> isOpen(timer) && !timers.due(timer).isAfter(ended));
-        fireWhile(() -> isWaiting(path), timer -> timer.limit() && YieldPath.isWithin(timer.path(), path));
+        fireWhile(() -> isWaiting(path), timer -> timer.limit() && path.isWithin(timer.path()));
         if (isWaiting(path)) {
             stepper.cancel();
         }
@@ -189,30 +190,30 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         return timer.limit() || !layer.isRecorded(timer.path());
     }
 
-    private Optional<Stepper.Timer> sleeping(String path) {
+    private Optional<Stepper.Timer> sleeping(Path path) {
         return stepper.timers().stream()
                 .filter(timer -> !timer.limit() && timer.path().equals(path))
                 .findFirst();
     }
 
-    private boolean isWaiting(String path) {
+    private boolean isWaiting(Path path) {
         return pending(path).isPresent() || sleeping(path).isPresent();
     }
 
-    private Optional<Stepper.Pending<F>> pending(String path) {
+    private Optional<Stepper.Pending<F>> pending(Path path) {
         return stepper.pending().stream()
                 .filter(action -> action.path().equals(path))
                 .findFirst();
     }
 
     /// Whether an answer was given out of turn, once the run is idle.
-    private boolean isGiven(String path) {
+    private boolean isGiven(Path path) {
         stepper.status();
         return layer.isGiven(path);
     }
 
     /// Whether the run has yielded at a path, once it is idle.
-    private boolean isYielded(String path) {
+    private boolean isYielded(Path path) {
         stepper.status();
         return layer.yielded(path) != null;
     }

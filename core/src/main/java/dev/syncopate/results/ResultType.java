@@ -3,6 +3,7 @@ package dev.syncopate.results;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.syncopate.Action;
+import dev.syncopate.Path;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
 import java.lang.invoke.MethodHandle;
@@ -75,7 +76,7 @@ public final class ResultType {
         return raw.isAssignableFrom(result);
     }
 
-    public WrongResultException wrong(Object action, String path, @Nullable Object result) {
+    public WrongResultException wrong(Object action, Path path, @Nullable Object result) {
         String hint = result instanceof CompletionStage
                 ? "; make it with Executor.async(...), so that the run waits for the stage"
                 : raw == Void.class ? "; it must reply null" : "";

@@ -2,6 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.time.Waiter;
 import java.util.List;
 
@@ -13,8 +14,11 @@ public interface Caller extends RunPosition {
     /// The thread that waits when the call waits.
     Waiter waiter();
 
-    /// The path of the action that is being executed.
-    String pathInFlight();
+    /// The path of the action that is being executed, without its attempt; that of the run itself outside a run.
+    Path pathInFlight();
+
+    /// The questions that were asked beside the action. Called by the caller's own thread.
+    RoleCounts questions();
 
     /// The attempt of the action, from 1.
     default int attempt() {

@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Path;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
@@ -7,7 +8,7 @@ import java.util.SplittableRandom;
 @FunctionalInterface
 public interface Chance {
 
-    long seed(String path);
+    long seed(Path path);
 
     /// Unpredictable, as for the keys and tokens that an orchestration may make of them.
     static Chance system() {
@@ -16,7 +17,7 @@ public interface Chance {
 
     /// Seeds that depend on `seed` and on the path of the yield alone, and so not on which fork asks first.
     static Chance seeded(long seed) {
-        return path -> new SplittableRandom(seed + hash(path) * 0x9E3779B97F4A7C15L).nextLong();
+        return path -> new SplittableRandom(seed + hash(path.toString()) * 0x9E3779B97F4A7C15L).nextLong();
     }
 
     /// FNV-1a: `hashCode` has too few bits to tell a hundred thousand paths apart.

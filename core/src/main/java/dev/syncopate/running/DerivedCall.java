@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,34 +11,35 @@ final class DerivedCall extends InMemoryCall {
     private final long limit;
 
     /// Null for the caller's, which is made on demand.
-    private final @Nullable String path;
+    private final @Nullable Path place;
 
     private final List<Mark> marks;
 
     DerivedCall(InMemoryCall origin, int attempt, long deadline, long limit) {
-        this(origin, attempt, deadline, limit, pathOf(origin), origin.marks());
+        this(origin, attempt, deadline, limit, placeOf(origin), origin.marks());
     }
 
-    DerivedCall(InMemoryCall origin, String path) {
-        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), path, origin.marks());
+    /// A call for a question beside the action: its first attempt.
+    DerivedCall(InMemoryCall origin, Path place) {
+        this(origin, 1, origin.deadlineNanos(), origin.limitNanos(), place, origin.marks());
     }
 
     DerivedCall(InMemoryCall origin, List<Mark> marks) {
-        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), pathOf(origin), marks);
+        this(origin, origin.attempt(), origin.deadlineNanos(), origin.limitNanos(), placeOf(origin), marks);
     }
 
     private DerivedCall(
-            InMemoryCall origin, int attempt, long deadline, long limit, @Nullable String path, List<Mark> marks) {
+            InMemoryCall origin, int attempt, long deadline, long limit, @Nullable Path place, List<Mark> marks) {
         super(origin.caller);
         this.attempt = attempt;
         this.deadline = deadline;
         this.limit = limit;
-        this.path = path;
+        this.place = place;
         this.marks = marks;
     }
 
-    private static @Nullable String pathOf(InMemoryCall origin) {
-        return origin instanceof DerivedCall derived ? derived.path : null;
+    private static @Nullable Path placeOf(InMemoryCall origin) {
+        return origin instanceof DerivedCall derived ? derived.place : null;
     }
 
     @Override
@@ -56,8 +58,8 @@ final class DerivedCall extends InMemoryCall {
     }
 
     @Override
-    public String path() {
-        return path == null ? super.path() : path;
+    Path place() {
+        return place == null ? super.place() : place;
     }
 
     @Override

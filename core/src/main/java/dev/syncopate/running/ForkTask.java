@@ -4,6 +4,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.time.Waiter;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -198,13 +199,13 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     }
 
     @Override
-    public String path() {
-        return ForkPath.of(parent, ordinal);
+    public Path path() {
+        return parent.strandPath().fork(ordinal);
     }
 
     @Override
     public String describe(Strand strand) {
-        return path();
+        return path().toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.time.Waiter;
 import java.util.ArrayDeque;
@@ -82,8 +83,8 @@ final class Forks implements Awaited {
     /// Takes an ordinal for a fork that is not started.
     ///
     /// @return the path that the fork would have had
-    String skip() {
-        return ForkPath.of(parent, next++);
+    Path skip() {
+        return parent.strandPath().fork(next++);
     }
 
     /// @return whether it is cancelled already: the thread that cancels the parent may have read the list before
@@ -190,7 +191,7 @@ final class Forks implements Awaited {
 
     @Override
     public synchronized String describe(Strand strand) {
-        return oldest == null ? "its forks" : oldest.path();
+        return oldest == null ? "its forks" : oldest.describe(strand);
     }
 
     /// Cancels all and waits until they have ended. `reason` suppresses their failures.

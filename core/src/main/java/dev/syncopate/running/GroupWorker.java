@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.WrongResultException;
@@ -24,6 +25,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
     private final Thread thread = Thread.currentThread();
     private final InMemoryCall call = new InMemoryCall(this);
     private long ordinal;
+    private @Nullable RoleCounts questions;
 
     /// The request for a permit that is queued; null if the permit was granted at once.
     InFlightLimiter.@Nullable PermitRequest request;
@@ -163,13 +165,19 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     @Override
-    public String pathInFlight() {
+    public Path pathInFlight() {
         return strand.pathAt(ordinal);
     }
 
     @Override
-    public String pathAt(long ordinal) {
+    public Path pathAt(long ordinal) {
         return strand.pathAt(ordinal);
+    }
+
+    @Override
+    public RoleCounts questions() {
+        questions = RoleCounts.at(ordinal, questions);
+        return questions;
     }
 
     @Override

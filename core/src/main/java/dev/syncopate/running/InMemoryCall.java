@@ -3,6 +3,7 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.RunCall;
 import dev.syncopate.composition.LogPlace;
@@ -59,9 +60,16 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
         return Waiter.NEVER;
     }
 
-    @Override
-    public String path() {
+    /// The path without the attempt; that of the run itself outside a run.
+    Path place() {
         return caller.pathInFlight();
+    }
+
+    @Override
+    public final Path path() {
+        Path place = place();
+        int attempt = attempt();
+        return attempt == 1 || place.isStrand() ? place : place.withAttempt(attempt);
     }
 
     @Override
@@ -79,10 +87,7 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
 
     @Override
     public final InMemoryCall named(String name) {
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("named: the name must not be empty, but say what the action is for");
-        }
-        return new DerivedCall(this, path() + ":" + name);
+        return new DerivedCall(this, place().ask(name, caller.questions().next(name)));
     }
 
     @Override
@@ -113,7 +118,7 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
 
     @Override
     public final String idempotencyKey() {
-        return run().id() + path();
+        return run().id() + place();
     }
 
     @Override
@@ -155,7 +160,7 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
 
     @Override
     public final RandomGenerator random() {
-        return new SplittableRandom(run().settings.chance().seed(path() + "#" + attempt()));
+        return new SplittableRandom(run().settings.chance().seed(path()));
     }
 
     @Override
@@ -279,6 +284,6 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
 
     @Override
     public final String toString() {
-        return "Call[" + (path().isEmpty() ? "outside" : path()) + "]";
+        return "Call[" + (place().isStrand() ? "outside" : path()) + "]";
     }
 }

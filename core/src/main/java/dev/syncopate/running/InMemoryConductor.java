@@ -7,6 +7,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Settled;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.failures.Unchecked;
@@ -33,6 +34,9 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     /// negative, of the ordinal that is executed, or of the first one of a group. One field, since each yield
     /// writes it twice.
     long position;
+
+    /// Those of the last yield that had any. Touched by the strand's own thread.
+    private @Nullable RoleCounts questions;
 
     /// Made by the first compensation. Guarded by this object's monitor.
     private @Nullable Compensations compensations;
@@ -101,21 +105,27 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     }
 
     @Override
-    public String pathAt(long ordinal) {
-        return prefix() + "/" + ordinal;
+    public Path pathAt(long ordinal) {
+        return ordinal < 0 ? strandPath() : strandPath().at(ordinal); // It may wait before its first yield.
     }
 
     /// The path of the next yield.
     @Override
-    public String path() {
+    public Path path() {
         GroupRun<?> executed = group;
         return pathAt(isBusy() ? ~position + (executed == null ? 1 : executed.size()) : position);
     }
 
     /// The path of the yield that is executed, or of the last one.
     @Override
-    public String pathInFlight() {
+    public Path pathInFlight() {
         return pathAt(ordinalInFlight());
+    }
+
+    @Override
+    public RoleCounts questions() {
+        questions = RoleCounts.at(ordinalInFlight(), questions);
+        return questions;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.Instant;
 /// The caller of an executor that is used outside a run, as if by the only thread of a run of its own.
 final class Outsider extends Waiter implements Caller {
     private final RunState run = RunState.outside();
+    private final RoleCounts questions = new RoleCounts(0);
 
     @Override
     public RunState runState() {
@@ -20,8 +22,13 @@ final class Outsider extends Waiter implements Caller {
     }
 
     @Override
-    public String pathInFlight() {
-        return "";
+    public Path pathInFlight() {
+        return Path.RUN;
+    }
+
+    @Override
+    public RoleCounts questions() {
+        return questions;
     }
 
     @Override
@@ -54,13 +61,13 @@ final class Outsider extends Waiter implements Caller {
     }
 
     @Override
-    public String pathAt(long ordinal) {
-        return "";
+    public Path pathAt(long ordinal) {
+        return Path.RUN;
     }
 
     @Override
     public TimedWait timedWait(Instant due) {
-        return new TimedWait("", false, due);
+        return new TimedWait(Path.RUN, false, due);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class Refusals {
     }
 
     private static String cancelled(Strand strand, String when) {
-        return (strand.parent == null ? "The run" : "The fork " + strand.prefix()) + " was cancelled " + when;
+        return (strand.parent == null ? "The run" : "The fork " + strand.strandPath()) + " was cancelled " + when;
     }
 
     /// What leaves the strand because of `failure`. Code that cancelled the strand gets the reason for its end, and

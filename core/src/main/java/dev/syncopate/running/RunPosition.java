@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Path;
 import java.time.Instant;
 
 /// The position of a waiter in its run: the path of the action that it executes, and of its waits.
@@ -8,7 +9,7 @@ public interface RunPosition {
     long ordinalInFlight();
 
     /// The path of the yield with this ordinal.
-    String pathAt(long ordinal);
+    Path pathAt(long ordinal);
 
     /// The wait that ends at `due`.
     TimedWait timedWait(Instant due);

@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.Call;
+import dev.syncopate.Path;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.time.IdleListener;
 import dev.syncopate.time.InFlightLimiter;
@@ -89,7 +90,7 @@ public final class RunState {
         synchronized (this) {
             if (id == null) {
                 Chance chance = settings.chance();
-                id = new UUID(chance.seed("id"), chance.seed("id, continued")).toString();
+                id = new UUID(chance.seed(Path.RUN.ask("id", 1)), chance.seed(Path.RUN.ask("id", 2))).toString();
             }
             return id;
         }

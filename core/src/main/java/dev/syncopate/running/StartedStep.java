@@ -3,6 +3,7 @@ package dev.syncopate.running;
 import dev.syncopate.Call;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
@@ -18,7 +19,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     private final StartedSteps steps;
     private final InMemoryCall starter;
     private final Call.Step<T> step;
-    private final String path;
+    private final Path path;
+    private final RoleCounts questions;
     private final int attempt;
 
     /// How it ended; null until then.
@@ -47,7 +49,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         this.steps = steps;
         this.starter = starter;
         this.step = step;
-        this.path = starter.path();
+        this.path = starter.place();
+        this.questions = starter.caller.questions();
         this.attempt = starter.attempt();
         this.deadline = starter.deadlineNanos();
     }
@@ -170,8 +173,13 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public String pathInFlight() {
+    public Path pathInFlight() {
         return path;
+    }
+
+    @Override
+    public RoleCounts questions() {
+        return questions;
     }
 
     @Override
@@ -204,7 +212,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         Ended<T> ended = end;
         if (ended == null) {
             throw new IllegalStateException(
-                    "the step started at " + path + " has not ended: await it before asking for its outcome");
+                    "the step started at " + starter.path() + " has not ended: await it before asking for its outcome");
         }
         return ended.outcome();
     }
@@ -225,7 +233,7 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     }
 
     @Override
-    public String pathAt(long ordinal) {
+    public Path pathAt(long ordinal) {
         return path;
     }
 

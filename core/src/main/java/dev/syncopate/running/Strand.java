@@ -1,11 +1,15 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Path;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +21,10 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     final @Nullable Strand parent;
     final int ordinal;
     final int depth;
+
+    /// Made when it is first asked for; null for the run itself. Any thread may make it, since a path is immutable
+    /// and all would make the same.
+    private @Nullable Path path;
 
     /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
     /// Written under this object's monitor, read without it.
@@ -90,9 +98,20 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return Integer.MAX_VALUE - depth;
     }
 
-    /// The path of a fork; empty for the run itself.
-    final String prefix() {
-        return parent == null ? "" : ForkPath.of(parent, ordinal);
+    /// The path of the run itself, or of this fork. From the run inwards, since forks may be nested a thousand deep.
+    final Path strandPath() {
+        Deque<Strand> unknown = new ArrayDeque<>();
+        Strand outer = this;
+        while (outer.path == null && outer.parent != null) {
+            unknown.push(outer);
+            outer = outer.parent;
+        }
+        Path known = outer.parent == null ? Path.RUN : Objects.requireNonNull(outer.path);
+        for (Strand strand : unknown) {
+            known = known.fork(strand.ordinal);
+            strand.path = known;
+        }
+        return known;
     }
 
     final boolean mayYield() {
@@ -330,7 +349,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     public final String describeWait() {
         Awaited what = awaited;
         String description = what == null ? "its executor at " + pathInFlight() : what.describe(this);
-        return (parent == null ? "the run" : prefix()) + " waits for "
+        return (parent == null ? "the run" : strandPath()) + " waits for "
                 + (awaitsCancelled ? "the end of what it cancelled" : description);
     }
 

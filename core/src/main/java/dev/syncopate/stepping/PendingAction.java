@@ -1,6 +1,7 @@
 package dev.syncopate.stepping;
 
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
@@ -31,7 +32,7 @@ public final class PendingAction<F> implements Stepper.Pending<F> {
     }
 
     @Override
-    public String path() {
+    public Path path() {
         return ((RunPosition) waiter).pathAt(ordinal);
     }
 

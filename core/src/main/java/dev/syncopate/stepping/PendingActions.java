@@ -1,7 +1,6 @@
 package dev.syncopate.stepping;
 
 import dev.syncopate.Stepper;
-import dev.syncopate.printing.Paths;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// No lock guards it: it is touched only by the active thread of the run, or by the caller of the stepper
 /// while no thread is active. The scheduler's monitor, taken with each turn, makes the changes visible.
 public final class PendingActions<F> {
-    private static final Comparator<PendingAction<?>> BY_PATH = Comparator.comparing(PendingAction::path, Paths.ORDER);
+    private static final Comparator<PendingAction<?>> BY_PATH = Comparator.comparing(PendingAction::path);
 
     private final LinkedHashSet<PendingAction<F>> actions = new LinkedHashSet<>();
 

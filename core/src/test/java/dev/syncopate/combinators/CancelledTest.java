@@ -87,7 +87,7 @@ class CancelledTest {
         Outcome<Object> outcome = Script.driver().run(cancelled, executor);
 
         if (outcome instanceof Outcome.Failure<?>(CancellationException e)) {
-            assertThat(e).hasMessageStartingWith("The fork /0 was cancelled");
+            assertThat(e).hasMessageStartingWith("The fork /0/ was cancelled");
         } else {
             assertThat(before)
                     .as("ended before it was cancelled, as " + outcome)

@@ -73,7 +73,7 @@ class CircleTest {
 
         @Override
         public Object execute(Ask<?> action, Call call) throws Exception {
-            return executors.get(call.path().charAt(1) - '0').execute(action, call);
+            return executors.get(call.path().toString().charAt(1) - '0').execute(action, call);
         }
 
         @Override

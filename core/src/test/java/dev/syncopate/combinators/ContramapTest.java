@@ -18,7 +18,7 @@ class ContramapTest {
     private final List<String> paths = new ArrayList<>();
     private final Executor<Integer> doubling = action -> 2 * action;
     private final Executor<Integer> watched = parallel(doubling, 3).around((action, call, next) -> {
-        paths.add(call.path());
+        paths.add(call.path().toString());
         return next.execute(action, call);
     });
     private final Executor<String> parsing = watched.contramap(Integer::valueOf);

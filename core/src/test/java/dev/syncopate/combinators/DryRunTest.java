@@ -74,7 +74,7 @@ class DryRunTest {
 
         echo.with(all).execute(new Login("hidden"));
 
-        assertThat(all).hasToString(" Login[password=***]");
+        assertThat(all).hasToString("/ Login[password=***]");
         assertThat(all.actions()).containsExactly(new Login("hidden"));
     }
 

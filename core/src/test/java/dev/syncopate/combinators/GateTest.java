@@ -89,7 +89,7 @@ class GateTest {
 
         Syncopate.run(pay, banker.with(watch).with(twice));
 
-        assertThat(paths).containsExactly("/0:ask Balance", "/0:ask:ask Approve", "/0 Pay");
+        assertThat(paths).containsExactly("/0:ask Balance", "/0:ask.2 Approve", "/0 Pay");
     }
 
     @Test

@@ -53,7 +53,7 @@ class RetryTest {
     }
 
     @Test
-    void keeps_the_idempotency_key_and_the_path() {
+    void keeps_the_idempotency_key_and_numbers_the_attempts_in_the_path() {
         List<String> keys = new ArrayList<>();
         Executor<String> executor = script.then(0, new IOException())
                 .then(0, "answer")
@@ -64,7 +64,7 @@ class RetryTest {
 
         outcome(executor.with(retry(fixed(SECOND))));
 
-        assertThat(keys).hasSize(2).first().isEqualTo(keys.getLast());
+        assertThat(keys).hasSize(2).last().isEqualTo(keys.getFirst() + "@2");
     }
 
     @Test

@@ -47,7 +47,7 @@ class RoutingTest {
     void the_call_passes() {
         List<String> paths = new ArrayList<>();
         Executor<Integer> watching = rest.around((action, call, next) -> {
-            paths.add(call.path());
+            paths.add(call.path().toString());
             return next.execute(action, call);
         });
 

@@ -402,7 +402,7 @@ class ShadowTest {
 
         Syncopate.run(orchestration, echo.with(shadow(candidate, comparison -> {})));
 
-        assertThat(seen.get()).isEqualTo("'' true");
+        assertThat(seen.get()).isEqualTo("'/' true");
     }
 
     @Test

@@ -38,7 +38,7 @@ class SharedLimitsTest {
     /// Each caller's limit in seconds, 0 for none. It begins as many nanoseconds after the start as its number.
     private static Combinator<Object> limits(List<Integer> seconds) {
         return Combinator.of("limits", (action, call, next) -> {
-            int limit = seconds.get(call.path().charAt(1) - '0');
+            int limit = seconds.get(call.path().toString().charAt(1) - '0');
             return limit == 0
                     ? next.execute(action, call)
                     : call.within(Duration.ofSeconds(limit), inner -> next.execute(action, inner));

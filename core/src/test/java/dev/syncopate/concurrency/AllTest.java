@@ -175,7 +175,7 @@ class AllTest {
 
     static Orchestration<Job<?>, Object> sleeping(Duration duration, List<String> unwound) {
         return job(conductor -> {
-            String path = conductor.path();
+            String path = conductor.path().toString();
             try {
                 conductor.sleep(duration);
                 return path;

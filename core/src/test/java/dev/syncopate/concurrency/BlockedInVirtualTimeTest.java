@@ -137,7 +137,7 @@ class BlockedInVirtualTimeTest {
 
     @Test
     void a_blocked_run_is_reported_despite_a_limit_of_a_part() {
-        isReported("limit of a part", "/0 waits for its executor at /0/0");
+        isReported("limit of a part", "/0/ waits for its executor at /0/0");
     }
 
     @Test
@@ -147,7 +147,7 @@ class BlockedInVirtualTimeTest {
 
     @Test
     void a_fork_that_waits_for_time_beside_a_blocked_group_is_named_too() {
-        isReported("group", "/0 waits for time at /0/0");
+        isReported("group", "/0/ waits for time at /0/0");
     }
 
     @Test

@@ -126,7 +126,7 @@ class CancelledRunTest {
 
         assertThatThrownBy(run::join)
                 .isInstanceOf(CancellationException.class)
-                .hasMessageMatching("The run was cancelled (before|while) it waited for /0");
+                .hasMessageMatching("The run was cancelled (before|while) it waited for /0/");
     }
 
     private static Orchestration<Job<?>, Object> nested(int depth, CountDownLatch deepest) {

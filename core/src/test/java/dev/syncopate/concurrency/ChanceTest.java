@@ -30,12 +30,12 @@ class ChanceTest {
             conductor.map(List.of(0, 1, 2, 3, 4, 5, 6, 7), 8, (child, item) -> {
                 for (int i = 0; i < 20; i++) {
                     child.yield(new Job.Ping(i));
-                    String path = child.path();
+                    String path = child.path().toString();
                     chances.put(path, i % 2 == 0 ? child.uuid() : child.random().nextLong());
                 }
                 return null;
             });
-            chances.put(conductor.path(), conductor.uuid());
+            chances.put(conductor.path().toString(), conductor.uuid());
             return chances;
         };
     }
@@ -106,7 +106,7 @@ class ChanceTest {
             for (int i = 0; i < ordinal; i++) {
                 child.yield(new Job.Rest());
             }
-            assertThat(child.path()).isEqualTo(path);
+            assertThat(child.path()).hasToString(path);
             return child.uuid();
         };
         return Syncopate.inMemory()
@@ -144,7 +144,7 @@ class ChanceTest {
                     for (int i = 0; i < 100; i++) {
                         random.nextLong();
                     }
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 worker);
 

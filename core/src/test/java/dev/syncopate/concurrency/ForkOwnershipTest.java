@@ -41,7 +41,7 @@ class ForkOwnershipTest {
                 .hasSize(3)
                 .allSatisfy(outcome -> assertThat(((Outcome.Failure<Object>) outcome).exception())
                         .isInstanceOf(IllegalStateException.class)
-                        .hasMessageStartingWith("fork /0 can only be ")
+                        .hasMessageStartingWith("fork /0/ can only be ")
                         .hasMessageContaining("by the orchestration that forked it"));
     }
 
@@ -61,7 +61,7 @@ class ForkOwnershipTest {
 
         assertThat(refusal)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("fork /0 can only be joined");
+                .hasMessageStartingWith("fork /0/ can only be joined");
     }
 
     @Test
@@ -74,7 +74,7 @@ class ForkOwnershipTest {
                 },
                 worker);
 
-        assertThat(refusal).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("fork /0/0 can only be");
+        assertThat(refusal).isInstanceOf(IllegalStateException.class).hasMessageStartingWith("fork /0/0/ can only be");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Conductor;
+import dev.syncopate.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,14 +71,14 @@ class ForkPathTest {
 
     @Test
     void fork_path_of_what_is_run_all_at_once_follows_its_order() {
-        List<String> paths = run(
+        List<Path> paths = run(
                 conductor -> {
                     conductor.fork(new Job.Ping(0)).join();
                     return conductor.all(List.of(Conductor::path, Conductor::path, Conductor::path));
                 },
                 worker);
 
-        assertThat(paths).containsExactly("/1/0", "/2/0", "/3/0");
+        assertThat(paths).hasToString("[/1/0, /2/0, /3/0]");
     }
 
     @Test
@@ -86,7 +87,7 @@ class ForkPathTest {
                 conductor -> {
                     conductor.yield(new Job.Ping(0));
                     conductor.call(same -> same.yield(new Job.Ping(1)));
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 worker);
 

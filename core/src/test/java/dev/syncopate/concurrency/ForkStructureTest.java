@@ -180,7 +180,7 @@ class ForkStructureTest {
     private static Orchestration<Job<?>, Object> unwinding(
             List<String> unwound, Orchestration<Job<?>, Object> orchestration) {
         return conductor -> {
-            String path = conductor.path();
+            String path = conductor.path().toString();
             try {
                 return orchestration.run(conductor);
             } finally {
@@ -203,7 +203,7 @@ class ForkStructureTest {
             fork.cancel();
             assertThatThrownBy(fork::join)
                     .isInstanceOf(CancellationException.class)
-                    .hasMessageContaining("The fork /0 was cancelled");
+                    .hasMessageContaining("The fork /0/ was cancelled");
             return fork.joinOutcome();
         });
 
@@ -281,7 +281,7 @@ class ForkStructureTest {
                         Outcome.Failure.class,
                         failure -> assertThat(failure.exception())
                                 .isInstanceOf(CancellationException.class)
-                                .hasMessage("The fork /0 was cancelled before it began"));
+                                .hasMessage("The fork /0/ was cancelled before it began"));
     }
 
     @Test

@@ -149,11 +149,11 @@ class ForkTest {
                 conductor -> {
                     Fork<Integer> first = conductor.fork(new Job.Ping(1));
                     Fork<Integer> second = conductor.fork(new Job.Ping(2));
-                    return List.of(first.path(), second.path(), second.toString());
+                    return List.of(first.path().toString(), second.path().toString(), second.toString());
                 },
                 executor);
 
-        assertThat(texts).containsExactly("/0", "/1", "Fork[/1]");
+        assertThat(texts).containsExactly("/0/", "/1/", "Fork[/1/]");
     }
 
     @Test
@@ -175,7 +175,7 @@ class ForkTest {
                     conductor.yield(new Job.Ping(0));
                     conductor.fork(new Job.Ping(1)).join();
                     conductor.yield(new Job.Ping(2));
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 executor);
 

@@ -46,7 +46,7 @@ class GroupResultsTest {
         String path = run(
                 conductor -> {
                     assertThat(conductor.yield(List.<Job<Integer>>of())).isEmpty();
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 executor);
 
@@ -105,7 +105,7 @@ class GroupResultsTest {
                     conductor.yield(new Job.Ping(0));
                     conductor.yield(pings(3));
                     conductor.yield(new Job.Ping(4));
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 executor);
 

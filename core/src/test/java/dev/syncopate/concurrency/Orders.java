@@ -31,7 +31,8 @@ final class Orders {
     /// Every pending action may be the next to be answered, each with its own result.
     static <T> Choices<T> answering() {
         return stepper -> stepper.pending().stream()
-                .map(pending -> new Choice(pending.path(), () -> stepper.answer(pending, resultOf(pending.action()))))
+                .map(pending -> new Choice(
+                        pending.path().toString(), () -> stepper.answer(pending, resultOf(pending.action()))))
                 .toList();
     }
 
@@ -41,7 +42,10 @@ final class Orders {
             List<Choice> choices = new ArrayList<>(Orders.<T>answering().of(stepper));
             for (Stepper.Pending<Job<?>> pending : stepper.pending()) {
                 choices.add(new Choice(
-                        "!" + pending.path(), () -> stepper.fail(pending, new IllegalStateException(pending.path()))));
+                        "!" + pending.path(),
+                        () -> stepper.fail(
+                                pending,
+                                new IllegalStateException(pending.path().toString()))));
             }
             return choices;
         };

@@ -182,7 +182,7 @@ class RaceTest {
 
         assertThat(failure).hasMessageStartingWith("one at /1/1");
         assertThat(failure.getSuppressed())
-                .extracting(other -> ((ActionFailedException) other).path())
+                .extracting(other -> ((ActionFailedException) other).path().toString())
                 .containsExactly("/0/1", "/2/1");
     }
 
@@ -229,7 +229,7 @@ class RaceTest {
                                 List.of(child -> child.yield(new Job.Ping(1)), child -> child.yield(new Job.Ping(2))));
                     }
                     conductor.yield(new Job.Ping(3));
-                    return conductor.path();
+                    return conductor.path().toString();
                 },
                 worker);
 

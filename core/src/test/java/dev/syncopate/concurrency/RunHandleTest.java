@@ -96,7 +96,7 @@ class RunHandleTest {
                 worker);
 
         areCollected(List.of(results.get(0), results.get(1), results.get(3), results.get(4)));
-        assertThat(kept.path()).isEqualTo("/2");
+        assertThat(kept.path()).hasToString("/2/");
         assertThat(results.get(2).get()).isNotNull();
     }
 

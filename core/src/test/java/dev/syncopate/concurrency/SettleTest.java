@@ -109,7 +109,7 @@ class SettleTest {
 
         assertThat(failure).hasMessageStartingWith("f1 at /1/1");
         assertThat(failure.getSuppressed())
-                .extracting(other -> ((ActionFailedException) other).path())
+                .extracting(other -> ((ActionFailedException) other).path().toString())
                 .containsExactly("/2/1", "/3/1");
     }
 

@@ -117,7 +117,7 @@ class StepperDeterminismTest {
             for (int i = 0; i < yields; i++) {
                 conductor.yield(new Job.Ping(i));
             }
-            return conductor.path();
+            return conductor.path().toString();
         };
     }
 

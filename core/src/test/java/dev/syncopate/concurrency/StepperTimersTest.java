@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import dev.syncopate.Stepper.Timer;
 import dev.syncopate.history.Recorder;
@@ -38,8 +39,8 @@ class StepperTimersTest {
         try (var stepper = step(limited)) {
             assertThat(stepper.timers())
                     .containsExactly(
-                            new Timer("/0/0", false, Instant.EPOCH.plusSeconds(2)),
-                            new Timer("/1", true, Instant.EPOCH.plusSeconds(5)));
+                            new Timer(Path.parse("/0/0"), false, Instant.EPOCH.plusSeconds(2)),
+                            new Timer(Path.parse("/1/"), true, Instant.EPOCH.plusSeconds(5)));
         }
     }
 
@@ -130,7 +131,7 @@ class StepperTimersTest {
                         refused -> refused.now())) {
                     assertThatThrownBy(() -> more.run(conductor)).isInstanceOf(CancellationException.class);
                 }
-                return conductor.path();
+                return conductor.path().toString();
             }
         };
         try (var stepper = step(yieldingOn)) {

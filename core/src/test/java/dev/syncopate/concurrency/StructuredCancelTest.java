@@ -86,7 +86,7 @@ class StructuredCancelTest {
 
         assertThat(thrown)
                 .isInstanceOf(CancellationException.class)
-                .hasMessageStartingWith("The fork /0 was cancelled");
+                .hasMessageStartingWith("The fork /0/ was cancelled");
     }
 
     @ParameterizedTest

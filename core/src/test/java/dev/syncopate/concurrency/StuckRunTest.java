@@ -84,9 +84,9 @@ class StuckRunTest {
         assertThat(stuck)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("\n  the run waits for the last items of map")
-                .hasMessageContaining("\n  /0 waits for time at /0/1")
-                .hasMessageContaining("\n  /1 waits for time at /1/1")
-                .hasMessageContaining("\n  /2 waits for time at /2/1");
+                .hasMessageContaining("\n  /0/ waits for time at /0/1")
+                .hasMessageContaining("\n  /1/ waits for time at /1/1")
+                .hasMessageContaining("\n  /2/ waits for time at /2/1");
         assertThat(unwound).hasValue(3);
     }
 

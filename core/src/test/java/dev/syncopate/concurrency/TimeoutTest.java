@@ -55,7 +55,7 @@ class TimeoutTest {
                                 }
                             }))
                             .isInstanceOf(TimeoutException.class)
-                            .hasMessage("The part at /0 did not end within PT2S and was cancelled");
+                            .hasMessage("The part at /0/ did not end within PT2S and was cancelled");
                     assertThat(unwound).isTrue();
                     return conductor.now();
                 },
@@ -115,7 +115,7 @@ class TimeoutTest {
             assertThatThrownBy(() -> Jobs.run(
                             conductor -> conductor.timeout(limit, child -> child.yield(new Job.Say("in time"))),
                             worker))
-                    .hasRootCauseMessage("The part at /0 did not start, since it had to end within " + limit
+                    .hasRootCauseMessage("The part at /0/ did not start, since it had to end within " + limit
                             + ", which leaves no time")
                     .hasRootCauseInstanceOf(TimeoutException.class);
         }
@@ -134,7 +134,7 @@ class TimeoutTest {
                 },
                 worker);
 
-        assertThat(paths).containsExactly("/0", "/1");
+        assertThat(paths).hasToString("[/0, /1/]");
         assertThat(worker.begun()).containsExactly(new Job.Ping(1));
     }
 
@@ -144,7 +144,7 @@ class TimeoutTest {
                 conductor -> conductor.timeout(Duration.ofSeconds(10), outer -> {
                     assertThatThrownBy(() -> outer.timeout(Duration.ofSeconds(3), taking(Duration.ofDays(1))))
                             .isInstanceOf(TimeoutException.class)
-                            .hasMessage("The part at /0/0 did not end within PT3S and was cancelled");
+                            .hasMessage("The part at /0/0/ did not end within PT3S and was cancelled");
                     return List.of("outer in time", outer.now());
                 }),
                 worker);
@@ -166,7 +166,7 @@ class TimeoutTest {
                                 }
                             }))
                             .isInstanceOf(TimeoutException.class)
-                            .hasMessageStartingWith("The part at /0 did not");
+                            .hasMessageStartingWith("The part at /0/ did not");
                     return conductor.now();
                 },
                 worker);
@@ -205,7 +205,7 @@ class TimeoutTest {
                         }),
                         worker))
                 .hasRootCauseInstanceOf(TimeoutException.class)
-                .hasRootCauseMessage("The part at /0 did not end within PT1S and was cancelled");
+                .hasRootCauseMessage("The part at /0/ did not end within PT1S and was cancelled");
     }
 
     @Test
@@ -257,7 +257,7 @@ class TimeoutTest {
 
         assertThat(caught)
                 .containsExactly(
-                        "The part at /0/0 did not end within PT1S and was cancelled", Instant.EPOCH.plusSeconds(1));
+                        "The part at /0/0/ did not end within PT1S and was cancelled", Instant.EPOCH.plusSeconds(1));
     }
 
     @Test
@@ -288,7 +288,7 @@ class TimeoutTest {
                     String inTime = conductor.timeout(end, taking(Duration.ofSeconds(9)));
                     assertThatThrownBy(() -> conductor.timeout(end, taking(Duration.ofSeconds(9))))
                             .isInstanceOf(TimeoutException.class)
-                            .hasMessage("The part at /1 did not end by 1970-01-01T00:01:30Z and was cancelled");
+                            .hasMessage("The part at /1/ did not end by 1970-01-01T00:01:30Z and was cancelled");
                     return List.of(inTime, conductor.now());
                 },
                 worker);

@@ -35,7 +35,7 @@ final class Worker implements Executor<Job<?>> {
         most.accumulateAndGet(now, Math::max);
         threads.add(Thread.currentThread());
         begun.add(job);
-        paths.add(call.path());
+        paths.add(call.path().toString());
         try {
             return switch (job) {
                 case Job.Ping(int number) -> number;

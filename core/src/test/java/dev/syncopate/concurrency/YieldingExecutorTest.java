@@ -63,7 +63,7 @@ class YieldingExecutorTest {
             refused.add(catchThrowable(() -> conductor.all(List.of(child -> 1))));
             refused.add(catchThrowable(() -> conductor.timeout(Duration.ofDays(1), child -> 1)));
             keys.add(call.idempotencyKey());
-            return conductor.path();
+            return conductor.path().toString();
         });
 
         Object next = Syncopate.inMemory()
@@ -71,7 +71,9 @@ class YieldingExecutorTest {
                 .<Job<?>, Object>run(
                         conductor -> {
                             kept.set(conductor);
-                            return List.of(conductor.yield(new Job.Say("a")), conductor.path());
+                            return List.of(
+                                    conductor.yield(new Job.Say("a")),
+                                    conductor.path().toString());
                         },
                         executor);
 

@@ -2,6 +2,7 @@ package dev.syncopate.history;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -19,19 +20,19 @@ final class Entries {
     }
 
     static Entry answered(String path, Object action, Object result, double second) {
-        return new Entry(path, action, new Outcome.Success<>(result), START, at(second));
+        return new Entry(Path.parse(path), action, new Outcome.Success<>(result), START, at(second));
     }
 
     static Entry answered(String path, Object action, Object result, double begun, double second) {
-        return new Entry(path, action, new Outcome.Success<>(result), at(begun), at(second));
+        return new Entry(Path.parse(path), action, new Outcome.Success<>(result), at(begun), at(second));
     }
 
     static Entry failed(String path, Object action, Exception failure, double second) {
-        return new Entry(path, action, new Outcome.Failure<>(failure), START, at(second));
+        return new Entry(Path.parse(path), action, new Outcome.Failure<>(failure), START, at(second));
     }
 
     static Entry cancelled(String path, Object action, double second) {
-        return new Entry(path, action, new Entry.Cancelled(), START, at(second));
+        return new Entry(Path.parse(path), action, new Entry.Cancelled(), START, at(second));
     }
 
     static Instant at(double second) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ class HistoryTest {
     private final History history = new History(List.of(first, second));
 
     private static Entry entry(String path, Object action, Outcome<Object> outcome) {
-        return new Entry(path, action, outcome, Instant.EPOCH, Instant.EPOCH);
+        return new Entry(Path.parse(path), action, outcome, Instant.EPOCH, Instant.EPOCH);
     }
 
     @Test
@@ -28,8 +29,8 @@ class HistoryTest {
 
     @Test
     void history_finds_the_entry_at_a_path() {
-        assertThat(history.at("/1")).containsSame(second);
-        assertThat(history.at("/2")).isEmpty();
+        assertThat(history.at(Path.parse("/1"))).containsSame(second);
+        assertThat(history.at(Path.parse("/2"))).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Logs;
 import dev.syncopate.fixtures.Shopkeeper;
@@ -59,7 +60,7 @@ class RecorderTest {
         assertThat(recorder.history()).hasToString("""
                         /0 Fetch[container=users, count=1] -> Success[value=[User0]]
                         /1 Greet[name=User0] -> Failure[exception=java.io.IOException: hoarse]""");
-        assertThat(recorder.history().at("/1"))
+        assertThat(recorder.history().at(Path.parse("/1")))
                 .get()
                 .extracting(Entry::ending)
                 .isEqualTo(new Entry.Answered(new Outcome.Failure<>(failure)));

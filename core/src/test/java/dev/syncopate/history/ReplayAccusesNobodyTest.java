@@ -9,6 +9,7 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ReplayAccusesNobodyTest {
     }
 
     private static Entry answered(String path, Object action, Object result, Duration after) {
-        return new Entry(path, action, new Outcome.Success<>(result), START, START.plus(after));
+        return new Entry(Path.parse(path), action, new Outcome.Success<>(result), START, START.plus(after));
     }
 
     private static History history(Entry... entries) {

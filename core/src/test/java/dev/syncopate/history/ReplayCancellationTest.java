@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import java.io.IOException;
 import java.util.List;
@@ -114,7 +115,7 @@ class ReplayCancellationTest {
         try (var point = Replay.stepper(beside, history(cancelled("/1/0", "a", 4)))) {
             assertThat(point.difference()).isEmpty();
             assertThat(pending(point)).containsExactly("too late");
-            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer("/0/0", false, at(4.5)));
+            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer(Path.parse("/0/0"), false, at(4.5)));
         }
     }
 

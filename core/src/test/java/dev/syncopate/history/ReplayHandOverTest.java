@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Action;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 class ReplayHandOverTest {
     /// An answer that was noted a little after the limit of its part, and may have come in time.
     private static final Entry LITTLE_LATE = new Entry(
-            "/0/0",
+            Path.parse("/0/0"),
             "a",
             new Outcome.Success<>("A"),
             START,

@@ -10,6 +10,7 @@ import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ class ReplayInOrderTest {
     }
 
     private static Entry entry(String path, Object action, Entry.Ending ending, int second) {
-        return new Entry(path, action, ending, START, START.plusSeconds(second));
+        return new Entry(Path.parse(path), action, ending, START, START.plusSeconds(second));
     }
 
     private static History history(Entry... entries) {
@@ -108,7 +109,7 @@ class ReplayInOrderTest {
             return conductor.yieldAny("in time");
         };
         Instant aLittleLater = START.plusSeconds(5).plusNanos(200_000);
-        Entry read = new Entry("/0/0", "a", new Outcome.Success<>("A"), START, aLittleLater);
+        Entry read = new Entry(Path.parse("/0/0"), "a", new Outcome.Success<>("A"), START, aLittleLater);
 
         assertThat(Replay.run(limited, history(read, answered("/0", "in time", 1, 7))))
                 .isEqualTo(1);
@@ -226,9 +227,12 @@ class ReplayInOrderTest {
             }
         };
         Entry a = answered("/0", "a", "A", 1);
-        Entry b = new Entry("/0/0", "b", new Outcome.Success<>("B"), START.plusSeconds(4), START.plusSeconds(5));
-        Entry inTime = new Entry("/0/1", "c", new Outcome.Success<>("C"), START.plusSeconds(5), START.plusSeconds(8));
-        Entry cut = new Entry("/0/1", "c", new Entry.Cancelled(), START.plusSeconds(5), START.plusSeconds(9));
+        Entry b = new Entry(
+                Path.parse("/0/0"), "b", new Outcome.Success<>("B"), START.plusSeconds(4), START.plusSeconds(5));
+        Entry inTime = new Entry(
+                Path.parse("/0/1"), "c", new Outcome.Success<>("C"), START.plusSeconds(5), START.plusSeconds(8));
+        Entry cut =
+                new Entry(Path.parse("/0/1"), "c", new Entry.Cancelled(), START.plusSeconds(5), START.plusSeconds(9));
 
         assertThat(Replay.run(limited, history(a, b, inTime))).isEqualTo("C");
         assertThat(Replay.run(limited, history(a, b, cut, answered("/1", "too late", "late", 10))))
@@ -241,7 +245,7 @@ class ReplayInOrderTest {
             try {
                 return conductor.yield(List.of(new Two("a"), new Two("b"), new Two("c")));
             } catch (ActionFailedException e) {
-                return e.path() + conductor.yieldAny("d");
+                return e.path().toString() + conductor.yieldAny("d");
             }
         };
         History oneByOne = history(

@@ -75,7 +75,7 @@ class ReplayPointTest {
         try (var point = Replay.stepper(changed, history)) {
             assertThat(point.followed()).isEqualTo(1);
             assertThat(point.difference()).get().satisfies(difference -> {
-                assertThat(difference.path()).isEqualTo("/1");
+                assertThat(difference.path()).hasToString("/1");
                 assertThat(difference).hasMessageContaining("name: User0 -> everybody");
             });
             point.stepper().answer(point.stepper().next(), null);
@@ -89,7 +89,7 @@ class ReplayPointTest {
 
         assertThatThrownBy(() -> Replay.run(shorter, history))
                 .isInstanceOfSatisfying(
-                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/1"))
+                        ReplayError.class, error -> assertThat(error.path()).hasToString("/1"))
                 .hasMessage(
                         "The run has not yielded all actions of its history: Greet[name=User0] at /1 and 1 other were"
                                 + " recorded and never yielded; the run has returned. The orchestration's code has changed, or it"
@@ -111,7 +111,7 @@ class ReplayPointTest {
     void replay_point_reports_a_whole_run_that_goes_beyond_its_history() {
         assertThatThrownBy(() -> Replay.run(orchestration, history.first(2)))
                 .isInstanceOfSatisfying(
-                        ReplayError.class, error -> assertThat(error.path()).isEqualTo("/2"))
+                        ReplayError.class, error -> assertThat(error.path()).hasToString("/2"))
                 .hasMessageStartingWith("The run goes beyond its history: at /2 it yields Greet[name=User1]");
     }
 

@@ -8,6 +8,7 @@ import dev.syncopate.ActionFailedException.Recorded;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
@@ -39,7 +40,12 @@ class ReplayTest {
     }
 
     private static Entry failed(Exception exception) {
-        return new Entry("/0", new Fetch("users", 2), new Outcome.Failure<>(exception), Instant.EPOCH, Instant.EPOCH);
+        return new Entry(
+                Path.parse("/0"),
+                new Fetch("users", 2),
+                new Outcome.Failure<>(exception),
+                Instant.EPOCH,
+                Instant.EPOCH);
     }
 
     @Test

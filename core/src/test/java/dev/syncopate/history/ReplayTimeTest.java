@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import java.time.Duration;
 import java.util.List;
@@ -91,7 +92,7 @@ class ReplayTimeTest {
         };
 
         try (var point = Replay.stepper(beside, history(answered("/0", "a", "A", 20)))) {
-            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer("/0/1", false, at(25)));
+            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer(Path.parse("/0/1"), false, at(25)));
         }
     }
 

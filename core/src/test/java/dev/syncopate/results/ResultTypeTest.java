@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ class ResultTypeTest {
                     Raw         | Object
                     """)
     void the_message_names_the_promised_type(String action, String promised) throws Exception {
-        assertThat(read(action).wrong("x", "/0", true))
+        assertThat(read(action).wrong("x", Path.parse("/0"), true))
                 .hasMessage("x yields " + promised + ", but its executor replied Boolean true (at /0)");
     }
 

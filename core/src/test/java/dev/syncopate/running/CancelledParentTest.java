@@ -107,7 +107,7 @@ class CancelledParentTest {
                     return catchThrowable(fork::join);
                 }))
                 .isInstanceOf(CancellationException.class)
-                .hasMessage("The run was cancelled while it waited for /0")
+                .hasMessage("The run was cancelled while it waited for /0/")
                 .hasCauseInstanceOf(CancellationException.class);
     }
 
@@ -134,7 +134,7 @@ class CancelledParentTest {
                     return refused;
                 }))
                 .isInstanceOf(CancellationException.class)
-                .hasMessage("The run was cancelled before it waited for /0");
+                .hasMessage("The run was cancelled before it waited for /0/");
     }
 
     @Test
@@ -223,6 +223,6 @@ class CancelledParentTest {
                     go.countDown();
                     return description;
                 }))
-                .isEqualTo("/0");
+                .isEqualTo("/0/");
     }
 }

@@ -162,7 +162,7 @@ class GroupThreadsTest {
 
     @Test
     void the_next_path_during_a_group_is_that_after_the_group() throws Exception {
-        Do path = new Do(conductor::path);
+        Do path = new Do(() -> conductor.path().toString());
 
         assertThat(conductor.<List<Object>>run(self -> self.yield(List.of(path, path, path))))
                 .containsExactly("/3", "/3", "/3");
@@ -171,7 +171,7 @@ class GroupThreadsTest {
     @Test
     void the_next_path_during_a_group_is_that_of_its_next_action_where_one_is_executed_at_a_time() throws Exception {
         InMemoryConductor<Do> oneByOne = Do.conductor(Do.oneByOne());
-        Do path = new Do(oneByOne::path);
+        Do path = new Do(() -> oneByOne.path().toString());
 
         List<Object> paths = oneByOne.run(self -> {
             List<Object> all = new ArrayList<>(self.yield(List.of(path, path)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Executor;
+import dev.syncopate.Path;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.time.IdleListener;
 import dev.syncopate.time.InFlightLimiter;
@@ -90,6 +91,6 @@ class RunStateTest {
 
         assertThat(RunState.of(SystemScheduler.INSTANCE, one, seeded).id())
                 .isEqualTo(RunState.of(SystemScheduler.INSTANCE, one, seeded).id());
-        assertThat(Chance.seeded(42).seed("/0")).isEqualTo(3205811397638987701L);
+        assertThat(Chance.seeded(42).seed(Path.parse("/0"))).isEqualTo(3205811397638987701L);
     }
 }

@@ -142,8 +142,8 @@ class StepBesideAnActionTest {
         conductor.position = 2;
         StartedStep<String> step = step(conductor, inner -> "done");
 
-        assertThat(step.pathInFlight()).isEqualTo("/1");
-        assertThat(step.pathAt(0)).isEqualTo("/1");
+        assertThat(step.pathInFlight()).hasToString("/1");
+        assertThat(step.pathAt(0)).hasToString("/1");
         assertThat(step.describeWait()).isEqualTo("/1 waits in a step that was started beside it");
     }
 }

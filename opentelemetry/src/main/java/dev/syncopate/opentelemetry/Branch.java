@@ -1,5 +1,6 @@
 package dev.syncopate.opentelemetry;
 
+import dev.syncopate.Path;
 import dev.syncopate.RunCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
@@ -81,17 +82,17 @@ final class Branch implements Place {
     ///
     /// @param path the path of this fork
     /// @param now the time when the calling action begins; the start of the span if it is the first
-    Context context(String path, Tracer tracer, Instant now) {
+    Context context(Path path, Tracer tracer, Instant now) {
         lock.lock();
         try {
             if (context == null) {
                 Context parent = outer == null
                         ? startedIn
-                        : outer.context(path.substring(0, path.lastIndexOf('/')), tracer, now);
+                        : outer.context(path.strand(), tracer, now);
                 Span span = tracer.spanBuilder("fork")
                         .setParent(parent)
                         .setStartTimestamp(now)
-                        .setAttribute(Spanning.PATH, path)
+                        .setAttribute(Spanning.PATH, path.toString())
                         .startSpan();
                 context = parent.with(span);
             }

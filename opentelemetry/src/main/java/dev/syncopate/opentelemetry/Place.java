@@ -1,5 +1,6 @@
 package dev.syncopate.opentelemetry;
 
+import dev.syncopate.Path;
 import dev.syncopate.Call;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
@@ -18,11 +19,11 @@ sealed interface Place permits Base, Branch {
     }
 
     /// The number of nested forks that a path names: 0 for `/3`, 1 for `/0/3`.
-    static int forks(String path) {
-        int parts = 0;
-        for (int i = path.indexOf('/'); i >= 0; i = path.indexOf('/', i + 1)) {
-            parts++;
+    static int forks(Path path) {
+        int forks = 0;
+        for (Path strand = path.strand(); strand.ordinal() >= 0; strand = strand.strand()) {
+            forks++;
         }
-        return Math.max(0, parts - 1);
+        return forks;
     }
 }

@@ -27,7 +27,7 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
         Branch fork = Branch.of(current, call);
         Instant start = call.now();
         long begun = call.nanos();
-        Context parent = fork == null ? Branch.start(current) : fork.context(outer(call.path()), tracer, start);
+        Context parent = fork == null ? Branch.start(current) : fork.context(call.path().strand(), tracer, start);
         Span span = begin(action, call, parent, start);
         Scope scope = parent.with(span).with(Place.KEY, Base.of(call)).makeCurrent();
         try {
@@ -56,7 +56,7 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
                 .setStartTimestamp(start)
                 .startSpan();
         if (span.isRecording()) {
-            span.setAttribute(PATH, call.path());
+            span.setAttribute(PATH, call.path().withoutAttempt().toString());
             span.setAttribute(ATTEMPT, (long) call.attempt());
             Components.of(action.getClass()).addTo(span, action);
         }
@@ -71,11 +71,6 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
         span.setAttribute(ERROR, failure.getClass().getName());
         span.setStatus(StatusCode.ERROR, failure.toString());
         span.recordException(failure);
-    }
-
-    /// The path of the fork in which an action was yielded.
-    private static String outer(String path) {
-        return path.substring(0, path.lastIndexOf('/'));
     }
 
     /// The name of a class without its package: `Shop.Fetch`.

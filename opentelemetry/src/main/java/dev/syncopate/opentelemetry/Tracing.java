@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 /// ```
 /// the span that was current when the run began
 ///   Shop.Fetch       /0
-///   fork             /0
+///   fork             /0/
 ///     Shop.Price     /0/0
-///     fork           /0/0
+///     fork           /0/0/
 ///       Shop.Stock   /0/0/0
 ///   Shop.Greet       /1
 /// ```
@@ -30,7 +30,7 @@ public final class Tracing {
     ///
     /// | attribute | value |
     /// |---|---|
-    /// | `syncopate.path` | the path of the yield, such as `/3`; for a fork's span, the path of the fork |
+    /// | `syncopate.path` | the path of the yield without attempt, as `/3`; for a fork's span, as `/0/` |
     /// | `syncopate.attempt` | 1 for the first |
     /// | `syncopate.action.`*name* | a component of the action's record, see below |
     /// | `syncopate.cancelled` | `true` if the action was cancelled |

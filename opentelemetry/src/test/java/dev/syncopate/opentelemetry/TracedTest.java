@@ -83,9 +83,9 @@ class TracedTest {
         assertThat(traces.tree().subList(1, traces.tree().size()))
                 .containsExactly(
                         "  String /0 0-10",
-                        "  fork /0 10-20",
+                        "  fork /0/ 10-20",
                         "    String /0/0 10-20",
-                        "    fork /0/0 10-20",
+                        "    fork /0/0/ 10-20",
                         "      String /0/0/0 10-20",
                         "  String /1 10-20",
                         "  String /2 20-30");
@@ -99,11 +99,11 @@ class TracedTest {
 
         assertThat(traces.tree())
                 .containsExactly(
-                        "fork /0 0-20",
-                        "  fork /0/0 0-20",
+                        "fork /0/ 0-20",
+                        "  fork /0/0/ 0-20",
                         "    String /0/0/0 0-10",
                         "    String /0/0/1 10-20",
-                        "  fork /0/1 0-10",
+                        "  fork /0/1/ 0-10",
                         "    String /0/1/0 0-10");
     }
 
@@ -118,7 +118,7 @@ class TracedTest {
 
         assertThat(traces.tree())
                 .containsExactly(
-                        "fork /0 0-10",
+                        "fork /0/ 0-10",
                         "  TracedTest.Letter /0/0 0-10",
                         "  TracedTest.Letter /0/1 0-10",
                         "  TracedTest.Letter /0/2 0-10",
@@ -142,14 +142,14 @@ class TracedTest {
         run(conductor -> conductor.fork(yielding(1)).join(), outer);
 
         assertThat(traces.tree())
-                .containsExactly("fork /0 0-0", "  Integer /0/0 0-0", "    fork /0 0-10", "      String /0/0 0-10");
+                .containsExactly("fork /0/ 0-0", "  Integer /0/0 0-0", "    fork /0/ 0-10", "      String /0/0 0-10");
     }
 
     @Test
     void an_action_traced_twice_has_two_nested_spans() {
         run(conductor -> conductor.fork(yielding("a")).join(), tracing().with(traced(traces.openTelemetry)));
 
-        assertThat(traces.tree()).containsExactly("fork /0 0-10", "  String /0/0 0-10", "    String /0/0 0-10");
+        assertThat(traces.tree()).containsExactly("fork /0/ 0-10", "  String /0/0 0-10", "    String /0/0 0-10");
     }
 
     @Test
@@ -237,7 +237,7 @@ class TracedTest {
         assertThatThrownBy(() -> run(conductor -> conductor.timeout(Duration.ofMillis(5), yielding("a")), tracing()))
                 .hasCauseInstanceOf(TimeoutException.class);
 
-        assertThat(traces.tree()).containsExactly("fork /0 0-5", "  String /0/0 0-5");
+        assertThat(traces.tree()).containsExactly("fork /0/ 0-5", "  String /0/0 0-5");
         assertThat(traces.spans()).allMatch(span -> span.getStatus().equals(StatusData.unset()));
         assertThat(attributes()).containsEntry("syncopate.cancelled", true);
     }

@@ -68,7 +68,7 @@ record Logging<A>(Logger logger) implements Around<A> {
     private LoggingEventBuilder event(Level level, String text, Call call) {
         return logger.atLevel(level)
                 .addKeyValue("action", text)
-                .addKeyValue("path", call.path())
+                .addKeyValue("path", call.path().withoutAttempt().toString())
                 .addKeyValue("attempt", call.attempt());
     }
 }

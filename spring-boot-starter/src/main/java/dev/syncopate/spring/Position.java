@@ -1,5 +1,6 @@
 package dev.syncopate.spring;
 
+import dev.syncopate.Path;
 import dev.syncopate.Action;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
@@ -17,18 +18,18 @@ final class Position implements Around<Object> {
 
     /// Compared by identity: the same action may be yielded twice.
     private static final class Yielded {
-        private final String path;
+        private final Path path;
         private final Object action;
         private final Instant since;
 
-        private Yielded(String path, Object action, Instant since) {
+        private Yielded(Path path, Object action, Instant since) {
             this.path = path;
             this.action = action;
             this.since = since;
         }
 
         private ActionInFlight picture() {
-            return new ActionInFlight(path, Action.text(action), since);
+            return new ActionInFlight(path.toString(), Action.text(action), since);
         }
     }
 

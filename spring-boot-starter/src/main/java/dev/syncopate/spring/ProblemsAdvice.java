@@ -31,7 +31,7 @@ class ProblemsAdvice {
         String plain = action + " at " + failure.path() + " failed";
         ProblemDetail problem = problem(status, plain, failure);
         problem.setProperty("action", action);
-        problem.setProperty("path", failure.path());
+        problem.setProperty("path", failure.path().toString());
         return customized(problem, failure);
     }
 

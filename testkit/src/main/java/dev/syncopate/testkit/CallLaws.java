@@ -2,6 +2,7 @@ package dev.syncopate.testkit;
 
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
+import dev.syncopate.Path;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
@@ -49,7 +50,7 @@ final class CallLaws {
                 String.valueOf(bench.answer(action)),
                 String.valueOf(executor.execute(action, Call.outside())),
                 "the result of execute(action, Call.outside())");
-        unlessEqual(List.of("", "", ""), inside.stream().map(Known::path).toList(), "the paths inside");
+        unlessEqual(List.of(Path.RUN, Path.RUN, Path.RUN), inside.stream().map(Known::path).toList(), "the paths inside");
     }
 
     private static Combinator<Object> watch(List<Known> known) {
@@ -72,7 +73,7 @@ final class CallLaws {
             return call.within(
                     Duration.ofDays(1),
                     limited ->
-                            next.execute(action, limited.withAttempt(call.path().length())));
+                            next.execute(action, limited.withAttempt(call.path().toString().length())));
         }
     }
 }

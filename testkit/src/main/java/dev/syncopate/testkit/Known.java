@@ -1,10 +1,11 @@
 package dev.syncopate.testkit;
 
+import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What a layer knows from its call.
-record Known(String path, Object action, int attempt, String key, Optional<Instant> deadline, Object run) {
+record Known(Path path, Object action, int attempt, String key, Optional<Instant> deadline, Object run) {
     @Override
     public String toString() {
         return action + " at '" + path + "', attempt " + attempt + ", key " + key

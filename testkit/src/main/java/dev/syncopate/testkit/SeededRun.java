@@ -1,5 +1,6 @@
 package dev.syncopate.testkit;
 
+import dev.syncopate.Path;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
@@ -68,7 +69,7 @@ final class SeededRun<F> {
                 conductor -> conductor.map(IntStream.range(0, FORKS).boxed().toList(), FORKS, (child, fork) -> {
                     for (int i = fork * YIELDS; i < (fork + 1) * YIELDS; i++) {
                         child.sleep(pauses.get(i));
-                        String path = child.path();
+                        Path path = child.path();
                         String outcome;
                         try {
                             outcome = String.valueOf(child.yieldAny(bench.action(i)));

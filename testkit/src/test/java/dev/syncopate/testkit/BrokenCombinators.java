@@ -1,5 +1,6 @@
 package dev.syncopate.testkit;
 
+import dev.syncopate.Path;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
@@ -94,7 +95,7 @@ final class BrokenCombinators {
         breaks(
                 Law.Name.OUTSIDE,
                 () -> around((action, call, next) -> {
-                    if (call.path().isEmpty()) {
+                    if (call.path().equals(Path.RUN)) {
                         throw new IllegalStateException("no path");
                     }
                     return next.execute(action, call);

@@ -1,5 +1,6 @@
 package dev.syncopate.examples.weather;
 
+import dev.syncopate.Path;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
@@ -18,7 +19,7 @@ final class Counted implements Around<Object> {
     private final Map<Class<?>, LongAdder> failed = new ConcurrentHashMap<>();
 
     /// The attempt of each action in flight, by path.
-    private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+    private final Map<Path, Integer> attempts = new ConcurrentHashMap<>();
 
     Counted() {
         this(null);
@@ -32,7 +33,7 @@ final class Counted implements Around<Object> {
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
         calls.increment();
-        attempts.putIfAbsent(call.path(), call.attempt());
+        attempts.putIfAbsent(call.path().withoutAttempt(), call.attempt());
         try {
             var result = next.execute(action, call);
             answered.increment();
@@ -48,12 +49,12 @@ final class Counted implements Around<Object> {
             }
             throw e;
         } finally {
-            attempts.remove(call.path(), call.attempt());
+            attempts.remove(call.path().withoutAttempt(), call.attempt());
         }
     }
 
     private boolean isLater(Call call) {
-        return outer != null && call.attempt() > outer.attempts.getOrDefault(call.path(), call.attempt());
+        return outer != null && call.attempt() > outer.attempts.getOrDefault(call.path().withoutAttempt(), call.attempt());
     }
 
     long calls() {
