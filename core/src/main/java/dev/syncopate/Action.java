@@ -1,11 +1,15 @@
 package dev.syncopate;
 
 import dev.syncopate.printing.Text;
+import dev.syncopate.results.DeclaredResult;
+import dev.syncopate.results.SealedFamily;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.lang.reflect.Type;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Plain data that says what to do. Its type says what the result is.
@@ -38,6 +42,45 @@ public interface Action<F, R extends @Nullable Object> {
     /// `toString` throws, the class and the exception
     static String text(@Nullable Object value) {
         return Text.whole(value);
+    }
+
+    /// Returns the result type that an action declares, for a codec or an engine that reads results.
+    ///
+    /// It is read from the class of the action and the types above it. If it is, or contains, a type
+    /// variable `T` of a record, the record needs a component of type `Class<T>`, whose value is taken:
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Reading" region="result"}
+    ///
+    /// The same holds for the properties of a Kotlin data class. On the module path its package must be open to
+    /// `dev.syncopate`, unless it is exported and the record public.
+    ///
+    /// @param action an action
+    /// @return such as `String` or `List<String>`; `Void` if there is none. Equal to the same type of the
+    /// JDK's own
+    /// @throws IllegalArgumentException if it cannot be told: for what is no `Action`, or if the result is a
+    /// type variable without such a component
+    static Type resultType(Object action) {
+        return DeclaredResult.of(action);
+    }
+
+    /// Returns the classes of a sealed family with the names that codecs and engines use for them: its
+    /// records, enums and other classes that can have instances, also those of sealed interfaces inside it.
+    /// Open parts of it, `non-sealed` ones, are left out, since their classes are not known.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Reading" region="names"}
+    ///
+    /// The name is the simple name of the class, such as `Greet`. Classes of the same simple name have the
+    /// names around it too, as many as tell them apart, such as `Cart.Add` and `Stock.Add`. So a name that is
+    /// stored can be read again after the class was moved to another package, but not after it was renamed,
+    /// or after a second class of the same simple name has joined the family.
+    ///
+    /// **Order.** As in the `permits` clauses or, without them, as in the source.
+    ///
+    /// @param sealed a sealed interface or class; a final class or an enum is a family of itself alone
+    /// @return the classes by name; unmodifiable
+    /// @throws IllegalArgumentException if `sealed` is neither sealed nor final
+    static Map<String, Class<?>> family(Class<?> sealed) {
+        return SealedFamily.named(sealed);
     }
 
     /// Marks a component of a record, of an action or of a result, whose value must not appear in logs

@@ -3,6 +3,7 @@ package dev.syncopate.printing;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ public record Part(String name, boolean secret, @Nullable AccessibleObject sourc
                 name,
                 secret,
                 sources.filter(AccessibleObject::trySetAccessible).findFirst().orElse(null));
+    }
+
+    /// Its generic type; null if it cannot be read.
+    public @Nullable Type type() {
+        return switch (source) {
+            case Field field -> field.getGenericType();
+            case Method method -> method.getGenericReturnType();
+            case null, default -> null;
+        };
     }
 
     boolean readable() {
