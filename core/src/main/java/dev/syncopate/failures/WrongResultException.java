@@ -1,6 +1,7 @@
 package dev.syncopate.failures;
 
-/// An executor returned a result of another type than its action promises. Thrown up to the yield only.
+/// An executor returned a result of another type than its action promises, or the action is not of the
+/// family that it claims. Thrown up to the yield only.
 public final class WrongResultException extends ClassCastException {
     private static final long serialVersionUID = 1L;
 

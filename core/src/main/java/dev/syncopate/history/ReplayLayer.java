@@ -139,6 +139,6 @@ final class ReplayLayer implements Around<Object> {
     /// action.
     private @Nullable Outcome<@Nullable Object> recorded(Path path, Object action) {
         Entry entry = history.at(path);
-        return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
+        return entry != null && history.isSame(entry, action) ? entry.outcome().orElse(null) : null;
     }
 }

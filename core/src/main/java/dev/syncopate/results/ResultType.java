@@ -8,23 +8,16 @@ import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.GenericArrayType;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
-import java.lang.reflect.WildcardType;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The result type that a class of actions declares, read once.
 ///
 /// If it is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`), only
 /// the compiler knows it, and nothing is checked here.
+///
+/// A class that is not of the family that it declares admits no result at all.
 public final class ResultType {
     /// [#admits(Class, Class)] as a method handle.
     public static final MethodHandle ADMITS;
@@ -38,7 +31,7 @@ public final class ResultType {
         }
     }
 
-    private static final ResultType ANY = new ResultType("Object", Object.class);
+    private static final ResultType ANY = new ResultType("Object", Object.class, null);
 
     /// For subclasses of [Action] only: they keep this library in memory anyway. A value kept by another
     /// class, such as `String`, would keep this library in memory as long as that class lives.
@@ -58,9 +51,13 @@ public final class ResultType {
     private final String name;
     private final Class<?> raw;
 
-    private ResultType(String name, Class<?> raw) {
+    /// Why an action of this class must not be yielded; null if it may.
+    private final Declared.@Nullable Refusal refusal;
+
+    private ResultType(String name, Class<?> raw, Declared.@Nullable Refusal refusal) {
         this.name = name;
         this.raw = raw;
+        this.refusal = refusal;
     }
 
     public static ResultType of(Class<?> action) {
@@ -73,10 +70,14 @@ public final class ResultType {
     }
 
     public boolean admits(Class<?> result) {
-        return raw.isAssignableFrom(result);
+        return raw.isAssignableFrom(result) && refusal == null;
     }
 
     public WrongResultException wrong(Object action, Path path, @Nullable Object result) {
+        WrongResultException refused = refusal(action, () -> path);
+        if (refused != null) {
+            return refused;
+        }
         String hint = result instanceof CompletionStage
                 ? "; make it with Executor.async(...), so that the run waits for the stage"
                 : raw == Void.class ? "; it must reply null" : "";
@@ -86,94 +87,20 @@ public final class ResultType {
                         + path + ")" + hint);
     }
 
+    /// The exception of a yield that executes an action of no family of its own; null if it has one.
+    public @Nullable WrongResultException refusal(Object action, Supplier<String> path) {
+        return refusal == null
+                ? null
+                : new WrongResultException(
+                        action,
+                        Text.of(action) + " " + refusal.mistake() + " (at " + path.get() + "): " + refusal.remedy());
+    }
+
     static ResultType read(Class<?> action) {
-        Type result = resultOf(action, new HashMap<>());
-        return result == null ? ANY : new ResultType(text(result), erasure(result));
-    }
-
-    /// Searches the supertypes for `Action<F, R>` and returns its argument for `R`; null if `type` is no
-    /// action, or a raw one.
-    private static @Nullable Type resultOf(Type type, Map<TypeVariable<?>, Type> known) {
-        Class<?> raw;
-        if (type instanceof ParameterizedType parameterized) {
-            raw = (Class<?>) parameterized.getRawType();
-            TypeVariable<?>[] variables = raw.getTypeParameters();
-            Type[] arguments = parameterized.getActualTypeArguments();
-            for (int i = 0; i < variables.length; i++) {
-                known.put(variables[i], substituted(arguments[i], known));
-            }
-            if (raw == Action.class) {
-                return known.getOrDefault(variables[1], Object.class);
-            }
-        } else if (type instanceof Class<?> plain) {
-            raw = plain;
-        } else {
-            return null;
-        }
-        return Stream.concat(Stream.ofNullable(raw.getGenericSuperclass()), Stream.of(raw.getGenericInterfaces()))
-                .map(parent -> resultOf(parent, known))
-                .filter(found -> found != null)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /// `type` with the known variables replaced.
-    private static Type substituted(Type type, Map<TypeVariable<?>, Type> known) {
-        return switch (type) {
-            case TypeVariable<?> variable -> known.getOrDefault(variable, variable);
-            case ParameterizedType parameterized ->
-                new Applied(
-                        parameterized.getRawType(),
-                        Stream.of(parameterized.getActualTypeArguments())
-                                .map(argument -> substituted(argument, known))
-                                .toList());
-            default -> type;
-        };
-    }
-
-    /// A generic type applied to arguments.
-    private record Applied(Type raw, List<Type> arguments) implements ParameterizedType {
-        @Override
-        public Type[] getActualTypeArguments() {
-            return arguments.toArray(Type[]::new);
-        }
-
-        @Override
-        public Type getRawType() {
-            return raw;
-        }
-
-        @Override
-        public @Nullable Type getOwnerType() {
-            return null;
-        }
-    }
-
-    private static Class<?> erasure(Type type) {
-        return switch (type) {
-            case Class<?> plain -> plain;
-            case ParameterizedType parameterized -> (Class<?>) parameterized.getRawType();
-            case GenericArrayType array ->
-                erasure(array.getGenericComponentType()).arrayType();
-            case TypeVariable<?> variable -> erasure(variable.getBounds()[0]);
-            default -> Object.class;
-        };
-    }
-
-    private static String text(Type type) {
-        return switch (type) {
-            case Class<?> plain -> Text.name(plain);
-            case ParameterizedType parameterized ->
-                text(parameterized.getRawType())
-                        + Stream.of(parameterized.getActualTypeArguments())
-                                .map(ResultType::text)
-                                .collect(Collectors.joining(", ", "<", ">"));
-            case GenericArrayType array -> text(array.getGenericComponentType()) + "[]";
-            case WildcardType wildcard
-            when wildcard.getLowerBounds().length > 0 -> "? super " + text(wildcard.getLowerBounds()[0]);
-            case WildcardType wildcard
-            when wildcard.getUpperBounds()[0] != Object.class -> "? extends " + text(wildcard.getUpperBounds()[0]);
-            default -> type.getTypeName();
-        };
+        Declared declared = Declared.by(action);
+        return declared == null
+                ? ANY
+                : new ResultType(
+                        Types.text(declared.result()), Types.erasure(declared.result()), declared.refusal(action));
     }
 }

@@ -5,6 +5,8 @@ import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
+import dev.syncopate.results.ResultType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Decides what a yield throws for what its executor threw.
@@ -31,7 +33,8 @@ final class ActionFailures {
         if (givenUp != null) {
             return givenUp;
         }
-        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+        WrongResultException wrong = mistake(action, failure, () -> strand.pathAt(ordinal));
+        if (wrong != null) {
             return wrong.asMistake();
         }
         if (Thread.interrupted() || (strand.isOnCallersThread() && Interruptions.isReal(failure))) {
@@ -41,6 +44,17 @@ final class ActionFailures {
                 ? Refusals.cancellation(
                         strand, "while " + Text.of(action) + " at " + strand.pathAt(ordinal) + " was executed", failure)
                 : failed(strand, action, ordinal, failure);
+    }
+
+    /// What a yield throws in place of a failure for which the executor is not to blame; null if it is. An executor
+    /// casts an action of another family to its own, and fails.
+    static @Nullable WrongResultException mistake(Object action, Exception failure, Supplier<String> path) {
+        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+            return wrong;
+        }
+        return failure instanceof ClassCastException
+                ? ResultType.of(action.getClass()).refusal(action, path)
+                : null;
     }
 
     /// The failure of an action that its strand has not cancelled.

@@ -82,7 +82,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     private RuntimeException failure(F action, Exception failure, boolean skipped) {
-        if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
+        WrongResultException wrong = ActionFailures.mistake(action, failure, () -> strand.pathAt(ordinal));
+        if (wrong != null) {
             return wrong;
         }
         StuckRunException givenUp = ActionFailures.givenUp(strand.run, failure);

@@ -19,6 +19,7 @@ public record ByHand<F>(ManualStepper<F, ?> stepper) implements Executor<F> {
     public @Nullable Object execute(F action, Call call) throws Exception {
         Waiter waiter = ((InMemoryCall) call).waiter();
         PendingAction<F> pending = new PendingAction<>(action, waiter);
+        pending.requireFamily();
         stepper.add(pending);
         try {
             return pending.await();

@@ -3,6 +3,7 @@ package dev.syncopate.stepping;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.Stepper;
+import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
 import dev.syncopate.running.RunPosition;
@@ -24,6 +25,15 @@ public final class PendingAction<F> implements Stepper.Pending<F> {
         this.action = action;
         this.waiter = waiter;
         this.ordinal = ((RunPosition) waiter).ordinalInFlight();
+    }
+
+    /// @throws WrongResultException if the action is not of the family that it claims
+    void requireFamily() {
+        WrongResultException refused =
+                ResultType.of(((Object) action).getClass()).refusal(action, this::path);
+        if (refused != null) {
+            throw refused;
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.syncopate.spring;
 
+import dev.syncopate.Action;
 import dev.syncopate.Executor;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +32,19 @@ final class CaseBeans {
                 add(cases, found);
             }
         });
-        List<Class<?>> gaps = new ArrayList<>(ActionTypes.of(family));
+        List<Class<?>> gaps = new ArrayList<>(actions(family));
         gaps.removeIf(action -> chosen.keySet().stream().anyMatch(type -> type.isAssignableFrom(action)));
         if (!gaps.isEmpty()) {
             throw missing(family, gaps);
         }
         return cases.build();
+    }
+
+    /// The classes of a family; none of one that is not sealed, since they are not known.
+    private static Collection<Class<?>> actions(Class<?> family) {
+        return family.isSealed() || Modifier.isFinal(family.getModifiers())
+                ? Action.family(family).values()
+                : List.of();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // The type is below the family, as was tested.

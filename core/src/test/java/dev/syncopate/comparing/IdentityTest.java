@@ -1,4 +1,4 @@
-package dev.syncopate.history;
+package dev.syncopate.comparing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
