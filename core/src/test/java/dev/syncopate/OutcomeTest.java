@@ -77,7 +77,7 @@ class OutcomeTest {
     }
 
     private static Outcome<String> failed(Object action, Exception cause) {
-        return Outcome.failure(new ActionFailedException(action, () -> "/" + action, cause));
+        return Outcome.failure(new ActionFailedException(action, () -> Path.parse("/" + action), cause));
     }
 
     private static IOException caused(String message, Exception cause) {
@@ -129,7 +129,7 @@ class OutcomeTest {
             assertThat(failure.is(RuntimeException.class)).isFalse();
             assertThat(failure.reason()).isEqualTo(live.getClass().getSimpleName() + ": gone");
         }
-        ActionFailedException inner = new ActionFailedException("inner", () -> "/0", new IOException("gone"));
+        ActionFailedException inner = new ActionFailedException("inner", () -> Path.RUN.at(0), new IOException("gone"));
         assertEqual(failed(1, inner), failed(1, ActionFailedException.Recorded.of(inner)));
     }
 

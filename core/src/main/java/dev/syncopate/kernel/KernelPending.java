@@ -149,7 +149,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     public void check(@Nullable Object answer) {
         ResultType type = ResultType.of(action.getClass());
         if (answer != null && !type.admits(answer.getClass())) {
-            throw type.wrong(action, path.toString(), answer);
+            throw type.wrong(action, path, answer);
         }
     }
 

@@ -231,7 +231,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     private @Nullable Object yielded(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
         requireGoing();
-        Path path = places(call.waiter()).action(Path.parse(call.path()).withAttempt(call.attempt()));
+        Path path = places(call.waiter()).action(call.path());
         return add(new KernelPending(this, path, action, call.waiter(), inside, call.deadlineNanos()))
                 .await();
     }
@@ -306,7 +306,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected void began(TurnTimer timer) {
         TimedWait wait = ((RunPosition) timer.waiter()).timedWait(instantOf(timer.at));
-        Path path = Path.parse(wait.path());
+        Path path = wait.path();
         if (wait.limit()) {
             path = path.ask("limit", 1);
         } else if (path.ordinal() >= 0 && path.role().isEmpty()) {

@@ -2,9 +2,11 @@ package dev.syncopate.kernel;
 
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.running.Caller;
 import dev.syncopate.running.InMemoryCall;
+import dev.syncopate.running.RoleCounts;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.RunTask;
 import dev.syncopate.running.TimedWait;
@@ -32,6 +34,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// that cancels, so that nothing is interrupted that follows the action.
     private final AtomicInteger state = new AtomicInteger(WAITING);
 
+    private final RoleCounts questions = new RoleCounts(0);
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
     private @Nullable Ending ending;
@@ -134,8 +137,13 @@ final class Performing extends Waiter implements Caller, RunTask {
     }
 
     @Override
-    public String pathInFlight() {
-        return pending.path().toString();
+    public Path pathInFlight() {
+        return pending.path().withoutAttempt();
+    }
+
+    @Override
+    public RoleCounts questions() {
+        return questions;
     }
 
     @Override
@@ -169,7 +177,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     }
 
     @Override
-    public String pathAt(long ordinal) {
+    public Path pathAt(long ordinal) {
         return pathInFlight();
     }
 

@@ -88,7 +88,7 @@ public final class ResultType {
     }
 
     /// The exception of a yield that executes an action of no family of its own; null if it has one.
-    public @Nullable WrongResultException refusal(Object action, Supplier<String> path) {
+    public @Nullable WrongResultException refusal(Object action, Supplier<Path> path) {
         return refusal == null
                 ? null
                 : new WrongResultException(

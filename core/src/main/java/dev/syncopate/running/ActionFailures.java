@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Path;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.failures.WrongResultException;
@@ -48,7 +49,7 @@ final class ActionFailures {
 
     /// What a yield throws in place of a failure for which the executor is not to blame; null if it is. An executor
     /// casts an action of another family to its own, and fails.
-    static @Nullable WrongResultException mistake(Object action, Exception failure, Supplier<String> path) {
+    static @Nullable WrongResultException mistake(Object action, Exception failure, Supplier<Path> path) {
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong;
         }

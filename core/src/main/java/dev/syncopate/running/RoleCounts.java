@@ -5,13 +5,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Counts questions by their role: those beside one yield, or those of a strand to its driver.
-final class RoleCounts {
+public final class RoleCounts {
     private final long ordinal;
 
     /// Guarded by this object's monitor, since steps that an action started ask beside it too.
     private final Map<String, Integer> counts = new HashMap<>();
 
-    RoleCounts(long ordinal) {
+    public RoleCounts(long ordinal) {
         this.ordinal = ordinal;
     }
 
