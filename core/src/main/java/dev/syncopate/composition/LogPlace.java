@@ -25,6 +25,12 @@ public final class LogPlace implements Around<Object> {
         return layer.behaviour() instanceof LogPlace;
     }
 
+    /// Whether a behaviour has the log in an executor of its own.
+    static boolean isWithin(Object behaviour) {
+        return behaviour instanceof SideExecutor side
+                && side.executor().layers().stream().anyMatch(LogPlace::isIn);
+    }
+
     /// Returns `stage` with the log outermost, unless there is one within.
     public static <F> Stage<F> in(Stage<F> stage) {
         return stage.isRecorded() ? stage : stage.wrap(LAYER, (LogPlace) LAYER.behaviour());

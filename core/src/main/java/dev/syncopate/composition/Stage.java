@@ -63,8 +63,8 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     }
 
     /// Whether the log is within.
-    final boolean isRecorded() {
-        return layers().stream().anyMatch(LogPlace::isIn);
+    boolean isRecorded() {
+        return innermost().layers().stream().anyMatch(LogPlace::isIn);
     }
 
     final Home home() {

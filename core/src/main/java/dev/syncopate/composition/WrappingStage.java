@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public abstract class WrappingStage<F> extends Stage<F> {
     private final Layer layer;
     private final int depth;
+    private final boolean recorded;
 
     /// The object that the template calls.
     final Object hook;
@@ -25,6 +26,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.hook = hook;
         this.inner = inner;
         this.depth = inner.depth() + 1;
+        this.recorded = hook instanceof LogPlace || LogPlace.isWithin(hook) || inner.isRecorded();
     }
 
     /// The template that this stage is a copy of.
@@ -33,6 +35,11 @@ public abstract class WrappingStage<F> extends Stage<F> {
     @Override
     public final Stage<F> copy(int maxInFlight) {
         return StageSpecializer.layer(template(), layer, hook, inner, maxInFlight);
+    }
+
+    @Override
+    final boolean isRecorded() {
+        return recorded;
     }
 
     @Override

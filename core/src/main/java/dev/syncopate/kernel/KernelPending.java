@@ -27,10 +27,12 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     final @Nullable TurnTimer timer;
 
     /// What performs an action; null for a timer.
-    private final @Nullable Performing performing;
+    private final @Nullable Next<Object> inside;
 
-    /// Whether it is to be performed. Guarded by the run's lock.
-    boolean begun;
+    private final long deadline;
+
+    /// Null until it is to be performed. Guarded by the run's lock.
+    private @Nullable Performing performing;
 
     /// Whether the driver knows of it. Guarded by the run's lock, as the next two.
     boolean told;
@@ -49,7 +51,8 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         this.action = action;
         this.waiter = timer.waiter();
         this.timer = timer;
-        this.performing = null;
+        this.inside = null;
+        this.deadline = Waiter.NEVER;
     }
 
     KernelPending(KernelRun<?, ?> run, Path path, Object action, Waiter waiter, Next<Object> inside, long deadline) {
@@ -58,7 +61,18 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         this.action = action;
         this.waiter = waiter;
         this.timer = null;
-        this.performing = new Performing(run, this, inside, deadline);
+        this.inside = inside;
+        this.deadline = deadline;
+    }
+
+    /// Makes what performs it; null for a timer, or if it is to be performed already.
+    @Nullable
+    Performing begin() {
+        if (inside == null || performing != null) {
+            return null;
+        }
+        performing = new Performing(run, this, inside, deadline);
+        return performing;
     }
 
     @Nullable
@@ -137,7 +151,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
 
     @Override
     public boolean isPerforming() {
-        return begun && ending == null;
+        return performing != null && ending == null;
     }
 
     @Override

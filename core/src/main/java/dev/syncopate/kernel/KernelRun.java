@@ -50,7 +50,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     final RunState performers;
 
     /// Those that begin when the driver returns. Touched by the thread that has the turn.
-    private final List<KernelPending> beginning = new ArrayList<>();
+    private final List<Performing> beginning = new ArrayList<>();
 
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
@@ -187,9 +187,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             calling = null;
         }
         if (!beginning.isEmpty()) {
-            List<KernelPending> now = List.copyOf(beginning);
+            List<Performing> now = List.copyOf(beginning);
             beginning.clear();
-            now.forEach(this::begin);
+            now.forEach(performers::start);
         }
     }
 
@@ -241,25 +241,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     void perform(KernelPending action) {
+        Performing performing;
         lock.lock();
         try {
-            if (action.begun || action.given || action.isCancelled() || dropped || action.timer != null) {
-                return;
-            }
-            action.begun = true;
+            performing = action.given || action.isCancelled() || dropped ? null : action.begin();
         } finally {
             lock.unlock();
         }
-        if (calling == Thread.currentThread()) {
-            beginning.add(action);
-        } else {
-            begin(action);
+        if (performing == null) {
+            return;
         }
-    }
-
-    private void begin(KernelPending action) {
-        Performing performing = action.performing();
-        if (performing != null) {
+        if (calling == Thread.currentThread()) {
+            beginning.add(performing);
+        } else {
             performers.start(performing);
         }
     }
@@ -287,19 +281,20 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     void cancelled(KernelPending action) {
-        boolean first;
+        Performing interrupted = null;
         lock.lock();
         try {
-            first = action.cancelNow();
-            if (first && action.told) {
-                changed.add(action);
+            if (action.cancelNow()) {
+                interrupted = action.performing();
+                if (action.told) {
+                    changed.add(action);
+                }
             }
         } finally {
             lock.unlock();
         }
-        Performing performing = action.performing();
-        if (first && action.begun && performing != null) {
-            performing.cancel();
+        if (interrupted != null) {
+            interrupted.cancel();
         }
     }
 

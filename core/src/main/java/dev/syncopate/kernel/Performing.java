@@ -34,7 +34,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// that cancels, so that nothing is interrupted that follows the action.
     private final AtomicInteger state = new AtomicInteger(WAITING);
 
-    private final RoleCounts questions = new RoleCounts(0);
+    private @Nullable RoleCounts questions;
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
     private @Nullable Ending ending;
@@ -143,7 +143,12 @@ final class Performing extends Waiter implements Caller, RunTask {
 
     @Override
     public RoleCounts questions() {
-        return questions;
+        RoleCounts known = questions;
+        if (known == null) {
+            known = new RoleCounts(0);
+            questions = known;
+        }
+        return known;
     }
 
     @Override

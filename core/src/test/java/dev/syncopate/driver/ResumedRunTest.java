@@ -66,7 +66,8 @@ class ResumedRunTest {
     }
 
     private static Executor<Shop<?>> stack(World world) {
-        Executor<Shop<?>> bare = Executor.of((action, call) -> world.execute(action, call.path().toString()));
+        Executor<Shop<?>> bare =
+                Executor.of((action, call) -> world.execute(action, call.path().toString()));
         return bare.with(memo().on(Shop.Reserve.class))
                 .with(budget((Object action) -> action instanceof Shop.Charge charge ? charge.cents() : 0, 250))
                 .with(ResumedRunTest.<Shop<?>>undo())
