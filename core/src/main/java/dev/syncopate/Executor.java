@@ -4,6 +4,7 @@ import dev.syncopate.composition.ActionMapping;
 import dev.syncopate.composition.AsyncExecutor;
 import dev.syncopate.composition.CallExecutor;
 import dev.syncopate.composition.CaseExecutor;
+import dev.syncopate.composition.LogPlace;
 import dev.syncopate.composition.RoutingExecutor;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.printing.Text;
@@ -58,6 +59,20 @@ public interface Executor<F> {
     /// @return at least 1, which is the default; [Integer#MAX_VALUE] for any number
     default int maxInFlight() {
         return 1;
+    }
+
+    /// Returns this executor with the place of the log around it.
+    ///
+    /// A driver that keeps a log of a run keeps it here: layers that are put around before are of the
+    /// *process*, and see each action once; layers that are put around afterwards are of the *run*, and see
+    /// recorded answers again when the run is resumed. The first layer that needs a [RunCall], such as
+    /// `compensate` or `memo`, does this by itself, so it is needed only to have a layer of either kind,
+    /// such as `retry`, outside of the log: then each attempt is recorded. Without it, and without a layer of
+    /// the run, the log lies around everything. Where no log is kept this does nothing.
+    ///
+    /// @return this executor, or one with the log around it
+    default Executor<F> recorded() {
+        return LogPlace.in(Stage.of(this));
     }
 
     /// Returns this executor with another number of actions in flight, and nothing else changed.
@@ -226,7 +241,7 @@ public interface Executor<F> {
         /// @param rest executes the actions that no route takes
         /// @return an executor for the whole family
         public Executor<F> otherwise(Executor<? super F> rest) {
-            return new RoutingExecutor<>(routes, rest);
+            return RoutingExecutor.of(routes, rest);
         }
     }
 

@@ -50,7 +50,14 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
                     + gaps.stream().map(Text::name).collect(Collectors.joining(", "))
                     + ": add .on(" + Text.name(gaps.getFirst()) + ".class, ...) before build()");
         }
-        return new CaseExecutor<>(family, cases);
+        return new CaseExecutor<>(family, cases.values().stream().anyMatch(LogPlace::isIn) ? recorded(cases) : cases);
+    }
+
+    /// If one of the executors has the log inside, all get it: else some actions would bypass it.
+    private static Map<Class<?>, Executor<?>> recorded(Map<Class<?>, Executor<?>> cases) {
+        Map<Class<?>, Executor<?>> all = new LinkedHashMap<>();
+        cases.forEach((type, executor) -> all.put(type, LogPlace.in(Stage.of(executor))));
+        return all;
     }
 
     @Override

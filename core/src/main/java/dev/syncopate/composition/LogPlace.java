@@ -25,10 +25,10 @@ public final class LogPlace implements Around<Object> {
         return layer.behaviour() instanceof LogPlace;
     }
 
-    /// Whether a behaviour has the log in an executor of its own.
-    static boolean isWithin(Object behaviour) {
-        return behaviour instanceof SideExecutor side
-                && side.executor().layers().stream().anyMatch(LogPlace::isIn);
+    static boolean isIn(Executor<?> executor) {
+        return executor instanceof Stage<?> stage
+                ? stage.isRecorded()
+                : executor.layers().stream().anyMatch(LogPlace::isIn);
     }
 
     /// Returns `stage` with the log outermost, unless there is one within.

@@ -14,7 +14,7 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
     private final Executor<? super F> rest;
 
     /// @param rest executes the actions that no route takes
-    public RoutingExecutor(List<Route<F>> routes, Executor<? super F> rest) {
+    private RoutingExecutor(List<Route<F>> routes, Executor<? super F> rest) {
         super(Stream.concat(
                         routes.stream().map(route -> new Branch(Scope.when(route), route.executor())),
                         Stream.of(new Branch(new Scope("else", Object.class, new Object()), rest)))
@@ -23,8 +23,19 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
         this.rest = rest;
     }
 
+    /// If one of the executors has the log inside, all get it: else some actions would bypass it.
+    public static <F> Executor<F> of(List<Route<F>> routes, Executor<? super F> rest) {
+        return LogPlace.isIn(rest) || routes.stream().anyMatch(route -> LogPlace.isIn(route.executor()))
+                ? new RoutingExecutor<>(routes.stream().map(Route::recorded).toList(), LogPlace.in(Stage.of(rest)))
+                : new RoutingExecutor<>(routes, rest);
+    }
+
     /// @param condition selects the actions that it takes
-    public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {}
+    public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {
+        private Route<F> recorded() {
+            return new Route<>(condition, LogPlace.in(Stage.of(executor)));
+        }
+    }
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {

@@ -26,7 +26,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.hook = hook;
         this.inner = inner;
         this.depth = inner.depth() + 1;
-        this.recorded = hook instanceof LogPlace || LogPlace.isWithin(hook) || inner.isRecorded();
+        this.recorded = hook instanceof LogPlace || inner.isRecorded();
     }
 
     /// The template that this stage is a copy of.

@@ -1,5 +1,6 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Conductor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -104,6 +105,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
             case Outcome.Success<?>(var value) -> value;
             case Outcome.Failure<?>(var failure) -> throw failure;
         };
+    }
+
+    /// Whether an action is a timer, which the run may end by itself.
+    static boolean isTimer(Object action) {
+        return action instanceof Conductor.Sleep;
     }
 
     /// Cancels it, in place of an interruption of its thread.

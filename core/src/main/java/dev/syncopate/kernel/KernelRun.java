@@ -16,6 +16,7 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryCall;
@@ -29,19 +30,17 @@ import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// A run whose strands take turns and that is moved by events.
 public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T> {
+    private static final long POLL_NANOS = 20_000_000;
+
     private final RunSettings settings;
     private final Driver driver;
     private final InMemoryConductor<F> conductor;
@@ -49,8 +48,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// What those share that perform actions.
     final RunState performers;
 
-    /// Those that begin when the driver returns. Touched by the thread that has the turn.
+    private final Exchange exchange = new Exchange();
+
+    /// Those that begin when the driver returns. Touched by the thread that has the turn, as the next.
     private final List<Performing> beginning = new ArrayList<>();
+
+    /// Whether the driver has seen the run as it is now.
+    private boolean seen;
 
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
@@ -61,31 +65,12 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
     private boolean interrupted;
 
-    /// Guards what follows but for what is volatile. No user's code runs while it is held.
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final Queue<Event> events = new ArrayDeque<>();
-    private final Map<Path, KernelPending> pending = new HashMap<>();
-    private List<KernelPending> changed = new ArrayList<>();
-
-    /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
-    private boolean taken = true;
-
-    /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
-    private boolean seen;
-
     private volatile boolean dropped;
 
     private volatile @Nullable Ended<T> end;
 
-    /// Whether the end was told. Guarded by the lock.
-    private boolean endTold;
-
-    /// What the driver threw.
-    private volatile @Nullable Throwable broken;
-
-    /// The `Error` of an executor.
-    private volatile @Nullable Throwable brokenBy;
+    /// What the driver threw, which is its mistake.
+    private volatile @Nullable Throwable mistake;
 
     /// The thread that waits until the run is idle.
     private volatile @Nullable Thread observer;
@@ -98,7 +83,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         Stage<F> stage = LogPlace.in(Stage.of((Executor<F>) executor));
         Settings inner =
                 new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), null, settings.id());
-        this.performers = RunState.of(SystemScheduler.INSTANCE, stage, inner);
+        this.performers = RunState.of(new SystemScheduler(settings.clock()), stage, inner);
         this.performers.limitInFlight();
         this.performers.scheduler.activate();
         this.conductor =
@@ -117,12 +102,16 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
         KernelRun<F, T> run = new KernelRun<>(executor, settings, driver);
         run.caller = Thread.currentThread();
+        run.interrupted = Thread.interrupted();
         run.beginRun(run.conductor);
+        if (run.interrupted) {
+            run.cancel();
+        }
         run.perform(orchestration);
         if (run.interrupted) {
             Thread.currentThread().interrupt();
         }
-        run.throwBroken();
+        run.throwMistake();
         return run.outcome();
     }
 
@@ -134,7 +123,10 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             how = new Ended.Threw<>(e);
         }
         if (!dropped) {
+            performers.endSteps(new BesideRun(this));
             end = how;
+            Throwable thrown = how.failure();
+            exchange.end(thrown == null ? new Change.Finished(how.outcome()) : Exchange.changeOf(thrown));
         }
         conductor.run.end(conductor);
     }
@@ -143,29 +135,15 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     protected boolean settle() {
-        Event next;
-        boolean idle;
-        lock.lock();
-        try {
-            next = events.poll();
-            idle = next == null && seen;
-            if (idle) {
-                taken = false;
-                Thread waiting = observer;
-                if (waiting != null) {
-                    LockSupport.unpark(waiting);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (idle) {
-            performers.scheduler.deactivate();
-            return false;
-        }
+        boolean idle = seen;
+        Event next = exchange.next(idle);
         if (next != null) {
             seen = false;
             apply(next);
+        } else if (idle) {
+            performers.scheduler.deactivate();
+            LockSupport.unpark(observer);
+            return false;
         } else {
             seen = true;
             callDriver();
@@ -174,14 +152,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     private void callDriver() {
-        if (dropped) {
-            return;
-        }
         calling = Thread.currentThread();
         try {
             driver.idle(this);
         } catch (Throwable e) {
-            broken = e;
+            mistake = e;
             drop();
         } finally {
             calling = null;
@@ -189,27 +164,33 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         if (!beginning.isEmpty()) {
             List<Performing> now = List.copyOf(beginning);
             beginning.clear();
-            now.forEach(performers::start);
+            now.forEach(this::start);
+        }
+    }
+
+    private void start(Performing performing) {
+        try {
+            performers.start(performing);
+        } catch (Throwable e) {
+            performing.neverBegan(e);
         }
     }
 
     private void apply(Event event) {
-        if (dropped) {
+        if (event == Exchange.DROP) {
+            dropped = true;
             wakeAll();
             return;
         }
         moveClock(event.at());
         switch (event) {
             case Event.Ended ended -> {
-                KernelPending ending;
-                lock.lock();
-                try {
-                    ending = pending.remove(ended.path());
-                } finally {
-                    lock.unlock();
-                }
-                if (ending != null) {
-                    end(ending, ended);
+                KernelPending ending = exchange.take(ended.path());
+                TurnTimer timer = ending == null ? null : ending.timer;
+                if (timer != null) {
+                    fire(timer);
+                } else if (ending != null) {
+                    ending.end(ended.ending());
                 }
             }
             case Event.RunCancelled cancelled -> {
@@ -220,82 +201,35 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    private void end(KernelPending ending, Event.Ended event) {
-        TurnTimer timer = ending.timer;
-        if (timer == null) {
-            ending.end(event.ending());
-        } else {
-            fire(timer);
-        }
-    }
-
+    /// An action has reached the log.
     private @Nullable Object yielded(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
         requireGoing();
+        if (Thread.currentThread() == caller && Thread.interrupted()) {
+            if (call.isCancellation(NO_FAILURE)) {
+                Thread.currentThread().interrupt();
+            } else {
+                interruptedFromOutside(conductor);
+            }
+        }
         Path path = places(call.waiter()).action(call.path());
-        return add(new KernelPending(this, path, action, call.waiter(), inside, call.deadlineNanos()))
-                .await();
+        KernelPending added =
+                new KernelPending(this, path, action, call.waiter(), inside, remaining(call.deadlineNanos()));
+        exchange.add(added);
+        return added.await();
     }
+
+    private static final Exception NO_FAILURE = new Exception();
 
     private static Places places(Waiter waiter) {
         return (Places) tag(waiter, Places::new);
     }
 
-    void perform(KernelPending action) {
-        Performing performing;
-        lock.lock();
-        try {
-            performing = action.given || action.isCancelled() || dropped ? null : action.begin();
-        } finally {
-            lock.unlock();
-        }
-        if (performing == null) {
-            return;
-        }
-        if (calling == Thread.currentThread()) {
-            beginning.add(performing);
-        } else {
-            performers.start(performing);
-        }
-    }
-
-    void performed(KernelPending action, Ending ending) {
-        if (!dropped) {
-            driver.performed(this, action, ending);
-        }
-    }
-
-    void breakBy(Throwable error) {
-        brokenBy = error;
-        drop();
-    }
-
-    private KernelPending add(KernelPending added) {
-        lock.lock();
-        try {
-            pending.put(added.path(), added);
-            changed.add(added);
-        } finally {
-            lock.unlock();
-        }
-        return added;
-    }
-
-    void cancelled(KernelPending action) {
-        Performing interrupted = null;
-        lock.lock();
-        try {
-            if (action.cancelNow()) {
-                interrupted = action.performing();
-                if (action.told) {
-                    changed.add(action);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (interrupted != null) {
-            interrupted.cancel();
-        }
+    /// A deadline of the run on the clock of those that perform.
+    private long remaining(long deadline) {
+        return deadline == Waiter.NEVER
+                ? Waiter.NEVER
+                : performers.scheduler.deadlineAfter(
+                        Duration.between(settings.clock().instant(), instantOf(deadline)));
     }
 
     @Override
@@ -310,21 +244,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         Duration length = Duration.between(now(), wait.due());
         KernelPending added = new KernelPending(this, path, new Conductor.Sleep(length), timer);
         timer.tag = added;
-        add(added);
+        exchange.add(added);
     }
 
     @Override
     protected void withdrawn(TurnTimer timer) {
         if (timer.tag instanceof KernelPending ended) {
-            lock.lock();
-            try {
-                pending.remove(ended.path());
-                if (ended.cancelNow() && ended.told) {
-                    changed.add(ended);
-                }
-            } finally {
-                lock.unlock();
-            }
+            exchange.withdraw(ended);
         }
     }
 
@@ -343,6 +269,38 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
+    // What performs actions
+
+    void perform(KernelPending action) {
+        Performing performing = exchange.begin(action);
+        if (performing == null) {
+            return;
+        }
+        if (calling == Thread.currentThread()) {
+            beginning.add(performing);
+        } else {
+            start(performing);
+        }
+    }
+
+    void performed(KernelPending action, Ending ending) {
+        if (!dropped) {
+            driver.performed(this, action, ending);
+        }
+    }
+
+    void cancelled(KernelPending action) {
+        Performing performing = exchange.cancel(action);
+        if (performing != null) {
+            performing.cancel();
+        }
+    }
+
+    /// An executor has thrown an `Error`.
+    void breakBy(Throwable error) {
+        drop(new Change.Broken(error));
+    }
+
     // The driver
 
     @Override
@@ -352,65 +310,17 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     public List<Change> changes() {
-        List<Change> changes = new ArrayList<>();
-        lock.lock();
-        try {
-            for (KernelPending each : changed) {
-                boolean isTimer = each.timer != null;
-                if (each.given) {
-                    each.told = true;
-                } else if (!each.told) {
-                    if (!each.isCancelled()) {
-                        each.told = true;
-                        changes.add(new Change.Yielded(each));
-                    } else if (!isTimer) {
-                        each.told = true;
-                        changes.add(new Change.Cancelled(each));
-                    }
-                } else {
-                    changes.add(new Change.Cancelled(each));
-                }
-            }
-            changed.clear();
-            Ended<T> ended = end;
-            if (ended != null && !endTold) {
-                endTold = true;
-                changes.add(changeOf(ended));
-            }
-        } finally {
-            lock.unlock();
-        }
-        return changes;
-    }
-
-    private static Change changeOf(Ended<?> ended) {
-        Throwable thrown = ended.failure();
-        return thrown == null || thrown instanceof Exception
-                ? new Change.Finished(ended.outcome())
-                : new Change.Broken(thrown);
+        return exchange.changes();
     }
 
     @Override
     public Optional<Pending> pending(Path path) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(pending.get(path));
-        } finally {
-            lock.unlock();
-        }
+        return exchange.pending(path);
     }
 
     @Override
     public List<Pending> pending() {
-        List<Pending> all;
-        lock.lock();
-        try {
-            all = new ArrayList<>(pending.values());
-        } finally {
-            lock.unlock();
-        }
-        all.sort((one, other) -> one.path().compareTo(other.path()));
-        return all;
+        return exchange.pending();
     }
 
     @Override
@@ -421,43 +331,15 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     public void give(Event event) {
-        boolean goes;
-        lock.lock();
-        try {
-            if (!accept(event)) {
-                return;
-            }
-            events.add(event);
-            goes = !taken;
-            taken = true;
-        } finally {
-            lock.unlock();
-        }
-        if (goes) {
-            performers.scheduler.activate();
-            passOn();
+        if (exchange.give(event)) {
+            goOn();
         }
     }
 
-    /// @return false for an event that is passed over
-    private boolean accept(Event event) {
-        if (!(event instanceof Event.Ended ended)) {
-            return !dropped && end == null;
-        }
-        KernelPending known = pending.get(ended.path());
-        if (known != null && !known.given) {
-            known.given = true;
-            return true;
-        }
-        if (dropped) {
-            return false;
-        }
-        if (ended.action() instanceof Conductor.Sleep) {
-            return true; // It was overtaken. It still moves the clock, as when it was given in time.
-        }
-        throw new IllegalStateException(event + " ends an action that "
-                + (known == null ? "is not pending" : "was given an end before")
-                + ": give each action of changes() or pending() one end");
+    /// The calling thread has the turn, and lets the run go on.
+    private void goOn() {
+        performers.scheduler.activate();
+        passOn();
     }
 
     @Override
@@ -469,72 +351,68 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     public void drop() {
-        boolean goes;
-        lock.lock();
-        try {
-            if (dropped || (end != null && endTold)) {
-                return;
-            }
-            dropped = true;
-            events.clear();
-            pending.clear();
-            changed = new ArrayList<>();
-            events.add(new Event.RunCancelled(settings.start()));
-            goes = !taken;
-            taken = true;
-        } finally {
-            lock.unlock();
+        drop(null);
+    }
+
+    private void drop(@Nullable Change how) {
+        List<Performing> left = exchange.pending().stream()
+                .map(pending -> ((KernelPending) pending).performing())
+                .filter(Objects::nonNull)
+                .toList();
+        Optional<Boolean> free = exchange.drop(how);
+        if (free.isEmpty()) {
+            return;
         }
-        if (goes) {
-            performers.scheduler.activate();
-            passOn();
+        dropped = true;
+        left.forEach(Performing::cancel);
+        if (free.get()) {
+            goOn();
         }
     }
 
     @Override
     public boolean isIdle() {
-        lock.lock();
-        try {
-            return !taken;
-        } finally {
-            lock.unlock();
-        }
+        return exchange.isIdle();
     }
 
     @Override
     public void awaitIdle() {
-        boolean interrupted = false;
+        boolean flag = false;
         long patience = settings.patience().toNanos();
-        long began = System.nanoTime();
+        long turn = turns();
+        long since = System.nanoTime();
         observer = Thread.currentThread();
         try {
             while (!isIdle()) {
-                LockSupport.parkNanos(this, 20_000_000);
-                interrupted |= Thread.interrupted();
-                if (System.nanoTime() - began > patience) {
-                    throw new NotIdleException("not idle");
+                LockSupport.parkNanos(this, POLL_NANOS);
+                flag |= Thread.interrupted();
+                if (turn != turns()) {
+                    turn = turns();
+                    since = System.nanoTime();
+                } else if (System.nanoTime() - since > patience && !isIdle()) {
+                    throw new NotIdleException(MovingStrand.describe(moving(), settings));
                 }
             }
         } finally {
             observer = null;
-            if (interrupted) {
+            if (flag) {
                 Thread.currentThread().interrupt();
             }
         }
-        throwBroken();
+        throwMistake();
     }
 
-    private void throwBroken() {
-        Throwable thrown = broken;
+    private void throwMistake() {
+        Throwable thrown = mistake;
         if (thrown != null) {
-            throw dev.syncopate.failures.Unchecked.rethrow(thrown);
+            throw Unchecked.rethrow(thrown);
         }
     }
 
     @Override
     public Optional<Outcome<T>> outcome() {
         Ended<T> ended = end;
-        return ended == null || dropped || changeOf(ended) instanceof Change.Broken
+        return ended == null || dropped || (ended.failure() != null && !(ended.failure() instanceof Exception))
                 ? Optional.empty()
                 : Optional.of(ended.outcome());
     }

@@ -99,6 +99,12 @@ final class Performing extends Waiter implements Caller, RunTask {
         return neverRan;
     }
 
+    /// Its thread could not be started.
+    void neverBegan(Throwable why) {
+        ending = Ending.failure(new IllegalStateException("No thread could be started to perform " + pending, why));
+        run.performed(pending, ending);
+    }
+
     void cancel() {
         cancelled = true;
         Thread busy = thread;

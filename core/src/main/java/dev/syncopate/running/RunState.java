@@ -236,10 +236,15 @@ public final class RunState {
 
     /// Ends what was started beside actions, and forgets what combinators kept. The root is active no longer.
     public void end(Waiter root) {
+        endSteps(root);
+        scheduler.deactivate();
+    }
+
+    /// As [#end], while the run stays active.
+    public void endSteps(Waiter root) {
         if (startedSteps != null) {
             startedSteps.end(root);
         }
         kept = null; // Handles of forks may be kept for long, and know the run.
-        scheduler.deactivate();
     }
 }

@@ -42,6 +42,9 @@ public abstract class TurnScheduler extends Scheduler {
     /// The thread that has the turn; null while none has it, and while it is passed on.
     private volatile @Nullable Thread moving;
 
+    /// How many turns were granted. Written by the thread that has the turn.
+    private volatile long turns;
+
     private record NewThread(Thread thread) {}
 
     protected TurnScheduler(Instant start) {
@@ -81,6 +84,7 @@ public abstract class TurnScheduler extends Scheduler {
 
     /// A thread that cannot be started, for lack of memory, loses its turn.
     private boolean grant(Object next) {
+        turns = turns + 1;
         if (next instanceof Waiter waiter) {
             moving = waiter.waitingThread();
             waiter.resume();
@@ -96,6 +100,11 @@ public abstract class TurnScheduler extends Scheduler {
                     .log(System.Logger.Level.ERROR, "A thread of the run could not be started", e);
             return false;
         }
+    }
+
+    /// How many turns were granted.
+    public final long turns() {
+        return turns;
     }
 
     /// The thread that has the turn; null while none has it.

@@ -45,9 +45,8 @@ class CancelledWaitersTest {
                 memo(Memo.Keep.FAILURES_TOO),
                 singleFlight(),
                 serialBy(action -> "one"),
-                memo().inside(singleFlight()),
                 singleFlight().inside(memo()),
-                memo().inside(serialBy(action -> action)),
+                serialBy(action -> action).inside(memo()),
                 batch(
                                 Get.class,
                                 1_000,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,7 +50,15 @@ class CircleTest {
     static Stream<Arguments> pairs() {
         return KINDS.keySet().stream()
                 .sorted()
-                .flatMap(one -> KINDS.keySet().stream().sorted().map(other -> Arguments.of(one, other)));
+                .flatMap(one -> KINDS.keySet().stream()
+                        .sorted()
+                        .filter(other -> canLieAroundEachOther(List.of(one, other)))
+                        .map(other -> Arguments.of(one, other)));
+    }
+
+    /// A layer of the process cannot lie around a layer of the run.
+    private static boolean canLieAroundEachOther(List<String> kinds) {
+        return Set.copyOf(kinds).equals(Set.of("memo")) || !kinds.contains("memo");
     }
 
     /// As many executors as there are values, each with another one of them outermost.
@@ -157,7 +166,9 @@ class CircleTest {
     void so_does_one_of_three(String one, String other) {
         for (String third : KINDS.keySet()) {
             List<String> kinds = List.of(one, other, third);
-
+            if (!canLieAroundEachOther(kinds)) {
+                continue;
+            }
             check(kinds, inOneRun(kinds, Syncopate.inMemory().inVirtualTime(Instant.EPOCH), resting()));
             check(kinds, inOneRun(kinds, Syncopate.inMemory(), meeting(3)));
         }

@@ -49,7 +49,7 @@ class ControlThrowablesTest {
                         batchOutcomes(Get.class, 10, gets -> {
                             throw ControlThrowable.sneaky();
                         }),
-                        memo().inside(singleFlight()).inside(hedge(Duration.ZERO, 2)))
+                        hedge(Duration.ZERO, 2).inside(singleFlight()).inside(memo()))
                 .flatMap(combinator -> Stream.of(
                                 Syncopate.inMemory(), Syncopate.inMemory().inVirtualTime(Instant.EPOCH))
                         .map(driver -> Arguments.of(combinator, driver)));

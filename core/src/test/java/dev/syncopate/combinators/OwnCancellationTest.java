@@ -78,7 +78,8 @@ class OwnCancellationTest {
             call.sleep(Duration.ofSeconds(1));
             throw failure;
         });
-        for (Combinator<Object> combinator : List.of(memo(), singleFlight(), memo().inside(singleFlight()))) {
+        for (Combinator<Object> combinator :
+                List.of(memo(), singleFlight(), singleFlight().inside(memo()))) {
             asked.set(0);
             Executor<Ask<?>> executor = failing.with(combinator).with(parallel());
 

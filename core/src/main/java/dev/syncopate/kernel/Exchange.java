@@ -1,0 +1,262 @@
+package dev.syncopate.kernel;
+
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import dev.syncopate.driver.Change;
+import dev.syncopate.driver.Event;
+import dev.syncopate.driver.Pending;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What a run and its driver exchange: the events that wait, what is pending, and what changed.
+final class Exchange {
+    /// Drops the run.
+    static final Event DROP = new Event.RunCancelled(Instant.EPOCH);
+
+    /// Guards all fields. No user's code runs while it is held.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Queue<Event> events = new ArrayDeque<>();
+    private final Map<Path, KernelPending> pending = new HashMap<>();
+
+    /// The yields that may have changed since the driver looked.
+    private final List<KernelPending> changed = new ArrayList<>();
+
+    /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
+    private boolean taken = true;
+
+    private boolean dropped;
+
+    /// The last change; null until there is one, and once it was told.
+    private @Nullable Change last;
+
+    private boolean ended;
+
+    void add(KernelPending added) {
+        lock.lock();
+        try {
+            pending.put(added.path(), added);
+            changed.add(added);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Marks an action as cancelled.
+    ///
+    /// @return what is performing it and must be told; null if nothing is, or if it was cancelled before
+    @Nullable
+    Performing cancel(KernelPending action) {
+        lock.lock();
+        try {
+            if (!action.cancelNow()) {
+                return null;
+            }
+            if (action.told) {
+                changed.add(action);
+            }
+            return action.performing();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes a timer that nobody waits for any more.
+    void withdraw(KernelPending timer) {
+        lock.lock();
+        try {
+            pending.remove(timer.path());
+            if (timer.cancelNow() && timer.told) {
+                changed.add(timer);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// @return what is to perform an action; null if nothing is to begin
+    @Nullable
+    Performing begin(KernelPending action) {
+        lock.lock();
+        try {
+            return action.given || action.isCancelled() || dropped ? null : action.begin();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes what an event ends.
+    ///
+    /// @return null if that has ended already
+    @Nullable
+    KernelPending take(Path path) {
+        lock.lock();
+        try {
+            return pending.remove(path);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Adds an event.
+    ///
+    /// @return whether the turn was free, and the caller has it now
+    boolean give(Event event) {
+        lock.lock();
+        try {
+            if (dropped || !isWanted(event)) {
+                return false;
+            }
+            events.add(event);
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean takeTurn() {
+        boolean free = !taken;
+        taken = true;
+        return free;
+    }
+
+    private boolean isWanted(Event event) {
+        if (!(event instanceof Event.Ended end)) {
+            return !ended;
+        }
+        KernelPending known = pending.get(end.path());
+        if (known != null && !known.given) {
+            known.given = true;
+            return true;
+        }
+        if (KernelPending.isTimer(end.action())) {
+            return !ended; // It was overtaken. It still moves the clock, as when it was given in time.
+        }
+        throw new IllegalStateException(event + " ends an action that "
+                + (known == null ? "is not pending" : "was given an end before")
+                + ": give each action of changes() or pending() one end");
+    }
+
+    /// Returns the next event; null if none waits.
+    ///
+    /// @param idle whether to give the turn back then
+    @Nullable
+    Event next(boolean idle) {
+        lock.lock();
+        try {
+            Event next = events.poll();
+            if (next == null && idle) {
+                taken = false;
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void end(Change how) {
+        lock.lock();
+        try {
+            ended = true;
+            last = how;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forgets all that is pending, and adds an event, so that the turn goes on.
+    ///
+    /// @param how what the driver is told
+    /// @return empty if the run was dropped before, or has ended; else whether the caller has the turn now
+    Optional<Boolean> drop(@Nullable Change how) {
+        lock.lock();
+        try {
+            if (dropped || (ended && last == null)) {
+                return Optional.empty();
+            }
+            dropped = true;
+            last = how;
+            events.clear();
+            pending.clear();
+            changed.clear();
+            events.add(DROP);
+            return Optional.of(takeTurn());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return !taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Change> changes() {
+        List<Change> changes = new ArrayList<>();
+        lock.lock();
+        try {
+            for (KernelPending each : changed) {
+                Change change = each.given ? null : change(each);
+                each.told = true;
+                if (change != null) {
+                    changes.add(change);
+                }
+            }
+            changed.clear();
+            if (last != null) {
+                changes.add(last);
+                last = null;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return changes;
+    }
+
+    /// What the driver is told of a yield; null for a timer that came and went.
+    private static @Nullable Change change(KernelPending each) {
+        if (!each.isCancelled()) {
+            return new Change.Yielded(each);
+        }
+        return each.told || each.timer == null ? new Change.Cancelled(each) : null;
+    }
+
+    Optional<Pending> pending(Path path) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(pending.get(path));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Pending> pending() {
+        List<Pending> all;
+        lock.lock();
+        try {
+            all = new ArrayList<>(pending.values());
+        } finally {
+            lock.unlock();
+        }
+        all.sort((one, other) -> one.path().compareTo(other.path()));
+        return all;
+    }
+
+    static Change changeOf(Throwable thrown) {
+        return thrown instanceof Exception failure
+                ? new Change.Finished(new Outcome.Failure<>(failure))
+                : new Change.Broken(thrown);
+    }
+}
