@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /// The recommended order of layers.
 final class LayerOrder {
-    /// The outermost first. The first `TIMEOUT` is for all attempts, the second for each.
+    /// The outermost first. The first `TIMEOUT` is for all attempts, the second for each; the second
+    /// `FALLBACK` is for those that execute actions, which are of the process.
     static final List<Role> ROLES = List.of(
             Role.RECORDER,
             Role.TRACED,
@@ -25,9 +26,10 @@ final class LayerOrder {
             Role.FALLBACK,
             Role.TIMEOUT,
             Role.MEMO,
+            Role.BUDGET,
+            Role.FALLBACK,
             Role.CACHED,
             Role.SINGLE_FLIGHT,
-            Role.BUDGET,
             Role.SERIAL_BY,
             Role.RETRY,
             Role.HEDGE,
@@ -76,7 +78,7 @@ final class LayerOrder {
         if (layer.role() == Role.TIMEOUT) {
             return isForAllAttempts(layer, all) ? ROLES.indexOf(Role.TIMEOUT) : ROLES.lastIndexOf(Role.TIMEOUT);
         }
-        int place = ROLES.indexOf(layer.role());
+        int place = layer.kind() == Layer.Kind.PROCESS ? ROLES.lastIndexOf(layer.role()) : ROLES.indexOf(layer.role());
         if (place < 0) {
             throw new IllegalArgumentException("The recommended order has no place for " + combinator.name()
                     + ": give its behaviour a role, or apply it separately by Executor.with");

@@ -18,10 +18,14 @@ import java.util.stream.Collectors;
 /// | `traced`, `timed`, `logged`, `tap`, `collector`, `onFailure` | they see rejected actions too |
 /// | `pre`, `gate` | only admitted actions are executed, answered or repeated |
 /// | `compensate` | a compensation belongs to the orchestration that yielded the action |
-/// | `fallback` | it answers every failure further in, and its answers are not remembered |
+/// | `fallback` by a value | it answers every failure further in, and its answers are not remembered |
 /// | `timeout`, the longer of two | the time is for all attempts together, with all waits |
-/// | `memo`, `cached`, `singleFlight` | a caller that shares an answer shares that of the last attempt |
-/// | `budget` | remembered answers cost nothing, and a rejection is not retried |
+/// | `memo` | a caller that shares an answer shares that of the last attempt |
+/// | `budget` | answers that the run remembers cost nothing, and a rejection is not retried |
+/// | *the log*, where one is kept | what is further out sees recorded answers again; what is further in, each action
+/// once |
+/// | `fallback` by an executor | it answers every failure further in |
+/// | `cached`, `singleFlight` | a caller that shares an answer shares that of the last attempt |
 /// | `serialBy` | no other action of the key runs between two attempts; a waiting one holds no permit |
 /// | `retry`, `hedge` | layers further in run for each attempt |
 /// | `rateLimiter`, `bulkhead`, `circuitBreaker` | the third ignores rejections by the first two |
