@@ -1,6 +1,6 @@
 package dev.syncopate;
 
-import dev.syncopate.stepping.ManualStepper;
+import dev.syncopate.stepping.DrivenStepper;
 import dev.syncopate.stepping.PendingAction;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions
 /// @param <T> the orchestration's result
-public sealed interface Stepper<F, T extends @Nullable Object> extends AutoCloseable permits ManualStepper {
+public sealed interface Stepper<F, T extends @Nullable Object> extends AutoCloseable permits DrivenStepper {
 
     /// The state of a run.
     enum Status {
@@ -47,7 +47,7 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
     /// @param <T> its result
     /// @return the stepper, to be closed by the caller
     static <F, T extends @Nullable Object> Stepper<F, T> of(Orchestration<F, T> orchestration) {
-        return new ManualStepper<>(orchestration, Instant.EPOCH, null);
+        return DrivenStepper.of(orchestration, Instant.EPOCH, null);
     }
 
     /// Starts `orchestration` at a given time, with `around` around all yields, those of time and chance
@@ -62,7 +62,7 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
     /// @return the stepper, to be closed by the caller
     static <F, T extends @Nullable Object> Stepper<F, T> of(
             Orchestration<F, T> orchestration, Instant start, Around<Object> around) {
-        return new ManualStepper<>(orchestration, start, around);
+        return DrivenStepper.of(orchestration, start, around);
     }
 
     /// Returns the actions that wait for an answer.

@@ -5,6 +5,7 @@ import dev.syncopate.Path;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
+import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ final class Exchange {
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Queue<Event> events = new ArrayDeque<>();
+
+    /// The waiters that threads without the turn have woken.
+    private final Queue<Waiter> woken = new ArrayDeque<>();
+
     private final Map<Path, KernelPending> pending = new HashMap<>();
 
     /// The yields that may have changed since the driver looked.
@@ -145,14 +150,34 @@ final class Exchange {
                 + ": give each action of changes() or pending() one end");
     }
 
-    /// Returns the next event; null if none waits.
+    /// @return whether the turn was free, and the caller has it now
+    boolean wake(Waiter waiter) {
+        lock.lock();
+        try {
+            woken.add(waiter);
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean forget(Waiter waiter) {
+        lock.lock();
+        try {
+            return woken.remove(waiter);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Returns the next event, or a [Waiter] that was woken from outside; null if none waits.
     ///
     /// @param idle whether to give the turn back then
     @Nullable
-    Event next(boolean idle) {
+    Object next(boolean idle) {
         lock.lock();
         try {
-            Event next = events.poll();
+            Object next = woken.isEmpty() ? events.poll() : woken.poll();
             if (next == null && idle) {
                 taken = false;
             }

@@ -1,7 +1,9 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Around;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -17,6 +19,8 @@ import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.failures.Unchecked;
+import dev.syncopate.failures.WrongResultException;
+import dev.syncopate.results.ResultType;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryCall;
@@ -30,6 +34,7 @@ import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,14 +80,17 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// The thread that waits until the run is idle.
     private volatile @Nullable Thread observer;
 
-    private KernelRun(Executor<? super F> executor, RunSettings settings, Driver driver) {
+    /// @param around a layer around all yields, time and chance included; null for none
+    private KernelRun(
+            Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
         super(settings.start());
         this.settings = settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
-        Stage<F> stage = LogPlace.in(Stage.of((Executor<F>) executor));
+        Stage<F> layers = LogPlace.in(Stage.of((Executor<F>) executor));
+        Stage<F> stage = around == null ? layers : layers.wrap(Layer.of("driver", around), around);
         Settings inner =
-                new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), null, settings.id());
+                new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), around, settings.id());
         this.performers = RunState.of(new SystemScheduler(settings.clock()), stage, inner);
         this.performers.limitInFlight();
         this.performers.scheduler.activate();
@@ -92,7 +100,20 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     public static <F, T extends @Nullable Object> DrivenRun<T> start(
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        KernelRun<F, T> run = new KernelRun<>(executor, settings, driver);
+        return started(new KernelRun<>(executor, settings, driver, null), orchestration);
+    }
+
+    /// Starts a run that is driven from outside, by one thread.
+    public static <F, T extends @Nullable Object> KernelRun<F, T> startByHand(
+            Orchestration<F, T> orchestration,
+            Executor<? super F> executor,
+            RunSettings settings,
+            @Nullable Around<Object> around) {
+        return started(new KernelRun<>(executor, settings, run -> {}, around), orchestration);
+    }
+
+    private static <F, T extends @Nullable Object> KernelRun<F, T> started(
+            KernelRun<F, T> run, Orchestration<F, T> orchestration) {
         run.startThread(run.conductor.run.rootThread(() -> run.perform(orchestration)), run.conductor);
         run.passOn();
         return run;
@@ -100,7 +121,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     public static <F, T extends @Nullable Object> Optional<Outcome<T>> run(
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        KernelRun<F, T> run = new KernelRun<>(executor, settings, driver);
+        KernelRun<F, T> run = new KernelRun<>(executor, settings, driver, null);
         run.caller = Thread.currentThread();
         run.interrupted = Thread.interrupted();
         run.beginRun(run.conductor);
@@ -136,10 +157,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected boolean settle() {
         boolean idle = seen;
-        Event next = exchange.next(idle);
-        if (next != null) {
+        if (idle) {
+            rest(true); // before another thread can take the turn
+        }
+        Object next = exchange.next(idle);
+        if (idle && next != null) {
+            rest(false);
+        }
+        if (next instanceof Event event) {
             seen = false;
-            apply(next);
+            apply(event);
+        } else if (next instanceof Waiter waiter) {
+            makeReady(waiter);
         } else if (idle) {
             performers.scheduler.deactivate();
             LockSupport.unpark(observer);
@@ -212,6 +241,10 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             }
         }
         Path path = places(call.waiter()).action(call.path());
+        WrongResultException alien = ResultType.of(action.getClass()).refusal(action, () -> path);
+        if (alien != null) {
+            throw alien;
+        }
         KernelPending added =
                 new KernelPending(this, path, action, call.waiter(), inside, remaining(call.deadlineNanos()));
         exchange.add(added);
@@ -252,6 +285,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         if (timer.tag instanceof KernelPending ended) {
             exchange.withdraw(ended);
         }
+    }
+
+    @Override
+    protected void wokenFromOutside(Waiter waiter) {
+        if (exchange.wake(waiter)) {
+            goOn();
+        }
+    }
+
+    @Override
+    protected boolean forget(Waiter waiter) {
+        return exchange.forget(waiter);
     }
 
     @Override
@@ -329,6 +374,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         return first == null ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
     }
 
+    /// All timers, in the order in which they fire.
+    public List<Pending> timers() {
+        return allTimers().stream()
+                .map(timer -> (Pending) Objects.requireNonNull(timer.tag))
+                .toList();
+    }
+
+    /// The time that is so much later, at most the last instant.
+    public Instant after(Instant time, Duration duration) {
+        return later(time, duration);
+    }
+
     @Override
     public void give(Event event) {
         if (exchange.give(event)) {
@@ -390,7 +447,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
                     turn = turns();
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > patience && !isIdle()) {
-                    throw new NotIdleException(MovingStrand.describe(moving(), settings));
+                    throw new NotIdleException(MovingStrand.describe(describeMoving(), moving(), settings));
                 }
             }
         } finally {
@@ -400,6 +457,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             }
         }
         throwMistake();
+    }
+
+    /// Ends a run whose strand is blocked. It is cancelled first, so that an orchestration that catches the
+    /// interruption does not block again.
+    public void breakOff() {
+        conductor.cancel();
+        drop();
+        Thread thread = moving();
+        if (thread != null) {
+            thread.interrupt();
+        }
+        awaitIdle();
     }
 
     private void throwMistake() {

@@ -12,6 +12,13 @@ public sealed interface Ended<T extends @Nullable Object> {
 
     record Threw<T extends @Nullable Object>(Throwable thrown) implements Ended<T> {}
 
+    static <T extends @Nullable Object> Ended<T> of(Outcome<T> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<T>(var value) -> new Returned<>(value);
+            case Outcome.Failure<T>(var failure) -> new Threw<>(failure);
+        };
+    }
+
     /// Returns the result, or throws what was thrown: a checked exception as the cause of an unchecked one.
     default T orThrow() {
         return switch (this) {

@@ -39,13 +39,16 @@ public abstract class TurnScheduler extends Scheduler {
 
     private volatile long present;
 
-    /// The thread that has the turn; null while none has it, and while it is passed on.
+    /// The thread that has the turn; null while none has it.
     private volatile @Nullable Thread moving;
+
+    /// The waiter of that thread, for reports.
+    private volatile @Nullable Waiter movingFor;
 
     /// How many turns were granted. Written by the thread that has the turn.
     private volatile long turns;
 
-    private record NewThread(Thread thread) {}
+    private record NewThread(Thread thread, Waiter worker) {}
 
     protected TurnScheduler(Instant start) {
         this.start = start;
@@ -72,7 +75,8 @@ public abstract class TurnScheduler extends Scheduler {
     /// Grants turns until a thread goes on, or until nothing happens. Called by the thread that has the
     /// turn and waits or ends, or by one that is not of the run and has taken it.
     protected final void passOn() {
-        moving = null;
+        moving = Thread.currentThread();
+        movingFor = null;
         do {
             for (Object next = ready.poll(); next != null; next = ready.poll()) {
                 if (grant(next)) {
@@ -82,16 +86,24 @@ public abstract class TurnScheduler extends Scheduler {
         } while (settle());
     }
 
+    /// The calling thread is about to give the turn back, or has kept it after all.
+    protected final void rest(boolean rests) {
+        moving = rests ? null : Thread.currentThread();
+    }
+
     /// A thread that cannot be started, for lack of memory, loses its turn.
     private boolean grant(Object next) {
         turns = turns + 1;
         if (next instanceof Waiter waiter) {
+            movingFor = waiter;
             moving = waiter.waitingThread();
             waiter.resume();
             return true;
         }
-        Thread thread = ((NewThread) next).thread();
+        NewThread begun = (NewThread) next;
+        Thread thread = begun.thread();
         try {
+            movingFor = begun.worker();
             moving = thread;
             thread.start();
             return true;
@@ -114,6 +126,7 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     public void beginRun(Waiter root) {
+        movingFor = root;
         moving = Thread.currentThread();
     }
 
@@ -130,12 +143,29 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     public final void startThread(Thread thread, Waiter worker) {
-        ready.add(new NewThread(thread));
+        ready.add(new NewThread(thread, worker));
     }
 
     @Override
     final void resume(Waiter waiter) {
+        if (Thread.currentThread() == moving) {
+            ready.add(waiter);
+        } else {
+            wokenFromOutside(waiter);
+        }
+    }
+
+    /// A thread that does not have the turn has woken a waiter, which is to be made [ready][#makeReady].
+    protected abstract void wokenFromOutside(Waiter waiter);
+
+    protected final void makeReady(Waiter waiter) {
         ready.add(waiter);
+    }
+
+    /// What the thread that has the turn does.
+    public final String describeMoving() {
+        Waiter waiter = movingFor;
+        return waiter == null ? "the driver" : waiter.describeWait();
     }
 
     @Override
@@ -152,8 +182,13 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     final boolean dequeue(Waiter waiter) {
-        return ready.remove(waiter);
+        return ready.remove(waiter) || forget(waiter);
     }
+
+    /// Forgets that a thread without the turn has woken a waiter.
+    ///
+    /// @return false if it has not, or not yet
+    protected abstract boolean forget(Waiter waiter);
 
     /// A sleep of zero or less ends at once.
     @Override
@@ -264,6 +299,28 @@ public abstract class TurnScheduler extends Scheduler {
         synchronized (timers) {
             return timers.isEmpty() ? null : timers.first();
         }
+    }
+
+    /// All timers, in the order in which they fire.
+    protected final List<TurnTimer> allTimers() {
+        synchronized (timers) {
+            return List.copyOf(timers);
+        }
+    }
+
+    protected static Instant later(Instant time, Duration duration) {
+        return VirtualTime.plus(time, duration);
+    }
+
+    /// A line for each waiter, while the run is idle.
+    public final String describeWaits() {
+        StringBuilder text = new StringBuilder();
+        for (WaitNode node = waiting.newer; node != waiting; node = node.newer) {
+            if (node.waiter != null) {
+                text.append("\n  ").append(node.waiter.describeWait());
+            }
+        }
+        return text.toString();
     }
 
     /// Makes all that wait go on, so that they throw. By the thread that has the turn.

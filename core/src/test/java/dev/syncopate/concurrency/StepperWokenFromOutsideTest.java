@@ -251,22 +251,6 @@ class StepperWokenFromOutsideTest {
         }
     }
 
-    /// As a batch does: it waits until no fork can go on without it.
-    @Test
-    void an_around_that_waits_until_the_run_is_idle_goes_on_before_the_caller_looks() {
-        List<String> noted = Collections.synchronizedList(new ArrayList<>());
-        ProcessAround<Object> around = (action, call, next) -> {
-            noted.add("arrived");
-            noted.add("done: " + call.awaitIdle(() -> false));
-            return next.execute(action, call);
-        };
-        try (var stepper =
-                Stepper.<Job<?>, List<Integer>>of(conductor -> conductor.yield(Jobs.pings(2)), Instant.EPOCH, around)) {
-            assertThat(stepper.pending()).hasSize(2);
-            assertThat(noted).containsExactly("arrived", "arrived", "done: false", "done: false");
-        }
-    }
-
     @Test
     void a_sleep_of_zero_ends_at_once() {
         try (var stepper = Stepper.<Job<?>, List<Instant>>of(
