@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
@@ -107,6 +108,14 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @param <T> its result
     /// @return the fork, to be joined by this orchestration
     <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration);
+
+    /// Starts a child orchestration, as [#fork(Orchestration)], with a name for people.
+    ///
+    /// @param name shown by messages beside the path, as in `/0/ (points)`; no part of the path
+    /// @param orchestration the child
+    /// @param <T> its result
+    /// @return the fork
+    <T extends @Nullable Object> Fork<T> fork(String name, Orchestration<? extends F, T> orchestration);
 
     /// Starts a single action that is executed beside this orchestration.
     ///
@@ -269,39 +278,48 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @return its result
     <T extends @Nullable Object> T shielded(Orchestration<? extends F, T> orchestration);
 
+    /// Asks the driver itself, in an orchestration of any family.
+    ///
+    /// **Order.** Questions are counted apart from yields, for each orchestration or fork and each kind: their
+    /// paths are `/:sleep`, `/:sleep.2`, `/0/:now`. So a new question changes the path of no action.
+    ///
+    /// @param question what the driver is to do
+    /// @param <R> the answer that its type promises
+    /// @return the answer
+    /// @throws ActionFailedException if the driver, or a layer around it, throws an exception
+    /// @throws IllegalArgumentException if the driver does not know the question
+    <R extends @Nullable Object> R ask(DriverAction<R> question);
+
     /// Waits by the driver's clock. Does not count as an action in flight.
     ///
     /// @param duration how long; for zero or less it does not wait
-    void sleep(Duration duration);
+    default void sleep(Duration duration) {
+        ask(new DriverAction.Sleep(duration));
+    }
 
     /// Returns the time by the driver's clock.
     ///
     /// @return the present time
-    Instant now();
+    default Instant now() {
+        return ask(new DriverAction.Now());
+    }
 
-    /// Returns random numbers. Only their seed is yielded for, so one yield gives any number of them.
+    /// Returns random numbers. Only their seed is asked for, so one question gives any number of them.
     ///
     /// @return a generator for this orchestration alone, not for its forks
-    RandomGenerator random();
+    default RandomGenerator random() {
+        return new SplittableRandom(ask(new DriverAction.Seed()));
+    }
 
     /// Returns a random UUID (version 4).
     ///
     /// @return a new identifier
-    UUID uuid();
-
-    /// The action of [#sleep]. Executors never see it, but layers [around][Syncopate.InMemory#around] the
-    /// driver do.
-    ///
-    /// @param duration how long
-    record Sleep(Duration duration) implements Action<Object, @Nullable Void> {}
-
-    /// The action of [#now()]. Executors never see it, but layers [around][Syncopate.InMemory#around] the
-    /// driver do.
-    record Now() implements Action<Object, Instant> {}
-
-    /// The action of [#random()] and [#uuid()]. Executors never see it, but layers
-    /// [around][Syncopate.InMemory#around] the driver do.
-    record Seed() implements Action<Object, Long> {}
+    default UUID uuid() {
+        RandomGenerator random = random();
+        long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (random.nextLong() & ~(0b11L << 62)) | (0b10L << 62);
+        return new UUID(high, low);
+    }
 
     /// The body of [#map] and [#settle(Iterable, int, Completion, ForEach)].
     ///

@@ -1,6 +1,7 @@
 package dev.syncopate;
 
 import dev.syncopate.running.ForkTask;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,4 +40,9 @@ public sealed interface Fork<T extends @Nullable Object> permits ForkTask {
     ///
     /// @return the path, such as `/0/2/`, with which the paths of its yields begin
     Path path();
+
+    /// Returns the name that the fork was given, which is for people and no part of its path.
+    ///
+    /// @return empty if it has none
+    Optional<String> name();
 }

@@ -168,7 +168,7 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
 
     /// A wait for time: of a sleep, or of the limit of a part.
     ///
-    /// @param path the path of the sleep's yield, or of the fork that the part runs in
+    /// @param path the path of the sleep, such as `/:sleep`, or of the fork that the part runs in
     /// @param limit whether it is the limit of a part
     /// @param due the time at which it fires by itself, by the run's clock
     record Timer(Path path, boolean limit, Instant due) {}

@@ -165,7 +165,7 @@ public final class Syncopate {
         }
 
         /// Puts `around` around all yields: around actions, outside of every combinator on the executor,
-        /// and around time and chance, as [Conductor.Sleep], [Conductor.Now] and [Conductor.Seed]. For
+        /// and around what the driver is [asked][Conductor#ask]: time and chance, as [DriverAction]s. For
         /// layers that must see everything, such as a recorder.
         ///
         /// @param around the behaviour, inside of the layers that were put around before

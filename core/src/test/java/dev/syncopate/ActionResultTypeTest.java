@@ -73,7 +73,7 @@ class ActionResultTypeTest {
                 Arguments.of(Store.Level.LOW, Long.class),
                 Arguments.of(Store.Level.HIGH, Long.class),
                 Arguments.of(new Words(), String[].class),
-                Arguments.of(new Conductor.Seed(), Long.class));
+                Arguments.of(new DriverAction.Seed(), Long.class));
     }
 
     @ParameterizedTest

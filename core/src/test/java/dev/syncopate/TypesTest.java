@@ -40,6 +40,9 @@ class TypesTest {
                     Executor<Shop<?>> none() { return shop.with(logged()).with(Combinator.none()); }
                     Executor<Shop<?>> nested() { return logged(pre(parallel(shop, 4), action -> {})); }
 
+                    # a driver is asked in any family
+                    java.time.Instant now(Conductor<? super Shop<?>> c) { return c.ask(new DriverAction.Now()); }
+
                     # an executor covers its family
                     Executor<Shop<?>> e = a -> switch (a) { case Greet g -> null; case Fetch f -> f.reply(List.of()); };
                     Object on(Executor.Cases<Shop<?>> c) { return c.on(Fetch.class, f -> List.of()).build(); }
@@ -62,6 +65,10 @@ class TypesTest {
                     void now(Conductor<? super Shop<?>> c) { c.yield(new Clock.Now()); }        | cant.apply.symbol
                     void any(Conductor<Shop<?>> c) { c.yieldAny("text"); }                      | cant.apply.symbol
                     void on(Executor.Cases<Shop<?>> c) { c.on(Clock.Now.class, now -> 1L); }  | cant.apply.symbol
+
+                    # an action is yielded and not asked, a question asked and not yielded
+                    void ask(Conductor<Shop<?>> c) { c.ask(new Greet("a")); }                   | cant.apply.symbol
+                    void now(Conductor<Shop<?>> c) { c.yield(new DriverAction.Now()); }         | cant.apply.symbol
 
                     # an executor of another family, or one that is too narrow
                     Object run() { return Syncopate.run(greetUsers, clock); }                   | cant.apply.symbol

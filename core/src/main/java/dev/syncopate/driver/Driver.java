@@ -1,5 +1,7 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.DriverAction;
+
 /// Decides what happens to a run: called whenever the run is idle.
 @FunctionalInterface
 public interface Driver {
@@ -24,6 +26,15 @@ public interface Driver {
     /// @param run the run that is to be cancelled
     default void cancelRequested(DrivenRun<?> run) {
         run.give(new Event.RunCancelled(run.settings().clock().instant()));
+    }
+
+    /// Tells whether this driver answers a question of an orchestration. Those for time and chance never get
+    /// here. If it does, the question becomes pending; if not, it is refused where it is asked.
+    ///
+    /// @param question what an orchestration [asks][dev.syncopate.Conductor#ask]
+    /// @return false, unless overridden
+    default boolean answers(DriverAction<?> question) {
+        return false;
     }
 
     /// Called when an action has ended that the driver had [performed][Pending#perform()], on the thread

@@ -1,13 +1,16 @@
 package dev.syncopate.history;
 
-import dev.syncopate.Conductor;
+import dev.syncopate.Call;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
+import dev.syncopate.RunCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// A history by path, and what it leaves open: the yields that it lacks, and the order that it does not
@@ -19,8 +22,10 @@ final class HistoryIndex {
     private final List<Entry> entries;
     private final Map<Path, Entry> byPath = new HashMap<>();
 
-    /// The highest ordinal that is recorded, by fork.
-    private final Map<Path, Long> last = new HashMap<>();
+    /// The first question for time or chance of each strand that is not recorded.
+    private final Call.PerRun<Map<Path, Question>> unanswered = Call.PerRun.of(ConcurrentHashMap::new);
+
+    private record Question(Path path, Object action) {}
 
     private final Replay.Comparison comparison;
 
@@ -29,7 +34,6 @@ final class HistoryIndex {
         this.entries = history.entries();
         for (Entry entry : entries) {
             byPath.put(entry.path(), entry);
-            last.merge(entry.path().strand(), entry.path().ordinal(), Math::max);
         }
     }
 
@@ -62,17 +66,27 @@ final class HistoryIndex {
                 .orElse(Instant.EPOCH);
     }
 
-    /// Refuses time or chance that was not recorded, although a later yield of the same fork was.
-    void requireNotLeftOut(Path path, Object action) {
-        if (isTimeOrChance(action) && path.ordinal() < last.getOrDefault(path.strand(), -1L)) {
-            throw ReplayError.notRecorded(path, action);
+    /// Refuses a recorded yield if its strand has asked for time or chance before, and that was not recorded:
+    /// the history lacks it, and does not merely end before.
+    void requireNotLeftOut(Call call, Object action) {
+        Path path = call.path();
+        Map<Path, Question> missing = ((RunCall) call).get(unanswered);
+        if (at(path) == null) {
+            if (isTimeOrChance(action)) {
+                missing.putIfAbsent(path.strand(), new Question(path, action));
+            }
+            return;
+        }
+        Question first = missing.get(path.strand());
+        if (first != null) {
+            throw ReplayError.notRecorded(first.path(), first.action());
         }
     }
 
     /// Whether the action asks for time or chance. A history must hold the answer, since the driver's
     /// would differ.
     static boolean isTimeOrChance(Object action) {
-        return action instanceof Conductor.Now || action instanceof Conductor.Seed;
+        return action instanceof DriverAction.Now || action instanceof DriverAction.Seed;
     }
 
     /// Why a difference at an entry may not be the orchestration's fault; empty if it must be.
@@ -88,7 +102,7 @@ final class HistoryIndex {
             }
         }
         return leavesOut(entry)
-                ? "The history leaves out yields before this one, such as time and chance, which may be the reason: record by"
+                ? "The history leaves out yields before this one, which may be the reason: record by"
                         + " Syncopate.inMemory().around(recorder.around())."
                 : "";
     }
@@ -102,14 +116,16 @@ final class HistoryIndex {
         return Duration.between(one.ended(), next.ended()).abs().compareTo(CLOSE) <= 0;
     }
 
-    /// Whether yields of the same fork are missing before an entry.
+    /// Whether yields of the same strand are missing before an entry.
     private boolean leavesOut(Entry entry) {
-        Path strand = entry.path().strand();
-        long ordinal = entry.path().ordinal();
+        Path path = entry.path();
         long before = entries.stream()
-                .filter(other ->
-                        other.path().strand().equals(strand) && other.path().ordinal() < ordinal)
+                .map(Entry::path)
+                .filter(other -> other.strand().equals(path.strand()))
+                .mapToLong(Path::ordinal)
+                .filter(ordinal -> ordinal >= 0 && ordinal < path.ordinal())
+                .distinct()
                 .count();
-        return before < ordinal;
+        return before < path.ordinal();
     }
 }

@@ -22,8 +22,8 @@ final class ImmediateReplay<F> implements Around<F> {
     @Override
     public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
         Entry entry = recorded.at(call.path());
+        recorded.requireNotLeftOut(call, action);
         if (entry == null) {
-            recorded.requireNotLeftOut(call.path(), action);
             return next.execute(action, call);
         }
         if (!recorded.isSame(entry, action)) {

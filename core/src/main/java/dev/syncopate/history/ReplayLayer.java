@@ -2,7 +2,7 @@ package dev.syncopate.history;
 
 import dev.syncopate.Around;
 import dev.syncopate.Call;
-import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -89,12 +89,12 @@ final class ReplayLayer implements Around<Object> {
         Path path = call.path();
         if (ended) {
             if (whole) {
-                requireRecorded(path, action);
+                requireRecorded(call, action);
             }
             return next.execute(action, call);
         }
         yielded.put(path, action);
-        requireRecorded(path, action);
+        requireRecorded(call, action);
         Outcome<@Nullable Object> recorded = recorded(path, action);
         if (recorded != null && waitsForNothing(action)) {
             given.add(path);
@@ -116,14 +116,13 @@ final class ReplayLayer implements Around<Object> {
         }
     }
 
-    private void requireRecorded(Path path, Object action) {
+    private void requireRecorded(Call call, Object action) {
+        Path path = call.path();
         try {
             if (whole && HistoryIndex.isTimeOrChance(action) && !isRecorded(path)) {
                 throw ReplayError.notRecorded(path, action);
             }
-            if (!isRecorded(path)) {
-                history.requireNotLeftOut(path, action);
-            }
+            history.requireNotLeftOut(call, action);
         } catch (ReplayError e) {
             difference = e;
             throw e;
@@ -132,7 +131,7 @@ final class ReplayLayer implements Around<Object> {
 
     private static boolean waitsForNothing(Object action) {
         return HistoryIndex.isTimeOrChance(action)
-                || (action instanceof Conductor.Sleep(var duration) && !duration.isPositive());
+                || (action instanceof DriverAction.Sleep(var duration) && !duration.isPositive());
     }
 
     /// The outcome of the same action in the recorded run; null if it was cancelled, or was another

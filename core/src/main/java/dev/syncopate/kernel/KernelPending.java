@@ -1,6 +1,6 @@
 package dev.syncopate.kernel;
 
-import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -56,7 +56,14 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         this.deadline = Waiter.NEVER;
     }
 
-    KernelPending(KernelRun<?, ?> run, Path path, Object action, Waiter waiter, Next<Object> inside, long deadline) {
+    /// @param inside what performs it; null for a question to the driver
+    KernelPending(
+            KernelRun<?, ?> run,
+            Path path,
+            Object action,
+            Waiter waiter,
+            @Nullable Next<Object> inside,
+            long deadline) {
         this.run = run;
         this.path = path;
         this.action = action;
@@ -109,7 +116,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
 
     /// Whether an action is a timer, which the run may end by itself.
     static boolean isTimer(Object action) {
-        return action instanceof Conductor.Sleep;
+        return action instanceof DriverAction.Sleep || action instanceof DriverAction.Limit;
     }
 
     /// Cancels it, in place of an interruption of its thread.

@@ -1,7 +1,7 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.Around;
-import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Next;
@@ -25,6 +25,7 @@ import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.InMemoryConductor;
+import dev.syncopate.running.RunLog;
 import dev.syncopate.running.RunPosition;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
@@ -43,7 +44,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A run whose strands take turns and that is moved by events.
-public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T> {
+public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T>, RunLog {
     private static final long POLL_NANOS = 20_000_000;
 
     private final RunSettings settings;
@@ -94,8 +95,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         this.performers = RunState.of(new SystemScheduler(settings.clock()), stage, inner);
         this.performers.limitInFlight();
         this.performers.scheduler.activate();
-        this.conductor =
-                new InMemoryConductor<>(RunState.logged(this, inner, this::yielded), null, 0, Waiter.NEVER, stage);
+        this.conductor = new InMemoryConductor<>(RunState.logged(this, inner, this), null, 0, Waiter.NEVER, stage);
     }
 
     public static <F, T extends @Nullable Object> DrivenRun<T> start(
@@ -231,7 +231,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     /// An action has reached the log.
-    private @Nullable Object yielded(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
+    @Override
+    public @Nullable Object execute(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
         requireGoing();
         if (Thread.currentThread() == caller && Thread.interrupted()) {
             if (call.isCancellation(NO_FAILURE)) {
@@ -247,6 +248,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
         KernelPending added =
                 new KernelPending(this, path, action, call.waiter(), inside, remaining(call.deadlineNanos()));
+        exchange.add(added);
+        return added.await();
+    }
+
+    @Override
+    public boolean answers(DriverAction<?> question) {
+        return driver.answers(question);
+    }
+
+    @Override
+    public @Nullable Object ask(DriverAction<?> question, Path path, Waiter waiter) throws Exception {
+        requireGoing();
+        KernelPending added = new KernelPending(this, path, question, waiter, null, Waiter.NEVER);
         exchange.add(added);
         return added.await();
     }
@@ -275,7 +289,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             path = places(timer.waiter()).question(path, timer.isLimit() ? "limit" : "sleep");
         }
         Duration length = Duration.between(now(), wait.due());
-        KernelPending added = new KernelPending(this, path, new Conductor.Sleep(length), timer);
+        KernelPending added = new KernelPending(
+                this,
+                path,
+                wait.limit() || timer.isLimit() ? new DriverAction.Limit(length) : new DriverAction.Sleep(length),
+                timer);
         timer.tag = added;
         exchange.add(added);
     }

@@ -3,6 +3,7 @@ package dev.syncopate.results;
 import static java.lang.invoke.MethodType.methodType;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.printing.Text;
@@ -96,7 +97,13 @@ public final class ResultType {
                         Text.of(action) + " " + refusal.mistake() + " (at " + path.get() + "): " + refusal.remedy());
     }
 
+    /// The result of what no executor answers.
+    private static final class NoResult {}
+
     static ResultType read(Class<?> action) {
+        if (DriverAction.class.isAssignableFrom(action)) {
+            return new ResultType("nothing, since it is a question to the driver", NoResult.class, null);
+        }
         Declared declared = Declared.by(action);
         return declared == null
                 ? ANY

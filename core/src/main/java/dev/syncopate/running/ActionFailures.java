@@ -1,6 +1,7 @@
 package dev.syncopate.running;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
@@ -22,11 +23,23 @@ final class ActionFailures {
         if (action == null) {
             return new NullPointerException("null was yielded: yield an action");
         }
-        return of(strand, action, ordinal, failure);
+        if (action instanceof DriverAction) {
+            return yieldedQuestion(action, strand.pathAt(ordinal), failure);
+        }
+        return of(strand, action, () -> strand.pathAt(ordinal), failure);
+    }
+
+    /// A question can be yielded only where the family is `Object`. No check at each yield looks for that, but the
+    /// executor cannot answer it: it fails, or its result is refused.
+    private static RuntimeException yieldedQuestion(Object question, Path path, Exception failure) {
+        return new IllegalArgumentException(
+                Text.of(question) + " was yielded at " + path
+                        + ", but it is a question to the driver, which no executor answers: ask it by conductor.ask(...)",
+                failure);
     }
 
     /// As [#thrown]. Called on the strand's own thread.
-    static RuntimeException of(Strand strand, Object action, long ordinal, Exception failure) {
+    static RuntimeException of(Strand strand, Object action, Supplier<Path> position, Exception failure) {
         if (failure instanceof StuckRunException stuck) {
             return stuck;
         }
@@ -34,7 +47,7 @@ final class ActionFailures {
         if (givenUp != null) {
             return givenUp;
         }
-        WrongResultException wrong = mistake(action, failure, () -> strand.pathAt(ordinal));
+        WrongResultException wrong = mistake(action, failure, position);
         if (wrong != null) {
             return wrong.asMistake();
         }
@@ -43,8 +56,8 @@ final class ActionFailures {
         }
         return strand.unwinds()
                 ? Refusals.cancellation(
-                        strand, "while " + Text.of(action) + " at " + strand.pathAt(ordinal) + " was executed", failure)
-                : failed(strand, action, ordinal, failure);
+                        strand, "while " + Text.of(action) + " at " + position.get() + " was executed", failure)
+                : failed(action, position, failure);
     }
 
     /// What a yield throws in place of a failure for which the executor is not to blame; null if it is. An executor
@@ -59,8 +72,8 @@ final class ActionFailures {
     }
 
     /// The failure of an action that its strand has not cancelled.
-    static ActionFailedException failed(Strand strand, Object action, long ordinal, Exception failure) {
-        return new ActionFailedException(action, () -> strand.pathAt(ordinal), failure);
+    static ActionFailedException failed(Object action, Supplier<Path> position, Exception failure) {
+        return new ActionFailedException(action, position, failure);
     }
 
     /// The report to throw instead of `failure` where the run was given up because this thread was blocked, and

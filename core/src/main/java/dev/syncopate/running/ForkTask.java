@@ -7,6 +7,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.time.Waiter;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, RunTask, Awaited {
     private final InMemoryConductor<?> parent;
     private final int ordinal;
+    private final @Nullable String name;
 
     /// Whether the fork is protected from a cancellation of its parent, since it was started within a shield that
     /// is not lowered yet. Guarded by the monitor of [Forks], as the next.
@@ -64,6 +66,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
             @Nullable Joiner<T> joiner) {
         this.parent = parent;
         this.ordinal = ordinal;
+        this.name = child.name;
         this.shielded = parent.isShielded();
         this.child = child;
         this.body = body;
@@ -130,7 +133,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     private Ended<T> awaitEnd() {
         Refusals.requireOwner(
                 parent,
-                () -> "fork " + path(),
+                () -> "fork " + label(),
                 "joined by the orchestration that forked it",
                 "pass on its result, not the fork");
         letOthersGoFirst();
@@ -141,7 +144,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
         }
         if (cancelled) {
             // The parent's own cancellation has reached both, and the fork ended first.
-            Refusals.throwIfUnwinding(parent, () -> "while it waited for " + path(), thrown());
+            Refusals.throwIfUnwinding(parent, () -> "while it waited for " + label(), thrown());
         }
         return result();
     }
@@ -181,7 +184,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     @Override
     public void cancel() {
         Refusals.requireOwner(
-                parent, () -> "fork " + path(), "cancelled by the orchestration that forked it", "cancel it there");
+                parent, () -> "fork " + label(), "cancelled by the orchestration that forked it", "cancel it there");
         cancelFromParent();
     }
 
@@ -199,17 +202,27 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     }
 
     @Override
+    public Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    /// The path, with the name if there is one.
+    String label() {
+        return StrandPath.label(path(), name);
+    }
+
+    @Override
     public Path path() {
         return parent.strandPath().fork(ordinal);
     }
 
     @Override
     public String describe(Strand strand) {
-        return path().toString();
+        return label();
     }
 
     @Override
     public String toString() {
-        return "Fork[" + path() + "]";
+        return "Fork[" + label() + "]";
     }
 }

@@ -48,12 +48,23 @@ final class Forks implements Awaited {
     /// @param limit its deadline, unless that of the parent is earlier
     static <F, T extends @Nullable Object> ForkTask<F, T> start(
             InMemoryConductor<F> parent, Orchestration<F, T> body, @Nullable Joiner<T> joiner, long limit) {
+        return start(parent, null, body, joiner, limit);
+    }
+
+    /// As [#start], with a name for people.
+    static <F, T extends @Nullable Object> ForkTask<F, T> start(
+            InMemoryConductor<F> parent,
+            @Nullable String name,
+            Orchestration<F, T> body,
+            @Nullable Joiner<T> joiner,
+            long limit) {
         requireYield(parent, () -> "a fork");
         Forks forks = parent.forks();
         Objects.requireNonNull(body, "null was forked: fork an action or an orchestration");
         int ordinal = forks.next++;
         InMemoryConductor<F> child =
                 new InMemoryConductor<>(parent.run, parent, ordinal, Math.min(parent.deadline, limit), parent.executor);
+        child.name = name;
         ForkTask<F, T> fork = new ForkTask<>(parent, ordinal, child, body, joiner);
         if (forks.add(fork)) {
             child.cancel();

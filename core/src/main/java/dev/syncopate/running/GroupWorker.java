@@ -10,6 +10,7 @@ import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One thread that executes actions of a group.
@@ -90,10 +91,12 @@ final class GroupWorker<F> extends Waiter implements Caller {
         if (givenUp != null) {
             return givenUp;
         }
+        long at = ordinal;
+        Supplier<Path> position = () -> strand.pathAt(at);
         boolean byGroup = interruptedByGroup(failure) || skipped;
         return !byGroup && isOnStrandsThread()
-                ? ActionFailures.of(strand, action, ordinal, failure)
-                : ActionFailures.failed(strand, action, ordinal, failure);
+                ? ActionFailures.of(strand, action, position, failure)
+                : ActionFailures.failed(action, position, failure);
     }
 
     void releasePermit() {

@@ -4,6 +4,7 @@ import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
@@ -16,10 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The conductor of a strand. Calls the executor on the orchestration's own thread.
@@ -35,7 +33,13 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     /// writes it twice.
     long position;
 
-    /// Those of the last yield that had any. Touched by the strand's own thread.
+    /// Counts what the driver was asked. Made by the first question, and touched by the strand's own thread.
+    private @Nullable RoleCounts asked;
+
+    /// The question that the driver answers now. The position is busy then, too.
+    DriverQuestions.@Nullable Asked asking;
+
+    /// Those beside the last yield that had any. Touched by the strand's own thread.
     private @Nullable RoleCounts questions;
 
     /// Made by the first compensation. Guarded by this object's monitor.
@@ -112,18 +116,25 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     /// The path of the next yield.
     @Override
     public Path path() {
+        if (asking != null || !isBusy()) {
+            return pathAt(isBusy() ? ~position : position);
+        }
         GroupRun<?> executed = group;
-        return pathAt(isBusy() ? ~position + (executed == null ? 1 : executed.size()) : position);
+        return pathAt(~position + (executed == null ? 1 : executed.size()));
     }
 
-    /// The path of the yield that is executed, or of the last one.
+    /// The path of the question or yield that is executed, or of the last yield.
     @Override
     public Path pathInFlight() {
-        return pathAt(ordinalInFlight());
+        DriverQuestions.Asked question = asking;
+        return question == null ? pathAt(ordinalInFlight()) : question.path(this);
     }
 
     @Override
     public RoleCounts questions() {
+        if (asking != null && asked != null) {
+            return asked;
+        }
         questions = RoleCounts.at(ordinalInFlight(), questions);
         return questions;
     }
@@ -216,6 +227,13 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     @SuppressWarnings("unchecked")
     public <T extends @Nullable Object> Fork<T> fork(Orchestration<? extends F, T> orchestration) {
         return Forks.start(this, (Orchestration<F, T>) orchestration, null, NEVER);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends @Nullable Object> Fork<T> fork(String name, Orchestration<? extends F, T> orchestration) {
+        Objects.requireNonNull(name, "A fork's name must not be null: leave it out, or say what the fork is for");
+        return Forks.start(this, name, (Orchestration<F, T>) orchestration, null, NEVER);
     }
 
     @Override
@@ -315,22 +333,14 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     }
 
     @Override
-    public void sleep(Duration duration) {
-        DriverQuestions.ask(this, new Sleep(duration));
+    public <R extends @Nullable Object> R ask(DriverAction<R> question) {
+        return DriverQuestions.ask(this, question);
     }
 
-    @Override
-    public Instant now() {
-        return DriverQuestions.ask(this, new Now());
-    }
-
-    @Override
-    public RandomGenerator random() {
-        return new SplittableRandom(DriverQuestions.ask(this, new Seed()));
-    }
-
-    @Override
-    public UUID uuid() {
-        return DriverQuestions.uuid(random());
+    /// Counts another question to the driver.
+    DriverQuestions.Asked nextQuestion(String role) {
+        RoleCounts counts = asked == null ? new RoleCounts(-1) : asked;
+        asked = counts;
+        return new DriverQuestions.Asked(role, counts.next(role));
     }
 }

@@ -101,7 +101,7 @@ final class JoinedForks {
         try {
             late = !conductor.waitFor(fork, deadline);
             if (fork.wasCancelled()) {
-                Refusals.throwIfUnwinding(conductor, () -> "while it waited for " + fork.path(), fork.thrown());
+                Refusals.throwIfUnwinding(conductor, () -> "while it waited for " + fork.label(), fork.thrown());
             }
         } catch (Throwable e) {
             throw abandoned(conductor, List.of(fork), e);
@@ -119,7 +119,7 @@ final class JoinedForks {
     /// What to throw for a part that did not end in time, however it ended when it was cancelled.
     private static RuntimeException late(ForkTask<?, ?> fork, String text) throws TimeoutException {
         Throwable main =
-                new TimeoutException("The part at " + fork.path() + " did not end " + text + " and was cancelled");
+                new TimeoutException("The part at " + fork.label() + " did not end " + text + " and was cancelled");
         main = FirstFailure.of(main, fork.failure());
         if (main instanceof TimeoutException late) {
             throw late;

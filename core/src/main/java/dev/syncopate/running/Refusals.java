@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Path;
 import dev.syncopate.failures.RefusedYieldException;
 import dev.syncopate.printing.Text;
 import java.util.Objects;
@@ -25,26 +26,37 @@ final class Refusals {
     ///
     /// @param ordinals how many it would have taken
     static RuntimeException refusal(InMemoryConductor<?> conductor, Object action, int ordinals) {
+        throwMistake(conductor, Objects.requireNonNull(action, "null was yielded: yield an action"));
+        Path path = conductor.path();
+        conductor.position += ordinals;
+        return unwinding(conductor, action, path);
+    }
+
+    /// Throws if the strand could not yield at all here, cancelled or not.
+    static void throwMistake(InMemoryConductor<?> conductor, Object action) {
         Thread thread = conductor.thread();
-        String what = Text.of(Objects.requireNonNull(action, "null was yielded: yield an action"));
+        String what = Text.of(action);
         if (conductor.hasEnded() || thread == null) {
-            return new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
+            throw new IllegalStateException(what + " was yielded to a conductor whose orchestration has ended (after "
                     + conductor.position
                     + " yields): a conductor is valid only until the orchestration returns; do not keep it");
         }
         if (Thread.currentThread() != thread) {
-            return new IllegalStateException(
+            throw new IllegalStateException(
                     what + " was yielded from thread '"
                             + Thread.currentThread().getName() + "', but the orchestration runs on '" + thread.getName()
                             + "': yield on the orchestration's own thread, and in a fork to the fork's own conductor; to execute actions concurrently, yield a group or fork");
         }
         if (conductor.isBusy()) {
-            return new IllegalStateException(
+            throw new IllegalStateException(
                     what + " was yielded by the executor that executes the yield at " + conductor.pathInFlight()
                             + ": the conductor is busy until that executor returns; put the logic into the orchestration");
         }
-        String when = "before it yielded " + what + " at " + conductor.path();
-        conductor.position += ordinals;
+    }
+
+    /// The cancellation that a strand gets at `path`, since it unwinds.
+    static RuntimeException unwinding(InMemoryConductor<?> conductor, Object action, Path path) {
+        String when = "before it yielded " + Text.of(action) + " at " + path;
         return conductor.received == null
                 ? cancellation(conductor, when, null)
                 : new RefusedYieldException(cancelled(conductor, when)
@@ -73,7 +85,8 @@ final class Refusals {
     }
 
     private static String cancelled(Strand strand, String when) {
-        return (strand.parent == null ? "The run" : "The fork " + strand.strandPath()) + " was cancelled " + when;
+        return (strand.parent == null ? "The run" : "The fork " + StrandPath.label(strand.strandPath(), strand.name))
+                + " was cancelled " + when;
     }
 
     /// What leaves the strand because of `failure`. Code that cancelled the strand gets the reason for its end, and

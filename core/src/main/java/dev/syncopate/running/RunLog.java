@@ -1,11 +1,20 @@
 package dev.syncopate.running;
 
+import dev.syncopate.DriverAction;
 import dev.syncopate.Next;
+import dev.syncopate.Path;
+import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /// What a run does with an action that reaches its log.
-@FunctionalInterface
 public interface RunLog {
+    /// Whether the driver answers a question, besides those for time and chance.
+    boolean answers(DriverAction<?> question);
+
+    /// Returns the driver's answer to a question, or throws what it failed with.
+    @Nullable
+    Object ask(DriverAction<?> question, Path path, Waiter waiter) throws Exception;
+
     /// Returns the answer, or throws what the action failed with.
     ///
     /// @param inside what performs it

@@ -7,9 +7,6 @@ import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +19,13 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     final int ordinal;
     final int depth;
 
-    /// Made when it is first asked for; null for the run itself. Any thread may make it, since a path is immutable
-    /// and all would make the same.
-    private @Nullable Path path;
+    /// Made when it is first asked for, by any thread: a path is immutable, and all would make the same.
+    @Nullable
+    Path path;
+
+    /// The name of a fork, for people. Written before the fork starts.
+    @Nullable
+    String name;
 
     /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
     /// Written under this object's monitor, read without it.
@@ -98,20 +99,9 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return Integer.MAX_VALUE - depth;
     }
 
-    /// The path of the run itself, or of this fork. From the run inwards, since forks may be nested a thousand deep.
+    /// The path of the run itself, or of this fork.
     final Path strandPath() {
-        Deque<Strand> unknown = new ArrayDeque<>();
-        Strand outer = this;
-        while (outer.path == null && outer.parent != null) {
-            unknown.push(outer);
-            outer = outer.parent;
-        }
-        Path known = outer.parent == null ? Path.RUN : Objects.requireNonNull(outer.path);
-        for (Strand strand : unknown) {
-            known = known.fork(strand.ordinal);
-            strand.path = known;
-        }
-        return known;
+        return path == null ? StrandPath.of(this) : path;
     }
 
     final boolean mayYield() {
@@ -349,7 +339,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     public final String describeWait() {
         Awaited what = awaited;
         String description = what == null ? "its executor at " + pathInFlight() : what.describe(this);
-        return (parent == null ? "the run" : strandPath()) + " waits for "
+        return (parent == null ? "the run" : StrandPath.label(strandPath(), name)) + " waits for "
                 + (awaitsCancelled ? "the end of what it cancelled" : description);
     }
 

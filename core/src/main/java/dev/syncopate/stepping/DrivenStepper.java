@@ -247,6 +247,7 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
             settle();
         } catch (NotIdleException e) {
             run.breakOff();
+            end = closed();
             return;
         }
         for (int rounds = 0; end == null; rounds++) {
@@ -256,10 +257,16 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
             }
             if (!unwindOne()) {
                 run.drop();
+                run.awaitIdle();
+                end = closed();
                 return;
             }
             settle();
         }
+    }
+
+    private static <T extends @Nullable Object> Ended<T> closed() {
+        return new Ended.Threw<>(new CancellationException("The stepper was closed"));
     }
 
     /// @return false if nothing waits for an end or for time

@@ -69,7 +69,7 @@ class AllTest {
                                     failingAfter(Duration.ofSeconds(1), "first"),
                                     sleeping(Duration.ofDays(90), unwound))))
                             .isInstanceOf(ActionFailedException.class)
-                            .hasMessageStartingWith("first at /2/1 failed")
+                            .hasMessageStartingWith("first at /2/0 failed")
                             .hasNoSuppressedExceptions();
                     return conductor.now();
                 },
@@ -94,7 +94,7 @@ class AllTest {
                 conductor -> conductor.all(List.of(clumsy, failingAfter(Duration.ofSeconds(1), "bad"), clumsy)),
                 worker));
 
-        assertThat(failure).isInstanceOf(ActionFailedException.class).hasMessageStartingWith("bad at /1/1");
+        assertThat(failure).isInstanceOf(ActionFailedException.class).hasMessageStartingWith("bad at /1/0");
         assertThat(failure.getSuppressed())
                 .hasSize(2)
                 .allSatisfy(other -> assertThat(other).isInstanceOf(IllegalArgumentException.class));

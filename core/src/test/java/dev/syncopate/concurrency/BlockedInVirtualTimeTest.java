@@ -147,7 +147,7 @@ class BlockedInVirtualTimeTest {
 
     @Test
     void a_fork_that_waits_for_time_beside_a_blocked_group_is_named_too() {
-        isReported("group", "/0/ waits for time at /0/0");
+        isReported("group", "/0/ waits for time at /0/:sleep");
     }
 
     @Test

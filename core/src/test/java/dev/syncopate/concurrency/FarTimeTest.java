@@ -123,7 +123,7 @@ class FarTimeTest {
                         worker))
                 .hasMessageStartingWith("The run waits for something that can never come")
                 .hasMessageContaining("no deadline is left to wake one")
-                .hasMessageContaining("\n  the run waits for time at /0\n");
+                .hasMessageContaining("\n  the run waits for time at /:sleep\n");
     }
 
     @Test

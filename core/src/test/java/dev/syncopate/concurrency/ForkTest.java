@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
+import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,6 +156,23 @@ class ForkTest {
                 executor);
 
         assertThat(texts).containsExactly("/0/", "/1/", "Fork[/1/]");
+    }
+
+    @Test
+    void fork_may_have_a_name_which_messages_show_and_paths_do_not() {
+        List<String> texts = run(
+                conductor -> {
+                    Fork<Path> named = conductor.fork("points", Conductor::path);
+                    Fork<Integer> plain = conductor.fork(new Job.Ping(2));
+                    return List.of(
+                            named.toString(),
+                            named.name().orElse("none"),
+                            named.join().toString(),
+                            plain.name().orElse("none"));
+                },
+                executor);
+
+        assertThat(texts).containsExactly("Fork[/0/ (points)]", "points", "/0/0", "none");
     }
 
     @Test

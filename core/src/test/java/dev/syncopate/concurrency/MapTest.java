@@ -112,7 +112,7 @@ class MapTest {
                                         return child.yield(item == 1 ? Job.failing("bad") : new Job.Ping(item));
                                     }))
                             .isInstanceOf(ActionFailedException.class)
-                            .hasMessageStartingWith("bad at /1/1");
+                            .hasMessageStartingWith("bad at /1/0");
                     return conductor.now();
                 },
                 worker);

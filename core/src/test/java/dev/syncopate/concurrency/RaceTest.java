@@ -52,7 +52,7 @@ class RaceTest {
                                     sleeping(Duration.ofSeconds(2), unwound),
                                     failingAfter(Duration.ofSeconds(1), "bad"))))
                             .isInstanceOf(ActionFailedException.class)
-                            .hasMessageStartingWith("bad at /1/1");
+                            .hasMessageStartingWith("bad at /1/0");
                     return conductor.now();
                 },
                 worker);
@@ -180,10 +180,10 @@ class RaceTest {
                         failingAfter(Duration.ofSeconds(3), "three"))),
                 worker));
 
-        assertThat(failure).hasMessageStartingWith("one at /1/1");
+        assertThat(failure).hasMessageStartingWith("one at /1/0");
         assertThat(failure.getSuppressed())
                 .extracting(other -> ((ActionFailedException) other).path().toString())
-                .containsExactly("/0/1", "/2/1");
+                .containsExactly("/0/0", "/2/0");
     }
 
     @Test

@@ -57,7 +57,7 @@ class SettleTest {
         if (outcomes == null) {
             assertThatThrownBy(() -> settle(policy(policy), ends))
                     .isInstanceOf(ActionFailedException.class)
-                    .hasMessageMatching("f\\d at /\\d/1 failed: .*");
+                    .hasMessageMatching("f\\d at /\\d/0 failed: .*");
         } else {
             assertThat(settle(policy(policy), ends)).isEqualTo(outcomes);
         }
@@ -82,7 +82,7 @@ class SettleTest {
                     var before = conductor.now();
                     assertThatThrownBy(() -> conductor.settle(ending("ffssss"), Completion.atLeast(5)))
                             .isInstanceOf(ActionFailedException.class)
-                            .hasMessageStartingWith("f0 at /0/1");
+                            .hasMessageStartingWith("f0 at /0/0");
                     return Duration.between(before, conductor.now());
                 },
                 worker);
@@ -107,10 +107,10 @@ class SettleTest {
     void settle_throws_the_first_failure_with_the_others_suppressed() {
         Throwable failure = catchThrowable(() -> settle(Completion.tolerate(2), "sfffss"));
 
-        assertThat(failure).hasMessageStartingWith("f1 at /1/1");
+        assertThat(failure).hasMessageStartingWith("f1 at /1/0");
         assertThat(failure.getSuppressed())
                 .extracting(other -> ((ActionFailedException) other).path().toString())
-                .containsExactly("/2/1", "/3/1");
+                .containsExactly("/2/0", "/3/0");
     }
 
     @Test

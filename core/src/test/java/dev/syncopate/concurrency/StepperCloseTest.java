@@ -262,7 +262,7 @@ class StepperCloseTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("""
                         The stepper cannot be closed: its run has waited again 100000 times
-                          the run waits for time at /100000
+                          the run waits for time at /:sleep.100001
                         End loops in shielded parts when they are cancelled""");
         assertThat(stepper.status()).isEqualTo(Status.WAITING);
         assertThat(stepper.now()).isEqualTo(Instant.EPOCH.plusSeconds(100_000));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Around;
 import dev.syncopate.Next;
-import dev.syncopate.ProcessAround;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import dev.syncopate.Stepper;

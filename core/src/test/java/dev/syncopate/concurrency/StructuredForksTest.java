@@ -110,7 +110,7 @@ class StructuredForksTest {
                     return 2;
                 }))
                 .isInstanceOf(ActionFailedException.class)
-                .hasMessageContaining("x at /1/1 failed");
+                .hasMessageContaining("x at /1/0 failed");
         assertThat(trail).containsExactly("before");
     }
 
@@ -124,14 +124,14 @@ class StructuredForksTest {
                     rest(conductor, 300);
                     return trail.add("body");
                 }))
-                .hasMessageContaining("x at /0/1 failed");
+                .hasMessageContaining("x at /0/0 failed");
         assertThat(trail).containsExactly("body");
     }
 
     @Test
     void the_failure_of_one_part_of_all_interrupts_the_body_among_them() {
         assertThatThrownBy(() -> run(conductor -> conductor.all(List.of(failingAfter(200, "x"), after(300, "body")))))
-                .hasMessageContaining("x at /0/1 failed");
+                .hasMessageContaining("x at /0/0 failed");
         assertThat(trail).isEmpty();
     }
 

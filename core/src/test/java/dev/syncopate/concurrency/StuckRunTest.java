@@ -32,7 +32,7 @@ class StuckRunTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
                         "The run waits for something that can never come: all of its threads wait, and no deadline is left"
-                                + " to wake one.\n  the run waits for time at /1\nA wait ends at a deadline that is no later"
+                                + " to wake one.\n  the run waits for time at /:sleep\nA wait ends at a deadline that is no later"
                                 + " than Instant.MAX, or by call.wake() after its condition has become true.");
     }
 
@@ -84,9 +84,9 @@ class StuckRunTest {
         assertThat(stuck)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("\n  the run waits for the last items of map")
-                .hasMessageContaining("\n  /0/ waits for time at /0/1")
-                .hasMessageContaining("\n  /1/ waits for time at /1/1")
-                .hasMessageContaining("\n  /2/ waits for time at /2/1");
+                .hasMessageContaining("\n  /0/ waits for time at /0/:sleep.2")
+                .hasMessageContaining("\n  /1/ waits for time at /1/:sleep.2")
+                .hasMessageContaining("\n  /2/ waits for time at /2/:sleep.2");
         assertThat(unwound).hasValue(3);
     }
 
@@ -102,7 +102,7 @@ class StuckRunTest {
                             return next.execute(job, call);
                         })))
                 .hasStackTraceContaining("The run waits for something that can never come")
-                .hasStackTraceContaining("the run waits for its executor at /1");
+                .hasStackTraceContaining("the run waits for its executor at /0");
     }
 
     @Test

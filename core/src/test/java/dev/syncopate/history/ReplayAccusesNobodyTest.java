@@ -104,7 +104,7 @@ class ReplayAccusesNobodyTest {
 
     @Test
     void time_and_chance_that_were_not_recorded_are_an_error_that_says_so() {
-        History history = history(answered("/1", "a", "A", Duration.ZERO));
+        History history = history(answered("/0", "a", "A", Duration.ZERO));
         List<Orchestration<Object, Object>> asking = List.of(
                 conductor -> conductor.now().toString() + conductor.yieldAny("a"),
                 conductor -> conductor.random().nextInt() + "" + conductor.yieldAny("a"),
@@ -118,7 +118,7 @@ class ReplayAccusesNobodyTest {
                             .<Object, Object>run(orchestration, action -> "beyond"))) {
                 assertThatThrownBy(replay::get)
                         .isInstanceOf(ReplayError.class)
-                        .hasMessageStartingWith("The history has no entry at /0, where the run yields ")
+                        .hasMessageStartingWith("The history has no entry at /:")
                         .hasMessageContaining("recorder.around()");
             }
             try (var point = Replay.stepper(orchestration, history)) {
@@ -133,7 +133,7 @@ class ReplayAccusesNobodyTest {
 
         assertThatThrownBy(() -> Replay.run(conductor -> conductor.yieldAny("a") + "" + conductor.now(), history))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageStartingWith("The history has no entry at /1, where the run yields ");
+                .hasMessageStartingWith("The history has no entry at /:now, where the run yields ");
     }
 
     @Test
@@ -142,11 +142,11 @@ class ReplayAccusesNobodyTest {
 
         assertThatThrownBy(() -> Syncopate.run(
                         conductor -> {
-                            conductor.now();
+                            conductor.yieldAny("left out");
                             return conductor.yieldAny("odd");
                         },
-                        Replay.of(history)))
-                .hasMessageContaining("leaves out yields before this one, such as time and chance");
+                        Replay.of(history, action -> "beyond")))
+                .hasMessageContaining("leaves out yields before this one");
     }
 
     /// The run met the end of `b` first, although the recorder noted that of `a` first.

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
 import dev.syncopate.Stepper;
@@ -115,7 +116,8 @@ class ReplayCancellationTest {
         try (var point = Replay.stepper(beside, history(cancelled("/1/0", "a", 4)))) {
             assertThat(point.difference()).isEmpty();
             assertThat(pending(point)).containsExactly("too late");
-            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer(Path.parse("/0/0"), false, at(4.5)));
+            assertThat(point.stepper().timers())
+                    .containsExactly(new Stepper.Timer(Path.parse("/0/:sleep"), false, at(4.5)));
         }
     }
 
@@ -152,7 +154,8 @@ class ReplayCancellationTest {
         };
 
         assertThatThrownBy(() -> Replay.run(
-                        sleeping, history(failed("/0", new Conductor.Sleep(seconds(1)), new IOException("no bed"), 1))))
+                        sleeping,
+                        history(failed("/:sleep", new DriverAction.Sleep(seconds(1)), new IOException("no bed"), 1))))
                 .isInstanceOf(ActionFailedException.class)
                 .hasMessageContaining("no bed");
     }

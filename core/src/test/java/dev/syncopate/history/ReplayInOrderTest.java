@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.ActionFailedException.Recorded;
 import dev.syncopate.Completion;
-import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -171,9 +171,9 @@ class ReplayInOrderTest {
             return seed + " at " + conductor.now();
         };
         History history = history(
-                answered("/0", new Conductor.Seed(), 42L, 0),
-                answered("/1", new Conductor.Sleep(Duration.ofHours(1)), null, 3601),
-                answered("/2", new Conductor.Now(), START.plusSeconds(3602), 3602));
+                answered("/:seed", new DriverAction.Seed(), 42L, 0),
+                answered("/:sleep", new DriverAction.Sleep(Duration.ofHours(1)), null, 3601),
+                answered("/:now", new DriverAction.Now(), START.plusSeconds(3602), 3602));
 
         assertThat(Replay.run(asking, history))
                 .isEqualTo(new java.util.SplittableRandom(42).nextLong() + " at 2026-03-01T13:00:02Z");
@@ -185,7 +185,7 @@ class ReplayInOrderTest {
             child.sleep(Duration.ofSeconds(1));
             return "slept";
         }));
-        Entry slept = answered("/1/0", new Conductor.Sleep(Duration.ofSeconds(1)), null, 2);
+        Entry slept = answered("/1/:sleep", new DriverAction.Sleep(Duration.ofSeconds(1)), null, 2);
 
         assertThat(Replay.run(racing, history(answered("/0/0", "a", "A", 2), slept)))
                 .isEqualTo("A");
@@ -202,7 +202,7 @@ class ReplayInOrderTest {
             conductor.sleep(Duration.ofDays(1));
             return "slept twice";
         };
-        History history = history(answered("/0", "a", "A", 3), answered("/2", "b", "B", 14));
+        History history = history(answered("/0", "a", "A", 3), answered("/1", "b", "B", 14));
 
         assertThat(Replay.run(sleeping, history)).isEqualTo("slept twice");
         try (var point = Replay.stepper(sleeping, history)) {

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
 import dev.syncopate.Stepper;
@@ -58,7 +59,7 @@ class ReplayTimeTest {
             return conductor.yieldAny("a");
         };
 
-        assertThat(Replay.run(often, history(answered("/4", "a", "A", 0, 21)))).isEqualTo("A");
+        assertThat(Replay.run(often, history(answered("/0", "a", "A", 0, 21)))).isEqualTo("A");
     }
 
     @Test
@@ -68,7 +69,7 @@ class ReplayTimeTest {
             return conductor.yieldAny("a");
         };
 
-        assertThat(Replay.run(sleeping, history(answered("/1", "a", "A", 0, 10))))
+        assertThat(Replay.run(sleeping, history(answered("/0", "a", "A", 0, 10))))
                 .isEqualTo("A");
     }
 
@@ -79,9 +80,9 @@ class ReplayTimeTest {
             return conductor.yieldAny("a");
         };
 
-        assertThatThrownBy(() -> Replay.run(sleeping, history(answered("/1", "a", "A", 10))))
+        assertThatThrownBy(() -> Replay.run(sleeping, history(answered("/0", "a", "A", 10))))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageContaining("a at /1 was recorded and never yielded; the run waits for time");
+                .hasMessageContaining("a at /0 was recorded and never yielded; the run waits for time");
     }
 
     @Test
@@ -92,7 +93,8 @@ class ReplayTimeTest {
         };
 
         try (var point = Replay.stepper(beside, history(answered("/0", "a", "A", 20)))) {
-            assertThat(point.stepper().timers()).containsExactly(new Stepper.Timer(Path.parse("/0/1"), false, at(25)));
+            assertThat(point.stepper().timers())
+                    .containsExactly(new Stepper.Timer(Path.parse("/0/:sleep.2"), false, at(25)));
         }
     }
 
@@ -103,7 +105,7 @@ class ReplayTimeTest {
             return limited(conductor, 2, yielding("a"));
         };
 
-        try (var point = Replay.stepper(reading, history(answered("/0", new Conductor.Now(), START, 3)))) {
+        try (var point = Replay.stepper(reading, history(answered("/:now", new DriverAction.Now(), START, 3)))) {
             assertThat(pending(point)).containsExactly("a");
         }
     }
@@ -212,7 +214,7 @@ class ReplayTimeTest {
 
         assertThatThrownBy(() -> Replay.run(late, history))
                 .isInstanceOf(ReplayError.class)
-                .hasMessageStartingWith("The history has no entry at /2, where the run yields ");
+                .hasMessageStartingWith("The history has no entry at /:now, where the run yields ");
         try (var point = Replay.stepper(late, history)) {
             point.stepper().advance(Duration.ofHours(24));
             assertThat(point.stepper().result()).isEqualTo(at(1).plus(Duration.ofHours(24)));

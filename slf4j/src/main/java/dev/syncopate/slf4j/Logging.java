@@ -26,7 +26,7 @@ record Logging<A>(Logger logger) implements Around<A> {
     private @Nullable Object log(A action, Call call, Next<A> next) throws Exception {
         if (logger.isDebugEnabled()) {
             String text = Action.text(action);
-            event(Level.DEBUG, text, call).log("{} {} begins", call.path(), text);
+            event(Level.DEBUG, text, call).log("{} {} begins", call.path().toString(), text);
         }
         long start = call.nanos();
         Object result;
@@ -51,7 +51,7 @@ record Logging<A>(Logger logger) implements Around<A> {
             event(level, text, call)
                     .addKeyValue("duration", duration)
                     .addKeyValue("outcome", outcome)
-                    .log("{} {} {} after {}", call.path(), text, words, duration);
+                    .log("{} {} {} after {}", call.path().toString(), text, words, duration);
         }
     }
 
@@ -62,7 +62,7 @@ record Logging<A>(Logger logger) implements Around<A> {
                 .addKeyValue("duration", duration)
                 .addKeyValue("outcome", "failure")
                 .setCause(failure)
-                .log("{} {} failed after {}: {}", call.path(), text, duration, failure.toString());
+                .log("{} {} failed after {}: {}", call.path().toString(), text, duration, failure.toString());
     }
 
     private LoggingEventBuilder event(Level level, String text, Call call) {

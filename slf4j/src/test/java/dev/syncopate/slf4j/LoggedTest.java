@@ -80,7 +80,7 @@ class LoggedTest {
         yieldOne(new Fetch("users", 3));
 
         assertThat(lines())
-                .containsExactly("INFO /0 Fetch[container=users, count=3] succeeded after PT2S"
+                .containsExactly("INFO /0@2 Fetch[container=users, count=3] succeeded after PT2S"
                         + " | action=Fetch[container=users, count=3], path=/0, attempt=2, duration=PT2S,"
                         + " outcome=success");
         assertThat(appender.list.getFirst().getKeyValuePairs().get(3).value).isInstanceOf(Duration.class);
@@ -92,7 +92,7 @@ class LoggedTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "WARN /0 Fetch[container=users, count=0] failed after PT2S: java.io.IOException: offline"
+                        "WARN /0@2 Fetch[container=users, count=0] failed after PT2S: java.io.IOException: offline"
                                 + " | action=Fetch[container=users, count=0], path=/0, attempt=2, duration=PT2S,"
                                 + " outcome=failure");
         assertThat(((ThrowableProxy) appender.list.getFirst().getThrowableProxy()).getThrowable())
@@ -129,7 +129,7 @@ class LoggedTest {
 
         assertThat(lines())
                 .containsExactly(
-                        "INFO /0 Login[user=ada, password=***] succeeded after PT2S"
+                        "INFO /0@2 Login[user=ada, password=***] succeeded after PT2S"
                                 + " | action=Login[user=ada, password=***], path=/0, attempt=2, duration=PT2S, outcome=success");
     }
 
@@ -141,7 +141,7 @@ class LoggedTest {
 
         assertThat(lines())
                 .first()
-                .isEqualTo("DEBUG /0 Fetch[container=users, count=1] begins"
+                .isEqualTo("DEBUG /0@2 Fetch[container=users, count=1] begins"
                         + " | action=Fetch[container=users, count=1], path=/0, attempt=2");
     }
 
