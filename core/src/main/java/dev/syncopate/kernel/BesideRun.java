@@ -13,7 +13,7 @@ final class BesideRun extends Waiter {
 
     @Override
     public Scheduler scheduler() {
-        return run.performers.scheduler;
+        return run.performers.scheduler();
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     /// Cancels it, in place of an interruption of its thread.
     @Override
     public void run() {
-        run.cancelled(this);
+        run.performers.cancel(this);
     }
 
     boolean cancelNow() {
@@ -169,7 +169,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
 
     @Override
     public void perform() {
-        run.perform(this);
+        run.performers.perform(this);
     }
 
     @Override

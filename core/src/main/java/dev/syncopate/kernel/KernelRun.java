@@ -1,10 +1,8 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.Around;
-import dev.syncopate.DriverAction;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
-import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -13,60 +11,40 @@ import dev.syncopate.composition.Stage;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Driver;
-import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
-import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.failures.Unchecked;
-import dev.syncopate.failures.WrongResultException;
-import dev.syncopate.results.ResultType;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
-import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.InMemoryConductor;
-import dev.syncopate.running.RunLog;
-import dev.syncopate.running.RunPosition;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.running.TimedWait;
-import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A run whose strands take turns and that is moved by events.
-public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T>, RunLog {
-    private static final long POLL_NANOS = 20_000_000;
-
+public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T> {
     private final RunSettings settings;
-    private final Driver driver;
+    final Driver driver;
     private final InMemoryConductor<F> conductor;
 
-    /// What those share that perform actions.
-    final RunState performers;
+    final Performers performers;
+    final Exchange exchange = new Exchange();
+    private final Boundary boundary = new Boundary(this);
+    private final IdleObserver observer = new IdleObserver(this);
 
-    private final Exchange exchange = new Exchange();
-
-    /// Those that begin when the driver returns. Touched by the thread that has the turn, as the next.
-    private final List<Performing> beginning = new ArrayList<>();
-
-    /// Whether the driver has seen the run as it is now.
+    /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
     private boolean seen;
 
-    /// The thread that calls the driver just now.
-    private volatile @Nullable Thread calling;
-
     /// The thread that runs the orchestration for its caller; null for a run on a thread of its own.
-    private @Nullable Thread caller;
+    @Nullable
+    Thread caller;
 
     /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
     private boolean interrupted;
@@ -77,9 +55,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// What the driver threw, which is its mistake.
     private volatile @Nullable Throwable mistake;
-
-    /// The thread that waits until the run is idle.
-    private volatile @Nullable Thread observer;
 
     /// @param around a layer around all yields, time and chance included; null for none
     private KernelRun(
@@ -92,10 +67,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         Stage<F> stage = around == null ? layers : layers.wrap(Layer.of("driver", around), around);
         Settings inner =
                 new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), around, settings.id());
-        this.performers = RunState.of(new SystemScheduler(settings.clock()), stage, inner);
-        this.performers.limitInFlight();
-        this.performers.scheduler.activate();
-        this.conductor = new InMemoryConductor<>(RunState.logged(this, inner, this), null, 0, Waiter.NEVER, stage);
+        this.performers = new Performers(this, settings.clock(), stage, inner);
+        this.conductor = new InMemoryConductor<>(RunState.logged(this, inner, boundary), null, 0, Waiter.NEVER, stage);
     }
 
     public static <F, T extends @Nullable Object> DrivenRun<T> start(
@@ -144,7 +117,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             how = new Ended.Threw<>(e);
         }
         if (!dropped) {
-            performers.endSteps(new BesideRun(this));
+            performers.state.endSteps(new BesideRun(this));
             end = how;
             Throwable thrown = how.failure();
             exchange.end(thrown == null ? new Change.Finished(how.outcome()) : Exchange.changeOf(thrown));
@@ -170,8 +143,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         } else if (next instanceof Waiter waiter) {
             makeReady(waiter);
         } else if (idle) {
-            performers.scheduler.deactivate();
-            LockSupport.unpark(observer);
+            performers.scheduler().deactivate();
+            observer.becameIdle();
             return false;
         } else {
             seen = true;
@@ -181,27 +154,14 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     private void callDriver() {
-        calling = Thread.currentThread();
+        performers.driverIsCalled();
         try {
             driver.idle(this);
         } catch (Throwable e) {
             mistake = e;
             drop();
         } finally {
-            calling = null;
-        }
-        if (!beginning.isEmpty()) {
-            List<Performing> now = List.copyOf(beginning);
-            beginning.clear();
-            now.forEach(this::start);
-        }
-    }
-
-    private void start(Performing performing) {
-        try {
-            performers.start(performing);
-        } catch (Throwable e) {
-            performing.neverBegan(e);
+            performers.driverReturned();
         }
     }
 
@@ -230,72 +190,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    /// An action has reached the log.
-    @Override
-    public @Nullable Object execute(Object action, InMemoryCall call, Next<Object> inside) throws Exception {
-        requireGoing();
-        if (Thread.currentThread() == caller && Thread.interrupted()) {
-            if (call.isCancellation(NO_FAILURE)) {
-                Thread.currentThread().interrupt();
-            } else {
-                interruptedFromOutside(conductor);
-            }
-        }
-        Path path = places(call.waiter()).action(call.path());
-        WrongResultException alien = ResultType.of(action.getClass()).refusal(action, () -> path);
-        if (alien != null) {
-            throw alien;
-        }
-        KernelPending added =
-                new KernelPending(this, path, action, call.waiter(), inside, remaining(call.deadlineNanos()));
-        exchange.add(added);
-        return added.await();
-    }
-
-    @Override
-    public boolean answers(DriverAction<?> question) {
-        return driver.answers(question);
-    }
-
-    @Override
-    public @Nullable Object ask(DriverAction<?> question, Path path, Waiter waiter) throws Exception {
-        requireGoing();
-        KernelPending added = new KernelPending(this, path, question, waiter, null, Waiter.NEVER);
-        exchange.add(added);
-        return added.await();
-    }
-
-    private static final Exception NO_FAILURE = new Exception();
-
-    private static Places places(Waiter waiter) {
-        return (Places) tag(waiter, Places::new);
-    }
-
-    /// A deadline of the run on the clock of those that perform.
-    private long remaining(long deadline) {
-        return deadline == Waiter.NEVER
-                ? Waiter.NEVER
-                : performers.scheduler.deadlineAfter(
-                        Duration.between(settings.clock().instant(), instantOf(deadline)));
-    }
-
     @Override
     protected void began(TurnTimer timer) {
-        TimedWait wait = ((RunPosition) timer.waiter()).timedWait(instantOf(timer.at));
-        Path path = wait.path();
-        if (wait.limit()) {
-            path = path.ask("limit", 1);
-        } else if (path.ordinal() >= 0 && path.role().isEmpty()) {
-            path = places(timer.waiter()).question(path, timer.isLimit() ? "limit" : "sleep");
-        }
-        Duration length = Duration.between(now(), wait.due());
-        KernelPending added = new KernelPending(
-                this,
-                path,
-                wait.limit() || timer.isLimit() ? new DriverAction.Limit(length) : new DriverAction.Sleep(length),
-                timer);
-        timer.tag = added;
-        exchange.add(added);
+        exchange.add(boundary.timer(timer));
     }
 
     @Override
@@ -325,43 +222,15 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
+    boolean isGoing() {
+        return !dropped;
+    }
+
     @Override
     protected void requireGoing() {
         if (dropped) {
             throw new RunDropped();
         }
-    }
-
-    // What performs actions
-
-    void perform(KernelPending action) {
-        Performing performing = exchange.begin(action);
-        if (performing == null) {
-            return;
-        }
-        if (calling == Thread.currentThread()) {
-            beginning.add(performing);
-        } else {
-            start(performing);
-        }
-    }
-
-    void performed(KernelPending action, Ending ending) {
-        if (!dropped) {
-            driver.performed(this, action, ending);
-        }
-    }
-
-    void cancelled(KernelPending action) {
-        Performing performing = exchange.cancel(action);
-        if (performing != null) {
-            performing.cancel();
-        }
-    }
-
-    /// An executor has thrown an `Error`.
-    void breakBy(Throwable error) {
-        drop(new Change.Broken(error));
     }
 
     // The driver
@@ -399,11 +268,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
                 .toList();
     }
 
-    /// The time that is so much later, at most the last instant.
-    public Instant after(Instant time, Duration duration) {
-        return later(time, duration);
-    }
-
     @Override
     public void give(Event event) {
         if (exchange.give(event)) {
@@ -413,7 +277,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// The calling thread has the turn, and lets the run go on.
     private void goOn() {
-        performers.scheduler.activate();
+        performers.scheduler().activate();
         passOn();
     }
 
@@ -429,7 +293,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         drop(null);
     }
 
-    private void drop(@Nullable Change how) {
+    void drop(@Nullable Change how) {
         List<Performing> left = exchange.pending().stream()
                 .map(pending -> ((KernelPending) pending).performing())
                 .filter(Objects::nonNull)
@@ -452,28 +316,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     public void awaitIdle() {
-        boolean flag = false;
-        long patience = settings.patience().toNanos();
-        long turn = turns();
-        long since = System.nanoTime();
-        observer = Thread.currentThread();
-        try {
-            while (!isIdle()) {
-                LockSupport.parkNanos(this, POLL_NANOS);
-                flag |= Thread.interrupted();
-                if (turn != turns()) {
-                    turn = turns();
-                    since = System.nanoTime();
-                } else if (System.nanoTime() - since > patience && !isIdle()) {
-                    throw new NotIdleException(MovingStrand.describe(describeMoving(), moving(), settings));
-                }
-            }
-        } finally {
-            observer = null;
-            if (flag) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        observer.await();
         throwMistake();
     }
 

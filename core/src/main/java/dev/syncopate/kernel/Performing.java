@@ -71,7 +71,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     }
 
     private @Nullable Object perform() throws Exception {
-        InFlightLimiter limiter = run.performers.limiter;
+        InFlightLimiter limiter = run.performers.state.limiter;
         if (limiter != null) {
             limiter.acquire(this);
         }
@@ -91,9 +91,9 @@ final class Performing extends Waiter implements Caller, RunTask {
         boolean neverRan = ending == null && error == null;
         Ending how = ending;
         if (error != null) {
-            run.breakBy(error);
+            run.performers.breakBy(error);
         } else {
-            run.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
+            run.performers.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
         }
         scheduler().deactivate();
         return neverRan;
@@ -102,7 +102,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// Its thread could not be started.
     void neverBegan(Throwable why) {
         ending = Ending.failure(new IllegalStateException("No thread could be started to perform " + pending, why));
-        run.performed(pending, ending);
+        run.performers.performed(pending, ending);
     }
 
     void cancel() {
@@ -119,7 +119,7 @@ final class Performing extends Waiter implements Caller, RunTask {
 
     @Override
     public Scheduler scheduler() {
-        return run.performers.scheduler;
+        return run.performers.scheduler();
     }
 
     @Override
@@ -134,7 +134,7 @@ final class Performing extends Waiter implements Caller, RunTask {
 
     @Override
     public RunState runState() {
-        return run.performers;
+        return run.performers.state;
     }
 
     @Override

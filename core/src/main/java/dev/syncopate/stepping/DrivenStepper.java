@@ -12,6 +12,7 @@ import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.kernel.KernelRun;
 import dev.syncopate.running.Ended;
+import dev.syncopate.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -163,7 +164,7 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
             throw new IllegalArgumentException(
                     "The duration of advance(...) must not be negative, but was " + duration);
         }
-        Instant until = run.after(clock, duration);
+        Instant until = VirtualTime.plus(clock, duration);
         boolean passed = true;
         while (passed) {
             passed = fireFirstBy(until);

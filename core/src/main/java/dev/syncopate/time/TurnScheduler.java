@@ -3,12 +3,11 @@ package dev.syncopate.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Lets the threads of a run take turns, in the order in which they became ready. Time is set from
@@ -26,16 +25,9 @@ public abstract class TurnScheduler extends Scheduler {
     /// only, as all that follows and is not volatile.
     private final Queue<Object> ready = new ArrayDeque<>();
 
-    /// The end of the list of those that wait.
-    private final WaitNode waiting = new WaitNode(null);
+    private final WaitList waiting = new WaitList();
 
-    private long timersMade;
-
-    /// How many time limits are waiting.
-    private int limits;
-
-    /// Guarded by its own monitor.
-    private final TreeSet<TurnTimer> timers = new TreeSet<>();
+    private final TurnTimers timers = new TurnTimers();
 
     private volatile long present;
 
@@ -119,6 +111,11 @@ public abstract class TurnScheduler extends Scheduler {
         return turns;
     }
 
+    /// Whether a thread has the turn. Quick, and a little late.
+    public final boolean isMoving() {
+        return moving != null;
+    }
+
     /// The thread that has the turn; null while none has it.
     public final @Nullable Thread moving() {
         return moving;
@@ -200,54 +197,30 @@ public abstract class TurnScheduler extends Scheduler {
             waiter.abandonWait();
             throw e;
         }
-        node(waiter).addBefore(waiting);
+        waiting.add(waiter);
         Timer timer = null;
         if (rank == 0 && deadline <= present) {
             waiter.wake();
             timer = () -> true;
         } else if (deadline != Waiter.NEVER) {
-            timer = add(waiter, null, deadline, rank);
+            timer = begun(timers.add(waiter, null, Math.max(present, deadline), rank));
         }
         passOn();
         return timer;
     }
 
-    private static WaitNode node(Waiter waiter) {
-        WaitNode node = waiter.node;
-        if (node == null) {
-            node = new WaitNode(waiter);
-            waiter.node = node;
-        }
-        return node;
-    }
-
     /// What the run knows about a waiter; made when it is first asked for.
-    protected static Object tag(Waiter waiter, Supplier<?> made) {
-        WaitNode node = node(waiter);
-        Object tag = node.tag;
-        if (tag == null) {
-            tag = made.get();
-            node.tag = tag;
-        }
-        return tag;
+    public static Object tag(Waiter waiter, Supplier<?> made) {
+        return WaitList.tag(waiter, made);
     }
 
-    private TurnTimer add(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank) {
-        TurnTimer timer = new TurnTimer(waiter, limit, Math.max(present, at), rank, timersMade++);
-        synchronized (timers) {
-            timers.add(timer);
-        }
+    private TurnTimer begun(TurnTimer timer) {
         began(timer);
         return timer;
     }
 
     private void remove(TurnTimer timer) {
-        boolean removed;
-        synchronized (timers) {
-            removed = timers.remove(timer);
-        }
-        if (removed) {
-            limits -= timer.isLimit() ? 1 : 0;
+        if (timers.remove(timer)) {
             withdrawn(timer);
         }
     }
@@ -260,21 +233,17 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     final void endWait(Waiter waiter, @Nullable Timer timer) {
-        WaitNode node = waiter.node;
-        if (node != null) {
-            node.remove();
-        }
+        waiting.remove(waiter);
         if (timer instanceof TurnTimer turn && !turn.fired()) {
             remove(turn);
         }
         requireGoing();
     }
 
-    /// At the same time, waits end before limits fire, and inner limits fire before outer ones.
     @Override
     public final void schedule(DeadlineInterrupt limit) {
         if (limit.at != Waiter.NEVER) {
-            limit.scheduled = add(limit.waiter(), limit, limit.at, limit.rank() - ++limits);
+            limit.scheduled = begun(timers.add(limit.waiter(), limit, Math.max(present, limit.at)));
         }
     }
 
@@ -287,51 +256,30 @@ public abstract class TurnScheduler extends Scheduler {
 
     /// Fires a timer. By the thread that has the turn.
     protected final void fire(TurnTimer timer) {
-        synchronized (timers) {
-            timers.remove(timer);
-        }
-        limits -= timer.isLimit() ? 1 : 0;
+        timers.remove(timer);
         timer.fire();
     }
 
     /// The timer that fires first; null if there is none.
     public final @Nullable TurnTimer firstTimer() {
-        synchronized (timers) {
-            return timers.isEmpty() ? null : timers.first();
-        }
+        return timers.first();
     }
 
     /// All timers, in the order in which they fire.
     protected final List<TurnTimer> allTimers() {
-        synchronized (timers) {
-            return List.copyOf(timers);
-        }
-    }
-
-    protected static Instant later(Instant time, Duration duration) {
-        return VirtualTime.plus(time, duration);
+        return timers.all();
     }
 
     /// A line for each waiter, while the run is idle.
     public final String describeWaits() {
-        StringBuilder text = new StringBuilder();
-        for (WaitNode node = waiting.newer; node != waiting; node = node.newer) {
-            if (node.waiter != null) {
-                text.append("\n  ").append(node.waiter.describeWait());
-            }
-        }
-        return text.toString();
+        return waiting.all().stream()
+                .map(waiter -> "\n  " + waiter.describeWait())
+                .collect(Collectors.joining());
     }
 
     /// Makes all that wait go on, so that they throw. By the thread that has the turn.
     protected final void wakeAll() {
-        List<Waiter> all = new ArrayList<>();
-        for (WaitNode node = waiting.newer; node != waiting; node = node.newer) {
-            if (node.waiter != null) {
-                all.add(node.waiter);
-            }
-        }
-        all.forEach(Waiter::wake);
+        waiting.all().forEach(Waiter::wake);
     }
 
     /// Sets the time, unless it is later already.

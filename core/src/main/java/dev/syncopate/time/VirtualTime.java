@@ -45,7 +45,7 @@ public final class VirtualTime {
     }
 
     /// The sum, limited to [Instant#MIN] and [Instant#MAX].
-    static Instant plus(Instant instant, Duration duration) {
+    public static Instant plus(Instant instant, Duration duration) {
         if (duration.compareTo(between(instant, Instant.MAX)) >= 0) {
             return Instant.MAX;
         }

@@ -1,0 +1,89 @@
+package dev.syncopate.kernel;
+
+import dev.syncopate.composition.Stage;
+import dev.syncopate.driver.Change;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.running.RunState;
+import dev.syncopate.running.Settings;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SystemScheduler;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What performs the actions of a run: on threads that do not have the turn, and on the real clock.
+final class Performers {
+    private final KernelRun<?, ?> run;
+    final RunState state;
+
+    /// Those that begin when the driver returns. Touched by the thread that has the turn.
+    private final List<Performing> beginning = new ArrayList<>();
+
+    /// The thread that calls the driver just now.
+    private volatile @Nullable Thread calling;
+
+    Performers(KernelRun<?, ?> run, InstantSource clock, Stage<?> stage, Settings settings) {
+        this.run = run;
+        this.state = RunState.of(new SystemScheduler(clock), stage, settings);
+        this.state.limitInFlight();
+        this.state.scheduler.activate();
+    }
+
+    Scheduler scheduler() {
+        return state.scheduler;
+    }
+
+    /// The driver is called by this thread.
+    void driverIsCalled() {
+        calling = Thread.currentThread();
+    }
+
+    /// The driver has returned. What it has said begins now, so that a batch sees all of it.
+    void driverReturned() {
+        calling = null;
+        if (!beginning.isEmpty()) {
+            List<Performing> now = List.copyOf(beginning);
+            beginning.clear();
+            now.forEach(this::start);
+        }
+    }
+
+    void perform(KernelPending action) {
+        Performing performing = run.exchange.begin(action);
+        if (performing == null) {
+            return;
+        }
+        if (calling == Thread.currentThread()) {
+            beginning.add(performing);
+        } else {
+            start(performing);
+        }
+    }
+
+    private void start(Performing performing) {
+        try {
+            state.start(performing);
+        } catch (Throwable e) {
+            performing.neverBegan(e);
+        }
+    }
+
+    void performed(KernelPending action, Ending ending) {
+        if (run.isGoing()) {
+            run.driver.performed(run, action, ending);
+        }
+    }
+
+    /// An executor has thrown an `Error`.
+    void breakBy(Throwable error) {
+        run.drop(new Change.Broken(error));
+    }
+
+    void cancel(KernelPending action) {
+        Performing performing = run.exchange.cancel(action);
+        if (performing != null) {
+            performing.cancel();
+        }
+    }
+}
