@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.combinators.Collector;
+import dev.syncopate.history.Recorder;
+import dev.syncopate.history.Replay;
 import dev.syncopate.snippets.Recipes.Payments;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,4 +43,17 @@ class ApprovalTest {
         assertThatThrownBy(() -> run(afterHours(5))).hasMessageContaining("nobody approved it");
     }
     // @end
+
+    @Test
+    void an_answer_that_is_on_record_is_not_asked_for_again() {
+        Recorder<Payments<?>> recorder = Recorder.recorder();
+        var driver = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
+        driver.run(pay, Recipes.approved(afterHours(3).with(recorder)));
+        Collector<Payments<?>> done = Collector.collector();
+
+        Executor<Payments<?>> resumed = Recipes.approved(
+                Replay.of(recorder.history().first(1), afterHours(3).with(done)));
+        assertThat(driver.run(pay, resumed)).isEqualTo("paid 1001");
+        assertThat(done.actions()).containsExactly(new Payments.Pay("Ada", 1_001));
+    }
 }

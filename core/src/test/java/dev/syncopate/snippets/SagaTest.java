@@ -67,4 +67,28 @@ class SagaTest {
                         new Orders.Release("o1"));
     }
     // @end
+
+    @Test
+    void an_order_that_is_cancelled_during_its_last_action_which_succeeds_has_succeeded() throws Exception {
+        var started = new CompletableFuture<Run<String>>();
+        Executor<Orders<?>> cancels =
+                shop.with(post((ship, parcel) -> started.join().cancel()).on(Orders.Ship.class));
+
+        started.complete(Syncopate.start(Recipes.place("o1", 1200), Recipes.saga(cancels)));
+
+        assertThat(started.join().join()).isEqualTo("parcel");
+        assertThat(done.actions()).endsWith(new Orders.Ship("o1"));
+    }
+
+    @Test
+    void an_order_that_meets_an_error_is_not_undone() {
+        Executor<Orders<?>> crashes = shop.with(post((charge, receipt) -> {
+                    throw new AssertionError("crash");
+                })
+                .on(Orders.Charge.class));
+
+        assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.saga(crashes)))
+                .isInstanceOf(AssertionError.class);
+        assertThat(done.actions()).endsWith(new Orders.Charge("o1", 1200));
+    }
 }

@@ -39,6 +39,7 @@ class RoomsTest {
             entry("Combinator", Set.of("composition")),
             entry("Executor", Set.of("composition", "printing")),
             entry("Outcome", Set.of("printing", "failures")),
+            entry("Path", Set.of("printing")),
             entry("Scope", Set.of("printing")),
             entry("Stepper", Set.of("stepping")),
             entry("Syncopate", Set.of("composition", "running", "time"))));
