@@ -13,9 +13,13 @@ import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// All combinators of this package as static methods, so that one import does:
-/// `import static dev.syncopate.combinators.Combinators.*`. Each method calls the method of the same name
-/// in the class of its combinator, which describes it in full.
+/// All combinators of this package as static methods, with their schedules, decisions and plans, so that one
+/// import does: `import static dev.syncopate.combinators.Combinators.*`. Each method calls the method of the
+/// same name in the class of its combinator, which describes it in full.
+///
+/// Beside this import, import the methods of those classes by their single names only, as in
+/// `import static dev.syncopate.combinators.Chaos.chaos`: with a second `*` javac finds two methods and
+/// reports that the reference is ambiguous.
 public final class Combinators extends ObservingCombinators {
     private Combinators() {}
 
@@ -33,6 +37,46 @@ public final class Combinators extends ObservingCombinators {
     /// @param which the failures to retry, as the executor throws them
     public static Retry retry(Schedule schedule, Predicate<? super Exception> which) {
         return Retry.retry(schedule, which);
+    }
+
+    /// {@return a schedule that waits equally long each time: see [Schedule#fixed(Duration)]}
+    ///
+    /// @param delay zero or more
+    public static Schedule fixed(Duration delay) {
+        return Schedule.fixed(delay);
+    }
+
+    /// {@return a schedule that waits longer by the same time each time: see
+    /// [Schedule#linear(Duration, Duration)]}
+    ///
+    /// @param first the first delay, zero or more
+    /// @param step the growth of each further delay, zero or more
+    public static Schedule linear(Duration first, Duration step) {
+        return Schedule.linear(first, step);
+    }
+
+    /// {@return a schedule that waits twice as long each time: see [Schedule#exponential(Duration)]}
+    ///
+    /// @param first the first delay, zero or more
+    public static Schedule exponential(Duration first) {
+        return Schedule.exponential(first);
+    }
+
+    /// {@return a schedule that waits longer by a factor each time: see
+    /// [Schedule#exponential(Duration, double)]}
+    ///
+    /// @param first the first delay, zero or more
+    /// @param factor at least 1
+    public static Schedule exponential(Duration first, double factor) {
+        return Schedule.exponential(first, factor);
+    }
+
+    /// {@return a schedule that waits by chance: see [Schedule#decorrelated(Duration, Duration)]}
+    ///
+    /// @param base the shortest delay, zero or more
+    /// @param cap the longest delay, at least `base`
+    public static Schedule decorrelated(Duration base, Duration cap) {
+        return Schedule.decorrelated(base, cap);
     }
 
     /// {@return a combinator that limits the time of each action: see [Timeout#timeout(Duration)]}
@@ -212,6 +256,29 @@ public final class Combinators extends ObservingCombinators {
     /// @param <A> the actions that it fits
     public static <A> Combinator<A> gate(Function<? super A, ? extends Gate.Decision> decide) {
         return Gate.gate(decide);
+    }
+
+    /// {@return the decision of a [#gate] to let an action through: see [Gate.Decision#allow()]}
+    ///
+    public static Gate.Decision allow() {
+        return Gate.Decision.allow();
+    }
+
+    /// {@return the decision of a [#gate] to refuse an action: see [Gate.Decision#deny(String)]}
+    ///
+    /// @param reason for people, as in "over the limit"
+    public static Gate.Decision deny(String reason) {
+        return Gate.Decision.deny(reason);
+    }
+
+    /// {@return the decision of a [#gate] to ask first: see [Gate.Decision#ask(Action, Function)]}
+    ///
+    /// @param question an action of the family that the gate's executor understands
+    /// @param read makes the decision from the answer; may ask again
+    /// @param <R> the result of the question
+    public static <R extends @Nullable Object> Gate.Decision ask(
+            Action<?, R> question, Function<? super R, ? extends Gate.Decision> read) {
+        return Gate.Decision.ask(question, read);
     }
 
     /// {@return a combinator that limits the cost of a run: see

@@ -43,7 +43,10 @@ import org.jspecify.annotations.Nullable;
 /// **Cancellation.** Undos are shielded: a cancelled run undoes everything before it ends.
 ///
 /// **Replay.** The function must be pure, as the orchestration is: it is called again when a history is
-/// replayed.
+/// replayed. To resume a run from a history, replay inside of it. Actions that a replay around it answers
+/// do not pass it, and are not undone if the resumed run fails.
+///
+/// {@snippet class="dev.syncopate.snippets.Undoing" region="resume"}
 public final class Compensate {
     private Compensate() {}
 

@@ -4,10 +4,12 @@ import dev.syncopate.Action;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The static methods of [Combinators] that look at actions and results, or rehearse a run.
@@ -196,6 +198,41 @@ abstract sealed class ObservingCombinators permits Combinators {
     /// @param plan the kinds of trouble, and how often each occurs
     public static Combinator<Object> chaos(long seed, Chaos.Plan plan) {
         return Chaos.chaos(seed, plan);
+    }
+
+    /// {@return a plan of [#chaos] that fails some actions before they are executed: see
+    /// [Chaos#failing(double, Supplier)]}
+    ///
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param failure makes the exception that the action fails with
+    public static Chaos.Plan failing(double probability, Supplier<? extends Exception> failure) {
+        return Chaos.failing(probability, failure);
+    }
+
+    /// {@return a plan of [#chaos] that delays some actions: see [Chaos#delaying(double, Duration)]}
+    ///
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param delay how long
+    public static Chaos.Plan delaying(double probability, Duration delay) {
+        return Chaos.delaying(probability, delay);
+    }
+
+    /// {@return a plan of [#chaos] that fails some actions after they were executed: see
+    /// [Chaos#losing(double, Supplier)]}
+    ///
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param failure makes the exception that an action fails with after it succeeded
+    public static Chaos.Plan losing(double probability, Supplier<? extends Exception> failure) {
+        return Chaos.losing(probability, failure);
+    }
+
+    /// {@return a plan of [#chaos] that answers some actions without executing them: see
+    /// [Chaos#answering(double, Function)]}
+    ///
+    /// @param probability the share of actions that are hit, from 0 for none to 1 for all
+    /// @param answer makes the answer, of the type that the action promises
+    public static Chaos.Plan answering(double probability, Function<Object, ? extends @Nullable Object> answer) {
+        return Chaos.answering(probability, answer);
     }
 
     /// {@return a combinator that collects the actions: see [Collector#collector()]}

@@ -29,9 +29,10 @@ public final class BlockedRunDetector {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final String REMEDY =
-            "\nVirtual time passes only while executors wait by their call. Use call.sleep(...) or"
-                    + " call.await(...); complete what is waited for in an action of the run; answer the action by hand with a"
-                    + " Stepper; or run on the system clock.";
+            "\nVirtual time passes only while executors wait by their call. Use an executor for the test that waits by"
+                    + " call.sleep(...), or in a combinator of ofRun(...) or ofProcess(...) call.await(...); complete what is"
+                    + " waited for in an action of the run; answer the action by hand with a Stepper; or run on the system"
+                    + " clock.";
 
     private final LongSupplier nanos;
     private long lastPoll;

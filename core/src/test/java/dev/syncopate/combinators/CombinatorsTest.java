@@ -32,6 +32,12 @@ class CombinatorsTest {
     }
 
     @Test
+    void it_has_each_schedule_decision_and_plan_that_has_a_name_of_its_own() {
+        assertThat(parts(Combinators.class))
+                .containsExactlyInAnyOrderElementsOf(parts(Schedule.class, Gate.Decision.class, Chaos.class));
+    }
+
+    @Test
     void its_methods_make_the_same_layers_as_those_of_the_classes() {
         Executor<Ask<?>> executor = new Asked()
                 .with(retry(Schedule.of(Duration.ZERO)))
@@ -46,6 +52,16 @@ class CombinatorsTest {
                         .with(Memo.memo())
                         .with(Parallel.parallel(2))
                         .describe());
+    }
+
+    private static Set<String> parts(Class<?>... types) {
+        List<Class<?>> made = List.of(Schedule.class, Gate.Decision.class, Chaos.Plan.class);
+        return Arrays.stream(types)
+                .flatMap(type -> Arrays.stream(type.getMethods()))
+                .filter(method -> Modifier.isStatic(method.getModifiers()) && made.contains(method.getReturnType()))
+                .filter(method -> !method.getName().equals("of"))
+                .map(method -> method.getName() + Arrays.toString(method.getGenericParameterTypes()))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> signatures(Stream<Class<?>> types) {

@@ -126,7 +126,7 @@ class BlockedInVirtualTimeTest {
                 .hasStackTraceContaining("The run is blocked: for 5 s of real time")
                 .hasStackTraceContaining(where)
                 .hasStackTraceContaining(", blocked at " + Nothing.class.getName() + ".await(BlockedInVirtualTimeTest")
-                .hasStackTraceContaining("Use call.sleep(...) or call.await(...)");
+                .hasStackTraceContaining("Use an executor for the test that waits by call.sleep(...)");
     }
 
     @ParameterizedTest

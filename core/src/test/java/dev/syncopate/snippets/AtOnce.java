@@ -124,7 +124,7 @@ final class AtOnce {
         somethingElse.happens();
         run.cancel(); // asks, and returns at once
         try {
-            return Optional.of(run.join()); // it had already ended
+            return Optional.of(run.join()); // it had ended, or its last action succeeded all the same
         } catch (CancellationException e) {
             return Optional.empty(); // it has unwound, and the import is stopped
         }

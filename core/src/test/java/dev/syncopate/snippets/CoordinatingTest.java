@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.history.History;
+import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Agency.Book;
 import dev.syncopate.snippets.Agency.Cancel;
 import dev.syncopate.snippets.Agency.Owner;
@@ -78,6 +80,19 @@ class CoordinatingTest {
         assertThatThrownBy(() -> Syncopate.run(failing, Undoing.compensatedByOutcome(executor)))
                 .hasMessage("the card was refused");
         assertThat(done).endsWith(new Cancel(42));
+    }
+
+    @Test
+    void undoes_the_transfer_of_a_run_that_is_resumed() {
+        Recorder<Agency<?>> recorder = Recorder.recorder();
+        assertThatThrownBy(() -> Syncopate.run(failing, executor.with(recorder)))
+                .hasMessage("the card was refused");
+        History history = recorder.history();
+        done.clear();
+
+        assertThatThrownBy(() -> Syncopate.run(failing, Undoing.resumed(executor, history, Recorder.recorder())))
+                .hasMessage("the card was refused");
+        assertThat(done).containsExactly(new Transfer(2, 1, 100));
     }
 
     @Test

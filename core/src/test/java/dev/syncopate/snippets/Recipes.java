@@ -1,13 +1,14 @@
 package dev.syncopate.snippets;
 
+import static dev.syncopate.combinators.Combinators.allow;
+import static dev.syncopate.combinators.Combinators.ask;
 import static dev.syncopate.combinators.Combinators.compensate;
+import static dev.syncopate.combinators.Combinators.deny;
+import static dev.syncopate.combinators.Combinators.fallback;
 import static dev.syncopate.combinators.Combinators.gate;
 import static dev.syncopate.combinators.Combinators.parallel;
 import static dev.syncopate.combinators.Combinators.retry;
 import static dev.syncopate.combinators.Combinators.timeout;
-import static dev.syncopate.combinators.Gate.Decision.allow;
-import static dev.syncopate.combinators.Gate.Decision.ask;
-import static dev.syncopate.combinators.Gate.Decision.deny;
 
 import dev.syncopate.Action;
 import dev.syncopate.Completion;
@@ -16,9 +17,13 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Settled;
 import dev.syncopate.combinators.Schedule;
+import dev.syncopate.history.History;
+import dev.syncopate.history.Recorder;
+import dev.syncopate.history.Replay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 final class Recipes {
@@ -55,6 +60,18 @@ final class Recipes {
     }
     // @end
 
+    static Executor<Orders<?>> recorded(Executor<Orders<?>> shop, Recorder<Orders<?>> recorder) {
+        // @start region="resumable"
+        return saga(shop.with(recorder)); // not saga(shop).with(recorder)
+        // @end
+    }
+
+    static Executor<Orders<?>> resumed(Executor<Orders<?>> shop, History history) {
+        // @start region="resumed"
+        return saga(Replay.of(history, shop)); // not Replay.of(history, saga(shop))
+        // @end
+    }
+
     // @start region="dear"
     sealed interface Credit<R> extends Action<Credit<?>, R> {
         record History(String customer) implements Credit<List<Integer>> {} // cheap: our own database
@@ -86,6 +103,14 @@ final class Recipes {
                         ? allow()
                         : ask(new Payments.Approve(pay), yes -> yes ? allow() : deny("nobody approved it")))
                 .on(Payments.Pay.class));
+    }
+    // @end
+
+    // @start region="approval-in-time"
+    static Executor<Payments<?>> approvedInTime(Executor<Payments<?>> payments) {
+        return approved(payments.with(timeout(Duration.ofHours(4)).on(Payments.Approve.class))
+                .with(fallback((approve, failure) -> false, failure -> failure instanceof TimeoutException)
+                        .on(Payments.Approve.class)));
     }
     // @end
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
+import dev.syncopate.history.History;
+import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Recipes.Credit;
 import dev.syncopate.snippets.Recipes.Orders;
 import dev.syncopate.snippets.Recipes.Payments;
@@ -41,6 +43,27 @@ class RecipesTest {
                         new Orders.Charge("o1", 1200),
                         new Orders.Refund("receipt of o1"),
                         new Orders.Release("o1"));
+    }
+
+    @Test
+    void an_order_that_is_resumed_and_cannot_be_shipped_is_refunded_and_released() {
+        List<Object> done = new ArrayList<>();
+        Executor<Orders<?>> shop = action -> {
+            if (action instanceof Orders.Ship) {
+                throw new IOException("no driver");
+            }
+            done.add(action);
+            return action instanceof Orders.Charge charge ? "receipt of " + charge.order() : null;
+        };
+        Recorder<Orders<?>> recorder = Recorder.recorder();
+        assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.recorded(shop, recorder)))
+                .hasMessageContaining("no driver");
+        done.clear();
+
+        History history = recorder.history().first(2); // Reserve and Charge, as if the process had ended then
+        assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.resumed(shop, history)))
+                .hasMessageContaining("no driver");
+        assertThat(done).containsExactly(new Orders.Refund("receipt of o1"), new Orders.Release("o1"));
     }
 
     @Test

@@ -4,8 +4,8 @@ import org.springframework.boot.actuate.autoconfigure.endpoint.condition.Conditi
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /// Makes the actuator's endpoint and health indicator of the runs.
@@ -27,7 +27,7 @@ public class ActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.actuate.health.HealthIndicator")
-    @ConditionalOnProperty(name = "management.health.syncopate.enabled", matchIfMissing = true)
+    @Conditional(HealthCondition.class)
     static class OfBoot3 {
         @Bean
         @ConditionalOnMissingBean(name = "syncopateHealthIndicator")
@@ -38,7 +38,7 @@ public class ActuatorAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.boot.health.contributor.HealthIndicator")
-    @ConditionalOnProperty(name = "management.health.syncopate.enabled", matchIfMissing = true)
+    @Conditional(HealthCondition.class)
     static class OfBoot4 {
         @Bean
         @ConditionalOnMissingBean(name = "syncopateHealthIndicator")

@@ -11,8 +11,11 @@ public final class ExecutorFactory {
     private final CaseBeans cases;
     private final Combinator<Object> observed;
 
-    ExecutorFactory(CaseBeans cases, List<ActionObserver> observers) {
+    private final Combinator<Object> questions;
+
+    ExecutorFactory(CaseBeans cases, List<ActionObserver> observers, RunRegistry registry) {
         this.cases = cases;
+        this.questions = Combinator.of("questions", new Questions(registry));
         Combinator<Object> observed = Combinator.none();
         for (ActionObserver observer : observers.reversed()) {
             observed = observed.inside(observer.combinator());
@@ -23,8 +26,12 @@ public final class ExecutorFactory {
     /// Returns the executor of a family: its cases, the given combinators around them, and the observers
     /// around all.
     ///
+    /// {@snippet class="dev.syncopate.spring.Orders" region="layers"}
+    ///
     /// **Order.** The last combinator given is the outermost, as for [Executor#with]. A retry among them is
-    /// observed as one action. To observe each attempt, put [#observed()] around [#plain].
+    /// observed as one action, and an action that a gate denies is observed as failed. Combinators that are
+    /// put around the returned executor are not observed: each attempt of a retry there is an action. To
+    /// observe attempts on purpose, put [#observed()] around [#plain].
     ///
     /// **Threads.** One action in flight per run, unless
     /// [parallel][dev.syncopate.combinators.Parallel#parallel()] is among the combinators.
@@ -47,14 +54,15 @@ public final class ExecutorFactory {
         return executor.with(observed);
     }
 
-    /// Returns the executor of a family without anything around its cases.
+    /// Returns the executor of a family without anything around its cases but the layer that notes
+    /// questions for [Runs#underWay()].
     ///
     /// @param family the class of the family
     /// @param <F> the family
     /// @return the executor
     /// @throws IllegalStateException if there are two cases for a type, or none for an action of the family
     public <F> Executor<F> plain(Class<? super F> family) {
-        return cases.executor(family);
+        return cases.<F>executor(family).with(questions);
     }
 
     /// Returns the metrics, spans and logs that are switched on, and all other observers, as one combinator.

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Where one run is: the actions that it waits for. A layer around all of the run's yields.
+/// Where one run is: the actions that it waits for. A layer around all of the run's yields. What layers of the
+/// executor ask beside an action, such as an approval, comes from [Questions].
 final class Position implements Around<Object> {
 
     /// Compared by identity: the same action may be yielded twice.
@@ -38,7 +39,12 @@ final class Position implements Around<Object> {
 
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-        Yielded yielded = new Yielded(call.path(), action, call.now());
+        return inFlight(call.path(), action, call, next);
+    }
+
+    /// Executes `action`, which is in flight at `path` meanwhile.
+    <F> @Nullable Object inFlight(String path, F action, Call call, Next<F> next) throws Exception {
+        Yielded yielded = new Yielded(path, action, call.now());
         inFlight.add(yielded);
         try {
             return next.execute(action, call);

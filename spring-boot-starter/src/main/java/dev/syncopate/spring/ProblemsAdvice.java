@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -23,13 +24,11 @@ class ProblemsAdvice {
         this.customizers = customizers;
     }
 
-    /// A time limit of the action counts as one of the run.
     @ExceptionHandler
     ProblemDetail actionFailed(ActionFailedException failure) {
-        HttpStatus status = failure.is(TimeoutException.class) ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.BAD_GATEWAY;
         String action = Names.of(failure.action().getClass());
-        String plain = action + " at " + failure.path() + " failed";
-        ProblemDetail problem = problem(status, plain, failure);
+        ActionProblem kind = ActionProblem.of(failure);
+        ProblemDetail problem = problem(kind.status(), action + " at " + failure.path() + " " + kind.text(), failure);
         problem.setProperty("action", action);
         problem.setProperty("path", failure.path().toString());
         return customized(problem, failure);
@@ -51,7 +50,7 @@ class ProblemsAdvice {
                 problem(HttpStatus.SERVICE_UNAVAILABLE, "The application is shutting down", failure), failure);
     }
 
-    private ProblemDetail problem(HttpStatus status, String plain, Exception failure) {
+    private ProblemDetail problem(HttpStatusCode status, String plain, Exception failure) {
         String message = failure.getMessage();
         return ProblemDetail.forStatusAndDetail(status, values && message != null ? message : plain);
     }

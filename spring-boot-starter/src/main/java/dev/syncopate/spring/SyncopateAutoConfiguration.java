@@ -31,10 +31,12 @@ public class SyncopateAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @SuppressWarnings({"unchecked", "rawtypes"}) // Nothing is known of the types of the cases here.
-    ExecutorFactory executorFactory(ListableBeanFactory beans, ObjectProvider<ActionObserver> observers) {
+    ExecutorFactory executorFactory(
+            ListableBeanFactory beans, ObjectProvider<ActionObserver> observers, RunRegistry registry) {
         return new ExecutorFactory(
                 new CaseBeans((Map) beans.getBeansOfType(Case.class)),
-                observers.orderedStream().toList());
+                observers.orderedStream().toList(),
+                registry);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.syncopate.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
+import io.micrometer.context.ContextRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -38,5 +39,23 @@ class CarryingTest {
             String all = "7 " + request.getSpanContext().getTraceId();
             assertThat(seen).containsExactly(all, all);
         });
+    }
+
+    @Test
+    void a_run_has_what_context_propagation_knows() {
+        ThreadLocal<String> tenant = new ThreadLocal<>();
+        ContextRegistry.getInstance().registerThreadLocalAccessor("tenant", tenant);
+        try {
+            Starting.withShop((customer, card) -> tenant.get() + " pays for " + customer)
+                    .run(context -> {
+                        tenant.set("acme");
+                        var run = context.getBean(Runs.class)
+                                .<Shop<?>, String>start("order", Shop.ORDER, Starting.shop(context));
+                        tenant.remove();
+                        assertThat(run.run().join()).isEqualTo("acme pays for Ada");
+                    });
+        } finally {
+            ContextRegistry.getInstance().removeThreadLocalAccessor("tenant");
+        }
     }
 }

@@ -67,11 +67,11 @@ class ExecutorFactoryTest {
                 .withBean(OpenTelemetry.class, OpenTelemetry::noop)
                 .run(context -> assertThat(Starting.shop(context).layers())
                         .extracting(layer -> layer.name())
-                        .containsExactly("traced", "timed", "logged"));
+                        .containsExactly("traced", "timed", "logged", "questions"));
         Starting.withShop(BANK)
                 .run(context -> assertThat(Starting.shop(context).layers())
                         .extracting(layer -> layer.name())
-                        .containsExactly("logged"));
+                        .containsExactly("logged", "questions"));
     }
 
     @Test
@@ -83,7 +83,9 @@ class ExecutorFactoryTest {
                         "syncopate.metrics.enabled=false",
                         "syncopate.tracing.enabled=false",
                         "syncopate.logging.enabled=false")
-                .run(context -> assertThat(Starting.shop(context).layers()).isEmpty());
+                .run(context -> assertThat(Starting.shop(context).layers())
+                        .extracting(layer -> layer.name())
+                        .containsExactly("questions"));
     }
 
     @Test
@@ -97,6 +99,21 @@ class ExecutorFactoryTest {
                 .run(context -> assertThat(context.getBean(Runs.class)
                                 .<Shop<?>, String>run("order", Shop.ORDER, Starting.shop(context)))
                         .isEqualTo("paid by Ada"));
+    }
+
+    @Test
+    void without_slf4j_nothing_is_logged_and_no_diagnostic_context_carried() {
+        Starting.withShop(BANK)
+                .withClassLoader(new FilteredClassLoader("org.slf4j"))
+                .run(context -> {
+                    assertThat(Starting.shop(context).layers())
+                            .extracting(layer -> layer.name())
+                            .containsExactly("questions");
+                    assertThat(context).doesNotHaveBean("syncopateCarriesMdc").hasBean("syncopateCarriesContext");
+                    assertThat(context.getBean(Runs.class)
+                                    .<Shop<?>, String>run("order", Shop.ORDER, Starting.shop(context)))
+                            .isEqualTo("paid by Ada");
+                });
     }
 
     @Test

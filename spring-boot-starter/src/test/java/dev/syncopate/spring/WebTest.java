@@ -1,5 +1,8 @@
 package dev.syncopate.spring;
 
+import static dev.syncopate.combinators.Combinators.budget;
+import static dev.syncopate.combinators.Combinators.deny;
+import static dev.syncopate.combinators.Combinators.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
@@ -76,6 +79,18 @@ class WebTest {
     }
 
     @Test
+    void a_denied_action_is_forbidden_and_one_over_the_budget_cannot_be_processed() throws Exception {
+        HttpResponse<String> denied = get("/fails/denied");
+        assertThat(denied.statusCode()).as(denied.body()).isEqualTo(403);
+        assertThat(denied.body())
+                .contains("\"detail\":\"Shop.Charge at /1 was denied\"", "\"path\":\"/1\"")
+                .doesNotContain("not today", "Ada");
+        HttpResponse<String> dear = get("/fails/dear");
+        assertThat(dear.statusCode()).as(dear.body()).isEqualTo(422);
+        assertThat(dear.body()).contains("\"detail\":\"Shop.Charge at /1 was over the budget of its run\"");
+    }
+
+    @Test
     void the_applications_own_advice_wins() throws Exception {
         assertThat(get("/fails/own").statusCode()).isEqualTo(418);
     }
@@ -147,6 +162,16 @@ class WebTest {
         @GetMapping("/fails/{how}")
         String fails(@PathVariable("how") String how) throws Exception {
             return switch (how) {
+                case "denied" ->
+                    runs.run(
+                            "order",
+                            Shop.ORDER,
+                            shop.with(gate(charge -> deny("not today")).on(Shop.Charge.class)));
+                case "dear" ->
+                    runs.run(
+                            "order",
+                            Shop.ORDER,
+                            shop.with(budget(charge -> 1, 0).on(Shop.Charge.class)));
                 case "declined" -> runs.run("order", Shop.ORDER, shop);
                 case "outside" -> throw new CompletionException(new TimeoutException());
                 case "cancelled" -> throw new CancellationException();

@@ -35,6 +35,7 @@ class RoomsTest {
             "time",
             "composition",
             "running",
+            "kernel",
             "stepping",
             "combinators",
             "history");
@@ -52,6 +53,9 @@ class RoomsTest {
             entry("Scope", Set.of("printing")),
             entry("Stepper", Set.of("stepping")),
             entry("Syncopate", Set.of("composition", "running", "time"))));
+
+    /// The public types of drivers. The rooms from the kernel on use them.
+    private static final String DRIVER = ROOT + ".driver";
 
     private static final JavaClasses CORE = ArchitectureTest.read(List.of(PublishedModule.core()));
 
@@ -79,6 +83,7 @@ class RoomsTest {
         assertThat(CORE.stream()
                         .map(JavaClass::getPackageName)
                         .filter(name -> name.startsWith(ROOT + "."))
+                        .filter(name -> !name.equals(DRIVER))
                         .map(name -> name.substring(ROOT.length() + 1))
                         .distinct())
                 .containsExactlyInAnyOrderElementsOf(ORDER);
@@ -86,7 +91,38 @@ class RoomsTest {
 
     @Test
     void rooms_have_no_cycles() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CORE);
+        slices().matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAPackage(DRIVER), resideInAPackage(ROOT + ".kernel"))
+                .check(CORE);
+    }
+
+    @Test
+    void the_rooms_below_the_kernel_know_no_driver() {
+        for (String room : ORDER.subList(0, ORDER.indexOf("kernel"))) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "." + room)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage(DRIVER))
+                    .check(CORE);
+        }
+    }
+
+    @Test
+    void a_driver_enters_the_kernel_by_its_run_alone() {
+        assertThat(CORE.stream()
+                        .filter(resideInAPackage(DRIVER))
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> {
+                            String to = dependency.getTargetClass().getPackageName();
+                            return to.startsWith(ROOT + ".") && !to.equals(DRIVER);
+                        })
+                        .map(dependency -> dependency.getOriginClass().getSimpleName() + " "
+                                + dependency.getTargetClass().getPackageName())
+                        .distinct())
+                .containsExactly("DrivenRun " + ROOT + ".kernel");
     }
 
     @Test

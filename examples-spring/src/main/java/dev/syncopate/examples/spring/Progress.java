@@ -24,7 +24,13 @@ class Progress {
         if (of(order).size() <= seen) {
             wait(wait.toMillis());
         }
-        return List.copyOf(of(order).subList(seen, of(order).size()));
+        var all = of(order);
+        return List.copyOf(all.subList(Math.min(seen, all.size()), all.size()));
+    }
+
+    /// There are no lines of the order any more.
+    synchronized void forget(String order) {
+        lines.remove(order);
     }
 
     private List<String> of(String order) {

@@ -2,6 +2,7 @@ package dev.syncopate.examples.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Executor;
 import dev.syncopate.spring.Runs;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.server.ResponseStatusException;
 
 @Timeout(30)
 class ApplicationTest {
@@ -60,6 +62,35 @@ class ApplicationTest {
         }
         while (!context.getBean(Runs.class).underWay().isEmpty()) {
             Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void an_order_that_has_ended_is_forgotten_after_a_while() throws Exception {
+        var progress = context.getBean(Progress.class);
+        var controller = new OrdersController(context.getBean(Runs.class), shop(), progress, Duration.ofMillis(1));
+        var location = controller
+                .order(new OrdersController.NewOrder("unicorn", "4711"))
+                .getHeaders()
+                .getLocation();
+        String id = String.valueOf(location).replace("/orders/", "");
+        while (isKnown(controller, id)) {
+            Thread.sleep(10);
+        }
+        assertThat(progress.after(id, 0, Duration.ZERO.plusMillis(1))).isEmpty();
+    }
+
+    @SuppressWarnings("unchecked") // The bean's method says so.
+    private static Executor<Shop<?>> shop() {
+        return (Executor<Shop<?>>) context.getBean("shop");
+    }
+
+    private static boolean isKnown(OrdersController controller, String id) {
+        try {
+            controller.progress(id);
+            return true;
+        } catch (ResponseStatusException forgotten) {
+            return false;
         }
     }
 
