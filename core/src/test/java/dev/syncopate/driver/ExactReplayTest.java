@@ -1,25 +1,31 @@
 package dev.syncopate.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.DriverAction;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Random programs are recorded on many threads, and replayed whole and from prefixes: a replay does
 /// exactly what the recorded run did.
 @Timeout(300)
 class ExactReplayTest {
-    private static final int PROGRAMS = Integer.getInteger("syncopate.programs", 1_000);
+    private static final int PROGRAMS = Integer.getInteger("syncopate.programs", 5_000);
     private static final long FIRST = Long.getLong("syncopate.first", 0);
 
     /// A run as it can be compared.
@@ -55,20 +61,57 @@ class ExactReplayTest {
         };
     }
 
-    static Recorded record(long seed) {
+    /// How a driver may keep a log wrongly.
+    enum Fault {
+        NONE,
+        /// Ends are logged in the order in which threads come to it, and not in that in which they are given.
+        ORDER_OF_ARRIVAL,
+        CANCELLED_LEFT_OUT,
+        LIMITS_LEFT_OUT,
+    }
+
+    private static Driver driver(Fault fault, List<Event> events) {
+        LogDriver driver = new LogDriver(event -> {
+            boolean cancelled = event instanceof Event.Ended ended && ended.ending() instanceof Ending.Cancelled;
+            boolean limit = event instanceof Event.Ended ended && ended.action() instanceof DriverAction.Limit;
+            if (!(fault == Fault.CANCELLED_LEFT_OUT && cancelled) && !(fault == Fault.LIMITS_LEFT_OUT && limit)) {
+                events.add(event);
+            }
+        });
+        return fault != Fault.ORDER_OF_ARRIVAL ? driver : new Driver() {
+            @Override
+            public void idle(DrivenRun<?> run) {
+                driver.idle(run);
+            }
+
+            @Override
+            public void performed(DrivenRun<?> run, Pending action, Ending ending) {
+                Event.Ended end = action.end(ending, Instant.now());
+                run.give(end);
+                Thread.yield();
+                events.add(end);
+            }
+
+            @Override
+            public void cancelRequested(DrivenRun<?> run) {
+                driver.cancelRequested(run);
+            }
+        };
+    }
+
+    static Recorded record(long seed, Fault fault) {
         RandomProgram.Part program = new RandomProgram(seed).next();
         RandomProgram.Shared shared = new RandomProgram.Shared();
-        List<Event> events = new ArrayList<>();
+        List<Event> events = Collections.synchronizedList(new ArrayList<>());
         Random random = new Random(~seed);
         boolean cancels = random.nextInt(5) == 0;
         int after = random.nextInt(6);
         Instant start = Instant.now();
-        LogDriver driver = new LogDriver(events::add);
         DrivenRun<String> run = DrivenRun.start(
                 orchestration(program, shared),
                 WORLD.withMaxInFlight(1 + random.nextInt(8)),
                 RunSettings.of("r" + seed).startingAt(start),
-                driver);
+                driver(fault, events));
         long began = System.nanoTime();
         while (run.outcome().isEmpty()) {
             LockSupport.parkNanos(50_000);
@@ -81,8 +124,7 @@ class ExactReplayTest {
             }
         }
         run.awaitIdle();
-        return new Recorded(
-                start, List.copyOf(events), new Told(run.outcome().map(ExactReplayTest::text), shared.trace));
+        return new Recorded(start, List.copyOf(events), new Told(run.outcome().map(ExactReplayTest::text), shared.trace));
     }
 
     static Told replay(long seed, List<Event> events, Instant start) {
@@ -90,14 +132,8 @@ class ExactReplayTest {
         RandomProgram.Shared shared = new RandomProgram.Shared();
         Iterator<Event> left = events.iterator();
         DrivenRun<String> run = DrivenRun.start(
-                orchestration(program, shared),
-                WORLD,
-                RunSettings.of("r" + seed).startingAt(start),
-                idle -> {
-                    if (Boolean.getBoolean("verbose")) {
-                        System.out.println("  idle " + idle.pending() + " " + idle.outcome());
-                    }
-                    if (left.hasNext()) {
+                orchestration(program, shared), WORLD, RunSettings.of("r" + seed).startingAt(start), idle -> {
+                    if (left.hasNext() && idle.outcome().isEmpty()) {
                         idle.give(left.next());
                     }
                 });
@@ -110,27 +146,41 @@ class ExactReplayTest {
     @Test
     void a_replay_does_what_the_recorded_run_did() {
         for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-            Recorded recorded = record(seed);
-            Instant start = recorded.start();
-            Told again = replay(seed, recorded.events(), start);
-            if (!again.equals(recorded.told())) {
-                System.out.println("seed " + seed + "\n" + recorded.told() + "\n" + again);
-                recorded.events().forEach(System.out::println);
-                System.setProperty("verbose", "true");
-                replay(seed, recorded.events(), start);
-            }
-            assertThat(again.trace())
-                    .as("trace of seed %s: %s", seed, recorded.events())
-                    .isEqualTo(recorded.told().trace());
-            assertThat(again.outcome())
-                    .as("outcome of seed %s: %s", seed, recorded.events())
-                    .isEqualTo(recorded.told().outcome());
+            Recorded recorded = record(seed, Fault.NONE);
+            Told again = replay(seed, recorded.events(), recorded.start());
+            assertThat(again).as("seed %s: %s", seed, recorded.events()).isEqualTo(recorded.told());
             int prefix = new Random(seed).nextInt(recorded.events().size() + 1);
-            List<String> part =
-                    replay(seed, recorded.events().subList(0, prefix), start).trace();
+            List<String> part = replay(seed, recorded.events().subList(0, prefix), recorded.start()).trace();
             assertThat(recorded.told().trace().subList(0, part.size()))
                     .as("prefix %s of seed %s", prefix, seed)
                     .isEqualTo(part);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void a_log_that_is_kept_wrongly_is_found(Fault fault) {
+        assertThat(LongStream.range(0, 2_000)).anySatisfy(seed -> {
+            Recorded recorded = record(seed, fault);
+            assertThat(isReplayed(seed, recorded)).isFalse();
+        });
+    }
+
+    private static boolean isReplayed(long seed, Recorded recorded) {
+        try {
+            return replay(seed, recorded.events(), recorded.start()).equals(recorded.told());
+        } catch (IllegalStateException e) {
+            return false; // An end was given of what was not pending.
+        }
+    }
+
+    @Test
+    void an_end_that_is_given_twice_is_refused() {
+        Recorded recorded = record(1, Fault.NONE);
+        List<Event> twice = new ArrayList<>(recorded.events());
+        twice.add(1, twice.getFirst());
+        assertThatThrownBy(() -> replay(1, twice, recorded.start()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("give each action of changes() or pending() one end");
     }
 }
