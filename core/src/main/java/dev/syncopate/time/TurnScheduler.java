@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ public abstract class TurnScheduler extends Scheduler {
     private volatile @Nullable Waiter movingFor;
 
     /// How many turns were granted. Written by the thread that has the turn.
-    private volatile long turns;
+    private final AtomicLong turns = new AtomicLong();
 
     private record NewThread(Thread thread, Waiter worker) {}
 
@@ -85,7 +86,7 @@ public abstract class TurnScheduler extends Scheduler {
 
     /// A thread that cannot be started, for lack of memory, loses its turn.
     private boolean grant(Object next) {
-        turns = turns + 1;
+        turns.setOpaque(turns.getPlain() + 1);
         if (next instanceof Waiter waiter) {
             movingFor = waiter;
             moving = waiter.waitingThread();
@@ -108,7 +109,7 @@ public abstract class TurnScheduler extends Scheduler {
 
     /// How many turns were granted.
     public final long turns() {
-        return turns;
+        return turns.getOpaque();
     }
 
     /// Whether a thread has the turn. Quick, and a little late.

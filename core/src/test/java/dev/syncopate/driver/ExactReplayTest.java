@@ -78,25 +78,27 @@ class ExactReplayTest {
                 events.add(event);
             }
         });
-        return fault != Fault.ORDER_OF_ARRIVAL ? driver : new Driver() {
-            @Override
-            public void idle(DrivenRun<?> run) {
-                driver.idle(run);
-            }
+        return fault != Fault.ORDER_OF_ARRIVAL
+                ? driver
+                : new Driver() {
+                    @Override
+                    public void idle(DrivenRun<?> run) {
+                        driver.idle(run);
+                    }
 
-            @Override
-            public void performed(DrivenRun<?> run, Pending action, Ending ending) {
-                Event.Ended end = action.end(ending, Instant.now());
-                run.give(end);
-                Thread.yield();
-                events.add(end);
-            }
+                    @Override
+                    public void performed(DrivenRun<?> run, Pending action, Ending ending) {
+                        Event.Ended end = action.end(ending, Instant.now());
+                        run.give(end);
+                        Thread.yield();
+                        events.add(end);
+                    }
 
-            @Override
-            public void cancelRequested(DrivenRun<?> run) {
-                driver.cancelRequested(run);
-            }
-        };
+                    @Override
+                    public void cancelRequested(DrivenRun<?> run) {
+                        driver.cancelRequested(run);
+                    }
+                };
     }
 
     static Recorded record(long seed, Fault fault) {
@@ -124,7 +126,8 @@ class ExactReplayTest {
             }
         }
         run.awaitIdle();
-        return new Recorded(start, List.copyOf(events), new Told(run.outcome().map(ExactReplayTest::text), shared.trace));
+        return new Recorded(
+                start, List.copyOf(events), new Told(run.outcome().map(ExactReplayTest::text), shared.trace));
     }
 
     static Told replay(long seed, List<Event> events, Instant start) {
@@ -132,7 +135,10 @@ class ExactReplayTest {
         RandomProgram.Shared shared = new RandomProgram.Shared();
         Iterator<Event> left = events.iterator();
         DrivenRun<String> run = DrivenRun.start(
-                orchestration(program, shared), WORLD, RunSettings.of("r" + seed).startingAt(start), idle -> {
+                orchestration(program, shared),
+                WORLD,
+                RunSettings.of("r" + seed).startingAt(start),
+                idle -> {
                     if (left.hasNext() && idle.outcome().isEmpty()) {
                         idle.give(left.next());
                     }
@@ -150,7 +156,8 @@ class ExactReplayTest {
             Told again = replay(seed, recorded.events(), recorded.start());
             assertThat(again).as("seed %s: %s", seed, recorded.events()).isEqualTo(recorded.told());
             int prefix = new Random(seed).nextInt(recorded.events().size() + 1);
-            List<String> part = replay(seed, recorded.events().subList(0, prefix), recorded.start()).trace();
+            List<String> part = replay(seed, recorded.events().subList(0, prefix), recorded.start())
+                    .trace();
             assertThat(recorded.told().trace().subList(0, part.size()))
                     .as("prefix %s of seed %s", prefix, seed)
                     .isEqualTo(part);

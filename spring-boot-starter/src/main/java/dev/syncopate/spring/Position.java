@@ -1,10 +1,10 @@
 package dev.syncopate.spring;
 
-import dev.syncopate.Path;
 import dev.syncopate.Action;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -39,7 +39,7 @@ final class Position implements Around<Object> {
 
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-        return inFlight(call.path(), action, call, next);
+        return inFlight(call.path().toString(), action, call, next);
     }
 
     /// Executes `action`, which is in flight at `path` meanwhile.
