@@ -1,13 +1,9 @@
-/// The stepper: runs an orchestration on the same strands as in memory, under the control of its caller.
+/// The stepper: a driven run whose caller gives the events.
 ///
-/// Its executor, [ByHand][dev.syncopate.stepping.ByHand], adds each action to the
-/// [PendingActions][dev.syncopate.stepping.PendingActions], where it waits for its answer. Its
-/// [ManualScheduler][dev.syncopate.stepping.ManualScheduler] lets the threads take turns until the run is
-/// idle; only then can the caller of [ManualStepper][dev.syncopate.stepping.ManualStepper] look at the
-/// run, answer an action, fire a timer or advance the time.
-///
-/// It knows the running room and all below it. Only the root type [Stepper][dev.syncopate.Stepper] calls
-/// it; histories are replayed on that.
+/// A [DrivenStepper][dev.syncopate.stepping.DrivenStepper] starts a run of the
+/// [kernel][dev.syncopate.kernel], and waits before each call until that is idle. It keeps the
+/// [actions][dev.syncopate.stepping.PendingAction] that wait for an answer, and ends those that were
+/// cancelled.
 @NullMarked
 package dev.syncopate.stepping;
 

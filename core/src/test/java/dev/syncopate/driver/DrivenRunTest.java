@@ -1,15 +1,22 @@
 package dev.syncopate.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -64,7 +71,6 @@ class DrivenRunTest {
     void a_race_cancels_the_others_which_the_driver_ends() {
         Orchestration<Shop<?>, Integer> race = c -> c.race(
                 List.<Orchestration<Shop<?>, Integer>>of(f -> f.yield(new Shop.Get(1)), f -> f.yield(new Shop.Get(2))));
-        List<String> seen = new ArrayList<>();
         DrivenRun<Integer> run = DrivenRun.start(race, NONE, RunSettings.of("r"), r -> {});
         run.awaitIdle();
         List<Pending> pending = run.pending();
@@ -121,5 +127,198 @@ class DrivenRunTest {
         assertThat(threads).hasSize(2);
         assertThat(trace).isEmpty();
         assertThat(run.outcome()).isEmpty();
+    }
+
+    private static Driver performing() {
+        return new LogDriver(event -> {});
+    }
+
+    private static RunSettings now() {
+        return RunSettings.of("r").startingAt(Instant.now());
+    }
+
+    @Test
+    void an_executor_performs_actions_without_the_turn() throws Exception {
+        CountDownLatch both = new CountDownLatch(2);
+        Executor<Shop<?>> meeting = Executor.of((action, call) -> {
+            both.countDown();
+            both.await();
+            return call.idempotencyKey().length();
+        });
+        Orchestration<Shop<?>, List<Integer>> group = c -> c.yield(List.of(new Shop.Get(1), new Shop.Get(2)));
+        assertThat(DrivenRun.run(group, meeting.withMaxInFlight(2), now(), performing()))
+                .contains(new Outcome.Success<>(List.of(3, 3)));
+    }
+
+    @Test
+    void an_interrupted_caller_has_the_run_cancelled_and_keeps_its_flag() {
+        List<Event> events = new ArrayList<>();
+        Executor<Shop<?>> interrupting = Executor.of((action, call) -> {
+            synchronized (events) {
+                events.wait();
+            }
+            return 1;
+        });
+        Thread caller = Thread.currentThread();
+        Driver driver = new LogDriver(events::add);
+        Thread.startVirtualThread(() -> {
+            while (caller.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            caller.interrupt();
+        });
+        Optional<Outcome<Integer>> outcome = DrivenRun.run(
+                (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)), interrupting, now(), driver);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(outcome.orElseThrow())
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.exception()).isInstanceOf(CancellationException.class));
+        assertThat(events).hasSize(2).first().isInstanceOf(Event.RunCancelled.class);
+        assertThat(((Event.Ended) events.get(1)).ending()).isEqualTo(Ending.cancelled());
+    }
+
+    @Test
+    void an_action_that_answers_although_it_was_cancelled_is_answered() {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Executor<Shop<?>> deaf = Executor.of((action, call) -> {
+            if (((Shop.Get) action).id() == 1) {
+                return 1;
+            }
+            while (!call.isCancelled()) {
+                Thread.onSpinWait();
+            }
+            cancelled.countDown();
+            return 2;
+        });
+        List<Event> events = new ArrayList<>();
+        Orchestration<Shop<?>, Integer> race = c -> c.race(
+                List.<Orchestration<Shop<?>, Integer>>of(f -> f.yield(new Shop.Get(1)), f -> f.yield(new Shop.Get(2))));
+        assertThat(DrivenRun.run(race, deaf.withMaxInFlight(2), now(), new LogDriver(events::add)))
+                .contains(new Outcome.Success<>(1));
+        assertThat(events)
+                .extracting(event -> ((Event.Ended) event).ending().toString())
+                .containsExactly("Success[value=1]", "Success[value=2]");
+    }
+
+    @Test
+    void the_deadline_of_a_part_reaches_who_performs() {
+        Executor<Shop<?>> looking =
+                Executor.of((action, call) -> call.deadline().isPresent() ? 1 : 0);
+        Orchestration<Shop<?>, Integer> limited = c ->
+                c.timeout(Duration.ofHours(1), inner -> inner.yield(new Shop.Get(1))) * 10 + c.yield(new Shop.Get(2));
+        assertThat(DrivenRun.run(limited, looking, now(), performing())).contains(new Outcome.Success<>(10));
+    }
+
+    @Test
+    void an_error_of_an_executor_breaks_the_run_and_undoes_nothing() {
+        Executor<Shop<?>> broken = Executor.of((action, call) -> {
+            throw new AssertionError("broken");
+        });
+        List<Change> changes = new ArrayList<>();
+        List<String> trace = new ArrayList<>();
+        Orchestration<Shop<?>, Integer> catching = c -> {
+            try {
+                return c.yield(new Shop.Get(1));
+            } catch (RuntimeException e) {
+                trace.add("caught");
+                throw e;
+            }
+        };
+        Driver watching = new Driver() {
+            @Override
+            public void idle(DrivenRun<?> run) {
+                run.changes().forEach(change -> {
+                    changes.add(change);
+                    if (change instanceof Change.Yielded(var pending)) {
+                        pending.perform();
+                    }
+                });
+            }
+        };
+        assertThat(DrivenRun.run(catching, broken, now(), watching)).isEmpty();
+        assertThat(changes.getLast()).isInstanceOf(Change.Broken.class);
+        assertThat(trace).isEmpty();
+    }
+
+    @Test
+    void a_mistake_of_the_driver_drops_the_run_and_reaches_its_caller() {
+        Orchestration<Shop<?>, Integer> one = c -> c.yield(new Shop.Get(1));
+        assertThatThrownBy(() -> DrivenRun.run(one, NONE, RunSettings.of("r"), run -> {
+                    throw new IllegalArgumentException("mistake");
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("mistake");
+    }
+
+    @Test
+    void a_strand_that_does_not_wait_is_named_with_its_line() {
+        AtomicBoolean over = new AtomicBoolean();
+        Orchestration<Shop<?>, Integer> spins = c -> {
+            while (!over.get()) {
+                Thread.onSpinWait();
+            }
+            return 1;
+        };
+        DrivenRun<Integer> run =
+                DrivenRun.start(spins, NONE, RunSettings.of("spinning").withPatience(Duration.ofMillis(50)), r -> {});
+        assertThatThrownBy(run::awaitIdle)
+                .isInstanceOf(NotIdleException.class)
+                .hasMessageContaining("Run 'spinning' has not become idle for PT0.05S")
+                .hasMessageContaining("DrivenRunTest.java:");
+        over.set(true);
+        run.drop();
+    }
+
+    record Receive(String name) implements DriverAction<String> {}
+
+    @Test
+    void a_question_that_the_driver_answers_is_pending_and_another_is_refused() {
+        Orchestration<Shop<?>, String> asks = c -> c.ask(new Receive("sent")) + c.ask(new Receive("again"));
+        Driver receiving = new Driver() {
+            @Override
+            public void idle(DrivenRun<?> run) {
+                run.changes().forEach(change -> {
+                    if (change instanceof Change.Yielded(var p)) {
+                        run.give(p.end(Ending.success(p.path() + ";"), run.now()));
+                    }
+                });
+            }
+
+            @Override
+            public boolean answers(DriverAction<?> question) {
+                return question instanceof Receive;
+            }
+        };
+        assertThat(DrivenRun.run(asks, NONE, RunSettings.of("r"), receiving))
+                .contains(new Outcome.Success<>("/:receive;/:receive.2;"));
+        assertThat(DrivenRun.run(asks, NONE, RunSettings.of("r"), run -> {}).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Outcome.Failure.class,
+                        failure -> assertThat(failure.exception())
+                                .hasMessageContaining("Receive")
+                                .hasMessageContaining("does not know"));
+    }
+
+    @Test
+    void an_answer_of_the_wrong_type_is_found_before_it_is_given() {
+        DrivenRun<Integer> run = DrivenRun.start(
+                (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)), NONE, RunSettings.of("r"), r -> {});
+        run.awaitIdle();
+        assertThatThrownBy(() -> run.pending().getFirst().check("text")).isInstanceOf(ClassCastException.class);
+        run.drop();
+    }
+
+    @Test
+    void an_action_has_one_end() {
+        DrivenRun<Integer> run = DrivenRun.start(
+                (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)), NONE, RunSettings.of("r"), r -> {});
+        run.awaitIdle();
+        Event.Ended end = run.pending().getFirst().end(Ending.success(1), run.now());
+        run.give(end);
+        assertThatThrownBy(() -> run.give(end))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Get[id=1]")
+                .hasMessageContaining("one end");
     }
 }

@@ -70,7 +70,7 @@ class ResumedRunTest {
                 Executor.of((action, call) -> world.execute(action, call.path().toString()));
         return bare.with(memo().on(Shop.Reserve.class))
                 .with(budget((Object action) -> action instanceof Shop.Charge charge ? charge.cents() : 0, 250))
-                .with(ResumedRunTest.<Shop<?>>undo())
+                .with(undo())
                 .with(gate((Object action) -> action instanceof Shop.Charge
                         ? Gate.Decision.ask(
                                 new Shop.Approve("pay?"), yes -> yes ? Gate.Decision.allow() : Gate.Decision.deny("no"))
