@@ -90,7 +90,7 @@ class ExactReplayTest {
                     public void performed(DrivenRun<?> run, Pending action, Ending ending) {
                         Event.Ended end = action.end(ending, Instant.now());
                         run.give(end);
-                        Thread.yield();
+                        LockSupport.parkNanos(1);
                         events.add(end);
                     }
 
