@@ -179,7 +179,7 @@ final class RandomProgram {
 
     private Part limited(int depth) {
         Part body = sequence(depth - 1);
-        Duration limit = Duration.ofNanos(1_000 * (1 + random.nextInt(3_000)));
+        Duration limit = Duration.ofNanos(1_000L * (1 + random.nextInt(3_000)));
         return (conductor, shared) -> {
             try {
                 return conductor.timeout(limit, inner -> body.run(inner, shared));
@@ -196,7 +196,7 @@ final class RandomProgram {
     }
 
     private Part slept() {
-        Duration time = Duration.ofNanos(1_000 * random.nextInt(1_500));
+        Duration time = Duration.ofNanos(1_000L * random.nextInt(1_500));
         return (conductor, shared) -> {
             conductor.sleep(time);
             shared.trace.add("slept until " + conductor.now());
