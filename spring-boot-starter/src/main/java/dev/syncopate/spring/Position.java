@@ -39,11 +39,11 @@ final class Position implements Around<Object> {
 
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-        return inFlight(call.path().toString(), action, call, next);
+        return inFlight(call.path(), action, call, next);
     }
 
     /// Executes `action`, which is in flight at `path` meanwhile.
-    <F> @Nullable Object inFlight(String path, F action, Call call, Next<F> next) throws Exception {
+    <F> @Nullable Object inFlight(Path path, F action, Call call, Next<F> next) throws Exception {
         Yielded yielded = new Yielded(path, action, call.now());
         inFlight.add(yielded);
         try {

@@ -13,14 +13,13 @@ record Questions(RunRegistry registry) implements Around<Object> {
     /// The key of a call is the id of its run and its path: `9f2c.../3:ask`. An id of the registry has no slash.
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
-        String key = call.idempotencyKey();
-        int path = Math.max(0, key.indexOf('/'));
-        if (key.indexOf(':', path) < 0) {
+        if (call.path().role().isEmpty()) {
             return next.execute(action, call); // a yield
         }
-        Optional<Tracked> run = registry.find(key.substring(0, path));
+        String key = call.idempotencyKey();
+        Optional<Tracked> run = registry.find(key.substring(0, Math.max(0, key.indexOf('/'))));
         return run.isEmpty()
                 ? next.execute(action, call)
-                : run.get().position().inFlight(key.substring(path), action, call, next);
+                : run.get().position().inFlight(call.path(), action, call, next);
     }
 }
