@@ -32,9 +32,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     @SuppressWarnings("UnusedVariable") // Read through OWNER.
     private @Nullable Thread owner;
 
-    /// The owner, while its yields go straight to the executor; null while there is no owner or a permit is
-    /// needed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout
-    /// a loop that calls nothing.
+    /// The owner, while its yields go straight to the executor; null while there is none or a permit is needed. Written
+    /// with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout a loop.
     private @Nullable Thread straight;
 
     /// Whether yields need a permit. Once true, stays so. Written by the strand's own thread.
@@ -59,10 +58,10 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     @Nullable
     CancellationException received;
 
-    /// Made by the first fork. Volatile for the thread that cancels this strand.
+    /// Made by the first fork. Volatile for the thread that cancels this strand, as the next.
     volatile @Nullable Forks forks;
 
-    /// The group that is being executed. Volatile for the same reason.
+    /// The group that is being executed.
     volatile @Nullable GroupRun<?> group;
 
     /// What this strand waits for, so that the ends of other things need not wake it.
@@ -158,9 +157,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return thread;
     }
 
-    /// Cancels the strand, and all forks below that no shield protects: interrupts what they are doing, and
-    /// refuses what they yield from now on. When it returns none of them begins an action any more. By any
-    /// thread; only the first time counts.
+    /// Cancels the strand, and all forks below that no shield protects: interrupts what they are doing, and refuses
+    /// what they yield from now on. When it returns none of them begins an action any more. By any thread.
     public final void cancel() {
         Cancellation.of(this);
     }
@@ -201,9 +199,9 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             interrupting++;
         }
         try {
-            if (run.log == null || running == null || isWaiting()) {
+            if (run.log == null || running == null || isWaiting()) { // else it waits for an action of the group
                 interrupt(interrupted);
-            } // Else its thread waits for an action of the group, which is cancelled below.
+            }
         } finally {
             synchronized (this) {
                 interrupting--;
