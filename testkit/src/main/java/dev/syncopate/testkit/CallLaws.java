@@ -3,6 +3,7 @@ package dev.syncopate.testkit;
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
 import dev.syncopate.Path;
+import dev.syncopate.RunCall;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
@@ -53,10 +54,16 @@ final class CallLaws {
         unlessEqual(List.of(Path.RUN, Path.RUN, Path.RUN), inside.stream().map(Known::path).toList(), "the paths inside");
     }
 
+    /// Of neither kind, so that it may lie outside and inside of any combinator.
     private static Combinator<Object> watch(List<Known> known) {
-        return Combinator.ofRun("watch", (action, call, next) -> {
+        return Combinator.of("watch", (action, call, next) -> {
             known.add(new Known(
-                    call.path(), action, call.attempt(), call.idempotencyKey(), call.deadline(), call.get(RUN)));
+                    call.path(),
+                    action,
+                    call.attempt(),
+                    call.idempotencyKey(),
+                    call.deadline(),
+                    ((RunCall) call).get(RUN))); // In memory one object implements all calls.
             return next.execute(action, call);
         });
     }

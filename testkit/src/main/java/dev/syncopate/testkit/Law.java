@@ -142,7 +142,12 @@ public final class Law {
                 CallerLaws::schedules),
         /// Sixty layers of the combinator execute each action once.
         SIXTY_LAYERS(
-                "sixty layers of the combinator execute each action once", "stacks grow", StructureLaws::sixtyLayers);
+                "sixty layers of the combinator execute each action once", "stacks grow", StructureLaws::sixtyLayers),
+        /// A run that crashes anywhere and is resumed from its log ends as if it had not crashed.
+        RESUMED(
+                "a run that crashes anywhere and is resumed from its log ends as if it had not crashed",
+                "what it keeps for a run must follow from the actions of that run, and not stay in a field",
+                ResumingLaws::resumed);
 
         private final String sentence;
         private final String reason;

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,7 @@ final class BrokenCombinators {
                 () -> around((action, call, next) -> Objects.requireNonNullElse(next.execute(action, call), "")));
         breaks(Law.Name.ACTIONS, () -> around((action, call, next) -> next.execute(copy(action), call)));
         breaks(Law.Name.ONCE, BrokenCombinators::retrying);
+        breaks(Law.Name.RESUMED, BrokenCombinators::spendingInAField);
         breaks(Law.Name.ORDER, BrokenCombinators::holdingTheFirstBack);
         breaks(
                 Law.Name.FAILURES,
@@ -236,6 +238,17 @@ final class BrokenCombinators {
             current.set(action);
             Object result = next.execute(action, call);
             return current.get() == action ? result : "the answer to " + current.get();
+        });
+    }
+
+    /// A budget that forgets which run has spent what: a resumed run spends twice what it had spent.
+    private static Combinator<Object> spendingInAField() {
+        AtomicInteger left = new AtomicInteger(12);
+        return around((action, call, next) -> {
+            if (left.decrementAndGet() < 0) {
+                throw new IllegalStateException("over budget");
+            }
+            return next.execute(action, call);
         });
     }
 }
