@@ -1,8 +1,8 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.Action;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +37,14 @@ public interface Log {
         task.run();
     }
 
-    /// Tells whether an action that is yielded again is the recorded one.
+    /// Tells whether an action that is yielded again is the recorded one: if it is [the same][Action#isSame],
+    /// unless overridden.
     ///
     /// @param recorded the action of the log
     /// @param yielded the action that the run yields now; null if it yields nothing there
     /// @return whether the replay may give the recorded end
     default boolean isSame(Object recorded, @Nullable Object yielded) {
-        return Objects.equals(recorded, yielded);
+        return yielded != null && Action.isSame(recorded, yielded);
     }
 
     /// Called when the run does not yield what the log holds, because its code has changed or is not pure.

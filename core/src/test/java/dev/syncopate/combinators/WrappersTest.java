@@ -16,17 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
-import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
-import dev.syncopate.ProcessAround;
-import dev.syncopate.ProcessCall;
-import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.LogDriver;
+import dev.syncopate.driver.RunSettings;
 import dev.syncopate.fixtures.Script;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Replay;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,28 +119,17 @@ class WrappersTest {
                 return Script.driver().run(orchestration, executor);
             }
         },
-        STEPPER {
+        DRIVEN {
             @Override
             Object run(Orchestration<Object, Object> orchestration, Executor<Object> executor) {
-                try (Stepper<Object, Object> stepper = Stepper.of(orchestration, Script.START, new Driving(executor))) {
-                    return stepper.result();
-                }
+                RunSettings settings = RunSettings.of("driven").startingAt(Instant.now());
+                return DrivenRun.run(orchestration, executor, settings, new LogDriver(event -> {}))
+                        .orElseThrow()
+                        .orThrow();
             }
         };
 
         abstract Object run(Orchestration<Object, Object> orchestration, Executor<Object> executor);
-    }
-
-    private record Driving(Executor<Object> executor) implements ProcessAround<Object> {
-        @Override
-        public Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
-            return executor.execute(action, call);
-        }
-
-        @Override
-        public boolean coordinates() {
-            return executor.coordinates();
-        }
     }
 
     static Stream<Arguments> combinations() {

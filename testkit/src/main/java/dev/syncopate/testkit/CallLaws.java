@@ -2,8 +2,6 @@ package dev.syncopate.testkit;
 
 import static dev.syncopate.testkit.Broken.unlessEqual;
 
-import dev.syncopate.Path;
-import dev.syncopate.RunCall;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Call.PerRun;
@@ -11,6 +9,8 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
+import dev.syncopate.RunCall;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +51,10 @@ final class CallLaws {
                 String.valueOf(bench.answer(action)),
                 String.valueOf(executor.execute(action, Call.outside())),
                 "the result of execute(action, Call.outside())");
-        unlessEqual(List.of(Path.RUN, Path.RUN, Path.RUN), inside.stream().map(Known::path).toList(), "the paths inside");
+        unlessEqual(
+                List.of(Path.RUN, Path.RUN, Path.RUN),
+                inside.stream().map(Known::path).toList(),
+                "the paths inside");
     }
 
     /// Of neither kind, so that it may lie outside and inside of any combinator.
@@ -79,8 +82,8 @@ final class CallLaws {
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return call.within(
                     Duration.ofDays(1),
-                    limited ->
-                            next.execute(action, limited.withAttempt(call.path().toString().length())));
+                    limited -> next.execute(
+                            action, limited.withAttempt(call.path().toString().length())));
         }
     }
 }

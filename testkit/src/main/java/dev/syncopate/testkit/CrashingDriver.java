@@ -44,7 +44,8 @@ final class CrashingDriver implements Driver {
         }
         if (performing == 0 && run.outcome().isEmpty()) {
             run.nextTimer()
-                    .ifPresent(timer -> add(run, timer.end(Ending.FIRED, timer.due().orElseThrow())));
+                    .ifPresent(timer ->
+                            add(run, timer.end(Ending.FIRED, timer.due().orElseThrow())));
         }
     }
 

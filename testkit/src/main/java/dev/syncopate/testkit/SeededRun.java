@@ -1,9 +1,9 @@
 package dev.syncopate.testkit;
 
-import dev.syncopate.Path;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

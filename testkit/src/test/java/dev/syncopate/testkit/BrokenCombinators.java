@@ -1,18 +1,18 @@
 package dev.syncopate.testkit;
 
-import dev.syncopate.Path;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
