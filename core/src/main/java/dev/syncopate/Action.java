@@ -78,7 +78,8 @@ public interface Action<F, R extends @Nullable Object> {
     /// stored can be read again after the class was moved to another package, but not after it was renamed,
     /// or after a second class of the same simple name has joined the family.
     ///
-    /// **Order.** As in the `permits` clauses or, without them, as in the source.
+    /// **Order.** As in the `permits` clauses or, without them, as in the source. Kotlin's compiler writes
+    /// the classes in an order of its own.
     ///
     /// @param sealed a sealed interface or class; a final class or an enum is a family of itself alone
     /// @return the classes by name; unmodifiable
