@@ -1,5 +1,7 @@
 package dev.syncopate;
 
+import dev.syncopate.comparing.Differences;
+import dev.syncopate.comparing.SameAction;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.DeclaredResult;
 import dev.syncopate.results.SealedFamily;
@@ -9,6 +11,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Shop" region="family"}
 ///
-/// A replay compares actions as whole values. So the components need an `equals` that compares values, as
-/// records, strings, numbers and immutable collections have.
+/// A replay compares actions as whole values, but for components that are marked as [NotCompared]. So the
+/// components need an `equals` that compares values, as records, strings, numbers and immutable
+/// collections have.
 ///
 /// @param <F> the family that the action belongs to
 /// @param <R> the type of its result; `Void` if there is none, and the executor returns `null` then
@@ -74,7 +78,8 @@ public interface Action<F, R extends @Nullable Object> {
     /// stored can be read again after the class was moved to another package, but not after it was renamed,
     /// or after a second class of the same simple name has joined the family.
     ///
-    /// **Order.** As in the `permits` clauses or, without them, as in the source.
+    /// **Order.** As in the `permits` clauses or, without them, as in the source. Kotlin's compiler writes
+    /// the classes in an order of its own.
     ///
     /// @param sealed a sealed interface or class; a final class or an enum is a family of itself alone
     /// @return the classes by name; unmodifiable
@@ -82,6 +87,71 @@ public interface Action<F, R extends @Nullable Object> {
     static Map<String, Class<?>> family(Class<?> sealed) {
         return SealedFamily.named(sealed);
     }
+
+    /// Returns how two values differ: for two records or data classes of one type, component by component in
+    /// their order; else, or if no component tells it, as a whole.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Wording" region="diff"}
+    ///
+    /// @param expected the value that was expected or recorded
+    /// @param actual the value that came
+    /// @return the differences; empty if the values are equal
+    static List<Difference> diff(@Nullable Object expected, @Nullable Object actual) {
+        return Differences.between(expected, actual, Differences.NotCompared.REMARKED);
+    }
+
+    /// A component in which two values differ.
+    ///
+    /// @param component its name; empty for the values as a whole
+    /// @param expected the text of the expected value, with [secrets][Secret] masked, shortened to 300
+    /// characters
+    /// @param actual the text of the actual value
+    /// @param remark why that may be no real difference: the component, or a part of it, compares by identity,
+    /// as arrays and objects of classes without an `equals` do, and looks the same otherwise; or a replay does
+    /// not compare it. Empty if it is a real one
+    record Difference(String component, String expected, String actual, String remark) {
+
+        /// The component with both texts, and the remark in brackets.
+        @Override
+        public String toString() {
+            return (component.isEmpty() ? "" : component + ": ") + expected + " -> " + actual
+                    + (remark.isEmpty() ? "" : " [" + remark + "]");
+        }
+    }
+
+    /// Tells whether a replay takes two actions for the same: they are equal, but for components that are
+    /// marked as [NotCompared].
+    ///
+    /// Marks count in the action, and in records and data classes in its components, also in elements of
+    /// lists, values of maps and in optionals. Elements of sets and keys of maps are found by their `equals`,
+    /// so marks in them do not count. Everything else is compared by `equals`.
+    ///
+    /// @param recorded the recorded action
+    /// @param yielded the action that is yielded in its place
+    /// @return whether they are the same but for what is marked
+    static boolean isSame(@Nullable Object recorded, @Nullable Object yielded) {
+        return SameAction.is(recorded, yielded);
+    }
+
+    /// Marks a component of a record that a replay does not compare, such as the wording of a prompt or the
+    /// id of a trace. So it may change while histories with its former value are still replayed.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Wording" region="mark"}
+    ///
+    /// The answer is the recorded one all the same. So mark only what the answer does not depend on, or what may
+    /// have another answer without harm. Tests can
+    /// [insist][dev.syncopate.history.Replay.Comparison#EQUAL] on it.
+    ///
+    /// In Kotlin it marks a property of a data class, at the same places as [Secret]. In other classes it
+    /// has no effect, since only their `equals` compares them. It does not change `equals`: combinators that
+    /// compare actions, such as `memo`, compare marked components too.
+    ///
+    /// On the module path a component that cannot be read, because its package is not open to
+    /// `dev.syncopate`, is compared.
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER})
+    @interface NotCompared {}
 
     /// Marks a component of a record, of an action or of a result, whose value must not appear in logs
     /// and messages: it prints as `***`.

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.comparing.SameFailure;
 import dev.syncopate.printing.Text;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -72,7 +73,7 @@ public final class ActionFailedException extends RuntimeException {
             case MatchException missing
             when missing.getCause() == null ->
                 "its executor has no case for it; compile the executor again with the present family";
-            case Recorded recorded -> Text.failure(String.valueOf(recorded.getMessage()), recorded.types());
+            case Recorded recorded -> SameFailure.text(recorded);
             case null -> "no cause";
             case Throwable cause -> Text.failure(cause);
         };
@@ -94,7 +95,7 @@ public final class ActionFailedException extends RuntimeException {
         out.defaultWriteObject();
     }
 
-    /// A cause that was read back from a history: the names of its types, and its text.
+    /// A cause that was read back from a history: the names of its types, its text, and its own cause.
     public static final class Recorded extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -107,8 +108,25 @@ public final class ActionFailedException extends RuntimeException {
         /// @param types the names of its class and its supertypes, as returned by [#typesOf]
         /// @param text its text: class and message
         public Recorded(Set<String> types, String text) {
-            super(text, null, false, false);
+            this(types, text, null);
+        }
+
+        /// Restores a recorded cause with a cause of its own.
+        ///
+        /// @param types the names of its class and its supertypes, as returned by [#typesOf]
+        /// @param text its text: class and message
+        /// @param cause its own cause; `null` if there was none or it was not recorded
+        public Recorded(Set<String> types, String text, @Nullable Recorded cause) {
+            super(text, cause, false, false);
             this.types = Set.copyOf(types);
+        }
+
+        /// Returns what a history keeps of a cause. As an [Outcome.Failure] it equals the cause.
+        ///
+        /// @param cause a live cause, or a recorded one
+        /// @return the names of its types, its text, and its causes, at most 100
+        public static Recorded of(Throwable cause) {
+            return SameFailure.recorded(cause);
         }
 
         /// Returns the names of a cause's types, for a history.

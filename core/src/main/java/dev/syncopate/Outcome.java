@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.comparing.SameFailure;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.printing.Text;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,10 @@ public sealed interface Outcome<T extends @Nullable Object> {
         /// @param type an exception's class
         /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of `type`
         public boolean is(Class<? extends Throwable> type) {
-            return type.isInstance(exception) || (exception instanceof ActionFailedException failed && failed.is(type));
+            return type.isInstance(exception)
+                    || (exception instanceof ActionFailedException failed && failed.is(type))
+                    || (exception instanceof ActionFailedException.Recorded recorded
+                            && recorded.types().contains(type.getName()));
         }
 
         /// Returns a short text: the class and the message of the executor's exception, or of this
@@ -37,7 +41,32 @@ public sealed interface Outcome<T extends @Nullable Object> {
         ///
         /// @return such as `IOException: offline`
         public String reason() {
-            return exception instanceof ActionFailedException failed ? failed.reason() : Text.failure(exception);
+            return switch (exception) {
+                case ActionFailedException failed -> failed.reason();
+                case ActionFailedException.Recorded recorded -> SameFailure.text(recorded);
+                default -> Text.failure(exception);
+            };
+        }
+
+        /// Compares the failures by what a history keeps of them: the names of the types of the exception
+        /// and its causes, and their texts. So equal runs have equal histories, also if one was written
+        /// and [read back][ActionFailedException.Recorded#of]. For the failure of an action its
+        /// [#reason()] counts, and not which action failed, and where. Stack traces and suppressed
+        /// exceptions do not count.
+        ///
+        /// @param o another object
+        /// @return whether it is an equal failure
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Failure<?> other && SameFailure.is(exception, other.exception);
+        }
+
+        /// Follows [#equals].
+        ///
+        /// @return a hash of the types and the reason
+        @Override
+        public int hashCode() {
+            return SameFailure.hash(exception);
         }
     }
 

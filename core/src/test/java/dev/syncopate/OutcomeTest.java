@@ -75,4 +75,73 @@ class OutcomeTest {
 
         assertThat(text).isEqualTo("value");
     }
+
+    private static Outcome<String> failed(Object action, Exception cause) {
+        return Outcome.failure(new ActionFailedException(action, () -> "/" + action, cause));
+    }
+
+    private static IOException caused(String message, Exception cause) {
+        return new IOException(message, cause);
+    }
+
+    private static void assertEqual(Outcome<String> one, Outcome<String> other) {
+        assertThat(one).isEqualTo(other).hasSameHashCodeAs(other);
+        assertThat(other).isEqualTo(one);
+    }
+
+    @Test
+    void failures_are_equal_by_the_names_of_their_types_and_their_reasons() {
+        assertEqual(Outcome.failure(new IOException("gone")), Outcome.failure(new IOException("gone")));
+        assertEqual(Outcome.failure(new IOException()), Outcome.failure(new IOException()));
+        assertEqual(failed(1, new IOException("gone")), failed(2, new IOException("gone")));
+
+        assertThat(Outcome.failure(new IOException("gone")))
+                .isNotEqualTo(Outcome.failure(new IOException("other")))
+                .isNotEqualTo(Outcome.failure(new FileNotFoundException("gone")))
+                .isNotEqualTo(failed(1, new IOException("gone")))
+                .isNotEqualTo(Outcome.success("gone"));
+        assertThat(failed(1, new IOException("gone"))).isNotEqualTo(failed(1, new IOException("other")));
+    }
+
+    @Test
+    void the_causes_of_failures_count() {
+        assertEqual(
+                Outcome.failure(caused("gone", new IllegalStateException("a"))),
+                Outcome.failure(caused("gone", new IllegalStateException("a"))));
+        assertThat(Outcome.failure(caused("gone", new IllegalStateException("a"))))
+                .isNotEqualTo(Outcome.failure(caused("gone", new IllegalStateException("b"))))
+                .isNotEqualTo(Outcome.failure(caused("gone", new IllegalArgumentException("a"))))
+                .isNotEqualTo(Outcome.failure(new IOException("gone")));
+    }
+
+    @Test
+    void a_failure_that_was_read_back_equals_the_live_one() {
+        for (IOException live : new IOException[] {
+            new FileNotFoundException("gone"), caused("gone", new IllegalStateException("a", new Exception()))
+        }) {
+            ActionFailedException.Recorded read = ActionFailedException.Recorded.of(live);
+            assertEqual(Outcome.failure(live), Outcome.failure(read));
+            assertEqual(failed(1, live), failed(2, read));
+            assertEqual(Outcome.failure(read), Outcome.failure(ActionFailedException.Recorded.of(read)));
+
+            Outcome.Failure<String> failure = new Outcome.Failure<>(read);
+            assertThat(failure.is(IOException.class)).isTrue();
+            assertThat(failure.is(RuntimeException.class)).isFalse();
+            assertThat(failure.reason()).isEqualTo(live.getClass().getSimpleName() + ": gone");
+        }
+        ActionFailedException inner = new ActionFailedException("inner", () -> "/0", new IOException("gone"));
+        assertEqual(failed(1, inner), failed(1, ActionFailedException.Recorded.of(inner)));
+    }
+
+    @Test
+    void causes_that_form_a_cycle_are_compared_up_to_a_bound() {
+        assertEqual(Outcome.failure(cycle()), Outcome.failure(cycle()));
+        assertEqual(Outcome.failure(cycle()), Outcome.failure(ActionFailedException.Recorded.of(cycle())));
+    }
+
+    private static Exception cycle() {
+        Exception one = new Exception("one");
+        one.initCause(new Exception("two", one));
+        return one;
+    }
 }

@@ -21,7 +21,10 @@ final class HistoryIndex {
     /// The highest ordinal that is recorded, by fork.
     private final Map<String, Long> last = new HashMap<>();
 
-    HistoryIndex(History history) {
+    private final Replay.Comparison comparison;
+
+    HistoryIndex(History history, Replay.Comparison comparison) {
+        this.comparison = comparison;
         this.entries = history.entries();
         for (Entry entry : entries) {
             byPath.put(entry.path(), entry);
@@ -38,6 +41,16 @@ final class HistoryIndex {
     @Nullable
     Entry at(String path) {
         return byPath.get(path);
+    }
+
+    /// Whether an action is the recorded one.
+    boolean isSame(Entry entry, Object action) {
+        return comparison.isSame(entry.action(), action);
+    }
+
+    /// The error of an action that is not the recorded one.
+    ReplayError different(Entry entry, Object action) {
+        return ReplayError.different(entry.path(), entry.action(), action, doubt(entry), comparison);
     }
 
     /// The time at which the first action began.

@@ -15,7 +15,7 @@ final class ImmediateReplay<F> implements Around<F> {
     private final HistoryIndex recorded;
 
     ImmediateReplay(History history) {
-        this.recorded = new HistoryIndex(history);
+        this.recorded = new HistoryIndex(history, Replay.Comparison.SAME);
     }
 
     @Override
@@ -25,8 +25,8 @@ final class ImmediateReplay<F> implements Around<F> {
             recorded.requireNotLeftOut(call.path(), action);
             return next.execute(action, call);
         }
-        if (!entry.action().equals(action)) {
-            throw ReplayError.different(call.path(), entry.action(), action, recorded.doubt(entry));
+        if (!recorded.isSame(entry, action)) {
+            throw recorded.different(entry, action);
         }
         return switch (entry.ending()) {
             case Entry.Answered(var outcome) -> answer(outcome);

@@ -7,6 +7,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Role;
+import dev.syncopate.comparing.Identity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,14 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
+import dev.syncopate.comparing.Differences;
+import dev.syncopate.comparing.Differences.NotCompared;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
 ///
-/// Each action is compared, as a whole value, with the action that was recorded at the same path. The
-/// first difference is a [ReplayError] that shows both. So actions must compare by value. Arrays, and
+/// Each action is compared with the action that was recorded at the same path: as a whole value, but for
+/// components that are marked as [not compared][Action.NotCompared]; see [Comparison]. The first
+/// difference is a [ReplayError] that shows both. So actions must compare by value. Arrays, and
 /// objects of classes without an `equals` of their own, equal only themselves: the error names them, and
 /// so does a warning of the [Recorder].
 ///
@@ -44,7 +49,24 @@ public final class Replay {
     /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
     /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
     public static <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, History history) {
-        return SteppedReplay.toEnd(orchestration, history);
+        return run(orchestration, history, Comparison.SAME);
+    }
+
+    /// As [#run(Orchestration, History)], with a choice of what is compared.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Wording" region="insist"}
+    ///
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the whole run
+    /// @param comparison when a yielded action is the recorded one
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return its result
+    /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
+    /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
+    public static <F, T extends @Nullable Object> T run(
+            Orchestration<F, T> orchestration, History history, Comparison comparison) {
+        return SteppedReplay.toEnd(orchestration, new HistoryIndex(history, comparison));
     }
 
     /// Replays a run up to the end of its history, or to the first difference, and returns it for use by
@@ -71,7 +93,38 @@ public final class Replay {
     /// @return the run, at the end of the history or at the first difference
     public static <F, T extends @Nullable Object> Point<F, T> stepper(
             Orchestration<F, T> orchestration, History history) {
-        return SteppedReplay.toPoint(orchestration, history, false);
+        return stepper(orchestration, history, Comparison.SAME);
+    }
+
+    /// As [#stepper(Orchestration, History)], with a choice of what is compared.
+    ///
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the run, whole or a first part
+    /// @param comparison when a yielded action is the recorded one
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return the run, at the end of the history or at the first difference
+    public static <F, T extends @Nullable Object> Point<F, T> stepper(
+            Orchestration<F, T> orchestration, History history, Comparison comparison) {
+        return SteppedReplay.toPoint(orchestration, new HistoryIndex(history, comparison), false);
+    }
+
+    /// When a replay takes a yielded action for the recorded one.
+    public enum Comparison {
+        /// If it is [the same][Action#isSame]: equal but for components that are marked as
+        /// [not compared][Action.NotCompared]. The default.
+        SAME,
+
+        /// If it is equal, marked components included. For tests that check these too.
+        EQUAL;
+
+        boolean isSame(Object recorded, Object yielded) {
+            return this == SAME ? Action.isSame(recorded, yielded) : recorded.equals(yielded);
+        }
+
+        List<Action.Difference> differences(Object recorded, Object yielded) {
+            return Differences.between(recorded, yielded, this == SAME ? NotCompared.LEFT_OUT : NotCompared.COMPARED);
+        }
     }
 
     /// A replayed run at the end of its history.

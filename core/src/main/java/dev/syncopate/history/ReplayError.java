@@ -1,5 +1,8 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Action;
+import java.util.List;
+
 /// A replayed orchestration differs from its history: it is not pure, or its code has changed.
 ///
 /// An `Error`, so that an orchestration that catches failures does not mistake it for the failure of an
@@ -21,20 +24,24 @@ public final class ReplayError extends Error {
     /// Another action than the recorded one.
     ///
     /// @param doubt what else may be the reason; empty if nothing is known
-    static ReplayError different(String path, Object recorded, Object yielded, String doubt) {
-        String part = Identity.only(recorded, yielded);
-        if (part != null) {
+    static ReplayError different(
+            String path, Object recorded, Object yielded, String doubt, Replay.Comparison comparison) {
+        List<Action.Difference> differences = comparison.differences(recorded, yielded);
+        String shown = Difference.between(recorded, yielded, differences);
+        if (!differences.isEmpty()
+                && differences.stream().noneMatch(each -> each.remark().isEmpty())) {
             return new ReplayError(
                     path,
                     "The run cannot be compared with its history at " + path + ":\n"
-                            + Difference.between(recorded, yielded)
-                            + "They differ in a part that compares by identity (" + part
-                            + "), so it equals only itself. Use a type there whose equals compares values, such as a List or a"
+                            + shown
+                            + "They differ in a part that "
+                            + differences.getFirst().remark()
+                            + ", so it equals only itself. Use a type there whose equals compares values, such as a List or a"
                             + " record");
         }
         return new ReplayError(
                 path,
-                "The run differs from its history at " + path + ":\n" + Difference.between(recorded, yielded)
+                "The run differs from its history at " + path + ":\n" + shown
                         + (doubt.isEmpty() ? IMPURE : doubt + " Otherwise: " + IMPURE));
     }
 

@@ -138,6 +138,6 @@ final class ReplayLayer implements Around<Object> {
     /// action.
     private @Nullable Outcome<@Nullable Object> recorded(String path, Object action) {
         Entry entry = history.at(path);
-        return entry != null && entry.action().equals(action) ? entry.outcome().orElse(null) : null;
+        return entry != null && history.isSame(entry, action) ? entry.outcome().orElse(null) : null;
     }
 }

@@ -32,10 +32,10 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Whether an answer that was recorded a little after its limit was taken for late.
     private boolean doubtful;
 
-    private SteppedReplay(Orchestration<F, T> orchestration, History history, boolean whole, Duration grace) {
+    private SteppedReplay(Orchestration<F, T> orchestration, HistoryIndex recorded, boolean whole, Duration grace) {
         this.grace = grace;
-        this.entries = history.entries();
-        this.recorded = new HistoryIndex(history);
+        this.entries = recorded.entries();
+        this.recorded = recorded;
         this.layer = new ReplayLayer(recorded, whole);
         this.stepper = Stepper.of(orchestration, recorded.beginning(), layer);
         this.timers = new ReplayTimers(stepper, layer);
@@ -46,7 +46,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     ///
     /// @param whole whether the history is of the whole run
     static <F, T extends @Nullable Object> Replay.Point<F, T> toPoint(
-            Orchestration<F, T> orchestration, History history, boolean whole) {
+            Orchestration<F, T> orchestration, HistoryIndex history, boolean whole) {
         SteppedReplay<F, T> exact = new SteppedReplay<>(orchestration, history, whole, Duration.ZERO);
         Replay.Point<F, T> point = exact.toPoint();
         if (point.difference().isEmpty() || !exact.doubtful) {
@@ -80,7 +80,7 @@ final class SteppedReplay<F, T extends @Nullable Object> {
     /// Follows the history, and then lets time pass until the run ends.
     ///
     /// @throws ReplayError if the run differs from the history
-    static <F, T extends @Nullable Object> T toEnd(Orchestration<F, T> orchestration, History history) {
+    static <F, T extends @Nullable Object> T toEnd(Orchestration<F, T> orchestration, HistoryIndex history) {
         try (Replay.Point<F, T> point = toPoint(orchestration, history, true)) {
             if (point.difference().isPresent()) {
                 throw point.difference().get();
@@ -127,8 +127,8 @@ final class SteppedReplay<F, T extends @Nullable Object> {
         if (yielded == null) {
             return cancelled && layer.mayBeCancelled(path) ? null : missing(entry);
         }
-        if (!entry.action().equals(yielded)) {
-            return ReplayError.different(path, entry.action(), yielded, recorded.doubt(entry));
+        if (!recorded.isSame(entry, yielded)) {
+            return recorded.different(entry, yielded);
         }
         entry.outcome().ifPresentOrElse(outcome -> give(path, outcome), () -> cancel(path, ended));
         return null;

@@ -1,11 +1,13 @@
 package dev.syncopate.printing;
 
+import dev.syncopate.Action;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Reads the properties of a data class, and the fields of another class that has a secret.
@@ -17,7 +19,7 @@ final class ClassParts {
             return Parts.NONE;
         }
         List<Field> fields = fields(type);
-        Marks marks = Marks.of(type, fields);
+        Marks marks = Marks.of(type, fields, Action.Secret.class);
         boolean data = DataClass.is(type);
         if (!marks.any() && !data) {
             return Parts.NONE;
@@ -27,17 +29,22 @@ final class ClassParts {
         if (marks.elsewhere() || properties.isEmpty()) {
             return plain ? Parts.NONE : Parts.hidden();
         }
+        Set<Field> notCompared =
+                data ? Marks.of(type, properties, Action.NotCompared.class).fields() : Set.of();
         List<Part> parts = new ArrayList<>();
         for (Field field : properties) {
             parts.add(Part.of(
-                    field.getName(), marks.fields().contains(field), sources(type, field, data ? parts.size() : -1)));
+                    field.getName(),
+                    marks.fields().contains(field),
+                    !notCompared.contains(field),
+                    sources(type, field, data ? parts.size() : -1)));
         }
         return Parts.of(type, plain, parts);
     }
 
     /// Whether an object of exactly this class may hold a secret.
     static boolean hasMarks(Class<?> type) {
-        return Marks.of(type, fields(type)).any();
+        return Marks.of(type, fields(type), Action.Secret.class).any();
     }
 
     /// The types of the properties of a data class; none for another class.

@@ -1,7 +1,6 @@
 package dev.syncopate.printing;
 
-import dev.syncopate.Action;
-import java.lang.reflect.AnnotatedElement;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The properties of a class that is no record which are marked as secret: at their field, at a method
+/// The properties of a class that is no record which have a mark, such as that of a secret: at their field, at a method
 /// that reads or writes them, or at a parameter of the constructor.
 ///
 /// @param fields the marked properties, by their fields
@@ -21,11 +20,11 @@ import java.util.stream.Stream;
 record Marks(Set<Field> fields, boolean elsewhere) {
 
     /// @param fields the properties of the class and of those above it
-    static Marks of(Class<?> type, List<Field> fields) {
+    static Marks of(Class<?> type, List<Field> fields, Class<? extends Annotation> mark) {
         Set<Field> marked = new HashSet<>();
         boolean elsewhere = false;
         for (Field field : fields) {
-            if (isMarked(field)) {
+            if (field.isAnnotationPresent(mark)) {
                 marked.add(field);
             }
         }
@@ -35,16 +34,17 @@ record Marks(Set<Field> fields, boolean elsewhere) {
                     .filter(field -> field.getDeclaringClass() == owner)
                     .toList();
             for (Method method : each.getDeclaredMethods()) {
-                if (isMarked(method) || anyParameterIsMarked(method)) {
+                if (method.isAnnotationPresent(mark) || anyParameterIsMarked(method, mark)) {
                     List<Field> found =
                             own.stream().filter(field -> isOf(method, field)).toList();
                     marked.addAll(found);
-                    elsewhere |= found.isEmpty() && isMarked(method); // a marked parameter may be that of any method
+                    elsewhere |= found.isEmpty()
+                            && method.isAnnotationPresent(mark); // a marked parameter may be that of any method
                 }
             }
             for (Constructor<?> constructor : each.getDeclaredConstructors()) {
-                if (anyParameterIsMarked(constructor)) {
-                    elsewhere |= !addMarked(constructor, own, marked);
+                if (anyParameterIsMarked(constructor, mark)) {
+                    elsewhere |= !addMarked(constructor, own, mark, marked);
                 }
             }
         }
@@ -82,10 +82,11 @@ record Marks(Set<Field> fields, boolean elsewhere) {
     }
 
     /// The parameters of a constructor are properties if they have the types of the first ones.
-    private static boolean addMarked(Constructor<?> constructor, List<Field> own, Set<Field> marked) {
+    private static boolean addMarked(
+            Constructor<?> constructor, List<Field> own, Class<? extends Annotation> mark, Set<Field> marked) {
         Parameter[] parameters = constructor.getParameters();
         for (int i = 0; i < parameters.length; i++) {
-            if (isMarked(parameters[i]) && i >= own.size()) {
+            if (parameters[i].isAnnotationPresent(mark) && i >= own.size()) {
                 return false;
             }
             if (i < own.size() && parameters[i].getType() != own.get(i).getType()) {
@@ -93,18 +94,14 @@ record Marks(Set<Field> fields, boolean elsewhere) {
             }
         }
         for (int i = 0; i < parameters.length; i++) {
-            if (isMarked(parameters[i])) {
+            if (parameters[i].isAnnotationPresent(mark)) {
                 marked.add(own.get(i));
             }
         }
         return true;
     }
 
-    private static boolean anyParameterIsMarked(Executable executable) {
-        return Stream.of(executable.getParameters()).anyMatch(Marks::isMarked);
-    }
-
-    private static boolean isMarked(AnnotatedElement element) {
-        return element.isAnnotationPresent(Action.Secret.class);
+    private static boolean anyParameterIsMarked(Executable executable, Class<? extends Annotation> mark) {
+        return Stream.of(executable.getParameters()).anyMatch(parameter -> parameter.isAnnotationPresent(mark));
     }
 }

@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /// A component of a record, or a property of another class.
 ///
 /// @param secret whether its value is masked
+/// @param compared whether a replay compares its value
 /// @param source the field, or the method without parameters, that gives the value; null if there is none
 /// that may be used
-public record Part(String name, boolean secret, @Nullable AccessibleObject source) {
+public record Part(
+        String name,
+        boolean secret,
+        boolean compared,
+        @Nullable AccessibleObject source) {
 
     /// @param sources the preferred one first
-    static Part of(String name, boolean secret, Stream<? extends AccessibleObject> sources) {
+    static Part of(String name, boolean secret, boolean compared, Stream<? extends AccessibleObject> sources) {
         return new Part(
                 name,
                 secret,
+                compared,
                 sources.filter(AccessibleObject::trySetAccessible).findFirst().orElse(null));
     }
 

@@ -40,8 +40,8 @@ record Declared(Type family, Type result) {
                 .orElse(null);
     }
 
-    /// Why an action of class `action` must not be yielded, and the remedy; empty if it may. A conductor of
-    /// a family accepts whatever says that it is of that family, also a class that is not.
+    /// Why an action of class `action` must not be yielded. A conductor of a family accepts whatever says
+    /// that it is of that family, also a class that is not.
     ///
     /// @return the mistake and the remedy; null if there is none
     @Nullable

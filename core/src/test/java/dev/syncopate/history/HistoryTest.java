@@ -3,7 +3,10 @@ package dev.syncopate.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Syncopate;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,5 +70,27 @@ class HistoryTest {
     @Test
     void history_may_be_empty() {
         assertThat(new History(List.of())).hasToString("");
+    }
+
+    private static History failingRun() {
+        Recorder<Object> recorder = Recorder.recorder();
+        Orchestration<Object, Boolean> orchestration = conductor -> conductor.yieldAny("a") == null;
+        try {
+            Syncopate.inMemory()
+                    .inVirtualTime(Instant.EPOCH)
+                    .around(recorder.around())
+                    .run(orchestration, action -> {
+                        throw new IOException("gone", new IllegalStateException("closed"));
+                    });
+        } catch (ActionFailedException expected) {
+            return recorder.history();
+        }
+        throw new AssertionError("it did not fail");
+    }
+
+    @Test
+    void equal_runs_have_equal_histories_also_if_one_was_stored() {
+        assertThat(failingRun()).isEqualTo(failingRun()).hasSameHashCodeAs(failingRun());
+        assertThat(Stored.copy(failingRun())).isEqualTo(failingRun());
     }
 }

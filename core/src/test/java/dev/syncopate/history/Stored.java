@@ -16,7 +16,7 @@ final class Stored {
                 ? new Entry(
                         entry.path(),
                         entry.action(),
-                        new Outcome.Failure<>(new Recorded(Recorded.typesOf(failure), failure.toString())),
+                        new Outcome.Failure<>(Recorded.of(failure)),
                         entry.started(),
                         entry.ended())
                 : entry;

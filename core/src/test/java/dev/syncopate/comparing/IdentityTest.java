@@ -1,7 +1,8 @@
-package dev.syncopate.history;
+package dev.syncopate.comparing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Action;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,5 +57,12 @@ class IdentityTest {
         }
         assertThat(Identity.in(optional)).isEqualTo("an array, byte[]");
         assertThat(Identity.in(Optional.of(optional))).isNull();
+    }
+
+    record Marked(String name, @Action.NotCompared Object trace) {}
+
+    @Test
+    void a_part_that_a_replay_does_not_compare_is_not_named() {
+        assertThat(Identity.in(new Marked("a", new byte[0]))).isNull();
     }
 }

@@ -1,57 +1,34 @@
-package dev.syncopate.history;
+package dev.syncopate.comparing;
 
 import dev.syncopate.printing.Part;
 import dev.syncopate.printing.Parts;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Finds parts of actions that compare by identity: arrays, and objects of classes without an `equals` of
-/// their own. An action with such a part never equals the recorded one.
-final class Identity {
+/// their own. An action with such a part never equals the recorded one. Parts that a replay does not
+/// compare do not count.
+public final class Identity {
     private static final int DEEPEST = 8;
     private static final int MOST_ELEMENTS = 100;
 
     private Identity() {}
 
     /// The first such part of a value, as `data, a byte[]`; null if there is none.
-    static @Nullable String in(@Nullable Object value) {
+    public static @Nullable String in(@Nullable Object value) {
         return in("", value, DEEPEST);
     }
 
-    /// The first such part in which two actions of one type differ, if they differ in nothing else.
-    static @Nullable String only(Object recorded, Object yielded) {
-        if (recorded.getClass() != yielded.getClass()) {
-            return null;
-        }
-        List<Part> parts = Parts.of(recorded.getClass()).parts();
-        if (parts.isEmpty()) {
-            return in("", recorded, 1);
-        }
-        String found = null;
-        for (Part each : parts) {
-            Object before = Difference.value(each, recorded);
-            Object now = Difference.value(each, yielded);
-            if (!Objects.equals(before, now)) {
-                String part = in(each.name(), before, DEEPEST);
-                if (part == null || !looksTheSame(before, now)) {
-                    return null;
-                }
-                found = found == null ? part : found;
-            }
-        }
-        return found;
+    /// The same for a part of that name.
+    static @Nullable String in(String name, @Nullable Object value) {
+        return in(name, value, DEEPEST);
     }
 
-    /// Whether two values could be the same if they did not compare by identity.
-    private static boolean looksTheSame(@Nullable Object before, @Nullable Object now) {
-        return before != null
-                && now != null
-                && before.getClass() == now.getClass()
-                && (!before.getClass().isArray() || Objects.deepEquals(before, now));
+    /// The value itself, if it compares by identity; null if it does not.
+    static @Nullable String ofItself(Object value) {
+        return in("", value, 1);
     }
 
     private static @Nullable String in(String where, @Nullable Object value, int depth) {
@@ -77,7 +54,7 @@ final class Identity {
     private static @Nullable String inParts(String where, Object value, int depth) {
         for (Part part : Parts.of(value.getClass()).parts()) {
             String name = where.isEmpty() ? part.name() : where + "." + part.name();
-            String found = in(name, Difference.value(part, value), depth - 1);
+            String found = part.compared() ? in(name, Differences.value(part, value), depth - 1) : null;
             if (found != null) {
                 return found;
             }
