@@ -15,10 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// One run of a program by several processes, in a folder of its own. Each process is started where the last
 /// one was killed, and what it left is checked.
 final class History {
+    /// What a process that was killed by SIGKILL exits with.
+    private static final int KILLED = 128 + 9;
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     private final Program<?> program;
@@ -52,18 +56,19 @@ final class History {
         Path counted = byEffects ? world : log;
         int lines = byEffects ? count : count + 1;
         long since = System.nanoTime();
-        while (process.isAlive() && lines(counted) < lines) {
-            requirePatience(since);
-            Thread.onSpinWait();
+        try {
+            while (process.isAlive() && lines(counted) < lines) {
+                requirePatience(since);
+                LockSupport.parkNanos(100_000);
+            }
+        } finally {
+            process.destroyForcibly().waitFor();
         }
-        process.destroyForcibly().waitFor();
         if (process.exitValue() == 0) {
             check();
             return false;
         }
-        assertThat(Files.readString(folder.resolve("errors")))
-                .as("%s, errors", this)
-                .isEmpty();
+        requireExit(process, KILLED);
         checkEffects(replayed());
         kills.add(lines(log) - 1);
         return true;
@@ -79,10 +84,10 @@ final class History {
     /// Runs the program to its end, and checks all.
     void end() throws IOException, InterruptedException {
         Process process = start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", this).isTrue();
-        assertThat(process.exitValue())
-                .as("%s, errors: %s", this, Files.readString(folder.resolve("errors")))
-                .isZero();
+        boolean ended = process.waitFor(PATIENCE, TimeUnit.NANOSECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as("%s ends", this).isTrue();
+        requireExit(process, 0);
         check();
     }
 
@@ -125,6 +130,12 @@ final class History {
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
+    }
+
+    private void requireExit(Process process, int expected) throws IOException {
+        assertThat(process.exitValue())
+                .as("%s, errors: %s", this, Files.readString(folder.resolve("errors")))
+                .isEqualTo(expected);
     }
 
     private Replayed replayed() throws IOException {
