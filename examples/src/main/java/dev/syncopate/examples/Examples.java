@@ -2,6 +2,7 @@ package dev.syncopate.examples;
 
 import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
+import dev.syncopate.examples.filelog.OrderOnFile;
 import dev.syncopate.examples.hello.Hello;
 import dev.syncopate.examples.mirrors.Mirrors;
 import dev.syncopate.examples.pages.Pages;
@@ -52,6 +53,11 @@ public final class Examples {
                     "[--at-once N] FOLDER",
                     "finds duplicate files: a real tool whose logic never touches a disk",
                     Duplicates::run),
+            new Example(
+                    "filelog",
+                    "[FILE]",
+                    "an order on a log in a text file: kill it, run it again, and it goes on",
+                    OrderOnFile::run),
             new Example(
                     "spring",
                     "",
