@@ -1,10 +1,10 @@
 package dev.syncopate.caffeine;
 
-import dev.syncopate.Path;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.Role;

@@ -86,9 +86,7 @@ final class Branch implements Place {
         lock.lock();
         try {
             if (context == null) {
-                Context parent = outer == null
-                        ? startedIn
-                        : outer.context(path.strand(), tracer, now);
+                Context parent = outer == null ? startedIn : outer.context(path.strand(), tracer, now);
                 Span span = tracer.spanBuilder("fork")
                         .setParent(parent)
                         .setStartTimestamp(now)

@@ -1,7 +1,7 @@
 package dev.syncopate.opentelemetry;
 
-import dev.syncopate.Path;
 import dev.syncopate.Call;
+import dev.syncopate.Path;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -27,7 +27,8 @@ record Spanning<A>(Tracer tracer) implements RunAround<A> {
         Branch fork = Branch.of(current, call);
         Instant start = call.now();
         long begun = call.nanos();
-        Context parent = fork == null ? Branch.start(current) : fork.context(call.path().strand(), tracer, start);
+        Context parent =
+                fork == null ? Branch.start(current) : fork.context(call.path().strand(), tracer, start);
         Span span = begin(action, call, parent, start);
         Scope scope = parent.with(span).with(Place.KEY, Base.of(call)).makeCurrent();
         try {

@@ -66,7 +66,8 @@ final class ResumingLaws {
             for (F action : bench.actions(COUNT)) {
                 results.add(conductor.yieldAny(action));
             }
-            results.addAll(conductor.map(bench.actions(COUNT), AT_ONCE, (child, action) -> String.valueOf(child.yieldAny(action))));
+            results.addAll(conductor.map(
+                    bench.actions(COUNT), AT_ONCE, (child, action) -> String.valueOf(child.yieldAny(action))));
             return results;
         };
         Executor<F> executor = stack(combinator, bench.noting(performed)).withMaxInFlight(AT_ONCE);

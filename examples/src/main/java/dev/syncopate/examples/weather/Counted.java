@@ -1,9 +1,9 @@
 package dev.syncopate.examples.weather;
 
-import dev.syncopate.Path;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
+import dev.syncopate.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -54,7 +54,8 @@ final class Counted implements Around<Object> {
     }
 
     private boolean isLater(Call call) {
-        return outer != null && call.attempt() > outer.attempts.getOrDefault(call.path().withoutAttempt(), call.attempt());
+        return outer != null
+                && call.attempt() > outer.attempts.getOrDefault(call.path().withoutAttempt(), call.attempt());
     }
 
     long calls() {
