@@ -210,7 +210,7 @@ final class DriverChecks {
         unless(
                 outcome instanceof Outcome.Failure<String>(Exception mistake)
                         && mistake instanceof ClassCastException
-                        && mistake.getMessage().contains("Do[number=0]"),
+                        && String.valueOf(mistake.getMessage()).contains("Do[number=0]"),
                 () -> "the outcome should be a ClassCastException that names Do[number=0], but is " + outcome);
     }
 }
