@@ -6,6 +6,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelRun;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,19 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// @return the result of the orchestration or its exception; empty if it has not ended, or was dropped
     Optional<Outcome<T>> outcome();
 
+    /// Has several actions [performed][Pending#perform()] at once, so that a batch sees all of them. By any
+    /// thread, at any time.
+    ///
+    /// @param actions actions of this run
+    void perform(Collection<? extends Pending> actions);
+
     /// Ends the run without a trace: nothing more is performed, nothing is undone, and its threads and
     /// its memory are free. Does nothing if it has ended.
     void drop();
+
+    /// [Drops][#drop()] the run because its driver cannot go on, for example if its log cannot be written.
+    /// [#run] and [#awaitIdle()] throw the reason.
+    ///
+    /// @param reason what has happened
+    void drop(Throwable reason);
 }

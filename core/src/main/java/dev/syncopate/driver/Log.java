@@ -1,6 +1,7 @@
 package dev.syncopate.driver;
 
 import dev.syncopate.Action;
+import dev.syncopate.Outcome;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public interface Log {
         return Collections.emptyIterator();
     }
 
-    /// Adds an event.
+    /// Adds an event. If this throws, the run is [dropped][DrivenRun#drop(Throwable)].
     ///
     /// @param event what happened
     void append(Event event);
@@ -36,6 +37,11 @@ public interface Log {
     default void whenDurable(Runnable task) {
         task.run();
     }
+
+    /// Called once when the run has ended, in an earlier attempt or in this one.
+    ///
+    /// @param outcome the result of the orchestration, or its exception
+    default void finished(Outcome<?> outcome) {}
 
     /// Tells whether an action that is yielded again is the recorded one: if it is [the same][Action#isSame],
     /// unless overridden.

@@ -2,7 +2,9 @@ package dev.syncopate.driver;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -42,11 +44,13 @@ public final class LogDriver implements Driver {
         if (past.hasNext() && run.outcome().isEmpty()) {
             replay(run, past.next());
         } else if (live) {
-            run.changes().forEach(change -> follow(run, change));
+            follow(run, run.changes());
         } else {
             live = true;
-            run.changes();
-            run.pending().forEach(pending -> begin(run, pending));
+            List<Change> now = new ArrayList<>();
+            run.pending().forEach(pending -> now.add(new Change.Yielded(pending)));
+            run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
+            follow(run, now);
         }
     }
 
@@ -66,23 +70,31 @@ public final class LogDriver implements Driver {
                 : log.isSame(ended.action(), pending.get().action());
     }
 
-    private void follow(DrivenRun<?> run, Change change) {
-        switch (change) {
-            case Change.Yielded(var pending) -> begin(run, pending);
-            case Change.Cancelled(var pending) -> endCancelled(run, pending);
-            case Change.Finished finished -> {}
-            case Change.Broken broken -> {}
+    private void follow(DrivenRun<?> run, List<Change> changes) {
+        List<Pending> begun = new ArrayList<>();
+        for (Change change : changes) {
+            switch (change) {
+                case Change.Yielded(var pending) -> {
+                    if (pending.isCancelled()) {
+                        endCancelled(run, pending);
+                    } else {
+                        log.begin(pending);
+                        begun.add(pending);
+                    }
+                }
+                case Change.Cancelled(var pending) -> endCancelled(run, pending);
+                case Change.Finished(var outcome) -> log.finished(outcome);
+                case Change.Broken broken -> {}
+            }
+        }
+        if (!begun.isEmpty()) {
+            log.whenDurable(() -> begin(run, begun));
         }
     }
 
-    private void begin(DrivenRun<?> run, Pending pending) {
-        if (pending.isCancelled()) {
-            endCancelled(run, pending);
-            return;
-        }
-        log.begin(pending);
-        Optional<Instant> due = pending.due();
-        log.whenDurable(due.isEmpty() ? pending::perform : () -> await(run, pending, due.get()));
+    private void begin(DrivenRun<?> run, List<Pending> begun) {
+        run.perform(begun.stream().filter(pending -> pending.due().isEmpty()).toList());
+        begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
     }
 
     private void endCancelled(DrivenRun<?> run, Pending pending) {
@@ -106,7 +118,7 @@ public final class LogDriver implements Driver {
                     if (now.isBefore(due)) {
                         await(run, timer, due);
                     } else {
-                        add(run, timer.end(Ending.FIRED, now));
+                        fire(run, timer.end(Ending.FIRED, now));
                     }
                 },
                 CompletableFuture.delayedExecutor(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, VIRTUAL));
@@ -129,6 +141,15 @@ public final class LogDriver implements Driver {
             run.give(event);
         } finally {
             order.unlock();
+        }
+    }
+
+    /// On a thread that has no caller to tell of a failure.
+    private void fire(DrivenRun<?> run, Event event) {
+        try {
+            add(run, event);
+        } catch (Throwable e) {
+            run.drop(e);
         }
     }
 

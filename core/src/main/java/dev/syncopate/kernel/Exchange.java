@@ -219,6 +219,16 @@ final class Exchange {
         }
     }
 
+    /// Whether the driver has not been told of a last change.
+    boolean isChanged() {
+        lock.lock();
+        try {
+            return last != null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isIdle() {
         lock.lock();
         try {

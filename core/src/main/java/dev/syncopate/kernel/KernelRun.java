@@ -23,6 +23,7 @@ import dev.syncopate.running.Settings;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     private volatile @Nullable Ended<T> end;
 
-    /// What the driver threw, which is its mistake.
+    /// What the driver threw, or what the run was dropped for.
     private volatile @Nullable Throwable mistake;
 
     /// @param around a layer around all yields, time and chance included; null for none
@@ -154,12 +155,14 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     private void callDriver() {
+        if (mistake != null || (dropped && !exchange.isChanged())) {
+            return;
+        }
         performers.driverIsCalled();
         try {
             driver.idle(this);
         } catch (Throwable e) {
-            mistake = e;
-            drop();
+            drop(e);
         } finally {
             performers.driverReturned();
         }
@@ -282,6 +285,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     @Override
+    public void perform(Collection<? extends Pending> actions) {
+        performers.perform(actions);
+    }
+
+    @Override
     public void cancel() {
         if (end == null && !dropped) {
             driver.cancelRequested(this);
@@ -290,10 +298,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     @Override
     public void drop() {
-        drop(null);
+        dropTelling(null);
     }
 
-    void drop(@Nullable Change how) {
+    @Override
+    public void drop(Throwable reason) {
+        if (mistake == null) {
+            mistake = reason;
+        }
+        dropTelling(null);
+    }
+
+    /// @param how what the driver is told; null for nothing
+    void dropTelling(@Nullable Change how) {
         List<Performing> left = exchange.pending().stream()
                 .map(pending -> ((KernelPending) pending).performing())
                 .filter(Objects::nonNull)

@@ -3,12 +3,14 @@ package dev.syncopate.kernel;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Pending;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,16 @@ final class Performers {
         }
     }
 
+    /// Lets the run count as active until all have begun.
+    void perform(Collection<? extends Pending> actions) {
+        state.scheduler.activate();
+        try {
+            actions.forEach(Pending::perform);
+        } finally {
+            state.scheduler.deactivate();
+        }
+    }
+
     private void start(Performing performing) {
         try {
             state.start(performing);
@@ -71,13 +83,17 @@ final class Performers {
 
     void performed(KernelPending action, Ending ending) {
         if (run.isGoing()) {
-            run.driver.performed(run, action, ending);
+            try {
+                run.driver.performed(run, action, ending);
+            } catch (Throwable e) {
+                run.drop(e);
+            }
         }
     }
 
     /// An executor has thrown an `Error`.
     void breakBy(Throwable error) {
-        run.drop(new Change.Broken(error));
+        run.dropTelling(new Change.Broken(error));
     }
 
     void cancel(KernelPending action) {

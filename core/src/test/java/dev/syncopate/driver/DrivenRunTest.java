@@ -1,5 +1,6 @@
 package dev.syncopate.driver;
 
+import static dev.syncopate.combinators.Combinators.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,14 +10,18 @@ import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -249,6 +254,97 @@ class DrivenRunTest {
                 }))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("mistake");
+    }
+
+    @Test
+    void a_driver_that_has_thrown_is_not_called_again() {
+        AtomicInteger calls = new AtomicInteger();
+        assertThatThrownBy(() -> DrivenRun.run(
+                        (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)),
+                        NONE,
+                        RunSettings.of("r"),
+                        run -> {
+                            throw new IllegalStateException("call " + calls.incrementAndGet());
+                        }))
+                .hasMessage("call 1");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void a_log_that_cannot_be_written_drops_the_run_and_its_caller_is_told() {
+        Executor<Shop<?>> one = action -> 1;
+        LogDriver full = new LogDriver(event -> {
+            throw new IllegalStateException("disk full");
+        });
+        assertThatThrownBy(() -> DrivenRun.run(
+                        (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)), one, now(), full))
+                .hasMessage("disk full");
+        assertThatThrownBy(() -> DrivenRun.run(
+                        (Orchestration<Shop<?>, Integer>) c -> {
+                            c.sleep(Duration.ofMillis(1));
+                            return 1;
+                        },
+                        one,
+                        now(),
+                        full))
+                .hasMessage("disk full");
+    }
+
+    @Test
+    void a_log_that_is_durable_later_keeps_a_batch_together() {
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        Executor<Shop<?>> batched = Executor.<Shop<?>>of((action, call) -> 0)
+                .withMaxInFlight(10)
+                .with(batch(Shop.Get.class, 100, gets -> {
+                    sizes.add(gets.size());
+                    return gets.stream().map(Shop.Get::id).toList();
+                }));
+        List<Outcome<?>> finished = new ArrayList<>();
+        Log later = new Log() {
+            @Override
+            public void append(Event event) {}
+
+            @Override
+            public void whenDurable(Runnable task) {
+                Thread.startVirtualThread(task);
+            }
+
+            @Override
+            public void finished(Outcome<?> outcome) {
+                finished.add(outcome);
+            }
+        };
+        Orchestration<Shop<?>, List<Integer>> ten =
+                c -> c.map(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), 10, (fork, id) -> fork.yield(new Shop.Get(id)));
+        for (int round = 0; round < 200; round++) {
+            DrivenRun.run(ten, batched, now(), new LogDriver(later));
+        }
+        assertThat(sizes).hasSize(200).containsOnly(10);
+        assertThat(finished).hasSize(200).containsOnly(new Outcome.Success<>(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)));
+    }
+
+    @Test
+    void a_run_that_differs_from_its_log_is_told_where_it_first_does() {
+        List<Event> past = List.of(
+                new Event.Ended(Path.parse("/0"), new Shop.Get(7), Ending.success(1), Instant.EPOCH),
+                new Event.Ended(Path.parse("/1"), new Shop.Get(8), Ending.success(1), Instant.EPOCH));
+        LogDriver driver = new LogDriver(new Log() {
+            @Override
+            public Iterator<Event> past() {
+                return past.iterator();
+            }
+
+            @Override
+            public void append(Event event) {}
+        });
+        assertThatThrownBy(() -> DrivenRun.run(
+                        (Orchestration<Shop<?>, Integer>) c -> c.yield(new Shop.Get(1)),
+                        NONE,
+                        RunSettings.of("r"),
+                        driver))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("differs from its log at /0: recorded was Get[id=7], but yielded is Get[id=1]")
+                .hasMessageContaining("resume a run by the code that began it");
     }
 
     @Test
