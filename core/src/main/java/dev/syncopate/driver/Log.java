@@ -60,8 +60,10 @@ public interface Log {
     /// @param yielded what is pending at its path; empty if nothing is
     /// @throws IllegalStateException always, unless overridden
     default void differs(Event.Ended recorded, Optional<Pending> yielded) {
-        throw new IllegalStateException(
-                "The run differs from its log at " + recorded.path() + ": recorded was " + recorded
-                        + ", but pending is " + yielded.map(Pending::toString).orElse("nothing"));
+        String now = yielded.map(pending -> "yielded is " + Action.text(pending.action()) + " "
+                        + Action.diff(recorded.action(), pending.action()))
+                .orElse("nothing is pending there");
+        throw new IllegalStateException("The run differs from its log at " + recorded.path() + ": recorded was "
+                + Action.text(recorded.action()) + ", but " + now + ": resume a run by the code that began it");
     }
 }

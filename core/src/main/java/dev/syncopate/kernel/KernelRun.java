@@ -25,7 +25,6 @@ import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -264,13 +263,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         return first == null ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
     }
 
-    /// All timers, in the order in which they fire.
-    public List<Pending> timers() {
-        return allTimers().stream()
-                .map(timer -> (Pending) Objects.requireNonNull(timer.tag))
-                .toList();
-    }
-
     @Override
     public void give(Event event) {
         if (exchange.give(event)) {
@@ -311,18 +303,14 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// @param how what the driver is told; null for nothing
     void dropTelling(@Nullable Change how) {
-        List<Performing> left = exchange.pending().stream()
-                .map(pending -> ((KernelPending) pending).performing())
-                .filter(Objects::nonNull)
-                .toList();
+        List<Pending> left = exchange.pending();
         Optional<Boolean> free = exchange.drop(how);
-        if (free.isEmpty()) {
-            return;
-        }
-        dropped = true;
-        left.forEach(Performing::cancel);
-        if (free.get()) {
-            goOn();
+        if (free.isPresent()) {
+            dropped = true;
+            Performers.interrupt(left);
+            if (free.get()) {
+                goOn();
+            }
         }
     }
 
@@ -359,8 +347,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     public Optional<Outcome<T>> outcome() {
         Ended<T> ended = end;
-        return ended == null || dropped || (ended.failure() != null && !(ended.failure() instanceof Exception))
-                ? Optional.empty()
-                : Optional.of(ended.outcome());
+        return ended == null || dropped || ended.isBroken() ? Optional.empty() : Optional.of(ended.outcome());
     }
 }

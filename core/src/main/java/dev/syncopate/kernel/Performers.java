@@ -96,6 +96,16 @@ final class Performers {
         run.dropTelling(new Change.Broken(error));
     }
 
+    /// Interrupts what is being performed of a run that was dropped.
+    static void interrupt(List<Pending> left) {
+        for (Pending each : left) {
+            Performing performing = ((KernelPending) each).performing();
+            if (performing != null) {
+                performing.cancel();
+            }
+        }
+    }
+
     void cancel(KernelPending action) {
         Performing performing = run.exchange.cancel(action);
         if (performing != null) {

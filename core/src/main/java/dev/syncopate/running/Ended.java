@@ -41,6 +41,12 @@ public sealed interface Ended<T extends @Nullable Object> {
         };
     }
 
+    /// Whether it threw what is no `Exception`.
+    default boolean isBroken() {
+        Throwable thrown = failure();
+        return thrown != null && !(thrown instanceof Exception);
+    }
+
     /// What it threw; null if it returned.
     default @Nullable Throwable failure() {
         return this instanceof Threw<T>(var thrown) ? thrown : null;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A stepper: a driven run whose caller gives the events.
@@ -200,7 +201,12 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
     @Override
     public List<Timer> timers() {
         settle();
-        return run.timers().stream().map(DrivenStepper::timer).toList();
+        return waiting().map(DrivenStepper::timer).toList();
+    }
+
+    /// All timers, in the order in which they fire.
+    private Stream<dev.syncopate.driver.Pending> waiting() {
+        return run.allTimers().stream().map(timer -> (dev.syncopate.driver.Pending) Objects.requireNonNull(timer.tag));
     }
 
     private static Timer timer(dev.syncopate.driver.Pending timer) {
@@ -212,7 +218,7 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
     @Override
     public void fire(Timer timer) {
         settle();
-        dev.syncopate.driver.Pending found = run.timers().stream()
+        dev.syncopate.driver.Pending found = waiting()
                 .filter(waiting -> timer(waiting).equals(timer))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(timer

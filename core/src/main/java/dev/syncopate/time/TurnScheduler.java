@@ -267,7 +267,7 @@ public abstract class TurnScheduler extends Scheduler {
     }
 
     /// All timers, in the order in which they fire.
-    protected final List<TurnTimer> allTimers() {
+    public final List<TurnTimer> allTimers() {
         return timers.all();
     }
 
