@@ -49,7 +49,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
     private boolean interrupted;
 
-    private volatile boolean dropped;
+    volatile boolean dropped;
 
     private volatile @Nullable Ended<T> end;
 
@@ -222,10 +222,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             interrupted = true;
             cancel();
         }
-    }
-
-    boolean isGoing() {
-        return !dropped;
     }
 
     @Override

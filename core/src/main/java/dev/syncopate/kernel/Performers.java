@@ -82,7 +82,7 @@ final class Performers {
     }
 
     void performed(KernelPending action, Ending ending) {
-        if (run.isGoing()) {
+        if (!run.dropped) {
             try {
                 run.driver.performed(run, action, ending);
             } catch (Throwable e) {
