@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -168,7 +169,7 @@ class DrivenRunTest {
         Driver driver = new LogDriver(events::add);
         Thread.startVirtualThread(() -> {
             while (caller.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(50_000);
             }
             caller.interrupt();
         });
@@ -191,7 +192,7 @@ class DrivenRunTest {
                 return 1;
             }
             while (!call.isCancelled()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(50_000);
             }
             cancelled.countDown();
             return 2;
@@ -352,7 +353,7 @@ class DrivenRunTest {
         AtomicBoolean over = new AtomicBoolean();
         Orchestration<Shop<?>, Integer> spins = c -> {
             while (!over.get()) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(50_000);
             }
             return 1;
         };
