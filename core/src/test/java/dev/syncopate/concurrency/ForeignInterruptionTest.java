@@ -12,6 +12,7 @@ import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -93,13 +94,14 @@ class ForeignInterruptionTest {
     void interruption_of_the_caller_does_not_fail_a_shielded_action_that_is_queued() {
         CountDownLatch inFlight = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
+        AtomicBoolean shielded = new AtomicBoolean();
         Thread caller = Thread.currentThread();
 
         String undone = run(
                 conductor -> {
                     var fork = conductor.fork(new Job.Do<Object>("busy", () -> {
                         inFlight.countDown();
-                        Jobs.until(() -> caller.getState() == Thread.State.WAITING);
+                        Jobs.until(() -> shielded.get() && caller.getState() == Thread.State.WAITING);
                         caller.interrupt();
                         Jobs.until(() -> !caller.isInterrupted());
                         go.countDown();
@@ -107,6 +109,7 @@ class ForeignInterruptionTest {
                     }));
                     Jobs.pass(inFlight);
                     return conductor.shielded(shield -> {
+                        shielded.set(true);
                         String text = shield.yield(new Job.Say("undone"));
                         fork.join();
                         return text;
