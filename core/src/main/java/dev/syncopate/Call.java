@@ -90,6 +90,14 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// failure like others
     boolean isCancellation(Throwable failure);
 
+    /// Returns the state that a combinator keeps for this run. All calls of one run get the same
+    /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have another.
+    ///
+    /// @param value the key to the state, a constant of the combinator
+    /// @param <T> its type
+    /// @return the run's object, created at first use
+    <T> T get(PerRun<T> value);
+
     /// Waits by the driver's clock. Combinators wait here and never block by themselves, so that tests
     /// control the time. The action's in-flight permit is released meanwhile.
     ///

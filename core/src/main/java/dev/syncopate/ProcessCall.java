@@ -77,14 +77,6 @@ public sealed interface ProcessCall extends Call permits InMemoryCall {
     /// thread. Does nothing to a call that does not wait.
     void wake();
 
-    /// Returns the state that a combinator keeps for this run. All calls of one run get the same
-    /// object.
-    ///
-    /// @param value the key to the state, a constant of the combinator
-    /// @param <T> its type
-    /// @return the run's object, created at first use
-    <T> T get(PerRun<T> value);
-
     /// Returns a call that carries a mark, as [RunCall#marked] does.
     ///
     /// @param mark identifies the result that other calls wait for

@@ -11,14 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Belongs to the thread that executes the action; only [#wake()] may be called by others.
 public sealed interface RunCall extends Call permits InMemoryCall {
 
-    /// Returns the state that a combinator keeps for this run. All calls of one run get the same
-    /// object.
-    ///
-    /// @param value the key to the state, a constant of the combinator
-    /// @param <T> its type
-    /// @return the run's object, created at first use
-    <T> T get(PerRun<T> value);
-
     /// Returns a call for another action that a combinator executes on behalf of this one, such as a
     /// question that must be answered first. It has a path of its own, and so an [idempotency
     /// key][#idempotencyKey()] and [random numbers][#random()] of its own. With equal keys, a system

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ class CachedTwiceTest {
 
     static Stream<List<String>> stacks() {
         List<String> names = List.of("cached", "memo", "serialBy", "singleFlight", "hedge", "timeout");
-        return Stream.concat(
+        Stream<List<String>> all = Stream.concat(
                 Stream.of(List.of("cached", "cached")),
                 names.stream()
                         .flatMap(one -> names.stream().map(other -> List.of(one, other)))
@@ -66,6 +67,13 @@ class CachedTwiceTest {
                                 List.of("cached", pair.getFirst(), pair.getLast()),
                                 List.of(pair.getFirst(), "cached", pair.getLast()),
                                 List.of(pair.getFirst(), pair.getLast(), "cached"))));
+        return all.filter(CachedTwiceTest::canBeStacked);
+    }
+
+    /// A layer of the process cannot lie around a layer of the run.
+    private static boolean canBeStacked(List<String> outermostFirst) {
+        List<String> around = outermostFirst.subList(0, Math.max(0, outermostFirst.lastIndexOf("memo")));
+        return Set.of("memo", "timeout").containsAll(around);
     }
 
     @ParameterizedTest
@@ -107,7 +115,7 @@ class CachedTwiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"memo", "serialBy", "singleFlight"})
+    @ValueSource(strings = {"serialBy", "singleFlight"})
     void of_two_combinators_in_both_orders_one_does_not_wait(String other) {
         Combinator<Object> rest = Combinator.of("rest", (action, call, next) -> {
             call.sleep(Duration.ofSeconds(1));

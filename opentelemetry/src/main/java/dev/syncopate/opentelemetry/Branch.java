@@ -1,7 +1,7 @@
 package dev.syncopate.opentelemetry;
 
+import dev.syncopate.Call;
 import dev.syncopate.Path;
-import dev.syncopate.RunCall;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -42,7 +42,7 @@ final class Branch implements Place {
     }
 
     /// The innermost fork that an action was yielded in; null if there is none, or none that is known.
-    static @Nullable Branch of(Context current, RunCall call) {
+    static @Nullable Branch of(Context current, Call call) {
         if (!(Place.of(current) instanceof Branch branch)) {
             return null;
         }
