@@ -81,7 +81,7 @@ public interface Combinator<A> {
         return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
     }
 
-    /// Returns a custom combinator that is a layer of the run: it keeps [state][RunCall#get] of the
+    /// Returns a custom combinator that is a layer of the run: it keeps [state][Call#get] of the
     /// run, registers compensations, executes other actions on behalf of one, or makes one action wait
     /// for another.
     ///

@@ -1,6 +1,6 @@
 package dev.syncopate.opentelemetry;
 
-import dev.syncopate.RunCall;
+import dev.syncopate.Call;
 
 /// Marks the context of an action in flight. Everything started in this context is part of the action: another
 /// run, or another attempt of the same action on another thread.
@@ -9,7 +9,7 @@ import dev.syncopate.RunCall;
 /// @param forks the number of nested forks that it was yielded in
 record Base(Object run, int forks) implements Place {
 
-    static Base of(RunCall call) {
+    static Base of(Call call) {
         return new Base(call.get(RUN), Place.forks(call.path()));
     }
 }

@@ -1,10 +1,9 @@
 package dev.syncopate.opentelemetry;
 
+import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.Role;
-import dev.syncopate.RunAround;
-import dev.syncopate.RunCall;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -15,14 +14,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Creates a span for each action.
-record Spanning<A>(Tracer tracer) implements RunAround<A> {
+record Spanning<A>(Tracer tracer) implements Around<A> {
     static final AttributeKey<String> PATH = AttributeKey.stringKey("syncopate.path");
     private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("syncopate.attempt");
     private static final AttributeKey<Boolean> CANCELLED = AttributeKey.booleanKey("syncopate.cancelled");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
     @Override
-    public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+    public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
         Context current = Context.current();
         Branch fork = Branch.of(current, call);
         Instant start = call.now();

@@ -10,7 +10,6 @@ import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
-import dev.syncopate.RunCall;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -61,12 +60,7 @@ final class CallLaws {
     private static Combinator<Object> watch(List<Known> known) {
         return Combinator.of("watch", (action, call, next) -> {
             known.add(new Known(
-                    call.path(),
-                    action,
-                    call.attempt(),
-                    call.idempotencyKey(),
-                    call.deadline(),
-                    ((RunCall) call).get(RUN))); // In memory one object implements all calls.
+                    call.path(), action, call.attempt(), call.idempotencyKey(), call.deadline(), call.get(RUN)));
             return next.execute(action, call);
         });
     }
