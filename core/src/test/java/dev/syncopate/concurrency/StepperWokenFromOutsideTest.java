@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,7 +146,7 @@ class StepperWokenFromOutsideTest {
 
         void wakeAll() {
             calls.forEach(RunCall::wake);
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1); // lest it hold a carrier of virtual threads
         }
 
         @Override
