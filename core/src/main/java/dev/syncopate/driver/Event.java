@@ -1,6 +1,7 @@
 package dev.syncopate.driver;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
 import java.time.Instant;
 
@@ -19,6 +20,14 @@ public sealed interface Event {
     /// @param ending how it ended
     /// @param at when
     record Ended(Path path, Object action, Ending ending, Instant at) implements Event {
+
+        /// Tells whether a timer has ended, and no action. The end of a timer may come too late, and is passed over
+        /// then.
+        ///
+        /// @return whether it was a sleep or a limit
+        public boolean isTimer() {
+            return action instanceof DriverAction.Sleep || action instanceof DriverAction.Limit;
+        }
 
         /// In the form of records, with secrets [masked][Action.Secret].
         @Override

@@ -66,7 +66,7 @@ public final class LogDriver implements Driver {
     private boolean isAsRecorded(DrivenRun<?> run, Event.Ended ended) {
         Optional<Pending> pending = run.pending(ended.path());
         return pending.isEmpty()
-                ? Timers.isTimer(ended.action())
+                ? ended.isTimer()
                 : log.isSame(ended.action(), pending.get().action());
     }
 

@@ -142,7 +142,7 @@ final class Exchange {
             known.given = true;
             return true;
         }
-        if (KernelPending.isTimer(end.action())) {
+        if (end.isTimer()) {
             return !ended; // It was overtaken. It still moves the clock, as when it was given in time.
         }
         throw new IllegalStateException(event + " ends an action that "

@@ -2,6 +2,7 @@ package dev.syncopate.kernel;
 
 import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.time.AdaptiveSpin;
+import dev.syncopate.time.UserFrames;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +46,7 @@ final class IdleObserver {
                     turn = run.turns();
                     since = System.nanoTime();
                 } else if (System.nanoTime() - since > run.settings().patience().toNanos() && !run.isIdle()) {
-                    throw new NotIdleException(
-                            MovingStrand.describe(run.describeMoving(), run.moving(), run.settings()));
+                    throw new NotIdleException(describe());
                 }
             }
         } finally {
@@ -55,6 +55,13 @@ final class IdleObserver {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private String describe() {
+        return "Run '" + run.settings().id() + "' has not become idle for "
+                + run.settings().patience() + " of real time: " + run.describeMoving() + ", blocked at "
+                + UserFrames.of(run.moving())
+                + ". Let an action do what takes long or waits, or allow more time by RunSettings.withPatience(...).";
     }
 
     private boolean isIdleSoon() {

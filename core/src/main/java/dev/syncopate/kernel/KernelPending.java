@@ -1,6 +1,5 @@
 package dev.syncopate.kernel;
 
-import dev.syncopate.DriverAction;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -112,11 +111,6 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
             case Outcome.Success<?>(var value) -> value;
             case Outcome.Failure<?>(var failure) -> throw failure;
         };
-    }
-
-    /// Whether an action is a timer, which the run may end by itself.
-    static boolean isTimer(Object action) {
-        return action instanceof DriverAction.Sleep || action instanceof DriverAction.Limit;
     }
 
     /// Cancels it, in place of an interruption of its thread.

@@ -12,6 +12,7 @@ import dev.syncopate.running.RunTask;
 import dev.syncopate.running.TimedWait;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
@@ -63,9 +64,7 @@ final class Performing extends Waiter implements Caller, RunTask {
         } catch (Throwable e) {
             error = e;
         } finally {
-            while (!state.compareAndSet(BUSY, DONE)) {
-                Thread.onSpinWait();
-            }
+            SpinWait.until(() -> state.compareAndSet(BUSY, DONE));
             thread = null;
         }
     }

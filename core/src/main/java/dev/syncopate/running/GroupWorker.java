@@ -7,6 +7,7 @@ import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -114,9 +115,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         if (state.get() == IDLE || state.compareAndSet(BUSY, IDLE)) {
             return false;
         }
-        while (state.get() != INTERRUPTED) {
-            Thread.onSpinWait();
-        }
+        SpinWait.until(() -> state.get() == INTERRUPTED);
         boolean another = Thread.interrupted() && failure instanceof InterruptedException;
         state.set(IDLE);
         if (another || wasInterrupted) {

@@ -3,6 +3,7 @@ package dev.syncopate.running;
 import dev.syncopate.Path;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -213,9 +214,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     }
 
     private void awaitInterruptions() {
-        while (interrupting > 0) {
-            Thread.onSpinWait();
-        }
+        SpinWait.until(() -> interrupting == 0);
     }
 
     /// Called when the strand's thread was found interrupted: by [#cancel()], or from outside. The latter cancels

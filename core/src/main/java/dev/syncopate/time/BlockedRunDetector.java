@@ -1,12 +1,7 @@
 package dev.syncopate.time;
 
 import java.util.List;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by
 /// something that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
@@ -20,13 +15,6 @@ public final class BlockedRunDetector {
     /// At most this much time counts between two polls, lest a pause of the JVM be taken for a blocked
     /// run.
     static final long MOST = 100_000_000;
-
-    private static final int LINES = 3;
-
-    /// The packages whose frames say nothing about the executor or the orchestration.
-    private static final Set<String> DRIVER = Stream.of("", ".time", ".composition", ".running", ".stepping")
-            .map("dev.syncopate"::concat)
-            .collect(Collectors.toUnmodifiableSet());
 
     private static final String REMEDY =
             "\nVirtual time passes only while executors wait by their call. Use an executor for the test that waits by"
@@ -80,7 +68,7 @@ public final class BlockedRunDetector {
             if (type.equals(VirtualTimeScheduler.class.getName())) {
                 return true;
             }
-            if (!isOfTheJdk(frame)) {
+            if (!UserFrames.isOfTheJdk(frame)) {
                 return false;
             }
         }
@@ -94,37 +82,13 @@ public final class BlockedRunDetector {
                 .append(
                         " s of real time each of its active threads has waited for something that the scheduler does not know.");
         for (Turn turn : blocked) {
-            text.append("\n  ").append(turn.describe()).append(", blocked at ").append(lines(turn));
+            text.append("\n  ").append(turn.describe()).append(", blocked at ").append(UserFrames.of(turn.thread()));
         }
         return text.append(others).append(REMEDY).toString();
-    }
-
-    /// The innermost stack frames that belong neither to the JDK nor to the driver.
-    private static String lines(Turn turn) {
-        StringJoiner lines = new StringJoiner(" < ");
-        int count = 0;
-        for (StackTraceElement frame : stack(turn)) {
-            if (count < LINES && !isOfTheJdk(frame) && !isOfTheDriver(frame)) {
-                lines.add(frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
-                        + frame.getLineNumber() + ")");
-                count++;
-            }
-        }
-        return count == 0 ? "no line outside of the driver" : lines.toString();
     }
 
     private static StackTraceElement[] stack(Turn turn) {
         Thread thread = turn.thread();
         return thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-    }
-
-    private static boolean isOfTheDriver(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return DRIVER.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
-    }
-
-    private static boolean isOfTheJdk(StackTraceElement frame) {
-        @Nullable String module = frame.getModuleName();
-        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 }

@@ -76,9 +76,7 @@ public final class DeadlineInterrupt extends AtomicInteger implements Comparable
             scheduler.unschedule(this);
             return false;
         }
-        while (get() != FIRED) {
-            Thread.onSpinWait();
-        }
+        SpinWait.until(() -> get() == FIRED);
         boolean another = Thread.interrupted() && failure instanceof InterruptedException;
         if (another || wasInterrupted) {
             thread.interrupt();

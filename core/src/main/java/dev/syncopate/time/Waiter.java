@@ -252,9 +252,7 @@ public abstract class Waiter {
         if (STATE.compareAndSet(this, WAITING, ACTIVE)) {
             return;
         }
-        while (state != RESUMED && !scheduler.dequeue(this)) {
-            Thread.onSpinWait();
-        }
+        SpinWait.until(() -> state == RESUMED || scheduler.dequeue(this));
         state = ACTIVE;
         if (!scheduler.isSerial()) {
             scheduler.cancelActivation();

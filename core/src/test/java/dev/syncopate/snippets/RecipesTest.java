@@ -27,13 +27,7 @@ class RecipesTest {
     @Test
     void an_order_that_cannot_be_shipped_is_refunded_and_released() {
         List<Object> done = new ArrayList<>();
-        Executor<Orders<?>> shop = action -> {
-            if (action instanceof Orders.Ship) {
-                throw new IOException("no driver");
-            }
-            done.add(action);
-            return action instanceof Orders.Charge charge ? "receipt of " + charge.order() : null;
-        };
+        Executor<Orders<?>> shop = shopWithoutDriver(done);
 
         assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.saga(shop)))
                 .hasMessageContaining("no driver");
@@ -48,13 +42,7 @@ class RecipesTest {
     @Test
     void an_order_that_is_resumed_and_cannot_be_shipped_is_refunded_and_released() {
         List<Object> done = new ArrayList<>();
-        Executor<Orders<?>> shop = action -> {
-            if (action instanceof Orders.Ship) {
-                throw new IOException("no driver");
-            }
-            done.add(action);
-            return action instanceof Orders.Charge charge ? "receipt of " + charge.order() : null;
-        };
+        Executor<Orders<?>> shop = shopWithoutDriver(done);
         Recorder<Orders<?>> recorder = Recorder.recorder();
         assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.recorded(shop, recorder)))
                 .hasMessageContaining("no driver");
@@ -112,5 +100,16 @@ class RecipesTest {
                 .run(Recipes.newsletter(addresses), Recipes.mail(server));
 
         assertThat(missed).hasSize(1_000).startsWith("reader7", "reader17");
+    }
+
+    /// A shop that ships nothing.
+    private static Executor<Orders<?>> shopWithoutDriver(List<Object> done) {
+        return action -> {
+            if (action instanceof Orders.Ship) {
+                throw new IOException("no driver");
+            }
+            done.add(action);
+            return action instanceof Orders.Charge charge ? "receipt of " + charge.order() : null;
+        };
     }
 }

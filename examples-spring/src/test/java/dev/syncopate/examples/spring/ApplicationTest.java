@@ -75,7 +75,7 @@ class ApplicationTest {
                 .getLocation();
         String id = String.valueOf(location).replace("/orders/", "");
         while (isKnown(controller, id)) {
-            Thread.sleep(10);
+            Thread.onSpinWait();
         }
         assertThat(progress.after(id, 0, Duration.ZERO.plusMillis(1))).isEmpty();
     }

@@ -1,4 +1,4 @@
-package dev.syncopate.driver;
+package dev.syncopate.testkit;
 
 import static dev.syncopate.combinators.Combinators.budget;
 import static dev.syncopate.combinators.Combinators.compensate;
@@ -100,78 +100,9 @@ class ResumedRunTest {
         return "never";
     };
 
-    /// Replays a log, then performs actions and adds to the log; fires timers when nothing else is left.
-    /// Crashes when the log has grown by so many events, before the next is kept.
-    private static final class Attempt implements Driver {
-        private final List<Event> log;
-        private final int end;
-        private int replayed;
-        private final int past;
-        private boolean live;
-        private int performing;
-
-        Attempt(List<Event> log, int crash) {
-            this.log = log;
-            this.past = log.size();
-            this.end = log.size() + crash;
-        }
-
-        @Override
-        public synchronized void idle(DrivenRun<?> run) {
-            if (replayed < past && run.outcome().isEmpty()) {
-                run.give(log.get(replayed++));
-                return;
-            }
-            List<Change> changes = run.changes();
-            if (live) {
-                changes.forEach(change -> follow(run, change));
-            } else {
-                live = true;
-                run.pending().forEach(pending -> follow(run, new Change.Yielded(pending)));
-            }
-            if (performing == 0 && run.outcome().isEmpty()) {
-                run.nextTimer()
-                        .ifPresent(timer ->
-                                add(run, timer.end(Ending.FIRED, timer.due().orElseThrow())));
-            }
-        }
-
-        private void follow(DrivenRun<?> run, Change change) {
-            switch (change) {
-                case Change.Yielded(var pending) -> {
-                    if (pending.due().isEmpty()) {
-                        performing++;
-                        pending.perform();
-                    }
-                }
-                case Change.Cancelled(var pending) -> {
-                    if (pending.due().isEmpty() && !pending.isPerforming()) {
-                        add(run, pending.end(Ending.cancelled(), run.now()));
-                    }
-                }
-                default -> {}
-            }
-        }
-
-        @Override
-        public synchronized void performed(DrivenRun<?> run, Pending action, Ending ending) {
-            performing--;
-            add(run, action.end(ending, run.now()));
-        }
-
-        private void add(DrivenRun<?> run, Event event) {
-            if (log.size() >= end) {
-                run.drop();
-            } else {
-                log.add(event);
-                run.give(event);
-            }
-        }
-    }
-
     private static Optional<String> attempt(
             Orchestration<Shop<?>, String> orchestration, List<Event> log, World world, int crash) {
-        return DrivenRun.run(orchestration, stack(world), RunSettings.of("order"), new Attempt(log, crash))
+        return DrivenRun.run(orchestration, stack(world), RunSettings.of("order"), new CrashingDriver(log, crash))
                 .map(Object::toString);
     }
 
