@@ -67,6 +67,10 @@ public abstract class Scheduler {
         return false;
     }
 
+    /// Ends the older turn of the calling thread, which was granted its next one and goes on without having
+    /// waited, where threads take turns.
+    void endSpareTurn() {}
+
     /// Lets a waiter go on that was interrupted before it was woken, where threads take turns.
     void resumeInterrupted(Waiter waiter) {
         waiter.wake();

@@ -30,6 +30,9 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
     /// Incremented with each turn that is granted.
     private long turns;
 
+    /// How many turns have been granted, to the holder or to one beside it, so that each has its age.
+    private long granted;
+
     /// How many turns have been queued, so that each has its number.
     private long queued;
 
@@ -119,7 +122,12 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
 
     @Override
     final synchronized boolean dequeue(Waiter waiter) {
-        return queue.removeIf(turn -> turn.worker == waiter);
+        return queue.removeIf(turn -> turn.isOfWoken(waiter));
+    }
+
+    @Override
+    void endSpareTurn() {
+        endTurn();
     }
 
     /// @param arrived how many fewer threads are about to queue
@@ -138,7 +146,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
 
     private void grant(Turn turn) {
         turns++;
-        turn.assignThread();
+        turn.assignThread(granted++);
         holder = turn;
         active = true;
     }
@@ -162,9 +170,21 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
         grantNextTurn(Thread.currentThread());
     }
 
-    /// Whether a thread that ends was detached and is not the holder. Under the monitor.
-    private boolean wasBesideHolder(Thread thread) {
-        return detached.removeIf(turn -> turn.thread() == thread) && holder != null && holder.thread() != thread;
+    /// Ends the turn of a thread if it was detached. A detached thread that is woken before it waits has its
+    /// next turn already; then the older of the two ends. Under the monitor.
+    ///
+    /// @return whether another turn is held
+    private boolean endDetached(Thread thread) {
+        for (Turn turn : detached) {
+            if (turn.thread() == thread) {
+                if (holder != null && holder.thread() == thread && holder.isOlderThan(turn)) {
+                    return false;
+                }
+                detached.remove(turn);
+                return holder != null;
+            }
+        }
+        return false;
     }
 
     /// Grants the turn to the first in the queue. The calling thread holds it while it runs the tasks of
@@ -178,7 +198,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
             Turn next;
             List<Runnable> tasks = List.of();
             synchronized (this) {
-                if (ending != null && wasBesideHolder(ending)) {
+                if (ending != null && endDetached(ending)) {
                     return;
                 }
                 ending = null;
@@ -279,7 +299,7 @@ public abstract class SerialScheduler extends VirtualTimeScheduler {
                 return;
             }
             queue.remove(found);
-            found.assignThread();
+            found.assignThread(granted++);
             detached.add(found);
         }
         found.resume();

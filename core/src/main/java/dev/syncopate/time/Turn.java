@@ -17,12 +17,21 @@ public final class Turn {
     /// The active thread, once the turn is granted. Guarded by the scheduler's monitor, as the next.
     private @Nullable Thread thread;
 
+    /// Its position in the order in which turns were granted. Guarded by the scheduler's monitor.
+    private long granted;
+
     /// Its position in the order of arrival.
     long number;
 
     Turn(@Nullable Thread given, @Nullable Waiter worker) {
         this.given = given;
         this.worker = worker;
+    }
+
+    /// Whether it is the turn of this waiter to go on. The turn of a thread to start is not, even if the thread
+    /// works for the same waiter, as those of a group do.
+    boolean isOfWoken(Waiter waiter) {
+        return given == null && worker == waiter;
     }
 
     /// Starts the thread, or lets the waiter go on.
@@ -35,8 +44,13 @@ public final class Turn {
     }
 
     /// Notes the thread of a turn that is granted. The waiter may wait on another thread the next time.
-    void assignThread() {
+    void assignThread(long granted) {
+        this.granted = granted;
         thread = given == null && worker != null ? worker.waitingThread() : given;
+    }
+
+    boolean isOlderThan(Turn other) {
+        return granted < other.granted;
     }
 
     @Nullable

@@ -253,6 +253,9 @@ public abstract class Waiter {
             return;
         }
         SpinWait.until(() -> state == RESUMED || scheduler.dequeue(this));
+        if (state == RESUMED) {
+            scheduler.endSpareTurn();
+        }
         state = ACTIVE;
         if (!scheduler.isSerial()) {
             scheduler.cancelActivation();

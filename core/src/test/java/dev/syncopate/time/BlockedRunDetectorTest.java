@@ -37,7 +37,7 @@ class BlockedRunDetectorTest {
 
     private static Turn turn(Thread thread) {
         Turn turn = new Turn(thread, new PlainWaiter(SystemScheduler.INSTANCE));
-        turn.assignThread();
+        turn.assignThread(0);
         return turn;
     }
 

@@ -291,4 +291,89 @@ class SerialSchedulerTest {
 
         assertThat(events).containsExactly("a", "c", "b");
     }
+
+    @Test
+    void a_thread_to_be_started_keeps_its_place_when_the_waiter_it_works_for_leaves_the_queue() {
+        PlainWaiter group = waiter("group");
+        start("a");
+        turns.startThread(thread("worker"), group);
+        assertThat(turns.dequeue(group)).isFalse();
+        turns.deactivate();
+
+        assertThat(events).containsExactly("a", "worker");
+    }
+
+    /// A waiter that waits on the test's thread.
+    private PlainWaiter me() throws InterruptedException {
+        PlainWaiter me = waiter("me");
+        me.await(() -> true, Waiter.NEVER);
+        return me;
+    }
+
+    private void resume(PlainWaiter woken) {
+        turns.activate();
+        turns.resume(woken);
+    }
+
+    @Test
+    void a_holder_whose_next_turn_goes_on_beside_it_ends_the_older_one() throws Exception {
+        PlainWaiter me = me();
+        turns.tryTakeTurn(me);
+        resume(me);
+        turns.resumeDetached(0);
+        assertThat(active()).containsExactly("me", "me");
+        turns.deactivate();
+        assertThat(active()).containsExactly("me");
+        assertThat(turns.activity().holder()).isNull();
+        turns.deactivate();
+
+        assertThat(active()).isEmpty();
+    }
+
+    @Test
+    void a_detached_thread_ends_its_older_turn_and_keeps_the_next() throws Exception {
+        PlainWaiter me = me();
+        turns.tryTakeTurn(me);
+        start("a");
+        turns.grantBesideBlocked(turns.activity(), 1);
+        resume(me);
+        turns.resumeDetached(1);
+        assertThat(active()).containsExactly("a", "me", "me");
+        turns.deactivate();
+        assertThat(active()).containsExactly("a", "me");
+        turns.deactivate();
+
+        assertThat(active()).containsExactly("a");
+    }
+
+    @Test
+    void a_detached_thread_that_holds_the_turn_again_keeps_it_when_its_older_turn_ends() throws Exception {
+        PlainWaiter me = me();
+        turns.tryTakeTurn(me);
+        turns.takeTurnFromBlocked(turns.activity(), () -> List.of(() -> resume(me)));
+        assertThat(active()).containsExactly("me", "me");
+        turns.onIdle = List.of(() -> events.add("time passes"));
+        turns.deactivate();
+
+        assertThat(active()).containsExactly("me");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void a_detached_thread_that_goes_on_without_having_waited_keeps_one_turn() throws Exception {
+        PlainWaiter me = me();
+        turns.tryTakeTurn(me);
+        List<String> checks = new ArrayList<>();
+        me.await(
+                () -> {
+                    checks.add("check");
+                    if (checks.size() == 2) { // it waits by now, but has not given its turn back
+                        turns.takeTurnFromBlocked(turns.activity(), () -> List.of(me::wake));
+                    }
+                    return checks.size() > 1;
+                },
+                Waiter.NEVER);
+
+        assertThat(active()).containsExactly("me");
+    }
 }

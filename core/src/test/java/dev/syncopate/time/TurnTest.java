@@ -12,7 +12,7 @@ class TurnTest {
     private final PlainWaiter waiter = new PlainWaiter(SystemScheduler.INSTANCE, "a fork", 7);
 
     private static Turn granted(Turn turn) {
-        turn.assignThread();
+        turn.assignThread(0);
         return turn;
     }
 
