@@ -4,8 +4,6 @@ package dev.syncopate;
 /// recommended order][dev.syncopate.combinators.Recommended] sorts by it. A custom combinator with the
 /// purpose of a library one takes its role, by [Around#role()].
 public enum Role {
-    /// Records a history.
-    RECORDER,
     /// Traces actions.
     TRACED,
     /// Measures how long actions take.

@@ -1,5 +1,6 @@
 package dev.syncopate;
 
+import dev.syncopate.driver.RunSettings;
 import dev.syncopate.stepping.DrivenStepper;
 import dev.syncopate.stepping.PendingAction;
 import java.time.Duration;
@@ -63,6 +64,22 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
     static <F, T extends @Nullable Object> Stepper<F, T> of(
             Orchestration<F, T> orchestration, Instant start, Around<Object> around) {
         return DrivenStepper.of(orchestration, start, around);
+    }
+
+    /// Starts `orchestration` with the layers of an executor, and with an id, seed, start and context.
+    ///
+    /// The layers outside of the [log][Executor#recorded()] see what is yielded and what is answered. What
+    /// they pass on becomes pending; what stands inside of the log is not used.
+    ///
+    /// @param orchestration the orchestration to run
+    /// @param executor the executor with the layers
+    /// @param settings the settings of the run
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return the stepper, to be closed by the caller
+    static <F, T extends @Nullable Object> Stepper<F, T> of(
+            Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings) {
+        return DrivenStepper.of(orchestration, executor, settings, run -> {});
     }
 
     /// Returns the actions that wait for an answer.

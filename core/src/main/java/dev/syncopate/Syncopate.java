@@ -1,12 +1,15 @@
 package dev.syncopate;
 
 import dev.syncopate.composition.Stage;
+import dev.syncopate.driver.Log;
+import dev.syncopate.kernel.NewRun;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.running.StartedRun;
+import dev.syncopate.running.Settings.Clocks;
+import dev.syncopate.running.StartedInMemoryRun;
 import dev.syncopate.time.AutoAdvancingScheduler;
 import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs orchestrations in memory.
 public final class Syncopate {
-    private static final InMemory STANDARD = new InMemory(Settings.STANDARD);
+    private static final InMemory STANDARD = new InMemory(Settings.STANDARD, null);
 
     private Syncopate() {}
 
@@ -74,8 +77,16 @@ public final class Syncopate {
     public static final class InMemory {
         private final Settings settings;
 
-        private InMemory(Settings settings) {
+        /// Where runs are recorded; null for nowhere.
+        private final @Nullable Log log;
+
+        private InMemory(Settings settings, @Nullable Log log) {
             this.settings = settings;
+            this.log = log;
+        }
+
+        private InMemory with(Settings changed) {
+            return new InMemory(changed, log);
         }
 
         /// Runs in virtual time: time advances only when all of a run waits, and then to the next
@@ -100,7 +111,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(settings.withClocks(() -> new AutoAdvancingScheduler(start)));
+            return with(settings.withClocks(Clocks.virtual(start, () -> new AutoAdvancingScheduler(start))));
         }
 
         /// Takes the time of day from `clock`. Waits still use the JVM's clock.
@@ -109,7 +120,7 @@ public final class Syncopate {
         /// @return changed settings
         public InMemory withClock(InstantSource clock) {
             SystemScheduler scheduler = new SystemScheduler(clock);
-            return new InMemory(settings.withClocks(() -> scheduler));
+            return with(settings.withClocks(Clocks.of(clock, () -> scheduler)));
         }
 
         /// Makes [Conductor#random()] and [Conductor#uuid()] predictable: at the same path they give the
@@ -118,7 +129,7 @@ public final class Syncopate {
         /// @param seed the seed of all random values
         /// @return changed settings
         public InMemory withSeed(long seed) {
-            return new InMemory(settings.withChance(Chance.seeded(seed)));
+            return with(settings.withChance(Chance.seeded(seed)));
         }
 
         /// Sets the id of each run, for [Call#idempotencyKey()]. A run that continues where another run
@@ -127,7 +138,7 @@ public final class Syncopate {
         /// @param id makes the keys of this run different from those of all other runs
         /// @return changed settings
         public InMemory withId(String id) {
-            return new InMemory(settings.withId(Objects.requireNonNull(
+            return with(settings.withId(Objects.requireNonNull(
                     id, "The id of a run must not be null: leave withId(...) out for a random one")));
         }
 
@@ -159,19 +170,46 @@ public final class Syncopate {
         /// task to run instead, inside of the contexts that were added before
         /// @return changed settings that carry this context too
         public InMemory carrying(UnaryOperator<Runnable> context) {
-            return new InMemory(settings.carrying(Objects.requireNonNull(
+            return with(settings.carrying(Objects.requireNonNull(
                     context,
                     "The function of carrying(...) must not be null: leave carrying(...) out to carry nothing")));
         }
 
         /// Puts `around` around all yields: around actions, outside of every combinator on the executor,
         /// and around what the driver is [asked][Conductor#ask]: time and chance, as [DriverAction]s. For
-        /// layers that must see everything, such as a recorder.
+        /// layers that must see everything.
         ///
         /// @param around the behaviour, inside of the layers that were put around before
         /// @return changed settings
         public InMemory around(Around<Object> around) {
-            return new InMemory(settings.around(around));
+            return with(settings.around(around));
+        }
+
+        /// Records each run, and lets a run that stopped go on.
+        ///
+        /// {@snippet class="dev.syncopate.snippets.Replaying" region="record"}
+        ///
+        /// The log gets all that a run does not decide by itself: how its actions and waits ended, in the
+        /// order in which the run got that. If the log holds events already, the run gets these again, and
+        /// performs only what is not among them.
+        ///
+        /// **Order.** At any moment at most one of the orchestration and its forks moves; executors work
+        /// beside it, as many as [Executor#maxInFlight()] allows. So a replay is exact, also for races.
+        ///
+        /// **Replay.** Layers outside of the [log][Executor#recorded()] see recorded answers again; layers
+        /// inside of it do not. What `around` does is not recorded.
+        ///
+        /// **Failures.** If the log throws, the run ends without a trace, and [#run] throws the same.
+        ///
+        /// @param log where the events are kept, for one run: a
+        /// [recorder][dev.syncopate.history.Recorder], or a log of your own
+        /// @return changed settings, for one run
+        public InMemory recordedTo(Log log) {
+            return new InMemory(
+                    settings,
+                    Objects.requireNonNull(
+                            log,
+                            "The log of recordedTo(...) must not be null: leave recordedTo(...) out to record nothing"));
         }
 
         /// Runs `orchestration` on the calling thread, as [Syncopate#run].
@@ -182,6 +220,9 @@ public final class Syncopate {
         /// @param <T> its result
         /// @return the orchestration's result
         public <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, Executor<? super F> executor) {
+            if (log != null) {
+                return NewRun.<F>recorded(executor, settings, log).result(orchestration);
+            }
             InMemoryConductor<F> conductor = conductor(executor);
             conductor.run.onCallersThread = true;
             return RunLifecycle.run(conductor, orchestration);
@@ -196,7 +237,9 @@ public final class Syncopate {
         /// @return the running orchestration
         public <F, T extends @Nullable Object> Run<T> start(
                 Orchestration<F, T> orchestration, Executor<? super F> executor) {
-            return new StartedRun<>(this.<F>conductor(executor), orchestration).start();
+            return log != null
+                    ? NewRun.<F>recorded(executor, settings, log).started(orchestration)
+                    : new StartedInMemoryRun<>(this.<F>conductor(executor), orchestration).start();
         }
 
         private static <F> Stage<F> outermost(Executor<F> executor, Around<Object> around) {
@@ -206,7 +249,7 @@ public final class Syncopate {
         private <F> InMemoryConductor<F> conductor(Executor<? super F> executor) {
             Around<Object> around = settings.around();
             Stage<? super F> stage = around == null ? Stage.of(executor) : outermost(executor, around);
-            RunState state = RunState.of(settings.clocks().forRun(), stage, settings);
+            RunState state = RunState.of(settings.clocks().forRun().get(), stage, settings);
             return new InMemoryConductor<>(state, null, 0, Waiter.NEVER, stage);
         }
     }

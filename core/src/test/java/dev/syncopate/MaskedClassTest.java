@@ -3,7 +3,7 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action.Secret;
-import dev.syncopate.history.Entry;
+import dev.syncopate.driver.Event;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.printing.SecretTypes;
 import java.util.ArrayList;
@@ -283,18 +283,19 @@ class MaskedClassTest {
 
     @Test
     void histories_and_failures_mask_it() {
-        Recorder<Object> recorder = Recorder.recorder();
+        Recorder recorder = Recorder.recorder();
         Executor<Object> failing = action -> {
             throw new IllegalStateException("no");
         };
-        Outcome<Void> outcome =
-                Syncopate.run(conductor -> conductor.attempt(new AtParameter("ada", "hidden")), failing.with(recorder));
+        Outcome<Void> outcome = Syncopate.inMemory()
+                .recordedTo(recorder)
+                .run(conductor -> conductor.attempt(new AtParameter("ada", "hidden")), failing);
 
         assertThat(outcome.toString())
                 .contains("AtParameter(user=ada, token=***)")
                 .doesNotContain("hidden");
-        assertThat(recorder.history().entries())
-                .extracting(Entry::toString)
+        assertThat(recorder.history().events())
+                .extracting(Event::toString)
                 .allSatisfy(text -> assertThat(text)
                         .contains("AtParameter(user=ada, token=***)")
                         .doesNotContain("hidden"));

@@ -73,10 +73,12 @@ public final class Main {
 
     public static void main(String[] args) {
         System.out.println("library in module " + Syncopate.class.getModule().getName());
-        Recorder<Shop<?>> recorder = Recorder.recorder();
-        int greeted = Syncopate.run(GREET_USERS, logged(parallel(EXECUTOR, 1), System.out::println).with(recorder));
+        Recorder recorder = Recorder.recorder();
+        int greeted = Syncopate.inMemory()
+                .recordedTo(recorder)
+                .run(GREET_USERS, logged(parallel(EXECUTOR, 1), System.out::println));
         System.out.println("greeted " + greeted);
-        System.out.println("replayed " + Syncopate.run(GREET_USERS, Replay.of(recorder.history())));
+        System.out.println("replayed " + Replay.run(GREET_USERS, recorder.history()));
         Executor<Shop<?>> handling = Executor.<Shop<?>>handling(Shop.class)
                 .on(Greet.class, greet -> null)
                 .on(Login.class, login -> null)

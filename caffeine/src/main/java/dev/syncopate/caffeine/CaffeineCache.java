@@ -38,7 +38,8 @@ import java.util.function.Predicate;
 /// **Time.** Entries expire by the cache's ticker, which is the JVM's unless it is a [DriverTicker]. The
 /// cache's statistics count hits and misses, but no loads, since the cache itself never loads.
 ///
-/// **Replay.** Put it inside a recorder: a history then holds the answers, wherever they came from.
+/// **Replay.** Put it inside of the [log][dev.syncopate.Executor#recorded()]: a history then holds the
+/// answers, wherever they came from.
 public final class CaffeineCache {
     private CaffeineCache() {}
 

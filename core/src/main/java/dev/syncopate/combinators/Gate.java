@@ -20,15 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Outside of a retry it decides and asks once for each action, inside once for each
 /// attempt. With a memo inside of the gate, narrowed to the question, a run asks equal questions once.
 /// Layers inside of the gate see the question too, so a log or an audit that should show it belongs
-/// inside. The question has its own path: `/3:ask` for the action at `/3`, and the next one `/3:ask.2`. Layers outside,
-/// usually the
-/// recorder, see only the action and its outcome.
+/// inside. The question has its own path: `/3:ask` for the action at `/3`, and the next one `/3:ask.2`.
+/// Layers outside see only the action and its outcome.
 ///
 /// **Failures.** A denied action is not executed and fails with a [DeniedException]. An action also
 /// fails without being executed if the decision throws or the question fails.
 ///
-/// **Replay.** If a history is recorded inside of the gate, the decision must depend on the action
-/// alone. If it is recorded outside, the decision is part of the outcome.
+/// **Replay.** A layer of the run: the question is an event of its own, and a resumed run does not ask it
+/// again. The decision must depend on the action and on answers alone.
 public final class Gate {
     private Gate() {}
 

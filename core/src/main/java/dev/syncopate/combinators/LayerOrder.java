@@ -13,7 +13,6 @@ final class LayerOrder {
     /// The outermost first. The first `TIMEOUT` is for all attempts, the second for each; the second
     /// `FALLBACK` is for those that execute actions, which are of the process.
     static final List<Role> ROLES = List.of(
-            Role.RECORDER,
             Role.TRACED,
             Role.TIMED,
             Role.LOGGED,

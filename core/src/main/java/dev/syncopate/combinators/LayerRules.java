@@ -27,32 +27,6 @@ final class LayerRules {
                     "{outer} executes its actions by its own function, so they never reach {inner}.",
                     "Put {outer} next to the executor."),
             rule(
-                    REPEATING,
-                    List.of(Role.RECORDER),
-                    ALWAYS,
-                    "The history has an entry for each attempt, such as /3@2, but a replay yields each action once.",
-                    "Put recorder outermost."),
-            rule(
-                    List.of(
-                            Role.MEMO,
-                            Role.CACHED,
-                            Role.SINGLE_FLIGHT,
-                            Role.FALLBACK,
-                            Role.MAP_RESULT,
-                            Role.TIMEOUT,
-                            Role.CIRCUIT_BREAKER,
-                            Role.BULKHEAD,
-                            Role.RATE_LIMITER,
-                            Role.GATE,
-                            Role.BUDGET,
-                            Role.CHAOS,
-                            Role.DRY_RUN),
-                    List.of(Role.RECORDER),
-                    ALWAYS,
-                    "The history lacks what {outer} answers, changes or refuses, so a replay may take another path than"
-                            + " the run did.",
-                    "Put recorder outermost."),
-            rule(
                     List.of(Role.MEMO, Role.CACHED),
                     WATCHING,
                     INNER_NOT_OUTSIDE_TOO,

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 ///
 /// | layers | so that |
 /// |---|---|
-/// | `recorder` | the history holds the outcomes that the orchestration got, from any source |
 /// | `traced`, `timed`, `logged`, `tap`, `collector`, `onFailure` | they see rejected actions too |
 /// | `pre`, `gate` | only admitted actions are executed, answered or repeated |
 /// | `compensate` | a compensation belongs to the orchestration that yielded the action |

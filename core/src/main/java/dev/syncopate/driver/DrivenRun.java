@@ -5,6 +5,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelRun;
+import dev.syncopate.kernel.NewRun;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,7 +36,7 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// @return the run
     static <F, T extends @Nullable Object> DrivenRun<T> start(
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        return KernelRun.start(orchestration, executor, settings, driver);
+        return NewRun.<F>of(executor, settings, driver).start(orchestration);
     }
 
     /// Runs an orchestration on the calling thread until it has ended. No thread is switched while a single
@@ -53,7 +54,7 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// @return the result or exception of the orchestration; empty if the run was dropped
     static <F, T extends @Nullable Object> Optional<Outcome<T>> run(
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        return KernelRun.run(orchestration, executor, settings, driver);
+        return NewRun.<F>of(executor, settings, driver).run(orchestration);
     }
 
     /// Returns the settings of this run.

@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
 /// [#append]: what must be durable first waits in [#whenDurable].
 public interface Log {
 
+    /// Returns the settings that a run must have. Asked before the run begins, and again when it begins.
+    ///
+    /// A log that keeps more than one run of a process keeps id, seed and start of a new run, and returns
+    /// those of a run that it knows.
+    ///
+    /// @param proposed the settings of a new run
+    /// @return the same, but with id, seed and start of the run that the log knows
+    default RunSettings settings(RunSettings proposed) {
+        return proposed;
+    }
+
     /// Returns the events of earlier attempts at this run, in their order. Asked once.
     ///
     /// @return the events; none for a new run

@@ -1,11 +1,14 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +28,16 @@ public final class LogDriver implements Driver {
     /// Touched by the thread that calls [#idle].
     private final Iterator<Event> past;
 
-    /// Whether the past was replayed. Touched likewise.
+    /// Whether the run has begun, and whether the past was replayed. Touched likewise.
+    private boolean begun;
+
     private boolean live;
+
+    /// Whether time passes only while nothing is performed.
+    private final boolean virtualTime;
+
+    /// In virtual time, where actions were yielded that have not ended. Guarded by the lock.
+    private final Set<Path> open = new HashSet<>();
 
     /// Held while an event is appended and given.
     private final ReentrantLock order = new ReentrantLock();
@@ -35,12 +46,30 @@ public final class LogDriver implements Driver {
     ///
     /// @param log where the events of the run are kept
     public LogDriver(Log log) {
+        this(log, false);
+    }
+
+    private LogDriver(Log log, boolean virtualTime) {
         this.log = log;
         this.past = log.past();
+        this.virtualTime = virtualTime;
+    }
+
+    /// Makes a driver for one run in virtual time: when nothing is performed, the timer that is due first
+    /// fires at once. For tests.
+    ///
+    /// @param log where the events of the run are kept
+    /// @return a driver whose run waits for no clock
+    public static LogDriver inVirtualTime(Log log) {
+        return new LogDriver(log, true);
     }
 
     @Override
     public void idle(DrivenRun<?> run) {
+        if (!begun) {
+            begun = true;
+            requireSame(run.settings(), log.settings(run.settings()));
+        }
         if (past.hasNext() && run.outcome().isEmpty()) {
             replay(run, past.next());
         } else if (live) {
@@ -52,6 +81,19 @@ public final class LogDriver implements Driver {
             run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
             follow(run, now);
         }
+    }
+
+    private static void requireSame(RunSettings given, RunSettings kept) {
+        if (!given.id().equals(kept.id())
+                || given.seed() != kept.seed()
+                || !given.start().equals(kept.start())) {
+            throw new IllegalStateException("The log is of " + describe(kept) + ", but the run is " + describe(given)
+                    + ": run it with the settings that log.settings(...) returns");
+        }
+    }
+
+    private static String describe(RunSettings settings) {
+        return "run " + settings.id() + " (seed " + settings.seed() + ", start " + settings.start() + ")";
     }
 
     private void replay(DrivenRun<?> run, Event event) {
@@ -87,14 +129,33 @@ public final class LogDriver implements Driver {
                 case Change.Broken broken -> {}
             }
         }
+        boolean quiet = virtualTime && isQuiet(begun);
         if (!begun.isEmpty()) {
             log.whenDurable(() -> begin(run, begun));
+        }
+        if (quiet) {
+            run.nextTimer()
+                    .ifPresent(timer ->
+                            add(run, timer.end(Ending.FIRED, timer.due().orElseThrow())));
+        }
+    }
+
+    /// Whether no action is left that is performed, or will be.
+    private boolean isQuiet(List<Pending> begun) {
+        order.lock();
+        try {
+            begun.stream().filter(pending -> pending.due().isEmpty()).forEach(action -> open.add(action.path()));
+            return open.isEmpty();
+        } finally {
+            order.unlock();
         }
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
         run.perform(begun.stream().filter(pending -> pending.due().isEmpty()).toList());
-        begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+        if (!virtualTime) {
+            begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+        }
     }
 
     private void endCancelled(DrivenRun<?> run, Pending pending) {
@@ -138,6 +199,9 @@ public final class LogDriver implements Driver {
         order.lock();
         try {
             log.append(event);
+            if (event instanceof Event.Ended ended) {
+                open.remove(ended.path());
+            }
             run.give(event);
         } finally {
             order.unlock();
@@ -153,7 +217,7 @@ public final class LogDriver implements Driver {
         }
     }
 
-    private static Instant now(DrivenRun<?> run) {
-        return run.settings().clock().instant();
+    private Instant now(DrivenRun<?> run) {
+        return virtualTime ? run.now() : run.settings().clock().instant();
     }
 }

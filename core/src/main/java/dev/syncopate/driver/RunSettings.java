@@ -35,6 +35,14 @@ public record RunSettings(
         return new RunSettings(id, 0, Instant.EPOCH, InstantSource.system(), PATIENCE, UnaryOperator.identity());
     }
 
+    /// Returns these settings with another name of the run.
+    ///
+    /// @param id the name of the run
+    /// @return the settings
+    public RunSettings withId(String id) {
+        return new RunSettings(id, seed, start, clock, patience, context);
+    }
+
     /// Returns these settings with another seed.
     ///
     /// @param seed what random numbers follow from

@@ -1,65 +1,91 @@
 package dev.syncopate.history;
 
-import dev.syncopate.Around;
-import dev.syncopate.Call;
-import dev.syncopate.Combinator;
-import dev.syncopate.Executor;
-import dev.syncopate.Next;
-import dev.syncopate.Outcome;
-import dev.syncopate.Path;
-import dev.syncopate.Role;
 import dev.syncopate.comparing.Identity;
-import java.time.Instant;
+import dev.syncopate.driver.Event;
+import dev.syncopate.driver.Log;
+import dev.syncopate.driver.RunSettings;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Records one run. A combinator, usually the outermost.
+/// Records one run in memory.
 ///
-/// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
+/// {@snippet class="dev.syncopate.snippets.Replaying" region="record"}
 ///
-/// **Order.** The entries are in the order in which the actions ended. Of two actions that end at the
-/// same time on two threads, either may come first.
+/// **Order.** The events are in the order in which the run got them, also if they came from several
+/// threads: the run gets them one after the other.
 ///
-/// **Failures.** A failed action is recorded with its exception, which is thrown unchanged; a cancelled
-/// one as [Entry.Cancelled]. An `Error` is not recorded.
+/// **Failures.** A failed action is recorded with its exception, which the orchestration gets unchanged.
+/// What was in flight when an `Error` ended the run is not in the history.
 ///
-/// @param <F> the family of actions
-public final class Recorder<F> implements Combinator<F> {
-    private final ConcurrentLinkedQueue<Entry> entries = new ConcurrentLinkedQueue<>();
+/// **Threads.** [#history()] may be called at any time by any thread.
+public final class Recorder implements Log {
+    /// What was recorded before this run. Empty for a new one.
+    private final List<Event> past;
 
     /// The classes of actions that a warning was logged for.
     private final Set<Class<?>> warned = ConcurrentHashMap.newKeySet();
 
-    private Recorder() {}
+    /// Guarded by this object's monitor, as all that follows.
+    private final List<Event> events;
+
+    /// Null before the run begins. Of it id, seed and start are used.
+    private @Nullable RunSettings settings;
+
+    private boolean used;
+
+    private Recorder(@Nullable RunSettings settings, List<Event> past) {
+        this.settings = settings;
+        this.past = past;
+        this.events = new ArrayList<>(past);
+    }
 
     /// Makes a recorder with an empty history.
     ///
-    /// @param <F> the family of actions
     /// @return a new recorder, for one run
-    public static <F> Recorder<F> recorder() {
-        return new Recorder<>();
+    public static Recorder recorder() {
+        return new Recorder(null, List.of());
     }
 
-    @Override
-    public <G extends F> Executor<G> apply(Executor<G> executor) {
-        return executor.around(new Recording<>(entries));
-    }
-
-    @Override
-    public String name() {
-        return "recorder";
-    }
-
-    /// Returns the recorder as a layer around the driver, for [dev.syncopate.Syncopate.InMemory#around].
-    /// It records time and chance too, which pass no executor.
+    /// Makes a recorder that goes on with the history of a run that stopped. The run that it records has
+    /// the same id, seed and start, gets the events of the history again, and goes on from there: no action
+    /// of the history is performed again.
     ///
-    /// @return behaviour that records all yields
-    public Around<Object> around() {
-        return new Recording<>(entries);
+    /// {@snippet class="dev.syncopate.snippets.Replaying" region="resume"}
+    ///
+    /// @param history the history of an earlier run, or a first part
+    /// @return a new recorder, for one run
+    public static Recorder continuing(History history) {
+        return new Recorder(history.settings(), history.events());
+    }
+
+    @Override
+    public synchronized RunSettings settings(RunSettings proposed) {
+        RunSettings known = settings;
+        if (known == null) {
+            settings = proposed;
+            return proposed;
+        }
+        return proposed.withId(known.id()).withSeed(known.seed()).startingAt(known.start());
+    }
+
+    /// @throws IllegalStateException if this recorder was used for another run before
+    @Override
+    public synchronized Iterator<Event> past() {
+        if (used) {
+            throw new IllegalStateException("This recorder has recorded a run before, and a history is of one run:"
+                    + " make a recorder for each run");
+        }
+        used = true;
+        return past.iterator();
+    }
+
+    @Override
+    public synchronized void append(Event event) {
+        events.add(event);
     }
 
     /// Returns what has been recorded so far.
@@ -68,72 +94,32 @@ public final class Recorder<F> implements Combinator<F> {
     /// yields. The logger `dev.syncopate` warns of it, once for each class of actions.
     ///
     /// @return the history so far
-    /// @throws IllegalArgumentException if this recorder was used for more than one run
+    /// @throws IllegalStateException if no run has begun
     public History history() {
-        History history = new History(List.copyOf(entries));
-        history.entries().forEach(this::warnOfIdentity);
+        History history;
+        synchronized (this) {
+            if (settings == null) {
+                throw new IllegalStateException("Nothing was recorded yet: run an orchestration by"
+                        + " Syncopate.inMemory().recordedTo(recorder)");
+            }
+            history = new History(settings.id(), settings.seed(), settings.start(), events);
+        }
+        history.events().forEach(this::warnOfIdentity);
         return history;
     }
 
-    private void warnOfIdentity(Entry entry) {
-        Class<?> type = entry.action().getClass();
-        String part = warned.contains(type) ? null : Identity.in(entry.action());
-        if (part != null && warned.add(type)) {
+    private void warnOfIdentity(Event event) {
+        if (!(event instanceof Event.Ended end) || warned.contains(end.action().getClass())) {
+            return;
+        }
+        String part = Identity.in(end.action());
+        if (part != null && warned.add(end.action().getClass())) {
             System.getLogger("dev.syncopate")
                     .log(
                             System.Logger.Level.WARNING,
-                            Difference.shortened(entry.action()) + " at " + entry.path()
+                            Difference.shortened(end.action()) + " at " + end.path()
                                     + " cannot be replayed: it has a part that compares by identity (" + part
                                     + "). Use a type there whose equals compares values, such as a List or a record");
-        }
-    }
-
-    private record Recording<F>(ConcurrentLinkedQueue<Entry> entries) implements Around<F> {
-        @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            Path path = call.path();
-            Instant started = call.now();
-            Object result;
-            try {
-                result = next.execute(action, call);
-            } catch (Exception e) {
-                entries.add(new Entry(path, action, ending(e, path, call), started, call.now()));
-                throw e;
-            }
-            entries.add(new Entry(path, action, success(result), started, call.now()));
-            return result;
-        }
-
-        @Override
-        public Role role() {
-            return Role.RECORDER;
-        }
-
-        private static Entry.Ending ending(Exception failure, Path path, Call call) {
-            return wasCancelled(failure, path, call)
-                    ? new Entry.Cancelled()
-                    : new Entry.Answered(new Outcome.Failure<>(failure));
-        }
-
-        /// An action that throws a cancellation, although nothing was cancelled, has failed. So has a
-        /// cancelled action that throws something else.
-        private static boolean wasCancelled(Exception failure, Path path, Call call) {
-            return switch (failure) {
-                case InterruptedException interrupted -> call.isCancellation(interrupted);
-                case CancellationException cancelled -> call.isCancellation(cancelled);
-                default ->
-                    path.strand().equals(Path.RUN) && Thread.currentThread().isInterrupted();
-            };
-        }
-
-        @SuppressWarnings("NullAway") // null is a legal result.
-        private static Outcome<@Nullable Object> success(@Nullable Object result) {
-            return new Outcome.Success<>(result);
-        }
-
-        @Override
-        public String toString() {
-            return "recorder";
         }
     }
 }

@@ -1,21 +1,20 @@
 package dev.syncopate.history;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
-import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import dev.syncopate.comparing.Differences;
 import dev.syncopate.comparing.Differences.NotCompared;
+import dev.syncopate.kernel.NewRun;
+import dev.syncopate.stepping.DrivenStepper;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Runs an orchestration again, with answers from the history of an earlier run.
+/// Runs an orchestration again, with the events of an earlier run.
 ///
-/// {@snippet class="dev.syncopate.snippets.Replaying" region="replay"}
+/// {@snippet class="dev.syncopate.snippets.Replaying" region="run"}
 ///
 /// Each action is compared with the action that was recorded at the same path: as a whole value, but for
 /// components that are marked as [not compared][Action.NotCompared]; see [Comparison]. The first
@@ -23,22 +22,30 @@ import org.jspecify.annotations.Nullable;
 /// objects of classes without an `equals` of their own, equal only themselves: the error names them, and
 /// so does a warning of the [Recorder].
 ///
-/// Orchestrations that use time or chance must be recorded by [Recorder#around()]. Time or chance that is
-/// not recorded is a [ReplayError] too, where the replay sees it; [#of(History)], as an executor, does
-/// not see it.
+/// **Order.** The run gets the events in the order in which the recorded run got them, so that the same
+/// orchestration wins a race again. It has the recorded run's id, seed and start.
 ///
-/// There are two kinds of replay. [#run] and [#stepper] give the answers in the order in which the
-/// actions ended, so that the same orchestration wins a race again. [#of(History)],
-/// [#of(History, Executor)] and [#around(History)] are for the in-memory driver, and answer each action
-/// at once: for sequential runs, and to continue a run that stopped.
+/// **Layers.** The layers outside of the [log][Executor#recorded()] belong to the logic: give the executor
+/// with them, as when the run was recorded. Nothing is performed, so what stands inside of the log is not
+/// used.
+///
+/// To go on where a history ends, see [Recorder#continuing].
 public final class Replay {
+    private static final Executor<Object> NOTHING = new Executor<>() {
+        @Override
+        public Object execute(Object action) {
+            throw new IllegalStateException("A replay performs nothing");
+        }
+
+        @Override
+        public String toString() {
+            return "nothing";
+        }
+    };
+
     private Replay() {}
 
-    /// Replays a whole run and returns its result.
-    ///
-    /// {@snippet class="dev.syncopate.snippets.Replaying" region="run"}
-    ///
-    /// **Order.** As for [#stepper].
+    /// Replays a whole run without layers and returns its result.
     ///
     /// **Failures.** As for [dev.syncopate.Syncopate#run]. What the recorded run threw is thrown again.
     ///
@@ -50,15 +57,33 @@ public final class Replay {
     /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
     /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
     public static <F, T extends @Nullable Object> T run(Orchestration<F, T> orchestration, History history) {
-        return run(orchestration, history, Comparison.SAME);
+        return run(orchestration, history, NOTHING);
     }
 
-    /// As [#run(Orchestration, History)], with a choice of what is compared.
+    /// Replays a whole run and returns its result.
+    ///
+    /// **Failures.** As for [dev.syncopate.Syncopate#run]. What the recorded run threw is thrown again.
+    ///
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the whole run
+    /// @param executor the executor with the layers that it was recorded with
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return its result
+    /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
+    /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
+    public static <F, T extends @Nullable Object> T run(
+            Orchestration<F, T> orchestration, History history, Executor<? super F> executor) {
+        return run(orchestration, history, executor, Comparison.SAME);
+    }
+
+    /// As [#run(Orchestration, History, Executor)], with a choice of what is compared.
     ///
     /// {@snippet class="dev.syncopate.snippets.Wording" region="insist"}
     ///
     /// @param orchestration the orchestration that was recorded
     /// @param history the history of the whole run
+    /// @param executor the executor with the layers that it was recorded with
     /// @param comparison when a yielded action is the recorded one
     /// @param <F> the family of its actions
     /// @param <T> its result
@@ -66,26 +91,15 @@ public final class Replay {
     /// @throws ReplayError if the orchestration yields other actions than are recorded, more, or fewer
     /// @throws java.util.concurrent.CancellationException if the recorded run was cancelled
     public static <F, T extends @Nullable Object> T run(
-            Orchestration<F, T> orchestration, History history, Comparison comparison) {
-        return SteppedReplay.toEnd(orchestration, new HistoryIndex(history, comparison));
+            Orchestration<F, T> orchestration, History history, Executor<? super F> executor, Comparison comparison) {
+        return NewRun.<F>of(executor, history.settings(), new WholeReplay(history, comparison))
+                .result(orchestration);
     }
 
-    /// Replays a run up to the end of its history, or to the first difference, and returns it for use by
-    /// hand.
+    /// Replays a run without layers up to the end of its history, or to the first difference, and returns
+    /// it for use by hand.
     ///
     /// {@snippet class="dev.syncopate.snippets.Replaying" region="stepper"}
-    ///
-    /// **Order.** The answers are given in the order in which the actions ended. After each, the run goes
-    /// on until it is idle. So forks that were answered one after the other go on one after the other. If
-    /// two forks are answered at the same time, their threads race in the recorded run, and the history
-    /// does not hold the result: in the replay the fork that is answered first wins.
-    ///
-    /// **Cancellation.** A cancelled action is not answered. The run cancels it again for the same
-    /// reason. If the history holds no reason, the run was cancelled from outside, and is cancelled
-    /// again.
-    ///
-    /// **Time.** The run's clock starts at the time of the first entry. At each entry it has the time of
-    /// that entry; it stops in between.
     ///
     /// @param orchestration the orchestration that was recorded
     /// @param history the history of the run, whole or a first part
@@ -94,20 +108,38 @@ public final class Replay {
     /// @return the run, at the end of the history or at the first difference
     public static <F, T extends @Nullable Object> Point<F, T> stepper(
             Orchestration<F, T> orchestration, History history) {
-        return stepper(orchestration, history, Comparison.SAME);
+        return stepper(orchestration, history, NOTHING);
     }
 
-    /// As [#stepper(Orchestration, History)], with a choice of what is compared.
+    /// Replays a run up to the end of its history, or to the first difference, and returns it for use by
+    /// hand.
     ///
     /// @param orchestration the orchestration that was recorded
     /// @param history the history of the run, whole or a first part
+    /// @param executor the executor with the layers that it was recorded with
+    /// @param <F> the family of its actions
+    /// @param <T> its result
+    /// @return the run, at the end of the history or at the first difference
+    public static <F, T extends @Nullable Object> Point<F, T> stepper(
+            Orchestration<F, T> orchestration, History history, Executor<? super F> executor) {
+        return stepper(orchestration, history, executor, Comparison.SAME);
+    }
+
+    /// As [#stepper(Orchestration, History, Executor)], with a choice of what is compared.
+    ///
+    /// @param orchestration the orchestration that was recorded
+    /// @param history the history of the run, whole or a first part
+    /// @param executor the executor with the layers that it was recorded with
     /// @param comparison when a yielded action is the recorded one
     /// @param <F> the family of its actions
     /// @param <T> its result
     /// @return the run, at the end of the history or at the first difference
     public static <F, T extends @Nullable Object> Point<F, T> stepper(
-            Orchestration<F, T> orchestration, History history, Comparison comparison) {
-        return SteppedReplay.toPoint(orchestration, new HistoryIndex(history, comparison), false);
+            Orchestration<F, T> orchestration, History history, Executor<? super F> executor, Comparison comparison) {
+        PartReplay driver = new PartReplay(history, comparison);
+        Stepper<F, T> stepper = DrivenStepper.of(orchestration, executor, history.settings(), driver);
+        stepper.status(); // waits until the run is idle
+        return new Point<>(stepper, driver.followed(), Optional.ofNullable(driver.difference()));
     }
 
     /// When a replay takes a yielded action for the recorded one.
@@ -131,8 +163,8 @@ public final class Replay {
     /// A replayed run at the end of its history.
     ///
     /// @param stepper the run, idle
-    /// @param followed how many entries it followed: all, unless there is a difference
-    /// @param difference how the run differs from the history at the entry after those
+    /// @param followed how many events it followed: all, unless there is a difference
+    /// @param difference how the run differs from the history at the event after those
     /// @param <F> the family of actions
     /// @param <T> the orchestration's result
     public record Point<F, T extends @Nullable Object>(
@@ -142,66 +174,6 @@ public final class Replay {
         @Override
         public void close() {
             stepper.close();
-        }
-    }
-
-    /// Returns an executor that answers from the history alone. A yield beyond the history is a
-    /// [ReplayError].
-    ///
-    /// **Order.** Answers at once, one action at a time. For a run with races or cancelled parts use
-    /// [#run].
-    ///
-    /// **Cancellation.** A cancelled action of a fork waits to be cancelled again, for as long as in the
-    /// recorded run and a second more. If nothing cancels it, the recorded run was cancelled from
-    /// outside, which is a [ReplayError] here; [#run] replays that. A cancelled action of the run itself
-    /// cancels the run.
-    ///
-    /// @param history the history of an earlier run
-    /// @return an executor for any family
-    public static Executor<Object> of(History history) {
-        return new Beyond(history).around(new ImmediateReplay<>(history));
-    }
-
-    /// Returns an executor that answers from the history, and executes actions beyond it by another
-    /// executor: the run continues where the recorded one stopped.
-    ///
-    /// **Order** and **cancellation.** As for [#of(History)]. To continue a run that was cancelled from
-    /// outside, take the [first entries][History#first] of its history, up to the cancellation.
-    ///
-    /// @param history the history of an earlier run, whole or a first part
-    /// @param executor executes the actions that the history does not hold
-    /// @param <F> the family of actions
-    /// @return an executor with `executor`'s number in flight
-    public static <F> Executor<F> of(History history, Executor<F> executor) {
-        return executor.around(new ImmediateReplay<>(history));
-    }
-
-    /// Returns the replay as a layer around the driver, for [dev.syncopate.Syncopate.InMemory#around]. It
-    /// answers time and chance too. Beyond the history the run continues with the driver's clock and
-    /// executor.
-    ///
-    /// **Order** and **cancellation.** As for [#of(History)].
-    ///
-    /// @param history the history of an earlier run, made by [Recorder#around()]
-    /// @return behaviour that answers from the history
-    public static Around<Object> around(History history) {
-        return new ImmediateReplay<>(history);
-    }
-
-    private record Beyond(History history) implements Executor<Object> {
-        @Override
-        public Object execute(Object action) {
-            throw ReplayError.beyond(Path.RUN, action, history.entries().size());
-        }
-
-        @Override
-        public Object execute(Object action, Call call) {
-            throw ReplayError.beyond(call.path(), action, history.entries().size());
-        }
-
-        @Override
-        public String toString() {
-            return "nothing";
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.syncopate.history;
 
 import dev.syncopate.Action;
 import dev.syncopate.Path;
+import dev.syncopate.driver.Event;
+import dev.syncopate.driver.Pending;
 import java.util.List;
 
 /// A replayed orchestration differs from its history: it is not pure, or its code has changed.
@@ -23,10 +25,7 @@ public final class ReplayError extends Error {
             "The orchestration's code has changed, or it is not pure: given the same results, it must yield the same actions";
 
     /// Another action than the recorded one.
-    ///
-    /// @param doubt what else may be the reason; empty if nothing is known
-    static ReplayError different(
-            Path path, Object recorded, Object yielded, String doubt, Replay.Comparison comparison) {
+    static ReplayError different(Path path, Object recorded, Object yielded, Replay.Comparison comparison) {
         List<Action.Difference> differences = comparison.differences(recorded, yielded);
         String shown = Difference.between(recorded, yielded, differences);
         if (!differences.isEmpty()
@@ -40,55 +39,42 @@ public final class ReplayError extends Error {
                             + ", so it equals only itself. Use a type there whose equals compares values, such as a List or a"
                             + " record");
         }
-        return new ReplayError(
-                path,
-                "The run differs from its history at " + path + ":\n" + shown
-                        + (doubt.isEmpty() ? IMPURE : doubt + " Otherwise: " + IMPURE));
-    }
-
-    /// Time or chance that is not recorded, although a later yield is.
-    static ReplayError notRecorded(Path path, Object yielded) {
-        return new ReplayError(
-                path,
-                "The history has no entry at " + path + ", where the run yields " + Difference.shortened(yielded)
-                        + ". Time and chance pass no executor, so a recorder used as a combinator does not see them: record"
-                        + " by Syncopate.inMemory().around(recorder.around())");
-    }
-
-    /// An action of a fork that was cancelled from outside the run.
-    static ReplayError notCancelled(Path path, Object action) {
-        return new ReplayError(
-                path,
-                "The recorded run was cancelled from outside while " + Difference.shortened(action) + " at " + path
-                        + " was executing. Nothing in the run cancels it again, and an executor cannot cancel a run: use"
-                        + " Replay.run(orchestration, history), which does");
+        return new ReplayError(path, "The run differs from its history at " + path + ":\n" + shown + IMPURE);
     }
 
     /// A yield that is not recorded.
     ///
-    /// @param length how many entries there are
-    static ReplayError beyond(Path path, Object yielded, int length) {
+    /// @param length how many events there are
+    static ReplayError beyond(Pending yielded, int length) {
         return new ReplayError(
-                path,
-                "The run goes beyond its history: at " + path + " it yields " + Difference.shortened(yielded)
-                        + ", which is not among the " + length
-                        + " recorded entries. To execute it, use Replay.of(history, executor)");
+                yielded.path(),
+                "The run goes beyond its history: at " + yielded.path() + " it yields "
+                        + Difference.shortened(yielded.action()) + ", which is not among the " + length
+                        + " recorded events. To perform it, run the orchestration by"
+                        + " Syncopate.inMemory().recordedTo(Recorder.continuing(history))");
     }
 
-    /// An entry whose action the run does not yield.
+    /// A run that waits, and not for an event.
+    ///
+    /// @param length how many events there are
+    static ReplayError waiting(int length) {
+        return new ReplayError(
+                Path.RUN,
+                "The run has not ended after the " + length
+                        + " recorded events, and waits for none: a layer waits for a condition that nothing makes true");
+    }
+
+    /// An event whose action the run does not yield.
     ///
     /// @param others how many more there are
     /// @param state what the run does instead
-    /// @param doubt what else may be the reason; empty if nothing is known
-    static ReplayError missing(Entry entry, int others, String state, String doubt) {
+    static ReplayError missing(Event.Ended first, int others, String state) {
         return new ReplayError(
-                entry.path(),
-                "The run has not yielded all actions of its history: " + Difference.shortened(entry.action()) + " at "
-                        + entry.path()
+                first.path(),
+                "The run has not yielded all actions of its history: " + Difference.shortened(first.action()) + " at "
+                        + first.path()
                         + (others == 0 ? " was" : " and " + others + (others == 1 ? " other" : " others") + " were")
-                        + " recorded and never yielded; " + state
-                        + ". " + (doubt.isEmpty() ? "" : doubt + " Otherwise: ")
-                        + IMPURE);
+                        + " recorded and never yielded; " + state + ". " + IMPURE);
     }
 
     /// Returns the path of the first difference.

@@ -1,13 +1,10 @@
-/// Histories: recording a run, and replaying it.
+/// Histories: recording a run, replaying it, and going on where it stopped.
 ///
-/// A [Recorder][dev.syncopate.history.Recorder] is a layer around an executor or a driver. For each yield
-/// it adds an [Entry][dev.syncopate.history.Entry], with path, action, outcome and times, to a
-/// [History][dev.syncopate.history.History]. [Replay][dev.syncopate.history.Replay] runs the
-/// orchestration again with the recorded answers, and throws a
-/// [ReplayError][dev.syncopate.history.ReplayError] at the first difference: at once by a layer around
-/// any driver, or in the recorded order by a stepper.
-///
-/// It knows the public types of the root package and printing; no other package knows it.
+/// A [Recorder][dev.syncopate.history.Recorder] is a log to which a run is
+/// [recorded][dev.syncopate.Syncopate.InMemory#recordedTo]. Its [History][dev.syncopate.history.History] is
+/// what the run was given: id, seed, start and events. [Replay][dev.syncopate.history.Replay] gives the same
+/// to the orchestration again, and finds the first difference, a
+/// [ReplayError][dev.syncopate.history.ReplayError].
 @NullMarked
 package dev.syncopate.history;
 

@@ -35,6 +35,9 @@ final class Exchange {
     /// The yields that may have changed since the driver looked.
     private final List<KernelPending> changed = new ArrayList<>();
 
+    /// The actions that have ended and whose permits are released when the run is idle.
+    private List<Performing> leaving = new ArrayList<>();
+
     /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
     private boolean taken = true;
 
@@ -182,6 +185,35 @@ final class Exchange {
                 taken = false;
             }
             return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Notes that an action has ended that holds a permit.
+    ///
+    /// @return whether the run is idle, and the permit can be released now
+    boolean leave(Performing performed) {
+        lock.lock();
+        try {
+            if (taken) {
+                leaving.add(performed);
+            }
+            return !taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Removes and returns the actions whose permits are to be released.
+    List<Performing> left() {
+        lock.lock();
+        try {
+            List<Performing> left = leaving;
+            if (!left.isEmpty()) {
+                leaving = new ArrayList<>();
+            }
+            return left;
         } finally {
             lock.unlock();
         }

@@ -15,11 +15,10 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.failures.Unchecked;
-import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryConductor;
+import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
-import dev.syncopate.running.Settings;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
@@ -57,56 +56,37 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     private volatile @Nullable Throwable mistake;
 
     /// @param around a layer around all yields, time and chance included; null for none
-    private KernelRun(
-            Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
+    KernelRun(Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
         super(settings.start());
         this.settings = settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
         Stage<F> layers = LogPlace.in(Stage.of((Executor<F>) executor));
         Stage<F> stage = around == null ? layers : layers.wrap(Layer.of("driver", around), around);
-        Settings inner =
-                new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), around, settings.id());
-        this.performers = new Performers(this, settings.clock(), stage, inner);
-        this.conductor = new InMemoryConductor<>(RunState.logged(this, inner, boundary), null, 0, Waiter.NEVER, stage);
+        this.performers = new Performers(this, stage, around);
+        RunState state = RunState.logged(this, performers.settings, boundary);
+        this.conductor = new InMemoryConductor<>(state, null, 0, Waiter.NEVER, stage);
     }
 
-    public static <F, T extends @Nullable Object> DrivenRun<T> start(
-            Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        return started(new KernelRun<>(executor, settings, driver, null), orchestration);
+    /// Starts the run on a thread of its own.
+    void start(Orchestration<F, T> orchestration) {
+        startThread(conductor.run.rootThread(() -> perform(orchestration)), conductor);
+        passOn();
     }
 
-    /// Starts a run that is driven from outside, by one thread.
-    public static <F, T extends @Nullable Object> KernelRun<F, T> startByHand(
-            Orchestration<F, T> orchestration,
-            Executor<? super F> executor,
-            RunSettings settings,
-            @Nullable Around<Object> around) {
-        return started(new KernelRun<>(executor, settings, run -> {}, around), orchestration);
-    }
-
-    private static <F, T extends @Nullable Object> KernelRun<F, T> started(
-            KernelRun<F, T> run, Orchestration<F, T> orchestration) {
-        run.startThread(run.conductor.run.rootThread(() -> run.perform(orchestration)), run.conductor);
-        run.passOn();
-        return run;
-    }
-
-    public static <F, T extends @Nullable Object> Optional<Outcome<T>> run(
-            Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
-        KernelRun<F, T> run = new KernelRun<>(executor, settings, driver, null);
-        run.caller = Thread.currentThread();
-        run.interrupted = Thread.interrupted();
-        run.beginRun(run.conductor);
-        if (run.interrupted) {
-            run.cancel();
+    /// Runs it on the calling thread.
+    void runHere(Orchestration<F, T> orchestration) {
+        caller = Thread.currentThread();
+        interrupted = Thread.interrupted();
+        beginRun(conductor);
+        if (interrupted) {
+            cancel();
         }
-        run.perform(orchestration);
-        if (run.interrupted) {
+        perform(orchestration);
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        run.throwMistake();
-        return run.outcome();
+        throwMistake();
     }
 
     private void perform(Orchestration<F, T> orchestration) {
@@ -143,6 +123,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         } else if (next instanceof Waiter waiter) {
             makeReady(waiter);
         } else if (idle) {
+            performers.releasePermits();
             performers.scheduler().deactivate();
             observer.becameIdle();
             return false;
@@ -302,6 +283,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         List<Pending> left = exchange.pending();
         Optional<Boolean> free = exchange.drop(how);
         if (free.isPresent()) {
+            if (how instanceof Change.Broken(var error)) {
+                end = new Ended.Threw<>(error);
+            }
             dropped = true;
             Performers.interrupt(left);
             if (free.get()) {
@@ -344,5 +328,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     public Optional<Outcome<T>> outcome() {
         Ended<T> ended = end;
         return ended == null || dropped || ended.isBroken() ? Optional.empty() : Optional.of(ended.outcome());
+    }
+
+    Waiter root() {
+        return conductor;
+    }
+
+    /// The result of a run that has ended, or what it threw, as an in-memory run does.
+    T result() {
+        Ended<T> ended = end;
+        if (ended == null) {
+            throw new IllegalStateException("The run was dropped by its driver, and has no result");
+        }
+        return RunLifecycle.result(ended, conductor);
     }
 }

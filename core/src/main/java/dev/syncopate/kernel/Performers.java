@@ -1,14 +1,16 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Around;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
+import dev.syncopate.driver.RunSettings;
+import dev.syncopate.running.Chance;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What performs the actions of a run: on threads that do not have the turn, and on the real clock.
 final class Performers {
     private final KernelRun<?, ?> run;
+    final Settings settings;
     final RunState state;
 
     /// Those that begin when the driver returns. Touched by the thread that has the turn.
@@ -25,9 +28,13 @@ final class Performers {
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
 
-    Performers(KernelRun<?, ?> run, InstantSource clock, Stage<?> stage, Settings settings) {
+    /// @param around a layer around all yields, time and chance included; null for none
+    Performers(KernelRun<?, ?> run, Stage<?> stage, @Nullable Around<Object> around) {
         this.run = run;
-        this.state = RunState.of(new SystemScheduler(clock), stage, settings);
+        RunSettings given = run.settings();
+        Settings.Clocks clocks = Settings.Clocks.of(given.clock(), () -> run);
+        this.settings = new Settings(clocks, Chance.seeded(given.seed()), given.context(), around, given.id());
+        this.state = RunState.of(new SystemScheduler(given.clock()), stage, settings);
         this.state.limitInFlight();
         this.state.scheduler.activate();
     }
@@ -73,7 +80,9 @@ final class Performers {
         }
     }
 
+    /// Has the action queue for its permit, so that permits are granted in the order of the yields.
     private void start(Performing performing) {
+        performing.queue(state.limiter);
         try {
             state.start(performing);
         } catch (Throwable e) {
@@ -88,6 +97,21 @@ final class Performers {
             } catch (Throwable e) {
                 run.drop(e);
             }
+        }
+    }
+
+    /// Releases a permit once the run has seen how the action ended, so that no other action begins that is
+    /// cancelled by that.
+    void releasePermit(Performing ended) {
+        if (run.exchange.leave(ended)) {
+            ended.releasePermit();
+        }
+    }
+
+    /// The run is idle.
+    void releasePermits() {
+        if (state.limiter != null) {
+            run.exchange.left().forEach(Performing::releasePermit);
         }
     }
 

@@ -35,6 +35,15 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// that cancels, so that nothing is interrupted that follows the action.
     private final AtomicInteger state = new AtomicInteger(WAITING);
 
+    /// Null where any number may be in flight.
+    private @Nullable InFlightLimiter limiter;
+
+    /// What it asked the limiter for; null if a permit was free.
+    private InFlightLimiter.@Nullable PermitRequest request;
+
+    /// Whether it has asked, and has not looked at the answer.
+    private boolean queued;
+
     private @Nullable RoleCounts questions;
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
@@ -69,19 +78,40 @@ final class Performing extends Waiter implements Caller, RunTask {
         }
     }
 
-    private @Nullable Object perform() throws Exception {
-        InFlightLimiter limiter = run.performers.state.limiter;
-        if (limiter != null) {
-            limiter.acquire(this);
+    /// Queues for a permit, before its thread begins.
+    void queue(@Nullable InFlightLimiter permits) {
+        limiter = permits;
+        if (permits != null) {
+            request = permits.request(this);
+            queued = true;
         }
-        try {
-            Object answer = inside.execute(pending.action(), new InMemoryCall(this));
-            pending.check(answer);
-            return answer;
-        } finally {
-            if (limiter != null) {
-                limiter.release(this);
+    }
+
+    private @Nullable Object perform() throws Exception {
+        if (limiter != null) {
+            queued = false;
+            limiter.acquire(this, request);
+            if (cancelled) {
+                throw new InterruptedException(); // It was cancelled while it waited for the permit.
             }
+        }
+        Object answer = inside.execute(pending.action(), new InMemoryCall(this));
+        pending.check(answer);
+        return answer;
+    }
+
+    /// By any thread, after the action has ended.
+    void releasePermit() {
+        if (limiter != null) {
+            limiter.release(this);
+        }
+    }
+
+    private void leave() {
+        if (limiter != null && queued) {
+            limiter.cancel(request);
+        } else if (hasPermit()) {
+            run.performers.releasePermit(this);
         }
     }
 
@@ -94,6 +124,7 @@ final class Performing extends Waiter implements Caller, RunTask {
         } else {
             run.performers.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
         }
+        leave();
         scheduler().deactivate();
         return neverRan;
     }
@@ -102,6 +133,7 @@ final class Performing extends Waiter implements Caller, RunTask {
     void neverBegan(Throwable why) {
         ending = Ending.failure(new IllegalStateException("No thread could be started to perform " + pending, why));
         run.performers.performed(pending, ending);
+        leave();
     }
 
     void cancel() {

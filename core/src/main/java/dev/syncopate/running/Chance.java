@@ -17,7 +17,24 @@ public interface Chance {
 
     /// Seeds that depend on `seed` and on the path of the yield alone, and so not on which fork asks first.
     static Chance seeded(long seed) {
-        return path -> new SplittableRandom(seed + hash(path.toString()) * 0x9E3779B97F4A7C15L).nextLong();
+        return new Seeded(seed);
+    }
+
+    /// A seed by which another run has the same chance; a new one for unpredictable chance.
+    default long seedOfRun() {
+        return seed(Path.RUN);
+    }
+
+    record Seeded(long seed) implements Chance {
+        @Override
+        public long seed(Path path) {
+            return new SplittableRandom(seed + hash(path.toString()) * 0x9E3779B97F4A7C15L).nextLong();
+        }
+
+        @Override
+        public long seedOfRun() {
+            return seed;
+        }
     }
 
     /// FNV-1a: `hashCode` has too few bits to tell a hundred thousand paths apart.

@@ -21,17 +21,33 @@ public final class RunLifecycle {
                 throw givenUp;
             }
             return result;
-        } catch (ActionFailedException | CancellationException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            LastYield.note(e, conductor.path());
-            throw e;
         } catch (Exception e) {
-            RuntimeException failure = Unchecked.unchecked(e);
-            failure.addSuppressed(new LastYield(conductor.path()));
-            throw failure;
+            throw thrown(e, conductor);
         } finally {
             conductor.run.end(conductor);
         }
+    }
+
+    /// The result of a run that has ended, or what it threw.
+    public static <T extends @Nullable Object> T result(Ended<T> end, InMemoryConductor<?> conductor) {
+        return switch (end) {
+            case Ended.Returned<T>(var value) -> value;
+            case Ended.Threw<T>(var thrown) ->
+                throw thrown instanceof Exception failure ? thrown(failure, conductor) : Unchecked.rethrow(thrown);
+        };
+    }
+
+    /// What a run throws: its failure, unchecked, which shows the next yield unless it is that of an action.
+    private static RuntimeException thrown(Exception failure, InMemoryConductor<?> conductor) {
+        if (failure instanceof ActionFailedException || failure instanceof CancellationException) {
+            return (RuntimeException) failure;
+        }
+        if (failure instanceof RuntimeException unchecked) {
+            LastYield.note(unchecked, conductor.path());
+            return unchecked;
+        }
+        RuntimeException wrapped = Unchecked.unchecked(failure);
+        wrapped.addSuppressed(new LastYield(conductor.path()));
+        return wrapped;
     }
 }

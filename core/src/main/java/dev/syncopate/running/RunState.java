@@ -195,7 +195,7 @@ public final class RunState {
     }
 
     /// A thread of the run, not yet started, that works in the context of the calling thread.
-    Thread thread(RunTask task) {
+    public Thread thread(RunTask task) {
         UnaryOperator<Runnable> context = settings.context();
         if (context == null) {
             return THREADS.newThread(task);

@@ -3,12 +3,15 @@ package dev.syncopate.running;
 import dev.syncopate.Around;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The settings of a driver, for all of its runs.
 ///
-/// @param clocks makes the scheduler of each run
+/// @param clocks what time is
 /// @param chance where seeds come from
 /// @param context carries thread-bound values from one thread to another; null for none
 /// @param around a layer around all yields, time and chance included; null for none
@@ -21,13 +24,22 @@ public record Settings(
         @Nullable String id) {
 
     /// The system's clock, unpredictable random numbers, and nothing else.
-    public static final Settings STANDARD =
-            new Settings(() -> SystemScheduler.INSTANCE, Chance.system(), null, null, null);
+    public static final Settings STANDARD = new Settings(
+            Clocks.of(InstantSource.system(), () -> SystemScheduler.INSTANCE), Chance.system(), null, null, null);
 
-    /// Makes the scheduler of a run.
-    @FunctionalInterface
-    public interface Clocks {
-        Scheduler forRun();
+    /// The clocks of runs.
+    ///
+    /// @param start the time at which a run begins, and after which it goes unless time is virtual
+    /// @param virtual whether time passes only while all of a run waits
+    /// @param forRun makes the scheduler of a run
+    public record Clocks(InstantSource start, boolean virtual, Supplier<Scheduler> forRun) {
+        public static Clocks of(InstantSource source, Supplier<Scheduler> forRun) {
+            return new Clocks(source, false, forRun);
+        }
+
+        public static Clocks virtual(Instant start, Supplier<Scheduler> forRun) {
+            return new Clocks(InstantSource.fixed(start), true, forRun);
+        }
     }
 
     public Settings withClocks(Clocks clocks) {

@@ -1,8 +1,6 @@
 package dev.syncopate.running;
 
-import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
-import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
@@ -15,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A run that was started on a virtual thread.
-public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, RunTask {
+public abstract non-sealed class StartedRun<T extends @Nullable Object> implements Run<T>, RunTask {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /// How many different futures are handed out at most; further calls share the last one. All of them are kept
@@ -24,36 +22,23 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
 
     private static final VarHandle STATE = VarHandles.of(MethodHandles.lookup(), "state", Object.class);
 
-    private final InMemoryConductor<F> conductor;
-    private final Orchestration<F, T> orchestration;
-
     /// Null; then, once a caller waits, an [Observed]; at last the [Ended]. One field, since very many runs may wait
     /// at once.
     private volatile @Nullable Object state;
 
-    public StartedRun(InMemoryConductor<F> conductor, Orchestration<F, T> orchestration) {
-        this.conductor = conductor;
-        this.orchestration = orchestration;
-    }
-
-    public StartedRun<F, T> start() {
-        conductor.run.thread(this).start();
-        return this;
-    }
+    /// Runs the orchestration on the calling thread.
+    ///
+    /// @return its result
+    protected abstract T runHere() throws Exception;
 
     @Override
-    public Waiter waiter() {
-        return conductor;
-    }
-
-    @Override
-    public void work() {
+    public final void work() {
         if (isDone()) {
             return; // The context's task runs it a second time.
         }
         Ended<T> end;
         try {
-            T result = RunLifecycle.run(conductor, orchestration);
+            T result = runHere();
             end = new Ended.Returned<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
             end = new Ended.Threw<>(e);
@@ -62,7 +47,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
     }
 
     @Override
-    public boolean ended(@Nullable Throwable broken) {
+    public final boolean ended(@Nullable Throwable broken) {
         boolean neverRan = !isDone();
         if (neverRan) {
             end(new Ended.Threw<>(RunTask.neverRan(broken)));
@@ -97,7 +82,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
     }
 
     @Override
-    public T join() throws InterruptedException {
+    public final T join() throws InterruptedException {
         if (!isDone()) {
             try {
                 var unused = observed().get();
@@ -109,7 +94,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
     }
 
     @Override
-    public T join(Duration limit) throws InterruptedException, TimeoutException {
+    public final T join(Duration limit) throws InterruptedException, TimeoutException {
         if (!isDone()) {
             try {
                 var unused = observed().get(nanos(limit), TimeUnit.NANOSECONDS);
@@ -132,12 +117,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
     }
 
     @Override
-    public void cancel() {
-        conductor.cancel();
-    }
-
-    @Override
-    public CompletableFuture<T> future() {
+    public final CompletableFuture<T> future() {
         Observed<T> observed = observed();
         CompletableFuture<T> future;
         synchronized (observed) {
@@ -160,7 +140,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
     }
 
     @Override
-    public boolean isDone() {
+    public final boolean isDone() {
         return state instanceof Ended;
     }
 
@@ -185,7 +165,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean cancelled = super.cancel(mayInterruptIfRunning);
             if (cancelled) {
-                conductor.cancel();
+                StartedRun.this.cancel();
             }
             return cancelled;
         }

@@ -6,11 +6,13 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
 import dev.syncopate.Stepper;
 import dev.syncopate.driver.Change;
+import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.kernel.KernelRun;
+import dev.syncopate.kernel.NewRun;
 import dev.syncopate.running.Ended;
 import dev.syncopate.time.VirtualTime;
 import java.time.Duration;
@@ -57,7 +59,15 @@ public final class DrivenStepper<F, T extends @Nullable Object> implements Stepp
     public static <F, T extends @Nullable Object> Stepper<F, T> of(
             Orchestration<F, T> orchestration, Instant start, @Nullable Around<Object> around) {
         RunSettings settings = RunSettings.of("stepper").startingAt(start).withPatience(PATIENCE);
-        return new DrivenStepper<>(KernelRun.startByHand(orchestration, NONE, settings, around), start);
+        return new DrivenStepper<>(new NewRun<F>(NONE, settings, run -> {}, around).start(orchestration), start);
+    }
+
+    /// @param driver what gives the first events, before the stepper is used
+    public static <F, T extends @Nullable Object> Stepper<F, T> of(
+            Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
+        KernelRun<F, T> run = NewRun.<F>of(executor, settings, driver).start(orchestration);
+        run.awaitIdle();
+        return new DrivenStepper<>(run, run.now());
     }
 
     /// Waits until the run is idle, and ends what was cancelled meanwhile.

@@ -187,6 +187,11 @@ public abstract class Waiter {
         }
     }
 
+    /// Whether it holds an in-flight permit.
+    protected final boolean hasPermit() {
+        return hasPermit;
+    }
+
     /// Whether it waits, and was not woken.
     protected final boolean isWaiting() {
         return state == WAITING;

@@ -15,7 +15,6 @@ import dev.syncopate.Run;
 import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Banker;
-import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Bank;
 import dev.syncopate.snippets.Bank.Approve;
 import dev.syncopate.snippets.Bank.Balance;
@@ -156,25 +155,5 @@ class GateTest {
 
         assertThatThrownBy(run::join).isInstanceOf(CancellationException.class);
         assertThat(banker.done()).isEmpty();
-    }
-
-    @Test
-    void a_recorder_outside_records_the_action_alone() {
-        Recorder<Bank<?>> recorder = Recorder.recorder();
-
-        Syncopate.run(pay, banker.with(asking).with(recorder));
-
-        assertThat(recorder.history()).hasToString("/0 Pay[to=Ada, amount=50] -> Success[value=paid Ada]");
-    }
-
-    @Test
-    void a_recorder_inside_records_the_question_too() {
-        Recorder<Bank<?>> recorder = Recorder.recorder();
-
-        Syncopate.run(pay, banker.with(recorder).with(asking));
-
-        assertThat(recorder.history()).hasToString("""
-                        /0:ask Approve[text=Pay 50?] -> Success[value=true]
-                        /0 Pay[to=Ada, amount=50] -> Success[value=paid Ada]""");
     }
 }

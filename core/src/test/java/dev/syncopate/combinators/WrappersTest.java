@@ -22,8 +22,6 @@ import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.fixtures.Script;
-import dev.syncopate.history.History;
-import dev.syncopate.history.Replay;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +96,6 @@ class WrappersTest {
                                 .when(action -> false, echo)
                                 .otherwise(executor)),
                 Map.entry("contramap", executor -> executor.contramap(action -> action)),
-                Map.entry("replay", executor -> Replay.of(new History(List.of()), executor)),
                 Map.entry("dryRun", executor -> executor.with(dryRun(action -> true))),
                 Map.entry("shadow", executor -> executor.with(shadow(echo, comparison -> {}, task -> {}, 1))),
                 Map.entry("fallback around", executor -> executor.with(fallback(parallel(failing, IN_FLIGHT)))),

@@ -1,13 +1,18 @@
 package dev.syncopate.history;
 
+import static dev.syncopate.history.Events.START;
+import static dev.syncopate.history.Events.answered;
+import static dev.syncopate.history.Events.failed;
+import static dev.syncopate.history.Events.runCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
+import dev.syncopate.driver.Event;
+import dev.syncopate.driver.RunSettings;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,33 +20,32 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-    private final Entry first = entry("/0", "a", new Outcome.Success<>("A"));
-    private final Entry second = entry("/1", "b", new Outcome.Failure<>(new IOException("gone")));
-    private final History history = new History(List.of(first, second));
-
-    private static Entry entry(String path, Object action, Outcome<Object> outcome) {
-        return new Entry(Path.parse(path), action, outcome, Instant.EPOCH, Instant.EPOCH);
-    }
+    private final Event first = answered("/0", "a", "A", 1);
+    private final Event second = failed("/1", "b", new IOException("gone"), 2);
+    private final Event third = runCancelled(3);
+    private final History history = Events.history(first, second, third);
 
     @Test
-    void history_prints_a_line_for_each_entry() {
+    void history_prints_a_line_for_each_event() {
         assertThat(history).hasToString("""
                         /0 a -> Success[value=A]
-                        /1 b -> Failure[exception=java.io.IOException: gone]""");
+                        /1 b -> Failure[exception=java.io.IOException: gone]
+                        the run was cancelled""");
     }
 
     @Test
-    void history_finds_the_entry_at_a_path() {
-        assertThat(history.at(Path.parse("/1"))).containsSame(second);
+    void history_finds_the_event_at_a_path() {
+        assertThat(history.at(Path.parse("/1"))).get().isSameAs(second);
         assertThat(history.at(Path.parse("/2"))).isEmpty();
     }
 
     @Test
-    void history_is_cut_short_after_any_number_of_entries() {
-        assertThat(history.first(0).entries()).isEmpty();
-        assertThat(history.first(1).entries()).containsExactly(first);
-        assertThat(history.first(2)).isEqualTo(history);
+    void history_is_cut_short_after_any_number_of_events() {
+        assertThat(history.first(0).events()).isEmpty();
+        assertThat(history.first(1).events()).containsExactly(first);
         assertThat(history.first(3)).isEqualTo(history);
+        assertThat(history.first(4)).isEqualTo(history);
+        assertThat(history.first(1).settings().id()).isEqualTo("run");
     }
 
     @Test
@@ -50,36 +54,42 @@ class HistoryTest {
     }
 
     @Test
-    void history_refuses_two_entries_with_one_path() {
-        assertThatThrownBy(() -> new History(List.of(first, second, entry("/0", "c", new Outcome.Success<>("C")))))
+    void history_refuses_two_ends_of_one_yield() {
+        assertThatThrownBy(() -> Events.history(first, second, answered("/0", "c", "C", 3)))
                 .isExactlyInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A history is of one run, but 2 entries have the path /0: record each run with a"
+                .hasMessage("A history is of one run, but two of its events end the yield at /0: record each run by a"
                         + " recorder of its own");
     }
 
     @Test
     void history_does_not_change_with_the_list_that_it_was_made_of() {
-        List<Entry> entries = new ArrayList<>(List.of(first));
-        History made = new History(entries);
+        List<Event> events = new ArrayList<>(List.of(first));
+        History made = new History("run", 1, START, events);
 
-        entries.add(second);
+        events.add(second);
 
-        assertThat(made.entries()).containsExactly(first);
-        assertThatThrownBy(() -> made.entries().add(second)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(made.events()).containsExactly(first);
+        assertThatThrownBy(() -> made.events().add(second)).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
-    void history_may_be_empty() {
-        assertThat(new History(List.of())).hasToString("");
+    void history_of_settings_has_no_events_and_gives_back_id_seed_and_start() {
+        RunSettings settings = RunSettings.of("order").withSeed(7).startingAt(START);
+        History made = History.of(settings);
+
+        assertThat(made).isEqualTo(new History("order", 7, START, List.of())).hasToString("");
+        assertThat(made.settings()).isEqualTo(settings);
     }
 
     private static History failingRun() {
-        Recorder<Object> recorder = Recorder.recorder();
+        Recorder recorder = Recorder.recorder();
         Orchestration<Object, Boolean> orchestration = conductor -> conductor.yieldAny("a") == null;
         try {
             Syncopate.inMemory()
+                    .withId("failing")
+                    .withSeed(1)
                     .inVirtualTime(Instant.EPOCH)
-                    .around(recorder.around())
+                    .recordedTo(recorder)
                     .run(orchestration, action -> {
                         throw new IOException("gone", new IllegalStateException("closed"));
                     });

@@ -11,12 +11,15 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Collector;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Event;
 import dev.syncopate.fixtures.Seeds;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -113,18 +116,22 @@ class RandomOrchestrationsTest {
         return IntStream.range(0, 200);
     }
 
-    private static String ending(Orchestration<Dice<?>, String> orchestration, Executor<? super Dice<?>> executor) {
+    private static String ending(Supplier<String> run) {
         try {
-            return "returned " + Syncopate.run(orchestration, executor);
+            return "returned " + run.get();
         } catch (ActionFailedException | IllegalStateException e) {
             return "threw " + e + (e.getCause() instanceof ActionFailedException cause ? " by " + cause : "");
         }
     }
 
+    private static String live(Wandering orchestration, Executor<Dice<?>> executor, Recorder recorder) {
+        return ending(() -> Syncopate.inMemory().recordedTo(recorder).run(orchestration, executor));
+    }
+
     @Test
     void the_seeds_lead_to_every_kind_of_ending() {
         List<String> endings = fixedSeeds()
-                .mapToObj(seed -> ending(new Wandering(seed, 0), new Chance(seed)))
+                .mapToObj(seed -> ending(() -> Syncopate.run(new Wandering(seed, 0), new Chance(seed))))
                 .toList();
 
         assertThat(endings)
@@ -139,11 +146,13 @@ class RandomOrchestrationsTest {
     @MethodSource("seeds")
     void random_orchestrations_recorded_and_replayed_end_the_same(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
-        Recorder<Dice<?>> recorder = Recorder.recorder();
-        String live = ending(orchestration, new Chance(seed).with(recorder));
+        Recorder recorder = Recorder.recorder();
+        String live = live(orchestration, new Chance(seed), recorder);
+        History history = recorder.history();
 
-        assertThat(ending(orchestration, Replay.of(recorder.history()))).isEqualTo(live);
-        assertThat(ending(orchestration, Replay.of(Stored.copy(recorder.history()))))
+        assertThat(ending(() -> Syncopate.run(orchestration, new Chance(seed)))).isEqualTo(live);
+        assertThat(ending(() -> Replay.run(orchestration, history))).isEqualTo(live);
+        assertThat(ending(() -> Replay.run(orchestration, Stored.copy(history))))
                 .isEqualTo(live);
     }
 
@@ -151,18 +160,27 @@ class RandomOrchestrationsTest {
     @MethodSource("seeds")
     void random_orchestrations_cut_at_every_point_and_resumed_end_the_same_and_do_nothing_twice(int seed) {
         Wandering orchestration = new Wandering(seed, 0);
-        Recorder<Dice<?>> recorder = Recorder.recorder();
-        String live = ending(orchestration, new Chance(seed).with(recorder));
-        List<Object> actions =
-                recorder.history().entries().stream().map(Entry::action).toList();
+        Recorder recorder = Recorder.recorder();
+        String live = live(orchestration, new Chance(seed), recorder);
+        History history = recorder.history();
 
-        for (int cut = 0; cut <= actions.size(); cut++) {
+        for (int cut = 0; cut <= history.events().size(); cut++) {
             Collector<Dice<?>> resumed = Collector.collector();
-            History beginning = Stored.copy(recorder.history().first(cut));
+            Recorder second = Recorder.continuing(Stored.copy(history.first(cut)));
 
-            assertThat(ending(orchestration, Replay.of(beginning, new Chance(seed).with(resumed))))
+            assertThat(live(orchestration, new Chance(seed).with(resumed), second))
                     .isEqualTo(live);
-            assertThat(resumed.actions()).isEqualTo(actions.subList(cut, actions.size()));
+            assertThat(resumed.actions()).isEqualTo(performed(second.history(), cut));
         }
+    }
+
+    /// The actions that ended after the first events, but for those that were cancelled before they began.
+    private static List<Object> performed(History history, int first) {
+        return history.events().stream()
+                .skip(first)
+                .map(Event.Ended.class::cast)
+                .filter(end -> end.ending() instanceof Ending.Answered)
+                .map(Event.Ended::action)
+                .toList();
     }
 }

@@ -1,20 +1,27 @@
 package dev.syncopate.history;
 
+import static dev.syncopate.history.Events.START;
+import static dev.syncopate.history.Events.answered;
+import static dev.syncopate.history.Events.at;
+import static dev.syncopate.history.Events.cancelled;
+import static dev.syncopate.history.Events.failed;
+import static dev.syncopate.history.Events.history;
+import static dev.syncopate.history.Events.limit;
+import static dev.syncopate.history.Events.runCancelled;
+import static dev.syncopate.history.Events.seconds;
+import static dev.syncopate.history.Events.slept;
+import static dev.syncopate.history.Events.yielding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.ActionFailedException.Recorded;
 import dev.syncopate.Completion;
-import dev.syncopate.DriverAction;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Outcome;
-import dev.syncopate.Path;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
@@ -25,41 +32,24 @@ import org.junit.jupiter.api.Timeout;
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ReplayInOrderTest {
-    private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
-
     /// Two forks of one yield each, `a` at `/0/0` and `b` at `/1/0`.
     private final Orchestration<Object, Object> race =
             conductor -> conductor.<Object>race(List.of(yielding("a"), yielding("b")));
 
-    private static Orchestration<Object, Object> yielding(Object action) {
-        return conductor -> conductor.yieldAny(action);
-    }
-
-    private static Entry answered(String path, Object action, Object result, int second) {
-        return entry(path, action, new Entry.Answered(new Outcome.Success<>(result)), second);
-    }
-
-    private static Entry failed(String path, Object action, Exception failure, int second) {
-        return entry(path, action, new Entry.Answered(new Outcome.Failure<>(failure)), second);
-    }
-
-    private static Entry cancelled(String path, Object action, int second) {
-        return entry(path, action, new Entry.Cancelled(), second);
-    }
-
-    private static Entry entry(String path, Object action, Entry.Ending ending, int second) {
-        return new Entry(Path.parse(path), action, ending, START, START.plusSeconds(second));
-    }
-
-    private static History history(Entry... entries) {
-        return new History(Arrays.asList(entries));
-    }
+    /// Yields `a` within 5 s, or else `late`.
+    private final Orchestration<Object, Object> limited = conductor -> {
+        try {
+            return conductor.timeout(seconds(5), yielding("a"));
+        } catch (TimeoutException e) {
+            return conductor.yieldAny("late");
+        }
+    };
 
     @Test
-    void a_race_is_won_by_who_was_answered_first() {
-        assertThat(Replay.run(race, history(answered("/1/0", "b", "B", 1), answered("/0/0", "a", "A", 2))))
+    void a_race_is_won_by_the_fork_that_was_answered_first() {
+        assertThat(Replay.run(race, history(answered("/1/0", "b", "B", 1), answered("/0/0", "a", "A", 1))))
                 .isEqualTo("B");
-        assertThat(Replay.run(race, history(answered("/0/0", "a", "A", 1), answered("/1/0", "b", "B", 2))))
+        assertThat(Replay.run(race, history(answered("/0/0", "a", "A", 1), answered("/1/0", "b", "B", 1))))
                 .isEqualTo("A");
     }
 
@@ -82,39 +72,31 @@ class ReplayInOrderTest {
                 .endsWith("Success[value=B]]");
     }
 
+    /// The order of the events decides, not their times.
     @Test
-    void a_part_that_came_too_late_comes_too_late_again() {
-        Orchestration<Object, Object> limited = conductor -> {
-            try {
-                return conductor.timeout(Duration.ofSeconds(5), yielding("a"));
-            } catch (TimeoutException e) {
-                return conductor.yieldAny("b");
-            }
-        };
-
-        assertThat(Replay.run(limited, history(cancelled("/0/0", "a", 5), answered("/0", "b", "B", 6))))
-                .isEqualTo("B");
+    void a_limit_that_fired_fires_again_and_one_that_did_not_does_not() {
+        assertThat(Replay.run(
+                        limited,
+                        history(limit("/0/:limit", 5, 5), cancelled("/0/0", "a", 5), answered("/0", "late", "L", 6))))
+                .isEqualTo("L");
         assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 5)))).isEqualTo("A");
+        assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 7)))).isEqualTo("A");
     }
 
-    /// What the run did afterwards tells whether the answer came in time.
     @Test
-    void a_part_that_was_answered_in_time_is_not_cut_off_by_a_clock_that_was_read_a_little_later() {
-        Orchestration<Object, Object> limited = conductor -> {
-            try {
-                conductor.timeout(Duration.ofSeconds(5), yielding("a"));
-            } catch (TimeoutException e) {
-                return conductor.yieldAny("too late");
-            }
-            return conductor.yieldAny("in time");
+    void a_history_that_ends_before_its_run_is_an_error_also_if_only_time_must_pass() {
+        Orchestration<Object, Object> sleeping = conductor -> {
+            conductor.sleep(Duration.ofDays(1));
+            return "slept";
         };
-        Instant aLittleLater = START.plusSeconds(5).plusNanos(200_000);
-        Entry read = new Entry(Path.parse("/0/0"), "a", new Outcome.Success<>("A"), START, aLittleLater);
 
-        assertThat(Replay.run(limited, history(read, answered("/0", "in time", 1, 7))))
-                .isEqualTo(1);
-        assertThat(Replay.run(limited, history(read, answered("/0", "too late", 2, 7))))
-                .isEqualTo(2);
+        assertThatThrownBy(() -> Replay.run(sleeping, history()))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageStartingWith("The run goes beyond its history: at /:sleep it yields Sleep[duration=PT24H]");
+        try (var point = Replay.stepper(sleeping, history())) {
+            point.stepper().advance(Duration.ofDays(1));
+            assertThat(point.stepper().result()).isEqualTo("slept");
+        }
     }
 
     @Test
@@ -127,12 +109,16 @@ class ReplayInOrderTest {
                 throw e;
             }
         };
-        History history =
-                history(cancelled("/0/0", "a", 3), cancelled("/1/0", "b", 3), answered("/0", "undo", "undone", 4));
+        History history = history(
+                runCancelled(3),
+                cancelled("/0/0", "a", 3),
+                cancelled("/1/0", "b", 3),
+                answered("/0", "undo", "undone", 4));
 
         assertThatThrownBy(() -> Replay.run(cleaning, history)).isInstanceOf(CancellationException.class);
         try (var point = Replay.stepper(cleaning, history)) {
-            assertThat(point.followed()).isEqualTo(3);
+            assertThat(point.followed()).isEqualTo(4);
+            assertThat(point.difference()).isEmpty();
         }
     }
 
@@ -164,80 +150,64 @@ class ReplayInOrderTest {
     }
 
     @Test
-    void time_and_chance_are_what_was_recorded() {
+    void time_and_chance_follow_from_the_seed_and_the_events() {
         Orchestration<Object, Object> asking = conductor -> {
             long seed = conductor.random().nextLong();
             conductor.sleep(Duration.ofHours(1));
             return seed + " at " + conductor.now();
         };
-        History history = history(
-                answered("/:seed", new DriverAction.Seed(), 42L, 0),
-                answered("/:sleep", new DriverAction.Sleep(Duration.ofHours(1)), null, 3601),
-                answered("/:now", new DriverAction.Now(), START.plusSeconds(3602), 3602));
+        History history = history(slept("/:sleep", 3600, 3601));
 
-        assertThat(Replay.run(asking, history))
-                .isEqualTo(new java.util.SplittableRandom(42).nextLong() + " at 2026-03-01T13:00:02Z");
+        Object once = Replay.run(asking, history);
+        assertThat(Replay.run(asking, history)).isEqualTo(once).asString().endsWith(" at 2026-03-01T13:00:01Z");
+        History other = new History("run", 43, START, history.events());
+        assertThat(Replay.run(asking, other)).isNotEqualTo(once);
     }
 
     @Test
-    void a_sleep_that_was_recorded_ends_in_its_turn() {
+    void a_sleep_ends_in_its_turn() {
         Orchestration<Object, Object> racing = conductor -> conductor.<Object>race(List.of(yielding("a"), child -> {
             child.sleep(Duration.ofSeconds(1));
             return "slept";
         }));
-        Entry slept = answered("/1/:sleep", new DriverAction.Sleep(Duration.ofSeconds(1)), null, 2);
 
-        assertThat(Replay.run(racing, history(answered("/0/0", "a", "A", 2), slept)))
-                .isEqualTo("A");
-        assertThat(Replay.run(racing, history(slept, answered("/0/0", "a", "A", 2))))
+        assertThat(Replay.run(racing, history(answered("/0/0", "a", "A", 2)))).isEqualTo("A");
+        assertThat(Replay.run(racing, history(slept("/1/:sleep", 1, 2), cancelled("/0/0", "a", 2))))
                 .isEqualTo("slept");
     }
 
     @Test
-    void time_that_was_not_recorded_passes_as_the_entries_say() {
-        Orchestration<Object, Object> sleeping = conductor -> {
-            conductor.yieldAny("a");
-            conductor.sleep(Duration.ofSeconds(10));
-            conductor.yieldAny("b");
-            conductor.sleep(Duration.ofDays(1));
-            return "slept twice";
-        };
-        History history = history(answered("/0", "a", "A", 3), answered("/1", "b", "B", 14));
+    void the_end_of_a_timer_that_came_too_late_is_passed_over() {
+        assertThat(Replay.run(limited, history(answered("/0/0", "a", "A", 5), limit("/0/:limit", 5, 5))))
+                .isEqualTo("A");
+    }
 
-        assertThat(Replay.run(sleeping, history)).isEqualTo("slept twice");
-        try (var point = Replay.stepper(sleeping, history)) {
-            assertThat(point.stepper().now()).isEqualTo(START.plusSeconds(14));
-            assertThat(point.stepper().untilNextTimer()).contains(Duration.ofDays(1));
+    @Test
+    void an_end_that_is_missing_in_the_middle_is_found_where_the_run_differs() {
+        assertThatThrownBy(
+                        () -> Replay.run(limited, history(cancelled("/0/0", "a", 5), answered("/0", "late", "L", 6))))
+                .isInstanceOf(ReplayError.class);
+        assertThatThrownBy(() -> Replay.run(limited, history(limit("/0/:limit", 5, 5), answered("/0", "late", "L", 6))))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("late at /0 was recorded and never yielded; the run waits for [a]");
+    }
+
+    @Test
+    void the_run_is_at_the_time_of_the_last_event_when_it_is_handed_over() {
+        Orchestration<Object, Object> waiting = conductor -> {
+            conductor.yieldAny("a");
+            conductor.sleep(seconds(10));
+            return conductor.now();
+        };
+        try (var point = Replay.stepper(waiting, history(answered("/0", "a", "A", 3)))) {
+            assertThat(point.stepper().now()).isEqualTo(at(3));
+            assertThat(point.stepper().untilNextTimer()).contains(seconds(10));
+            point.stepper().advance(seconds(10));
+            assertThat(point.stepper().result()).isEqualTo(at(13));
         }
     }
 
-    /// On the real clock time passes between two entries, while the logic computes. A limit that was set in between
-    /// is due that much later than the replay's clock says.
-    @Test
-    void a_limit_that_was_set_after_some_computing_comes_as_late_as_it_did() {
-        Orchestration<Object, Object> limited = conductor -> {
-            conductor.yieldAny("a");
-            try {
-                return conductor.timeout(Duration.ofSeconds(5), part -> {
-                    part.yieldAny("b");
-                    return part.yieldAny("c");
-                });
-            } catch (TimeoutException e) {
-                return conductor.yieldAny("too late");
-            }
-        };
-        Entry a = answered("/0", "a", "A", 1);
-        Entry b = new Entry(
-                Path.parse("/0/0"), "b", new Outcome.Success<>("B"), START.plusSeconds(4), START.plusSeconds(5));
-        Entry inTime = new Entry(
-                Path.parse("/0/1"), "c", new Outcome.Success<>("C"), START.plusSeconds(5), START.plusSeconds(8));
-        Entry cut =
-                new Entry(Path.parse("/0/1"), "c", new Entry.Cancelled(), START.plusSeconds(5), START.plusSeconds(9));
-
-        assertThat(Replay.run(limited, history(a, b, inTime))).isEqualTo("C");
-        assertThat(Replay.run(limited, history(a, b, cut, answered("/1", "too late", "late", 10))))
-                .isEqualTo("late");
-    }
+    record Two(String name) implements Action<Object, String> {}
 
     @Test
     void a_group_of_which_the_rest_was_left_out_fails_the_same() {
@@ -248,13 +218,29 @@ class ReplayInOrderTest {
                 return e.path().toString() + conductor.yieldAny("d");
             }
         };
-        History oneByOne = history(
-                answered("/0", new Two("a"), "A", 1),
-                failed("/1", new Two("b"), new IOException("no"), 2),
-                answered("/3", "d", "D", 3));
 
-        assertThat(Replay.run(grouped, oneByOne)).isEqualTo("/1D");
+        assertThat(Replay.run(
+                        grouped,
+                        history(
+                                answered("/0", new Two("a"), "A", 1),
+                                failed("/1", new Two("b"), new IOException("no"), 2),
+                                cancelled("/2", new Two("c"), 2),
+                                answered("/3", "d", "D", 3))))
+                .isEqualTo("/1D");
     }
 
-    record Two(String name) implements dev.syncopate.Action<Object, String> {}
+    @Test
+    void events_that_are_yielded_are_not_counted_as_missing() {
+        Orchestration<Object, Object> forking =
+                conductor -> conductor.fork(yielding("a")).join() + "" + conductor.yieldAny("b");
+
+        assertThatThrownBy(() -> Replay.run(
+                        forking,
+                        history(
+                                answered("/5/0", "x", "X", 1),
+                                answered("/0/0", "a", "A", 2),
+                                answered("/0", "b", "B", 3))))
+                .isInstanceOf(ReplayError.class)
+                .hasMessageContaining("x at /5/0 and 1 other were recorded and never yielded");
+    }
 }

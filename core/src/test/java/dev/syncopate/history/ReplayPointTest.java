@@ -1,9 +1,11 @@
 package dev.syncopate.history;
 
+import static dev.syncopate.combinators.Combinators.memo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
@@ -13,6 +15,7 @@ import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,18 +34,18 @@ class ReplayPointTest {
 
     @BeforeEach
     void record() {
-        Recorder<Shop<?>> recorder = Recorder.recorder();
-        Syncopate.run(orchestration, new Shopkeeper().with(recorder));
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(orchestration, new Shopkeeper());
         history = recorder.history();
     }
 
     @Test
-    void replay_point_has_the_actions_pending_after_the_last_entry() {
+    void replay_point_has_the_actions_pending_after_the_last_event() {
         try (var point = Replay.stepper(orchestration, history.first(2))) {
             assertThat(point.followed()).isEqualTo(2);
             assertThat(point.difference()).isEmpty();
             assertThat(point.stepper().next().action()).isEqualTo(new Greet("User1"));
-            assertThat(point.stepper().now()).isEqualTo(history.entries().get(1).ended());
+            assertThat(point.stepper().now()).isEqualTo(history.events().get(1).at());
         }
     }
 
@@ -84,7 +87,7 @@ class ReplayPointTest {
     }
 
     @Test
-    void replay_point_reports_entries_that_a_run_which_ended_never_yielded() {
+    void replay_point_reports_events_that_a_run_which_ended_never_yielded() {
         Orchestration<Shop<?>, Object> shorter = conductor -> conductor.yield(new Fetch("users", 2));
 
         assertThatThrownBy(() -> Replay.run(shorter, history))
@@ -97,14 +100,14 @@ class ReplayPointTest {
     }
 
     @Test
-    void replay_point_reports_an_entry_that_a_run_which_goes_on_elsewhere_does_not_yield() {
+    void replay_point_reports_an_event_that_a_run_which_goes_on_elsewhere_does_not_yield() {
         Orchestration<Shop<?>, Object> elsewhere =
                 conductor -> conductor.fork(new Fetch("users", 2)).join();
 
         assertThatThrownBy(() -> Replay.run(elsewhere, history.first(1)))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("Fetch[container=users, count=2] at /0 was recorded and never yielded; the run"
-                        + " waits for [/0/0 Fetch[container=users, count=2]]");
+                        + " waits for [Fetch[container=users, count=2]]");
     }
 
     @Test
@@ -145,6 +148,35 @@ class ReplayPointTest {
             assertThat(point.stepper().untilNextTimer()).contains(Duration.ofHours(1));
             point.stepper().advance(Duration.ofHours(1));
             assertThat(point.stepper().result()).hasSize(2);
+        }
+    }
+
+    @Test
+    void replay_point_closes_its_run() {
+        AtomicInteger unwound = new AtomicInteger();
+        Orchestration<Shop<?>, Object> noting = conductor -> {
+            try {
+                return conductor.yield(new Fetch("users", 2)) + "" + conductor.yield(new Greet("User0"));
+            } finally {
+                unwound.incrementAndGet();
+            }
+        };
+        Replay.stepper(noting, history.first(1)).close();
+
+        assertThat(unwound).hasValue(1);
+    }
+
+    @Test
+    void replay_point_has_the_layers_of_the_run() {
+        Executor<Shop<?>> remembering = new Shopkeeper().with(memo());
+        Orchestration<Shop<?>, Object> twice = conductor -> {
+            conductor.yield(new Fetch("users", 2));
+            conductor.yield(new Fetch("users", 2));
+            return conductor.yield(new Greet("Ada"));
+        };
+        try (var point = Replay.stepper(twice, history.first(1), remembering)) {
+            assertThat(point.stepper().next().action()).isEqualTo(new Greet("Ada"));
+            assertThat(point.stepper().next().path()).hasToString("/2");
         }
     }
 }

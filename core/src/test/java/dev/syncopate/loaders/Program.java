@@ -78,7 +78,6 @@ public final class Program implements Callable<Object> {
                     throw failure;
                 }))
                 .around((action, call, next) -> next.execute(action, call));
-        Recorder<Object> recorder = Recorder.recorder();
         Orchestration<Object, String> orchestration = conductor -> {
             StringBuilder text = new StringBuilder();
             text.append(conductor.yieldAny("x")).append(conductor.yieldAny(List.of("y")));
@@ -92,13 +91,19 @@ public final class Program implements Callable<Object> {
             }
             return text.toString();
         };
-        Executor<Object> recorded = executor.with(recorder);
+        Recorder recorder = Recorder.recorder();
         // A limit on the real clock, which another thread looks after.
         Syncopate.run(conductor -> conductor.yieldAny("limited"), anything.with(timeout(Duration.ofSeconds(5))));
-        String live = Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, recorded);
-        String again = Syncopate.inMemory()
+        String live = Syncopate.inMemory().inVirtualTime(Instant.EPOCH).run(orchestration, executor);
+        String recorded = Syncopate.inMemory()
                 .inVirtualTime(Instant.EPOCH)
-                .run(orchestration, Replay.of(recorder.history(), anything));
-        return live + again.equals(live) + recorded.describe() + Lint.lint(recorded) + Action.text(new Answer(1, this));
+                .recordedTo(recorder)
+                .run(orchestration, anything);
+        String again = Replay.run(orchestration, recorder.history(), anything);
+        return live
+                + again.equals(recorded)
+                + executor.describe()
+                + Lint.lint(executor)
+                + Action.text(new Answer(1, this));
     }
 }

@@ -126,10 +126,10 @@ class FailuresOfRunsTest {
 
     @Test
     void a_context_that_fails_after_the_work_leaves_the_result_of_a_started_run() throws Exception {
-        StartedRun<Do, String> broken = new StartedRun<>(conductor(), body);
+        StartedRun<String> broken = new StartedInMemoryRun<>(conductor(), body);
         assertThat(broken.ended(new IllegalStateException("no context"))).isTrue();
 
-        StartedRun<Do, String> started = new StartedRun<>(conductor(), body);
+        StartedRun<String> started = new StartedInMemoryRun<>(conductor(), body);
         started.work();
         assertThat(started.ended(new IllegalStateException("after"))).isFalse();
         assertThat(started.join()).isEqualTo("done");

@@ -8,7 +8,6 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Collector;
 import dev.syncopate.history.Recorder;
-import dev.syncopate.history.Replay;
 import dev.syncopate.snippets.Recipes.Payments;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +45,15 @@ class ApprovalTest {
 
     @Test
     void an_answer_that_is_on_record_is_not_asked_for_again() {
-        Recorder<Payments<?>> recorder = Recorder.recorder();
-        var driver = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
-        driver.run(pay, Recipes.approved(afterHours(3).with(recorder)));
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(pay, Recipes.approved(afterHours(0)));
         Collector<Payments<?>> done = Collector.collector();
 
-        Executor<Payments<?>> resumed = Recipes.approved(
-                Replay.of(recorder.history().first(1), afterHours(3).with(done)));
-        assertThat(driver.run(pay, resumed)).isEqualTo("paid 1001");
+        Recorder goingOn = Recorder.continuing(recorder.history().first(1));
+        assertThat(Syncopate.inMemory()
+                        .recordedTo(goingOn)
+                        .run(pay, Recipes.approved(afterHours(3).with(done))))
+                .isEqualTo("paid 1001");
         assertThat(done.actions()).containsExactly(new Payments.Pay("Ada", 1_001));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
-import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Agency.Book;
 import dev.syncopate.snippets.Agency.Cancel;
@@ -84,13 +83,13 @@ class CoordinatingTest {
 
     @Test
     void undoes_the_transfer_of_a_run_that_is_resumed() {
-        Recorder<Agency<?>> recorder = Recorder.recorder();
-        assertThatThrownBy(() -> Syncopate.run(failing, executor.with(recorder)))
+        Recorder recorder = Recorder.recorder();
+        assertThatThrownBy(() -> Syncopate.inMemory().recordedTo(recorder).run(failing, executor))
                 .hasMessage("the card was refused");
-        History history = recorder.history();
+        Recorder goingOn = Recorder.continuing(recorder.history());
         done.clear();
 
-        assertThatThrownBy(() -> Syncopate.run(failing, Undoing.resumed(executor, history, Recorder.recorder())))
+        assertThatThrownBy(() -> Syncopate.inMemory().recordedTo(goingOn).run(failing, Undoing.compensated(executor)))
                 .hasMessage("the card was refused");
         assertThat(done).containsExactly(new Transfer(2, 1, 100));
     }

@@ -11,7 +11,6 @@ import dev.syncopate.combinators.Gate.Decision;
 import dev.syncopate.combinators.Memo.Keep;
 import dev.syncopate.combinators.RetryBudget;
 import dev.syncopate.combinators.Schedule;
-import dev.syncopate.history.Recorder; // its method recorder() is not in Combinators
 // @end
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +28,6 @@ final class Importing {
         Schedule schedule = exponential(Duration.ofSeconds(1)).upTo(3);
         Combinator<Object> trouble = chaos(1, failing(0, IOException::new).and(losing(0, IOException::new)));
         return executor.with(trouble)
-                .with(Recorder.<Order>recorder())
                 .with(retry(schedule).withBudget(RetryBudget.standard()))
                 .with(memo(Keep.FAILURES_TOO))
                 .with(gate(Importing::decide))

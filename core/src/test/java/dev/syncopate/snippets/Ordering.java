@@ -8,17 +8,16 @@ import static dev.syncopate.combinators.Recommended.inRecommendedOrder;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.combinators.Lint;
-import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Shop.Fetch;
 import java.util.List;
 
 final class Ordering {
     private Ordering() {}
 
-    static Executor<Shop<?>> recommended(Executor<Shop<?>> executor, Recorder<Shop<?>> recorder) {
+    static Executor<Shop<?>> recommended(Executor<Shop<?>> executor) {
         // @start region="recommended"
-        Executor<Shop<?>> combined = executor.with(inRecommendedOrder(
-                parallel(8), pre(Ordering::check).on(Fetch.class), recorder, logged())); // the recorder is outermost
+        Executor<Shop<?>> combined = executor.with(
+                inRecommendedOrder(parallel(8), pre(Ordering::check).on(Fetch.class), logged())); // logged is outermost
         // @end
         return combined;
     }

@@ -8,17 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.combinators.Lint;
 import dev.syncopate.fixtures.Shopkeeper;
-import dev.syncopate.history.Recorder;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OrderingTest {
     @Test
-    void the_recorder_is_outermost() {
-        assertThat(Ordering.recommended(new Shopkeeper(), Recorder.recorder()).describe())
-                .isEqualTo("""
-                        recorder
+    void the_log_lines_are_outermost() {
+        assertThat(Ordering.recommended(new Shopkeeper()).describe()).isEqualTo("""
                         logged
                         pre on Shop.Fetch
                         Shopkeeper""");

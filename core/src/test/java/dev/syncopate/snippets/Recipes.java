@@ -16,10 +16,10 @@ import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Settled;
+import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Schedule;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
-import dev.syncopate.history.Replay;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +60,10 @@ final class Recipes {
     }
     // @end
 
-    static Executor<Orders<?>> recorded(Executor<Orders<?>> shop, Recorder<Orders<?>> recorder) {
-        // @start region="resumable"
-        return saga(shop.with(recorder)); // not saga(shop).with(recorder)
-        // @end
-    }
-
-    static Executor<Orders<?>> resumed(Executor<Orders<?>> shop, History history) {
+    static String resumed(Orchestration<Orders<?>, String> order, Executor<Orders<?>> shop, History history) {
         // @start region="resumed"
-        return saga(Replay.of(history, shop)); // not Replay.of(history, saga(shop))
+        Recorder recorder = Recorder.continuing(history); // of a run that stopped, or Recorder.recorder()
+        return Syncopate.inMemory().recordedTo(recorder).run(order, saga(shop));
         // @end
     }
 

@@ -43,13 +43,14 @@ class RecipesTest {
     void an_order_that_is_resumed_and_cannot_be_shipped_is_refunded_and_released() {
         List<Object> done = new ArrayList<>();
         Executor<Orders<?>> shop = shopWithoutDriver(done);
-        Recorder<Orders<?>> recorder = Recorder.recorder();
-        assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.recorded(shop, recorder)))
+        Recorder recorder = Recorder.recorder();
+        assertThatThrownBy(() ->
+                        Syncopate.inMemory().recordedTo(recorder).run(Recipes.place("o1", 1200), Recipes.saga(shop)))
                 .hasMessageContaining("no driver");
         done.clear();
 
         History history = recorder.history().first(2); // Reserve and Charge, as if the process had ended then
-        assertThatThrownBy(() -> Syncopate.run(Recipes.place("o1", 1200), Recipes.resumed(shop, history)))
+        assertThatThrownBy(() -> Recipes.resumed(Recipes.place("o1", 1200), shop, history))
                 .hasMessageContaining("no driver");
         assertThat(done).containsExactly(new Orders.Refund("receipt of o1"), new Orders.Release("o1"));
     }

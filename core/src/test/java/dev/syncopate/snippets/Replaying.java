@@ -13,23 +13,34 @@ final class Replaying {
     private Replaying() {}
 
     static List<List<String>> twice(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
-        // @start region="replay"
-        Recorder<Shop<?>> recorder = Recorder.recorder();
-        List<String> live = Syncopate.run(greetUsers, executor.with(recorder));
+        // @start region="record"
+        Recorder recorder = Recorder.recorder();
+        List<String> live = Syncopate.inMemory().recordedTo(recorder).run(greetUsers, executor);
 
         History history = recorder.history();
-        List<String> again = Syncopate.run(greetUsers, Replay.of(history)); // nobody is greeted a second time
+        // @end
+        // @start region="replay"
+        List<String> again = Replay.run(greetUsers, history); // nobody is greeted a second time
         // @end
         return List.of(live, again);
     }
 
     static String race(Orchestration<Web<?>, String> mirrors, Executor<Web<?>> executor) {
         // @start region="run"
-        Recorder<Object> recorder = Recorder.recorder();
-        Syncopate.inMemory().around(recorder.around()).run(mirrors, executor);
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(mirrors, executor);
 
         return Replay.run(mirrors, recorder.history()); // the same mirror wins
         // @end
+    }
+
+    static List<String> resumed(
+            Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor, History history) {
+        // @start region="resume"
+        Recorder goingOn = Recorder.continuing(history); // what the run did before the process ended
+        List<String> users = Syncopate.inMemory().recordedTo(goingOn).run(greetUsers, executor);
+        // @end
+        return users;
     }
 
     static String whatIf(Orchestration<Web<?>, String> mirrors, History history) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Syncopate;
+import dev.syncopate.driver.RunSettings;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.history.History;
+import dev.syncopate.history.Recorder;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
 import java.io.IOException;
@@ -23,6 +26,18 @@ class ReplayingTest {
         assertThat(Replaying.twice(Greeting.greetUsers, shopkeeper)).containsExactly(users, users);
         assertThat(shopkeeper.done())
                 .containsExactly(new Fetch("users", 3), new Greet("User0"), new Greet("User1"), new Greet("User2"));
+    }
+
+    @Test
+    void greets_only_those_who_were_not_greeted_before() {
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(Greeting.greetUsers, new Shopkeeper());
+        Shopkeeper later = new Shopkeeper();
+
+        assertThat(Replaying.resumed(
+                        Greeting.greetUsers, later, recorder.history().first(2)))
+                .containsExactly("User0", "User1", "User2");
+        assertThat(later.done()).containsExactly(new Greet("User1"), new Greet("User2"));
     }
 
     private final Orchestration<Web<?>, String> mirrors = conductor -> conductor.firstSuccess(List.of(
@@ -43,6 +58,7 @@ class ReplayingTest {
 
     @Test
     void tries_what_would_happen_if_the_first_mirror_failed() {
-        assertThat(Replaying.whatIf(mirrors, new History(List.of()))).isEqualTo("from the second");
+        assertThat(Replaying.whatIf(mirrors, History.of(RunSettings.of("what if"))))
+                .isEqualTo("from the second");
     }
 }

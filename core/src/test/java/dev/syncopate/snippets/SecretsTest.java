@@ -3,6 +3,7 @@ package dev.syncopate.snippets;
 import static dev.syncopate.combinators.Logged.logged;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
@@ -110,30 +111,30 @@ class SecretsTest {
 
     @Test
     void a_history_shows_none() {
-        Recorder<Site<?>> recorder = Recorder.recorder();
-        Syncopate.run(login, site.with(recorder));
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(login, site);
 
         lines.add(recorder.history().toString());
-        lines.add(recorder.history().entries().getFirst().toString().replaceAll(", started.*", ""));
+        lines.add(recorder.history().events().getFirst().toString().replaceAll(", at=.*", ""));
 
         nothingIsShown(
                 "/0 Login[user=ada, password=***] -> Success[value=Session[user=ada, token=***]]",
-                "Entry[path=/0, action=Login[user=ada, password=***],"
+                "Ended[path=/0, action=Login[user=ada, password=***],"
                         + " ending=Success[value=Session[user=ada, token=***]]");
     }
 
     @Test
     void a_difference_to_a_history_shows_that_it_differs_and_not_how() {
-        Recorder<Site<?>> recorder = Recorder.recorder();
-        Syncopate.run(login, site.with(recorder));
+        Recorder recorder = Recorder.recorder();
+        Syncopate.inMemory().recordedTo(recorder).run(login, site);
         Orchestration<Site<?>, ?> other = conductor -> conductor.yield(new Login("ada", "hidden too"));
         Orchestration<Site<?>, ?> longer = conductor -> {
             login.run(conductor);
             return login.run(conductor);
         };
 
-        run(other, Replay.of(recorder.history()));
-        run(longer, Replay.of(recorder.history()));
+        lines.add(catchThrowable(() -> Replay.run(other, recorder.history())).getMessage());
+        lines.add(catchThrowable(() -> Replay.run(longer, recorder.history())).getMessage());
 
         assertThat(lines.getFirst()).contains("""
                   recorded: Login[user=ada, password=***]

@@ -4,9 +4,6 @@ import static dev.syncopate.combinators.Compensate.compensate;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.history.History;
-import dev.syncopate.history.Recorder;
-import dev.syncopate.history.Replay;
 import dev.syncopate.snippets.Agency.Book;
 import dev.syncopate.snippets.Agency.Cancel;
 import dev.syncopate.snippets.Agency.Transfer;
@@ -31,19 +28,5 @@ final class Undoing {
                         ? Optional.of(new Cancel(booking))
                         : Optional.empty()));
         // @end
-    }
-
-    static Executor<Agency<?>> resumed(Executor<Agency<?>> executor, History history, Recorder<Agency<?>> recorder) {
-        // @start region="resume"
-        return Replay.of(history, executor)
-                .with(recorder)
-                .with(compensate(Undoing::undoOf)); // around recorder and replay, so it sees all actions
-        // @end
-    }
-
-    private static Optional<Agency<?>> undoOf(Agency<?> action) {
-        return action instanceof Transfer(int from, int to, long amount)
-                ? Optional.of(new Transfer(to, from, amount))
-                : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.syncopate.snippets;
 
 import dev.syncopate.Action;
+import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Replay;
@@ -34,10 +35,11 @@ final class Wording {
         return answer;
     }
 
-    static String insisting(Orchestration<Model<?>, String> orchestration, History history) {
+    static String insisting(
+            Orchestration<Model<?>, String> orchestration, History history, Executor<Model<?>> executor) {
         // @start region="insist"
-        String answer =
-                Replay.run(orchestration, history, Replay.Comparison.EQUAL); // a ReplayError if the prompt differs
+        // A ReplayError if the prompt differs.
+        String answer = Replay.run(orchestration, history, executor, Replay.Comparison.EQUAL);
         // @end
         return answer;
     }

@@ -3,6 +3,7 @@ package dev.syncopate.snippets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.history.History;
@@ -12,14 +13,16 @@ import dev.syncopate.snippets.Wording.Model;
 import org.junit.jupiter.api.Test;
 
 class WordingTest {
-    private final Recorder<Object> recorder = Recorder.recorder();
+    private final Recorder recorder = Recorder.recorder();
+
+    private final Executor<Model<?>> model = action -> "fine";
 
     private static Orchestration<Model<?>, String> asking(String prompt) {
         return conductor -> conductor.yield(new Model.Ask("weather", prompt));
     }
 
     private History recorded(String prompt) {
-        Syncopate.inMemory().around(recorder.around()).run(asking(prompt), action -> "fine");
+        Syncopate.inMemory().recordedTo(recorder).run(asking(prompt), model);
         return recorder.history();
     }
 
@@ -34,8 +37,8 @@ class WordingTest {
     void a_replay_can_insist_on_the_words() {
         History history = recorded("How is it?");
 
-        assertThat(Wording.insisting(asking("How is it?"), history)).isEqualTo("fine");
-        assertThatThrownBy(() -> Wording.insisting(asking("How is it, please?"), history))
+        assertThat(Wording.insisting(asking("How is it?"), history, model)).isEqualTo("fine");
+        assertThatThrownBy(() -> Wording.insisting(asking("How is it, please?"), history, model))
                 .isInstanceOf(ReplayError.class)
                 .hasMessageContaining("prompt: How is it? -> How is it, please?")
                 .hasMessageContaining("The orchestration's code has changed");

@@ -15,8 +15,8 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 /// **Cancellation.** None of the three counts a cancelled or interrupted action as success or failure. An
 /// action holds its permit until it has really ended.
 ///
-/// **Replay.** Their decisions depend on other runs and on time. Put them inside a recorder, so that a history
-/// holds the decisions.
+/// **Replay.** Their decisions depend on other runs and on time. Put them inside of the
+/// [log][dev.syncopate.Executor#recorded()], so that a history holds the decisions.
 public final class Resilience4j {
     private Resilience4j() {}
 

@@ -33,7 +33,6 @@ import dev.syncopate.combinators.Shadow;
 import dev.syncopate.combinators.SingleFlight;
 import dev.syncopate.combinators.Tap;
 import dev.syncopate.combinators.Timeout;
-import dev.syncopate.history.Recorder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +101,6 @@ final class EveryCombinator {
             way("Post.post(BiConsumer)", () -> Post.post((action, result) -> {})),
             way("Pre.pre(Consumer)", () -> Pre.pre(action -> {})),
             way("Recommended.inRecommendedOrder(Combinator[])", EveryCombinator::inOrder),
-            way("Recorder.recorder()", Recorder::recorder),
             way("Retry.retry(Schedule)", () -> Retry.retry(Schedule.fixed(DAY).upTo(1))),
             way("Retry.retry(Schedule, Predicate)", () -> Retry.retry(Schedule.fixed(DAY), failure -> false)),
             way(

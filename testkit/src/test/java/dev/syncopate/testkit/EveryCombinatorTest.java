@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Combinator;
 import dev.syncopate.combinators.Combinators;
 import dev.syncopate.combinators.Pre;
-import dev.syncopate.history.Recorder;
 import dev.syncopate.testkit.EveryCombinator.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,7 +51,7 @@ class EveryCombinatorTest {
 
     private static Stream<Class<?>> types() {
         return Stream.concat(
-                Stream.of(Combinator.class, Recorder.class),
+                Stream.of(Combinator.class),
                 // Combinators has the methods of the other classes once more.
                 classesIn(Pre.class.getPackageName()).stream()
                         .filter(type -> !type.isAssignableFrom(Combinators.class)));

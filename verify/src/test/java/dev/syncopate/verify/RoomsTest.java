@@ -51,8 +51,8 @@ class RoomsTest {
             entry("Outcome", Set.of("printing", "failures", "comparing")),
             entry("Path", Set.of("printing")),
             entry("Scope", Set.of("printing")),
-            entry("Stepper", Set.of("stepping")),
-            entry("Syncopate", Set.of("composition", "running", "time"))));
+            entry("Stepper", Set.of("driver", "stepping")),
+            entry("Syncopate", Set.of("composition", "driver", "kernel", "running", "time"))));
 
     /// The public types of drivers. The rooms from the kernel on use them.
     private static final String DRIVER = ROOT + ".driver";

@@ -4,20 +4,18 @@ import static dev.syncopate.combinators.Post.post;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
+import dev.syncopate.combinators.Collector;
 import dev.syncopate.examples.doublecharge.Checkout.Shop;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Charge;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Reserve;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Ship;
-import dev.syncopate.history.Entry;
-import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
-import dev.syncopate.history.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Records one checkout. Then, for each of its actions: crashes a new checkout when the action has taken
-/// effect and its result is not kept yet, resumes it from the history, and counts the charges.
+/// Runs one checkout. Then, for each of its actions: records a new checkout, crashes it when the action has
+/// taken effect and its result is not recorded yet, resumes it from the record, and counts the charges.
 public final class DoubleCharge {
     private static final Syncopate.InMemory DRIVER = Syncopate.inMemory().withId("checkout-o1");
 
@@ -57,23 +55,23 @@ public final class DoubleCharge {
     // @start region="crash"
     static List<String> crashEverywhere(Function<Bank, Executor<Shop<?>>> shop) {
         var checkout = Checkout.of("o1");
-        Recorder<Shop<?>> recorder = Recorder.recorder();
-        DRIVER.run(checkout, shop.apply(new Bank()).with(recorder));
-        History history = recorder.history();
+        Collector<Shop<?>> all = Collector.collector();
+        DRIVER.run(checkout, shop.apply(new Bank()).with(all));
 
         List<String> findings = new ArrayList<>();
-        for (int kept = 0; kept < history.entries().size(); kept++) {
-            Entry lost = history.entries().get(kept);
+        for (var lost : all.actions()) {
             var bank = new Bank();
             var executor = shop.apply(bank);
-            crash(() -> DRIVER.run(checkout, post(executor, (action, result) -> {
-                if (action.equals(lost.action())) {
-                    throw new Crash(); // the action has taken effect, and its result is lost
+            var recorder = Recorder.recorder();
+            crash(() -> DRIVER.recordedTo(recorder).run(checkout, post(executor, (action, result) -> {
+                if (action.equals(lost)) {
+                    throw new Crash(); // the action has taken effect, and its result is not recorded
                 }
             })));
-            DRIVER.run(checkout, Replay.of(history.first(kept), executor)); // resumes where the history ends
+            var resumed = Recorder.continuing(recorder.history()); // all that is left of the crashed run
+            DRIVER.recordedTo(resumed).run(checkout, executor);
             if (bank.charges() > 1) {
-                findings.add("charged " + bank.charges() + " times, crashed after " + lost.action());
+                findings.add("charged " + bank.charges() + " times, crashed after " + lost);
             }
         }
         return findings;

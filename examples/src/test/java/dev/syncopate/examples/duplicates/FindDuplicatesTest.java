@@ -3,7 +3,6 @@ package dev.syncopate.examples.duplicates;
 import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.examples.duplicates.MemoryDisk.path;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import dev.syncopate.Around;
 import dev.syncopate.Syncopate;
@@ -211,11 +210,9 @@ class FindDuplicatesTest {
         disk.file("a", "same").file("b", "same").file("c", "same");
         disk.failing(new Hash(path("b")), new NoSuchFileException("b"));
         var recorder = Recorder.recorder();
-        var findings = Syncopate.inMemory().around(recorder.around()).run(findDuplicates, disk);
+        var findings = Syncopate.inMemory().recordedTo(recorder).run(findDuplicates, disk);
 
-        var replayed = Syncopate.inMemory()
-                .around(Replay.around(recorder.history()))
-                .run(findDuplicates, action -> fail("executed again: " + action));
+        var replayed = Replay.run(findDuplicates, recorder.history());
 
         assertThat(replayed).isEqualTo(findings);
     }
