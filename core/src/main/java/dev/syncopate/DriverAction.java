@@ -18,7 +18,18 @@ public interface DriverAction<R extends @Nullable Object> extends Action<DriverA
     /// Waits: the question of [Conductor#sleep].
     ///
     /// @param duration how long; for zero or less it does not wait
-    record Sleep(Duration duration) implements DriverAction<@Nullable Void> {}
+    record Sleep(Duration duration) implements DriverAction<@Nullable Void> {
+        /// Not by the JDK's generated method, which keeps the class loader of the record in memory.
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Sleep(var other) && other.equals(duration);
+        }
+
+        @Override
+        public int hashCode() {
+            return duration.hashCode();
+        }
+    }
 
     /// Tells the time: the question of [Conductor#now()].
     record Now() implements DriverAction<Instant> {}
@@ -29,5 +40,16 @@ public interface DriverAction<R extends @Nullable Object> extends Action<DriverA
     /// A limit of time. Drivers use it for [Conductor#timeout]; an orchestration that asks for it is refused.
     ///
     /// @param duration how long
-    record Limit(Duration duration) implements DriverAction<@Nullable Void> {}
+    record Limit(Duration duration) implements DriverAction<@Nullable Void> {
+        /// Not by the JDK's generated method, which keeps the class loader of the record in memory.
+        @Override
+        public boolean equals(@Nullable Object o) {
+            return o instanceof Limit(var other) && other.equals(duration);
+        }
+
+        @Override
+        public int hashCode() {
+            return duration.hashCode();
+        }
+    }
 }
