@@ -36,7 +36,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     final Performers performers;
     final Exchange exchange = new Exchange();
-    private final Boundary boundary = new Boundary(this);
+    final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
 
     /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
