@@ -59,7 +59,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// @param around a layer around all yields, time and chance included; null for none
     private KernelRun(
             Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
-        super(settings.start());
+        super(settings.start(), settings.shuffle());
         this.settings = settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
