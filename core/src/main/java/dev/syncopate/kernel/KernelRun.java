@@ -14,6 +14,7 @@ import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
@@ -125,8 +126,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         conductor.run.end(conductor);
     }
 
-    // The turn
-
     @Override
     protected boolean settle() {
         boolean idle = seen;
@@ -231,8 +230,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    // The driver
-
     @Override
     public RunSettings settings() {
         return settings;
@@ -251,6 +248,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     public List<Pending> pending() {
         return exchange.pending();
+    }
+
+    @Override
+    public List<Strand> strands() {
+        return StrandReport.of(conductor, exchange.pending());
     }
 
     @Override
