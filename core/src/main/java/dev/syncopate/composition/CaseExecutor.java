@@ -62,8 +62,20 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
+        return branchOf(action).execute(action, call);
+    }
+
+    @Override
+    Executor<Object> branchOf(F action) {
         Executor<Object> found = resolved.get(action.getClass());
-        return (found != null ? found : resolve(action)).execute(action, call);
+        return found != null ? found : resolve(action);
+    }
+
+    @Override
+    Executor<F> joinedInsideLog() {
+        Map<Class<?>, Executor<?>> inside = new LinkedHashMap<>();
+        cases.forEach((type, executor) -> inside.put(type, executor.insideLog()));
+        return new CaseExecutor<>(family, inside);
     }
 
     /// Only its name if no case has anything more to describe.

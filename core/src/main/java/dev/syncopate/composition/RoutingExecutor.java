@@ -32,6 +32,10 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
 
     /// @param condition selects the actions that it takes
     public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {
+        private Route<F> insideLog() {
+            return new Route<>(condition, executor.insideLog());
+        }
+
         private Route<F> recorded() {
             return new Route<>(condition, LogPlace.in(Stage.of(executor)));
         }
@@ -39,12 +43,22 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
+        return branchOf(action).execute(action, call);
+    }
+
+    @Override
+    Executor<? super F> branchOf(F action) {
         for (Route<F> route : routes) {
             if (route.condition().test(action)) {
-                return route.executor().execute(action, call);
+                return route.executor();
             }
         }
-        return rest.execute(action, call);
+        return rest;
+    }
+
+    @Override
+    Executor<F> joinedInsideLog() {
+        return new RoutingExecutor<>(routes.stream().map(Route::insideLog).toList(), rest.insideLog());
     }
 
     @Override

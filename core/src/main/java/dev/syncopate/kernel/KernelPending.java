@@ -1,14 +1,19 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Action;
+import dev.syncopate.Guarantee;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.composition.Guarantees;
+import dev.syncopate.driver.CallInfo;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -29,6 +34,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     /// What performs an action; null for a timer.
     private final @Nullable Next<Object> inside;
 
+    /// By the run's clock.
     private final long deadline;
 
     /// Null until it is to be performed. Guarded by the run's lock.
@@ -78,7 +84,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         if (inside == null || performing != null) {
             return null;
         }
-        performing = new Performing(run, this, inside, deadline);
+        performing = new Performing(run, this, inside, run.boundary.deadlineOfPerformer(deadline));
         return performing;
     }
 
@@ -144,6 +150,25 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public Object action() {
         return action;
+    }
+
+    @Override
+    public Type resultType() {
+        return action instanceof Action ? Action.resultType(action) : Object.class;
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return inside == null ? Guarantee.atLeastOnce() : Guarantees.of(inside, action);
+    }
+
+    @Override
+    public CallInfo info() {
+        return new CallInfo(
+                run.settings().id(),
+                run.settings().seed(),
+                path,
+                deadline == Waiter.NEVER ? Optional.empty() : Optional.of(run.instantOf(deadline)));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryConductor;
@@ -35,7 +36,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     final Performers performers;
     final Exchange exchange = new Exchange();
-    private final Boundary boundary = new Boundary(this);
+    final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
 
     /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
@@ -57,7 +58,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// @param around a layer around all yields, time and chance included; null for none
     KernelRun(Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
-        super(settings.start());
+        super(settings.start(), settings.shuffle());
         this.settings = settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
@@ -104,8 +105,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
         conductor.run.end(conductor);
     }
-
-    // The turn
 
     @Override
     protected boolean settle() {
@@ -212,8 +211,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    // The driver
-
     @Override
     public RunSettings settings() {
         return settings;
@@ -232,6 +229,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     public List<Pending> pending() {
         return exchange.pending();
+    }
+
+    @Override
+    public List<Strand> strands() {
+        return StrandReport.of(conductor, exchange.pending());
     }
 
     @Override

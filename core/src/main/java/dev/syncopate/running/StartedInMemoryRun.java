@@ -5,7 +5,7 @@ import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
 /// A run of the in-memory driver that was started on a virtual thread.
-public final class StartedInMemoryRun<F, T extends @Nullable Object> extends StartedRun<T> {
+public class StartedInMemoryRun<F, T extends @Nullable Object> extends StartedRun<T> {
     private final InMemoryConductor<F> conductor;
     private final Orchestration<F, T> orchestration;
 
@@ -14,23 +14,23 @@ public final class StartedInMemoryRun<F, T extends @Nullable Object> extends Sta
         this.orchestration = orchestration;
     }
 
-    public StartedInMemoryRun<F, T> start() {
+    public final StartedInMemoryRun<F, T> start() {
         conductor.run.thread(this).start();
         return this;
     }
 
     @Override
-    protected T runHere() {
+    protected final T runHere() {
         return RunLifecycle.run(conductor, orchestration);
     }
 
     @Override
-    public Waiter waiter() {
+    public final Waiter waiter() {
         return conductor;
     }
 
     @Override
-    public void cancel() {
+    public final void cancel() {
         conductor.cancel();
     }
 }

@@ -41,9 +41,13 @@ public abstract non-sealed class StartedRun<T extends @Nullable Object> implemen
             T result = runHere();
             end = new Ended.Returned<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
-            end = new Ended.Threw<>(e);
+            end = threw(e);
         }
         end(end);
+    }
+
+    protected Ended<T> threw(Throwable thrown) {
+        return new Ended.Threw<>(thrown);
     }
 
     @Override

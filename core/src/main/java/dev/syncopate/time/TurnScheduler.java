@@ -4,15 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the threads of a run take turns, in the order in which they became ready. Time is set from
-/// outside.
+/// Lets the threads of a run take turns, in the order in which they became ready, or in a random one. Time
+/// is set from outside.
 ///
 /// Whoever has the turn keeps it until it waits or ends. When no other thread is ready then, the same
 /// thread [settles][#settle()] what happens next, so that no thread is switched while one strand moves.
@@ -25,6 +27,9 @@ public abstract class TurnScheduler extends Scheduler {
     /// Those that are ready, each a [Waiter] or a [NewThread]. Touched by the thread that has the turn
     /// only, as all that follows and is not volatile.
     private final Queue<Object> ready = new ArrayDeque<>();
+
+    /// Draws the next of those that are ready; null for the first.
+    private final @Nullable SplittableRandom order;
 
     private final WaitList waiting = new WaitList();
 
@@ -43,8 +48,10 @@ public abstract class TurnScheduler extends Scheduler {
 
     private record NewThread(Thread thread, Waiter worker) {}
 
-    protected TurnScheduler(Instant start) {
+    /// @param shuffle the seed of the order of those that are ready; empty for that in which they became so
+    protected TurnScheduler(Instant start, OptionalLong shuffle) {
         this.start = start;
+        this.order = shuffle.isPresent() ? new SplittableRandom(shuffle.getAsLong()) : null;
         this.longest = VirtualTime.between(start, Instant.MAX);
     }
 
@@ -71,12 +78,21 @@ public abstract class TurnScheduler extends Scheduler {
         moving = Thread.currentThread();
         movingFor = null;
         do {
-            for (Object next = ready.poll(); next != null; next = ready.poll()) {
+            for (Object next = nextReady(); next != null; next = nextReady()) {
                 if (grant(next)) {
                     return;
                 }
             }
         } while (settle());
+    }
+
+    private @Nullable Object nextReady() {
+        if (order != null && ready.size() > 1) {
+            for (int skipped = order.nextInt(ready.size()); skipped > 0; skipped--) {
+                ready.add(ready.remove());
+            }
+        }
+        return ready.poll();
     }
 
     /// The calling thread is about to give the turn back, or has kept it after all.

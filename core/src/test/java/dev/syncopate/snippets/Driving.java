@@ -16,11 +16,14 @@ import dev.syncopate.driver.Log;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class Driving {
     private Driving() {}
@@ -80,6 +83,11 @@ final class Driving {
         run.awaitIdle(); // now the greetings are pending
         // @end
         List<String> pending = run.pending().stream().map(Pending::toString).toList();
+        // @start region="strands"
+        for (Strand strand : run.strands()) {
+            System.out.println(strand + " at " + strand.lines()); // / waits for ACTION [/1, /2] at ...
+        }
+        // @end
         // @start region="drop"
         run.drop();
         // @end
@@ -192,5 +200,24 @@ final class Driving {
                 .with(retry(Schedule.fixed(Duration.ofDays(1)).upTo(5))); // each attempt and each wait is recorded
         // @end
         return stack;
+    }
+
+    static boolean approve(LogDriver driver, DrivenRun<?> run) {
+        // @start region="deferred"
+        boolean taken = driver.answer(run, Path.parse("/1"), Ending.success(true));
+        // @end
+        return taken;
+    }
+
+    static boolean isPure(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
+        // @start region="shuffled"
+        Set<Optional<Outcome<List<String>>>> outcomes = new HashSet<>();
+        for (long seed = 0; seed < 100; seed++) {
+            RunSettings settings = RunSettings.of("check").shuffled(seed);
+            outcomes.add(DrivenRun.run(greetUsers, executor, settings, new Hasty()));
+        }
+        boolean pure = outcomes.size() == 1;
+        // @end
+        return pure;
     }
 }
