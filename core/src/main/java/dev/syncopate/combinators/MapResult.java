@@ -1,10 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
+import dev.syncopate.Outcome;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet class="dev.syncopate.snippets.Routing" region="map-result"}
 ///
 /// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed one.
+///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Post].
 ///
 /// **Failures.** A failure passes. If the function throws, the yield fails with its exception, although
 /// the action has been executed.
@@ -45,10 +47,12 @@ public final class MapResult {
         return Combinator.of("mapResult", new Changing<>(change));
     }
 
-    private record Changing<A>(Function<@Nullable Object, ? extends @Nullable Object> change) implements Around<A> {
+    private record Changing<A>(Function<@Nullable Object, ? extends @Nullable Object> change) implements Phased<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            return change.apply(next.execute(action, call));
+        public After before(A action, Call call) {
+            return outcome -> outcome instanceof Outcome.Success<?>(var result)
+                    ? Outcomes.success(change.apply(result))
+                    : outcome;
         }
 
         @Override

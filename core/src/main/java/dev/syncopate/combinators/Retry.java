@@ -6,6 +6,9 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Role;
+import dev.syncopate.composition.GroupAround;
+import dev.syncopate.composition.GroupPart;
+import dev.syncopate.composition.Stage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// attempt, outside all of them with their delays. A [Fallback] belongs outside: inside it would
 /// answer, and nothing would be retried. To retry an unwanted result, turn it into a failure inside, by
 /// [Post].
+///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. An action that fails leaves
+/// the group, waits and is repeated on a thread of its own; a [Batch] inside gathers those that are repeated at the
+/// same time.
 ///
 /// **Failures.** When the schedule stops, the last failure is thrown unchanged; earlier ones are
 /// dropped, so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.
@@ -88,7 +95,7 @@ public final class Retry implements Combinator<Object> {
         return name();
     }
 
-    private record Plain<A>(RetryLoop attempts) implements Around<A> {
+    private record Plain<A>(RetryLoop attempts) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -99,13 +106,18 @@ public final class Retry implements Combinator<Object> {
         }
 
         @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
+        }
+
+        @Override
         public Role role() {
             return Role.RETRY;
         }
     }
 
     /// For a schedule that uses the elapsed time.
-    private record Timed<A>(RetryLoop attempts) implements Around<A> {
+    private record Timed<A>(RetryLoop attempts) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -117,12 +129,17 @@ public final class Retry implements Combinator<Object> {
         }
 
         @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
+        }
+
+        @Override
         public Role role() {
             return Role.RETRY;
         }
     }
 
-    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements Around<A> {
+    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -132,6 +149,11 @@ public final class Retry implements Combinator<Object> {
             } catch (Exception e) {
                 return attempts.afterFirst(e, start, action, call, next);
             }
+        }
+
+        @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
         }
 
         @Override

@@ -1,11 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// should.
 ///
 /// **Order.** Outside of a retry it sees the last outcome only, inside the outcome of each attempt.
+///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Post].
 ///
 /// **Failures.** An exception of the tap goes to the JDK's [System.Logger] named `dev.syncopate` at
 /// `WARNING`, or to a handler; the action's outcome is unchanged. An `Error` passes, whether the tap or
@@ -55,18 +56,13 @@ public final class Tap {
     private record Looking<A>(
             BiConsumer<? super A, ? super Outcome<@Nullable Object>> look,
             BiConsumer<? super A, ? super RuntimeException> failed)
-            implements Around<A> {
+            implements Phased<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            Object result;
-            try {
-                result = next.execute(action, call);
-            } catch (Exception failure) {
-                see(action, new Outcome.Failure<>(failure));
-                throw failure;
-            }
-            see(action, Outcomes.success(result));
-            return result;
+        public After before(A action, Call call) {
+            return outcome -> {
+                see(action, outcome);
+                return outcome;
+            };
         }
 
         @Override

@@ -9,7 +9,7 @@ import dev.syncopate.Role;
 import org.jspecify.annotations.Nullable;
 
 /// Declares a guarantee for the actions that pass, and does nothing else.
-public record Guaranteed(Guarantee guarantee) implements ProcessAround<Object> {
+public record Guaranteed(Guarantee guarantee) implements ProcessAround<Object>, GroupAround<Object> {
     @Override
     public @Nullable Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
         return next.execute(action, call);
@@ -18,6 +18,11 @@ public record Guaranteed(Guarantee guarantee) implements ProcessAround<Object> {
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
         return next.execute(action, call);
+    }
+
+    @Override
+    public void executeGroup(GroupPart<Object> part, Stage<Object> inner) {
+        inner.executeGroup(part);
     }
 
     @Override

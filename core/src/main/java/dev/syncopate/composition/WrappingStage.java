@@ -12,13 +12,15 @@ public abstract class WrappingStage<F> extends Stage<F> {
     private final int depth;
     private final boolean recorded;
     private final boolean declares;
+    private final boolean takesGroups;
 
     /// The object that the template calls.
     final Object hook;
 
     final Stage<F> inner;
 
-    WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
+    WrappingStage(
+            Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates, boolean letsGroupsPass) {
         super(
                 maxInFlight,
                 coordinates || SideExecutor.coordinates(hook) || inner.coordinates(),
@@ -31,6 +33,8 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.declares = hook instanceof Guaranteed
                 || inner.declares()
                 || (hook instanceof FilteredCombinator.Either<?> either && Guarantees.areIn(either.executor()));
+        this.takesGroups = (letsGroupsPass && inner.takesGroups())
+                || (hook instanceof GroupAround<?> behaviour && behaviour.takesGroups());
     }
 
     /// The template that this stage is a copy of.
@@ -39,6 +43,23 @@ public abstract class WrappingStage<F> extends Stage<F> {
     @Override
     public final Stage<F> copy(int maxInFlight) {
         return StageSpecializer.layer(template(), layer, hook, inner, maxInFlight);
+    }
+
+    /// The group form of what the template does.
+    abstract void executeTogether(GroupPart<F> part);
+
+    @Override
+    public final boolean takesGroups() {
+        return takesGroups;
+    }
+
+    @Override
+    public final void executeGroup(GroupPart<F> part) {
+        if (!takesGroups) {
+            part.split(this);
+        } else if (!part.actions().isEmpty()) {
+            executeTogether(part);
+        }
     }
 
     @Override

@@ -51,6 +51,7 @@ class RoomsTest {
             entry("Guarantee", Set.of("composition")),
             entry("Outcome", Set.of("printing", "failures", "comparing")),
             entry("Path", Set.of("printing")),
+            entry("Phased", Set.of("composition")),
             entry("Scope", Set.of("printing")),
             entry("Stepper", Set.of("driver", "stepping")),
             entry("Syncopate", Set.of("composition", "driver", "kernel", "running", "time"))));
