@@ -46,8 +46,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Nullable
     Thread caller;
 
-    /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
-    private boolean interrupted;
+    /// That of the caller's thread.
+    private final CallersFlag flag = new CallersFlag();
 
     volatile boolean dropped;
 
@@ -78,15 +78,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// Runs it on the calling thread.
     void runHere(Orchestration<F, T> orchestration) {
         caller = Thread.currentThread();
-        interrupted = Thread.interrupted();
+        boolean interrupted = flag.take();
         beginRun(conductor);
         if (interrupted) {
             cancel();
         }
         perform(orchestration);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        flag.restore();
         throwMistake();
     }
 
@@ -166,6 +164,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             }
             case Event.RunCancelled cancelled -> {
                 if (end == null) {
+                    flag.setByRun();
                     conductor.cancel();
                 }
             }
@@ -199,7 +198,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected void interruptedFromOutside(Waiter waiter) {
         if (Thread.currentThread() == caller) {
-            interrupted = true;
+            flag.setFromOutside();
             cancel();
         }
     }
