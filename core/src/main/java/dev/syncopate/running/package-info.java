@@ -13,7 +13,8 @@
 /// - *A group*: a [GroupRun] distributes its actions to [GroupWorker]s, each a thread with a call of its own; the
 ///   yielding thread is the first of them.
 /// - *A fork*: [Forks] starts a [ForkTask], whose thread runs the orchestration as a strand of its own and then
-///   reports its end to the list of its parent, and to the [Joiner] if several are joined together.
+///   reports its end to the list of its parent, and to the [Joiner] if several are joined together. The thread is its
+///   own, or one of the [ForkWorkers], which run one fork after the other.
 /// - *A cancellation*: [Cancellation] marks a strand and the forks below it, and then interrupts their threads.
 /// - *A call*: an [InMemoryCall] asks its [Caller] (a strand, a worker, a [StartedStep], or the [Outsider]) who
 ///   waits, where, and until when; a [DerivedCall] has an attempt, a deadline, a path or marks of its own.
