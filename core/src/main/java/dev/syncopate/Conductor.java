@@ -104,6 +104,9 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// are in flight at once as the executor allows; the others are queued in the order in which they
     /// were yielded.
     ///
+    /// **Threads.** Forks that follow each other may share threads, and so may find each other's thread locals,
+    /// unless a context is [carried][Syncopate.InMemory#carrying].
+    ///
     /// @param orchestration the child; it has a conductor of its own, and must not use this one
     /// @param <T> its result
     /// @return the fork, to be joined by this orchestration

@@ -158,6 +158,8 @@ public final class Syncopate {
         /// [Shadow][dev.syncopate.combinators.Shadow], and what an asynchronous executor stands for,
         /// execute outside the run.
         ///
+        /// Each fork then has a thread of its own. Otherwise forks may share threads.
+        ///
         /// **Order.** If this method is called several times, all contexts are carried. On the new thread
         /// the function that was given first binds first and unbinds last: its task contains the task of
         /// the second, and so on. On the thread that forks, the function that was given last is called

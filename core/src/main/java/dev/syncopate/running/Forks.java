@@ -23,6 +23,12 @@ final class Forks implements Awaited {
     /// The ordinal of the next fork. Touched by the parent's thread only.
     private int next;
 
+    /// How many were started since the parent waited last. Touched by the parent's thread only, as the next.
+    private int inARow;
+
+    /// Made by the first fork that shares workers.
+    private @Nullable ForkWorkers workers;
+
     /// A linked list, oldest first, by the `older` and `newer` of the forks themselves: a fork is added and removed
     /// in the time of a fork, and the entry of a collection would cost as much as the rest of the bookkeeping.
     /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
@@ -70,12 +76,34 @@ final class Forks implements Awaited {
             child.cancel();
         }
         try {
-            parent.run.start(fork);
+            forks.begin(fork);
         } catch (Throwable e) {
             forks.forget(fork);
             throw e;
         }
         return fork;
+    }
+
+    /// Starts a thread for a fork, or leaves it to the workers that all share.
+    private void begin(ForkTask<?, ?> fork) {
+        inARow++;
+        if (inARow <= ForkWorkers.ALONE || !parent.run.sharesWorkers) {
+            parent.run.start(fork);
+            return;
+        }
+        ForkWorkers shared = workers;
+        if (shared == null) {
+            shared = new ForkWorkers(parent.run.scheduler, RunState::startUncounted);
+            workers = shared;
+        }
+        shared.begin(fork);
+    }
+
+    /// The parent waits: what it forks next is not in a row with what it has forked so far.
+    static void parentWaits(@Nullable Forks started) {
+        if (started != null) {
+            started.inARow = 0;
+        }
     }
 
     /// Refuses what may not begin now, and takes no ordinal.

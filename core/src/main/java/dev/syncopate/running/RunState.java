@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What all orchestrations and forks of one run share.
 public final class RunState {
+    /// The name of all threads of all runs.
+    static final String THREAD_NAME = "syncopate";
+
     private static final ThreadFactory THREADS = Thread.ofVirtual()
-            .name("syncopate")
+            .name(THREAD_NAME)
             .inheritInheritableThreadLocals(false)
             .factory();
 
@@ -31,6 +34,10 @@ public final class RunState {
     /// How many threads execute a group at most. Where actions wait for each other each of them needs its own, and
     /// those beyond the number in flight wait for a permit.
     final int maxWorkers;
+
+    /// Whether forks may run on threads that others have used: not where threads take turns, which a scheduler gives to
+    /// threads, nor where a context is carried, which is bound for the fork alone.
+    final boolean sharesWorkers;
 
     /// Whether the run's own orchestration runs on a thread that code outside the run may interrupt. Written before
     /// the orchestration begins.
@@ -59,6 +66,7 @@ public final class RunState {
         this.maxInFlight = maxInFlight;
         this.settings = settings;
         this.maxWorkers = coordinates ? Integer.MAX_VALUE : maxInFlight;
+        this.sharesWorkers = scheduler instanceof SystemScheduler && settings.context() == null;
         this.startedSteps = coordinates ? new StartedSteps(this.scheduler) : null;
         if (coordinates) {
             limitInFlight();
@@ -220,6 +228,11 @@ public final class RunState {
     /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.
     public void start(RunTask task) {
         scheduler.startThread(thread(task), task.waiter());
+    }
+
+    /// Starts a thread for what is counted as active already, if at all.
+    static void startUncounted(Runnable task) {
+        THREADS.newThread(task).start();
     }
 
     /// The first thread of a stepped run, not yet started.

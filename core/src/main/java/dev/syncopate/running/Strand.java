@@ -290,6 +290,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     /// @return false if `deadline` came first
     /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
     final boolean waitFor(Awaited what, long deadline) {
+        Forks.parentWaits(forks);
         if (what.getAsBoolean()) {
             return true;
         }

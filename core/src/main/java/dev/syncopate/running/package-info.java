@@ -14,7 +14,8 @@
 ///   yielding thread is the first of them. If the layers let it pass as a group, a [GroupPass] sends it through them
 ///   on the yielding thread, and only actions that cannot go on together become [GroupTask]s of other workers.
 /// - *A fork*: [Forks] starts a [ForkTask], whose thread runs the orchestration as a strand of its own and then
-///   reports its end to the list of its parent, and to the [Joiner] if several are joined together.
+///   reports its end to the list of its parent, and to the [Joiner] if several are joined together. The thread is its
+///   own, or one of the [ForkWorkers], which run one fork after the other.
 /// - *A cancellation*: [Cancellation] marks a strand and the forks below it, and then interrupts their threads.
 /// - *A call*: an [InMemoryCall] asks its [Caller] (a strand, a worker, a [GroupMember], a [StartedStep], or the
 /// [Outsider]) who
