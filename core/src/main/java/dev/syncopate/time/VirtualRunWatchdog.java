@@ -12,7 +12,7 @@ public final class VirtualRunWatchdog implements Runnable {
     static final VirtualRunWatchdog INSTANCE = new VirtualRunWatchdog();
 
     private static final long POLL_NANOS = 10_000_000;
-    private static final int IDLE_POLLS = 100;
+    private static final long IDLE_NANOS = 1_000_000_000;
 
     private final Set<AutoAdvancingScheduler> watched = ConcurrentHashMap.newKeySet();
 
@@ -38,11 +38,11 @@ public final class VirtualRunWatchdog implements Runnable {
 
     @Override
     public void run() {
-        for (int idle = 0; idle < IDLE_POLLS; idle++) {
+        for (long busy = System.nanoTime(); System.nanoTime() - busy < IDLE_NANOS; ) {
             LockSupport.parkNanos(this, POLL_NANOS);
             for (AutoAdvancingScheduler run : watched) {
-                idle = 0;
                 poll(run);
+                busy = System.nanoTime();
             }
         }
         awake.set(false);
