@@ -33,7 +33,11 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
         Stage<F> stage = Stage.of((Executor<F>) stack.insideLog());
         Scheduler scheduler = SystemScheduler.INSTANCE;
         Settings settings = new Settings(
-                Settings.Clocks.of(InstantSource.system(), () -> scheduler), Chance.seeded(info.seed()), null, null, info.runId());
+                Settings.Clocks.of(InstantSource.system(), () -> scheduler),
+                Chance.seeded(info.seed()),
+                null,
+                null,
+                info.runId());
         RunState state = RunState.of(scheduler, stage, settings);
         long deadline = info.deadline()
                 .map(at -> scheduler.deadlineAfter(Duration.between(scheduler.now(), at)))
