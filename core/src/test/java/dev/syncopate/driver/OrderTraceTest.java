@@ -74,7 +74,7 @@ class OrderTraceTest {
     }
 
     /// A process that runs the order: replays the log, performs all but approvals, and keeps each end.
-    private final class Process implements Driver {
+    private final class Attempt implements Driver {
         private final BlockingQueue<String> appended = new LinkedBlockingQueue<>();
         private final int past = log.size();
         private int replayed;
@@ -146,7 +146,7 @@ class OrderTraceTest {
     @Test
     void an_order_is_resumed_where_it_was_cancelled_and_where_it_is_undone() throws Exception {
         Instant due = Instant.EPOCH.plus(Duration.ofDays(3));
-        Process first = new Process();
+        Attempt first = new Attempt();
         does("/0 Reserve[item=book] order-7/0");
         first.appends("/0 Reserve Success[value=ok]");
         does("/1 Charge[cents=200] order-7/1");
@@ -161,7 +161,7 @@ class OrderTraceTest {
         // 'yes' arrives, and is not in the log when the process dies.
         first.dies();
 
-        Process second = new Process();
+        Attempt second = new Attempt();
         assertThat(second.at("/0/0@2").action()).isEqualTo(new Approve("pay?"));
         assertThat(second.at("/0/0@2").isCancelled()).isFalse();
         assertThat(second.at("/0/:limit").due()).contains(due);
@@ -178,7 +178,7 @@ class OrderTraceTest {
         assertThat(log).hasSize(7);
 
         releases = true;
-        Process third = new Process();
+        Attempt third = new Attempt();
         does("/3 Release[item=book] order-7/3");
         third.appends("/3 Release Success[value=ok]");
         assertThat(third.run.outcome().orElseThrow())
@@ -192,7 +192,7 @@ class OrderTraceTest {
 
     @Test
     void an_approval_in_time_ships_the_order_and_leaves_the_limit_without_an_event() throws Exception {
-        Process only = new Process();
+        Attempt only = new Attempt();
         only.appends("/0 Reserve Success[value=ok]");
         only.appends("/1 Charge Success[value=ok]");
         only.end("/0/0", Ending.success("yes"));
@@ -205,7 +205,7 @@ class OrderTraceTest {
     @Test
     void an_approval_that_is_late_is_cancelled_and_the_order_is_undone() throws Exception {
         releases = true;
-        Process only = new Process();
+        Attempt only = new Attempt();
         only.appends("/0 Reserve Success[value=ok]");
         only.appends("/1 Charge Success[value=ok]");
         only.end("/0/:limit", Ending.FIRED);
