@@ -43,11 +43,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Cancellation.** Undos are shielded: a cancelled run undoes everything before it ends.
 ///
-/// **Replay.** The function must be pure, as the orchestration is: it is called again when a history is
-/// replayed. To resume a run from a history, replay inside of it. Actions that a replay around it answers
-/// do not pass it, and are not undone if the resumed run fails.
-///
-/// {@snippet class="dev.syncopate.snippets.Undoing" region="resume"}
+/// **Replay.** The function must be pure, as the orchestration is: it is called again when an action is
+/// replayed. A run that is resumed after a crash undoes what it did before the crash, if it fails then.
 public final class Compensate {
     private Compensate() {}
 
