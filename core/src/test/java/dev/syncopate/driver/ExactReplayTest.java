@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.DriverAction;
-import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import java.time.Instant;
@@ -14,43 +13,32 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Random programs are recorded on many threads, and replayed whole and from prefixes: a replay does
-/// exactly what the recorded run did.
-@Timeout(300)
+/// exactly what the recorded run did. `syncopate.programs` says how many, `syncopate.first` from which seed.
 class ExactReplayTest {
     private static final int PROGRAMS = Integer.getInteger("syncopate.programs", 5_000);
     private static final long FIRST = Long.getLong("syncopate.first", 0);
+
+    /// One program of so many is replayed from each prefix, and the others from one.
+    private static final int SAMPLE = 25;
+
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
 
     /// A run as it can be compared.
     record Told(Optional<String> outcome, List<String> trace) {}
 
     record Recorded(Instant start, List<Event> events, Told told) {}
 
-    private static final Executor<RandomProgram.Act> WORLD = Executor.of((action, call) -> {
-        RandomProgram.Do act = (RandomProgram.Do) action;
-        long until = System.nanoTime() + act.micros() * 1_000L;
-        boolean deaf = act.kind() == 1;
-        while (System.nanoTime() < until) {
-            LockSupport.parkNanos(20_000);
-            if (Thread.interrupted() && !deaf) {
-                throw new InterruptedException();
-            }
-        }
-        if (act.kind() == 0) {
-            throw new IllegalStateException("action " + act.id());
-        }
-        return "a" + act.id();
-    });
-
-    private static Orchestration<RandomProgram.Act, String> orchestration(
-            RandomProgram.Part program, RandomProgram.Shared shared) {
+    private static Orchestration<RandomProgram.Act, String> orchestration(long seed, RandomProgram.Shared shared) {
+        RandomProgram.Part program = new RandomProgram(seed).next();
         return conductor -> program.run(conductor, shared);
     }
 
@@ -61,48 +49,7 @@ class ExactReplayTest {
         };
     }
 
-    /// How a driver may keep a log wrongly.
-    enum Fault {
-        NONE,
-        /// Ends are logged in the order in which threads come to it, and not in that in which they are given.
-        ORDER_OF_ARRIVAL,
-        CANCELLED_LEFT_OUT,
-        LIMITS_LEFT_OUT,
-    }
-
-    private static Driver driver(Fault fault, List<Event> events) {
-        LogDriver driver = new LogDriver(event -> {
-            boolean cancelled = event instanceof Event.Ended ended && ended.ending() instanceof Ending.Cancelled;
-            boolean limit = event instanceof Event.Ended ended && ended.action() instanceof DriverAction.Limit;
-            if (!(fault == Fault.CANCELLED_LEFT_OUT && cancelled) && !(fault == Fault.LIMITS_LEFT_OUT && limit)) {
-                events.add(event);
-            }
-        });
-        return fault != Fault.ORDER_OF_ARRIVAL
-                ? driver
-                : new Driver() {
-                    @Override
-                    public void idle(DrivenRun<?> run) {
-                        driver.idle(run);
-                    }
-
-                    @Override
-                    public void performed(DrivenRun<?> run, Pending action, Ending ending) {
-                        Event.Ended end = action.end(ending, Instant.now());
-                        run.give(end);
-                        LockSupport.parkNanos(1);
-                        events.add(end);
-                    }
-
-                    @Override
-                    public void cancelRequested(DrivenRun<?> run) {
-                        driver.cancelRequested(run);
-                    }
-                };
-    }
-
-    static Recorded record(long seed, Fault fault) {
-        RandomProgram.Part program = new RandomProgram(seed).next();
+    static Recorded record(long seed, FaultyLog fault) {
         RandomProgram.Shared shared = new RandomProgram.Shared();
         List<Event> events = Collections.synchronizedList(new ArrayList<>());
         Random random = new Random(~seed);
@@ -110,10 +57,10 @@ class ExactReplayTest {
         int after = random.nextInt(6);
         Instant start = Instant.now();
         DrivenRun<String> run = DrivenRun.start(
-                orchestration(program, shared),
-                WORLD.withMaxInFlight(1 + random.nextInt(8)),
+                orchestration(seed, shared),
+                RandomWorld.stack(shared, 1 + random.nextInt(8)),
                 RunSettings.of("r" + seed).startingAt(start),
-                driver(fault, events));
+                fault.driver(events));
         long began = System.nanoTime();
         while (run.outcome().isEmpty()) {
             LockSupport.parkNanos(50_000);
@@ -121,7 +68,7 @@ class ExactReplayTest {
                 cancels = false;
                 run.cancel();
             }
-            if (System.nanoTime() - began > 20_000_000_000L) {
+            if (System.nanoTime() - began > PATIENCE_NANOS) {
                 throw new AssertionError("seed " + seed + " hangs: " + run.pending() + " after " + events);
             }
         }
@@ -131,12 +78,11 @@ class ExactReplayTest {
     }
 
     static Told replay(long seed, List<Event> events, Instant start) {
-        RandomProgram.Part program = new RandomProgram(seed).next();
         RandomProgram.Shared shared = new RandomProgram.Shared();
         Iterator<Event> left = events.iterator();
         DrivenRun<String> run = DrivenRun.start(
-                orchestration(program, shared),
-                WORLD,
+                orchestration(seed, shared),
+                RandomWorld.stack(shared, 1),
                 RunSettings.of("r" + seed).startingAt(start),
                 idle -> {
                     if (left.hasNext() && idle.outcome().isEmpty()) {
@@ -152,25 +98,92 @@ class ExactReplayTest {
     @Test
     void a_replay_does_what_the_recorded_run_did() {
         for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
-            Recorded recorded = record(seed, Fault.NONE);
+            Recorded recorded = record(seed, FaultyLog.NONE);
             Told again = replay(seed, recorded.events(), recorded.start());
             assertThat(again).as("seed %s: %s", seed, recorded.events()).isEqualTo(recorded.told());
-            int prefix = new Random(seed).nextInt(recorded.events().size() + 1);
-            List<String> part = replay(seed, recorded.events().subList(0, prefix), recorded.start())
-                    .trace();
-            assertThat(recorded.told().trace().subList(0, part.size()))
-                    .as("prefix %s of seed %s", prefix, seed)
-                    .isEqualTo(part);
+            int size = recorded.events().size();
+            if (seed % SAMPLE == 0) {
+                for (int prefix = 0; prefix < size; prefix++) {
+                    requirePrefix(seed, recorded, prefix);
+                }
+            } else {
+                requirePrefix(seed, recorded, new Random(seed).nextInt(size + 1));
+            }
         }
+    }
+
+    private static void requirePrefix(long seed, Recorded recorded, int prefix) {
+        List<String> part = replay(seed, recorded.events().subList(0, prefix), recorded.start())
+                .trace();
+        assertThat(recorded.told().trace().subList(0, part.size()))
+                .as("prefix %s of seed %s: %s", prefix, seed, recorded.events())
+                .isEqualTo(part);
+    }
+
+    @Test
+    void programs_nest_all_parts_in_each_other() {
+        Set<String> made = new TreeSet<>();
+        LongStream.range(0, 2_000).forEach(seed -> {
+            RandomProgram program = new RandomProgram(seed);
+            program.next();
+            made.addAll(program.made);
+        });
+        List<String> around = List.of(
+                "run", "forks", "all", "race", "firstSuccess", "settle", "map", "limited", "shielded", "caught");
+        for (String outer : around) {
+            assertThat(made).contains("decides in " + outer, "group in " + outer, "attempts in " + outer);
+            around.stream().skip(1).forEach(inner -> assertThat(made).contains(inner + " in " + outer));
+        }
+    }
+
+    @Test
+    void recorded_runs_meet_all_ways_in_which_an_action_and_a_run_can_end() {
+        Set<String> met = new TreeSet<>();
+        for (long seed = 0; seed < 300; seed++) {
+            Recorded recorded = record(seed, FaultyLog.NONE);
+            recorded.events().forEach(event -> met.add(kind(event)));
+            met.add(recorded.told().outcome().orElseThrow().contains("ActionFailedException") ? "failed" : "ended");
+            recorded.told().trace().stream()
+                    .filter(line -> line.startsWith("und"))
+                    .forEach(line -> met.add(line.substring(0, 6)));
+        }
+        assertThat(met)
+                .contains(
+                        "run cancelled",
+                        "limit fired",
+                        "sleep fired",
+                        "second attempt",
+                        "cancelled",
+                        "answered",
+                        "failed",
+                        "ended",
+                        "undoes",
+                        "undid ",
+                        "deaf answered",
+                        "deaf failed");
+    }
+
+    private static String kind(Event event) {
+        return switch (event) {
+            case Event.RunCancelled cancelled -> "run cancelled";
+            case Event.Ended end when end.action() instanceof DriverAction.Limit -> "limit fired";
+            case Event.Ended end when end.isTimer() -> "sleep fired";
+            case Event.Ended end when end.path().attempt() > 1 -> "second attempt";
+            case Event.Ended end when end.ending() instanceof Ending.Cancelled -> "cancelled";
+            case Event.Ended end ->
+                switch (((RandomProgram.Do) end.action()).kind()) {
+                    case DEAF -> "deaf answered";
+                    case DEAF_AND_FAILS -> "deaf failed";
+                    default -> "answered";
+                };
+        };
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void a_log_that_is_kept_wrongly_is_found(Fault fault) {
-        assertThat(LongStream.range(0, 2_000)).anySatisfy(seed -> {
-            Recorded recorded = record(seed, fault);
-            assertThat(isReplayed(seed, recorded)).isFalse();
-        });
+    void a_log_that_is_kept_wrongly_is_found(FaultyLog fault) {
+        assertThat(LongStream.range(0, 2_000).boxed().anyMatch(seed -> !isReplayed(seed, record(seed, fault))))
+                .isTrue();
     }
 
     private static boolean isReplayed(long seed, Recorded recorded) {
@@ -183,10 +196,18 @@ class ExactReplayTest {
 
     @Test
     void an_end_that_is_given_twice_is_refused() {
-        Recorded recorded = record(1, Fault.NONE);
-        List<Event> twice = new ArrayList<>(recorded.events());
+        long seed = 0;
+        Recorded recorded = record(seed, FaultyLog.NONE);
+        while (recorded.events().size() < 3
+                || !(recorded.events().getFirst() instanceof Event.Ended end)
+                || end.isTimer()) {
+            recorded = record(++seed, FaultyLog.NONE);
+        }
+        Recorded known = recorded;
+        long again = seed;
+        List<Event> twice = new ArrayList<>(known.events());
         twice.add(1, twice.getFirst());
-        assertThatThrownBy(() -> replay(1, twice, recorded.start()))
+        assertThatThrownBy(() -> replay(again, twice, known.start()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("give each action of changes() or pending() one end");
     }

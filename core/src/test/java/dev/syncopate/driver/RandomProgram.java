@@ -6,22 +6,48 @@ import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 
-/// Makes random orchestrations: forks, races, all, settle, map, groups, nested limits, shields, sleeps and
-/// variables that forks share.
+/// Makes random orchestrations: forks, races, all, settle, map, groups, nested limits, shields, sleeps, chance,
+/// undos, and variables that forks share and decide by.
 final class RandomProgram {
     sealed interface Act extends Action<Act, String> {}
 
-    /// @param kind what its executor does with it: answer at once, answer late, fail, ignore its cancellation
-    record Do(int id, int kind, int micros) implements Act {}
+    enum Kind {
+        ANSWERS,
+        FAILS,
+        /// Answers although it was cancelled.
+        DEAF,
+        /// Fails although it was cancelled.
+        DEAF_AND_FAILS,
+        /// Is undone if the run fails.
+        UNDONE,
+        /// Fails at its first attempt, and is tried again.
+        RETRIED,
+        /// Has a limit of its own.
+        LIMITED,
+    }
+
+    record Do(int id, Kind kind, int micros) implements Act {}
+
+    private static final Kind[] KINDS = {
+        Kind.FAILS, Kind.DEAF, Kind.DEAF_AND_FAILS, Kind.UNDONE, Kind.UNDONE, Kind.RETRIED, Kind.LIMITED,
+    };
 
     private final Random random;
     private int ids;
+
+    /// What the parts made so far are, such as `limited in forks`.
+    final Set<String> made = new TreeSet<>();
+
+    private String around = "run";
 
     /// What the forks of one run share: the order of its entries is the order in which strands moved.
     static final class Shared {
@@ -56,26 +82,65 @@ final class RandomProgram {
     }
 
     private Do action() {
-        int kind = random.nextInt(10);
-        return new Do(ids++, kind, random.nextInt(4) == 0 ? random.nextInt(2_000) : 0);
+        int kind = random.nextInt(2 * KINDS.length);
+        return new Do(
+                ids++,
+                kind < KINDS.length ? KINDS[kind] : Kind.ANSWERS,
+                random.nextInt(4) == 0 ? random.nextInt(2_000) : 0);
     }
 
     private Part part(int depth) {
         if (depth == 0) {
             return yields();
         }
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(16)) {
             case 0 -> forks(depth);
-            case 1 -> joined(depth, 0);
-            case 2 -> joined(depth, 1);
-            case 3 -> joined(depth, 2);
-            case 4 -> mapped(depth);
-            case 5 -> group();
-            case 6 -> limited(depth);
-            case 7 -> shielded(depth);
-            case 8 -> slept();
-            case 9 -> caught(depth);
+            case 1 -> joined(depth, "all");
+            case 2 -> joined(depth, "race");
+            case 3 -> joined(depth, "firstSuccess");
+            case 4 -> joined(depth, "settle");
+            case 5 -> mapped(depth);
+            case 6 -> group();
+            case 7, 8 -> limited(depth);
+            case 9 -> shielded(depth);
+            case 10 -> slept();
+            case 11 -> caught(depth);
+            case 12 -> decides();
+            case 13 -> attempts();
             default -> yields();
+        };
+    }
+
+    /// The body of a part, which knows what is around it.
+    private Part within(String name, int depth) {
+        String outer = around;
+        made.add(name + " in " + outer);
+        around = name;
+        Part body = sequence(depth - 1);
+        around = outer;
+        return body;
+    }
+
+    /// Forks that yield what was yielded so far decide.
+    private Part decides() {
+        made.add("decides in " + around);
+        Do even = action();
+        Do odd = action();
+        return (conductor, shared) -> {
+            boolean either = (shared.trace.size() + conductor.random().nextInt(2)) % 2 == 0;
+            String answer = conductor.yield(either ? even : odd);
+            shared.trace.add("decided " + answer);
+            return answer;
+        };
+    }
+
+    private Part attempts() {
+        made.add("attempts in " + around);
+        Do action = action();
+        return (conductor, shared) -> {
+            Outcome<String> outcome = conductor.attempt(action);
+            shared.trace.add("attempted " + outcome);
+            return outcome.toString();
         };
     }
 
@@ -89,7 +154,7 @@ final class RandomProgram {
     }
 
     private Part caught(int depth) {
-        Part body = sequence(depth - 1);
+        Part body = within("caught", depth);
         return (conductor, shared) -> {
             try {
                 return body.run(conductor, shared);
@@ -100,11 +165,11 @@ final class RandomProgram {
         };
     }
 
-    private List<Part> bodies(int depth) {
+    private List<Part> bodies(String name, int depth) {
         List<Part> bodies = new ArrayList<>();
         int size = 2 + random.nextInt(3);
         for (int i = 0; i < size; i++) {
-            bodies.add(sequence(depth - 1));
+            bodies.add(within(name, depth));
         }
         return bodies;
     }
@@ -116,7 +181,7 @@ final class RandomProgram {
     }
 
     private Part forks(int depth) {
-        List<Part> bodies = bodies(depth);
+        List<Part> bodies = bodies("forks", depth);
         boolean joins = random.nextBoolean();
         boolean cancels = random.nextInt(4) == 0;
         return (conductor, shared) -> {
@@ -137,14 +202,17 @@ final class RandomProgram {
         };
     }
 
-    private Part joined(int depth, int how) {
-        List<Part> bodies = bodies(depth);
+    private Part joined(int depth, String how) {
+        List<Part> bodies = bodies(how, depth);
+        Completion completion = List.of(Completion.everyOutcome(), Completion.atLeast(1), Completion.tolerate(1))
+                .get(random.nextInt(3));
         return (conductor, shared) -> {
             List<Orchestration<Act, String>> bound = bound(bodies, shared);
             String result = switch (how) {
-                case 0 -> conductor.all(bound).toString();
-                case 1 -> conductor.race(bound);
-                default -> conductor.settle(bound, Completion.everyOutcome()).size() + " settled";
+                case "all" -> conductor.all(bound).toString();
+                case "race" -> conductor.race(bound);
+                case "firstSuccess" -> conductor.firstSuccess(bound);
+                default -> conductor.settle(bound, completion).toString();
             };
             shared.trace.add(how + " " + result);
             return result;
@@ -152,7 +220,7 @@ final class RandomProgram {
     }
 
     private Part mapped(int depth) {
-        Part body = sequence(depth - 1);
+        Part body = within("map", depth);
         int size = 1 + random.nextInt(5);
         return (conductor, shared) -> {
             List<Integer> items = new ArrayList<>();
@@ -169,6 +237,7 @@ final class RandomProgram {
     }
 
     private Part group() {
+        made.add("group in " + around);
         List<Do> actions = List.of(action(), action(), action());
         return (conductor, shared) -> {
             String answers = conductor.yield(actions).toString();
@@ -178,7 +247,7 @@ final class RandomProgram {
     }
 
     private Part limited(int depth) {
-        Part body = sequence(depth - 1);
+        Part body = within("limited", depth);
         Duration limit = Duration.ofNanos(1_000L * (1 + random.nextInt(3_000)));
         return (conductor, shared) -> {
             try {
@@ -191,7 +260,7 @@ final class RandomProgram {
     }
 
     private Part shielded(int depth) {
-        Part body = sequence(depth - 1);
+        Part body = within("shielded", depth);
         return (conductor, shared) -> conductor.shielded(inner -> body.run(inner, shared));
     }
 
