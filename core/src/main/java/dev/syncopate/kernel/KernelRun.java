@@ -46,8 +46,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Nullable
     Thread caller;
 
-    /// Whether code outside the run interrupted the caller's thread. Touched by that thread.
-    private boolean interrupted;
+    /// That of the caller's thread.
+    private final CallersFlag flag = new CallersFlag();
 
     volatile boolean dropped;
 
@@ -96,15 +96,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             Orchestration<F, T> orchestration, Executor<? super F> executor, RunSettings settings, Driver driver) {
         KernelRun<F, T> run = new KernelRun<>(executor, settings, driver, null);
         run.caller = Thread.currentThread();
-        run.interrupted = Thread.interrupted();
+        boolean interrupted = run.flag.take();
         run.beginRun(run.conductor);
-        if (run.interrupted) {
+        if (interrupted) {
             run.cancel();
         }
         run.perform(orchestration);
-        if (run.interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        run.flag.restore();
         run.throwMistake();
         return run.outcome();
     }
@@ -186,6 +184,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             }
             case Event.RunCancelled cancelled -> {
                 if (end == null) {
+                    flag.setByRun();
                     conductor.cancel();
                 }
             }
@@ -219,7 +218,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     @Override
     protected void interruptedFromOutside(Waiter waiter) {
         if (Thread.currentThread() == caller) {
-            interrupted = true;
+            flag.setFromOutside();
             cancel();
         }
     }

@@ -185,6 +185,21 @@ class DrivenRunTest {
     }
 
     @Test
+    void a_run_that_is_cancelled_by_an_event_leaves_the_flag_of_its_caller_alone() {
+        Driver cancelling = run -> run.pending().forEach(pending -> {
+            run.give(new Event.RunCancelled(run.now()));
+            run.give(pending.end(Ending.success(1), run.now()));
+        });
+        Orchestration<Shop<?>, Integer> one = c -> c.yield(new Shop.Get(1));
+        assertThat(DrivenRun.run(one, NONE, RunSettings.of("r"), cancelling)).isPresent();
+        assertThat(Thread.interrupted()).isFalse();
+
+        Thread.currentThread().interrupt();
+        assertThat(DrivenRun.run(one, NONE, RunSettings.of("r"), cancelling)).isPresent();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void an_action_that_answers_although_it_was_cancelled_is_answered() {
         CountDownLatch cancelled = new CountDownLatch(1);
         Executor<Shop<?>> deaf = Executor.of((action, call) -> {
