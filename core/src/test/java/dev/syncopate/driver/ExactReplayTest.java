@@ -12,8 +12,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
@@ -52,7 +52,7 @@ class ExactReplayTest {
     static Recorded record(long seed, FaultyLog fault) {
         RandomProgram.Shared shared = new RandomProgram.Shared();
         List<Event> events = Collections.synchronizedList(new ArrayList<>());
-        Random random = new Random(~seed);
+        SplittableRandom random = new SplittableRandom(~seed);
         boolean cancels = random.nextInt(5) == 0;
         int after = random.nextInt(6);
         Instant start = Instant.now();
@@ -107,7 +107,7 @@ class ExactReplayTest {
                     requirePrefix(seed, recorded, prefix);
                 }
             } else {
-                requirePrefix(seed, recorded, new Random(seed).nextInt(size + 1));
+                requirePrefix(seed, recorded, new SplittableRandom(seed).nextInt(size + 1));
             }
         }
     }

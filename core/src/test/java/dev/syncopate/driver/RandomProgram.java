@@ -10,8 +10,8 @@ import dev.syncopate.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 
@@ -41,7 +41,7 @@ final class RandomProgram {
         Kind.FAILS, Kind.DEAF, Kind.DEAF_AND_FAILS, Kind.UNDONE, Kind.UNDONE, Kind.RETRIED, Kind.LIMITED,
     };
 
-    private final Random random;
+    private final SplittableRandom random;
     private int ids;
 
     /// What the parts made so far are, such as `limited in forks`.
@@ -55,7 +55,7 @@ final class RandomProgram {
     }
 
     RandomProgram(long seed) {
-        random = new Random(seed);
+        random = new SplittableRandom(seed);
     }
 
     interface Part {
