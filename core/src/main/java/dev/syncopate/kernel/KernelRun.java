@@ -146,6 +146,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
             return false;
         } else {
             seen = true;
+            performers.strandsWait();
             callDriver();
         }
         return true;

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What performs the actions of a run: on threads that do not have the turn, and on the real clock.
@@ -21,6 +23,9 @@ final class Performers {
 
     /// Those that begin when the driver returns. Touched by the thread that has the turn.
     private final List<Performing> beginning = new ArrayList<>();
+
+    /// Those that have failed, and have a permit.
+    private final Queue<Performing> failed = new ConcurrentLinkedQueue<>();
 
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
@@ -88,6 +93,29 @@ final class Performers {
             } catch (Throwable e) {
                 run.drop(e);
             }
+        }
+    }
+
+    /// As [#performed], for an action that has failed. It keeps its permit until the run knows that, so that nothing
+    /// begins which the failure cancels; unless the driver gives its end later.
+    void failed(Performing performing, KernelPending action, Ending ending) {
+        failed.add(performing);
+        performed(action, ending);
+        if (run.dropped || !action.given) {
+            release(performing);
+        }
+    }
+
+    /// All strands wait, and have seen each end that was applied.
+    void strandsWait() {
+        if (!failed.isEmpty()) {
+            failed.stream().filter(Performing::isApplied).toList().forEach(this::release);
+        }
+    }
+
+    private void release(Performing performing) {
+        if (failed.remove(performing)) {
+            performing.releasePermit();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.syncopate.kernel;
 
 import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.running.Caller;
@@ -73,26 +74,42 @@ final class Performing extends Waiter implements Caller, RunTask {
         InFlightLimiter limiter = run.performers.state.limiter;
         if (limiter != null) {
             limiter.acquire(this);
-        }
-        try {
-            Object answer = inside.execute(pending.action(), new InMemoryCall(this));
-            pending.check(answer);
-            return answer;
-        } finally {
-            if (limiter != null) {
-                limiter.release(this);
+            if (cancelled) {
+                throw new InterruptedException(); // It was cancelled and got its permit at the same time.
             }
         }
+        Object answer = inside.execute(pending.action(), new InMemoryCall(this));
+        pending.check(answer);
+        releasePermit();
+        return answer;
+    }
+
+    /// Does nothing if it has none.
+    void releasePermit() {
+        InFlightLimiter limiter = run.performers.state.limiter;
+        if (limiter != null) {
+            limiter.release(this);
+        }
+    }
+
+    /// Whether the run knows its end.
+    boolean isApplied() {
+        return pending.getAsBoolean();
     }
 
     @Override
     public boolean ended(@Nullable Throwable broken) {
         boolean neverRan = ending == null && error == null;
         Ending how = ending;
-        if (error != null) {
-            run.performers.breakBy(error);
+        if (how instanceof Ending.Answered(Outcome.Failure<?> failure)) {
+            run.performers.failed(this, pending, how);
         } else {
-            run.performers.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
+            releasePermit();
+            if (error != null) {
+                run.performers.breakBy(error);
+            } else {
+                run.performers.performed(pending, how == null ? Ending.failure(RunTask.neverRan(broken)) : how);
+            }
         }
         scheduler().deactivate();
         return neverRan;
