@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class ActionFailedTest {
     private final IOException reset = new IOException("connection reset");
 
@@ -32,7 +35,7 @@ class ActionFailedTest {
     }
 
     private ActionFailedException failure(Exception cause) {
-        return catchThrowableOfType(ActionFailedException.class, () -> Syncopate.run(third, failing(cause)));
+        return catchThrowableOfType(ActionFailedException.class, () -> EveryDriver.run(third, failing(cause)));
     }
 
     @Test
@@ -51,7 +54,7 @@ class ActionFailedTest {
             throw new IOException("here");
         };
 
-        assertThatThrownBy(() -> Syncopate.run(third, throwing))
+        assertThatThrownBy(() -> EveryDriver.run(third, throwing))
                 .satisfies(failure -> assertThat(failure.getStackTrace())
                         .extracting(StackTraceElement::getClassName)
                         .contains(ActionFailedTest.class.getName()));
@@ -68,7 +71,7 @@ class ActionFailedTest {
                     : "none";
         };
 
-        assertThat(Syncopate.run(orchestration, failing(reset))).isEqualTo("/0");
+        assertThat(EveryDriver.run(orchestration, failing(reset))).isEqualTo("/0");
     }
 
     @Test
@@ -82,7 +85,7 @@ class ActionFailedTest {
             }
         };
 
-        assertThat(Syncopate.run(orchestration, failing(reset))).isSameAs(reset);
+        assertThat(EveryDriver.run(orchestration, failing(reset))).isSameAs(reset);
     }
 
     @Test
@@ -103,7 +106,7 @@ class ActionFailedTest {
             throw reset;
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, executor))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, executor))
                 .isInstanceOfSatisfying(ActionFailedException.class, failure -> {
                     assertThat(failure.action()).isSameAs(greet);
                     assertThat(failure)
@@ -115,10 +118,10 @@ class ActionFailedTest {
 
     @Test
     void failure_holds_the_failure_of_a_run_within_the_executor_as_its_cause() {
-        Executor<Object> outer = action -> Syncopate.run(third, failing(reset));
+        Executor<Object> outer = action -> EveryDriver.run(third, failing(reset));
         Orchestration<Object, Object> orchestration = conductor -> conductor.yield(new Greet("outer"));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, outer))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, outer))
                 .isInstanceOf(ActionFailedException.class)
                 .hasMessageStartingWith("Greet[name=outer] at /0 failed: ActionFailedException: Fetch")
                 .cause()

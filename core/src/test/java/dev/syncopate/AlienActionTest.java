@@ -4,6 +4,8 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// An action may declare a family that its class does not belong to; only the compiler's types say that an executor
 /// gets it.
 @NullUnmarked
+@OnEveryDriver
 class AlienActionTest {
     record Alien() implements Action<Shop<?>, String> {}
 
@@ -38,10 +41,10 @@ class AlienActionTest {
 
     @Test
     void an_executor_of_the_family_never_sees_an_alien() {
-        assertRefused(() -> Syncopate.run(conductor -> conductor.yield(new Alien()), shop), ALIEN);
-        assertRefused(() -> Syncopate.run(conductor -> conductor.yield(new Open<Shop<?>, String>()), shop), OPEN);
+        assertRefused(() -> EveryDriver.run(conductor -> conductor.yield(new Alien()), shop), ALIEN);
+        assertRefused(() -> EveryDriver.run(conductor -> conductor.yield(new Open<Shop<?>, String>()), shop), OPEN);
         assertRefused(
-                () -> Syncopate.run(conductor -> conductor.yield(new Indirect()), shop),
+                () -> EveryDriver.run(conductor -> conductor.yield(new Indirect()), shop),
                 "Indirect[] claims to be of the family Shop<?>, but Indirect is no Shop (at /0): let Indirect implement"
                         + " Shop instead of Action<Shop<?>, String>");
     }
@@ -50,8 +53,8 @@ class AlienActionTest {
     void an_executor_of_anything_may_execute_an_alien_but_its_result_is_refused() {
         Executor<Object> anything = action -> "result";
 
-        assertRefused(() -> Syncopate.run(conductor -> conductor.yield(new Alien()), anything), ALIEN);
-        assertRefused(() -> Syncopate.run(conductor -> conductor.yieldAny(new Open<>()), anything), OPEN);
+        assertRefused(() -> EveryDriver.run(conductor -> conductor.yield(new Alien()), anything), ALIEN);
+        assertRefused(() -> EveryDriver.run(conductor -> conductor.yieldAny(new Open<>()), anything), OPEN);
     }
 
     @Test
@@ -61,13 +64,13 @@ class AlienActionTest {
                 conductor -> conductor.fork(new Alien()).join();
         Orchestration<Shop<?>, Object> attempt = conductor -> conductor.attempt(new Alien());
 
-        assertThatThrownBy(() -> Syncopate.run(group, shop.with(parallel(2))))
+        assertThatThrownBy(() -> EveryDriver.run(group, shop.with(parallel(2))))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessageContaining("Alien is no Shop");
-        assertThatThrownBy(() -> Syncopate.run(fork, shop))
+        assertThatThrownBy(() -> EveryDriver.run(fork, shop))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessageContaining("Alien is no Shop (at /0/0)");
-        assertRefused(() -> Syncopate.run(attempt, shop), ALIEN);
+        assertRefused(() -> EveryDriver.run(attempt, shop), ALIEN);
     }
 
     @Test
@@ -92,7 +95,7 @@ class AlienActionTest {
         Executor<Shop<?>> failing = action -> {
             throw new ClassCastException("mine");
         };
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new Shop.Greet("Ada")), failing))
+        assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.yield(new Shop.Greet("Ada")), failing))
                 .isInstanceOf(ActionFailedException.class)
                 .hasMessageContaining("mine");
     }
@@ -151,7 +154,7 @@ class AlienActionTest {
     void an_action_of_its_own_family_is_executed(Action<?, ?> action) {
         Orchestration<Object, Object> orchestration = conductor -> conductor.yieldAny(action);
 
-        assertThat(Syncopate.run(orchestration, any -> "result")).isEqualTo("result");
+        assertThat(EveryDriver.run(orchestration, any -> "result")).isEqualTo("result");
     }
 
     private static void assertRefused(ThrowingCallable run, String message) {

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class AnythingIsAnActionTest {
 
     record Point(int x, int y) {}
@@ -19,7 +22,7 @@ class AnythingIsAnActionTest {
     void a_string_is_an_action() {
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("hello");
 
-        assertThat(Syncopate.run(orchestration, action -> action.toUpperCase(Locale.ROOT)))
+        assertThat(EveryDriver.run(orchestration, action -> action.toUpperCase(Locale.ROOT)))
                 .isEqualTo("HELLO");
     }
 
@@ -27,21 +30,22 @@ class AnythingIsAnActionTest {
     void a_record_that_is_no_action_of_ours_is_an_action() {
         Orchestration<Point, Object> orchestration = conductor -> conductor.yieldAny(new Point(3, 4));
 
-        assertThat(Syncopate.run(orchestration, point -> point.x() + point.y())).isEqualTo(7);
+        assertThat(EveryDriver.run(orchestration, point -> point.x() + point.y()))
+                .isEqualTo(7);
     }
 
     @Test
     void an_array_is_an_action() {
         Orchestration<int[], Object> orchestration = conductor -> conductor.yieldAny(new int[] {1, 2});
 
-        assertThat(Syncopate.run(orchestration, numbers -> numbers.length)).isEqualTo(2);
+        assertThat(EveryDriver.run(orchestration, numbers -> numbers.length)).isEqualTo(2);
     }
 
     @Test
     void a_lambda_is_an_action() {
         Orchestration<Runnable, Object> orchestration = conductor -> conductor.yieldAny(() -> {});
 
-        assertThat(Syncopate.run(orchestration, action -> "ran")).isEqualTo("ran");
+        assertThat(EveryDriver.run(orchestration, action -> "ran")).isEqualTo("ran");
     }
 
     @Test
@@ -49,14 +53,14 @@ class AnythingIsAnActionTest {
         Object result = new Object();
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
 
-        assertThat(Syncopate.run(orchestration, action -> result)).isSameAs(result);
+        assertThat(EveryDriver.run(orchestration, action -> result)).isSameAs(result);
     }
 
     @Test
     void null_comes_back_as_null() {
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
 
-        assertThat(Syncopate.run(orchestration, action -> null)).isNull();
+        assertThat(EveryDriver.run(orchestration, action -> null)).isNull();
     }
 
     @Test
@@ -66,7 +70,7 @@ class AnythingIsAnActionTest {
             return users.getFirst() + conductor.yieldAny("!");
         };
 
-        assertThat(Syncopate.run(orchestration, action -> action instanceof Fetch ? List.of("Ada") : action))
+        assertThat(EveryDriver.run(orchestration, action -> action instanceof Fetch ? List.of("Ada") : action))
                 .isEqualTo("Ada!");
     }
 
@@ -74,14 +78,14 @@ class AnythingIsAnActionTest {
     void the_result_of_a_typed_action_is_checked_when_it_is_yielded_untyped_too() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.yieldAny(new Fetch("users", 1));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, action -> 42)).isInstanceOf(ClassCastException.class);
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, action -> 42)).isInstanceOf(ClassCastException.class);
     }
 
     @Test
     void null_is_no_action() {
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny(null);
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, action -> action))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, action -> action))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("null was yielded: yield an action");
     }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -13,20 +15,21 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class AttemptTest {
     private final Orchestration<Shop<?>, Outcome<List<String>>> attempt =
             conductor -> conductor.attempt(new Fetch("users", 1));
 
     @Test
     void attempt_is_a_success_with_the_result() {
-        assertThat(Syncopate.run(attempt, new Shopkeeper())).isEqualTo(new Outcome.Success<>(List.of("User0")));
+        assertThat(EveryDriver.run(attempt, new Shopkeeper())).isEqualTo(new Outcome.Success<>(List.of("User0")));
     }
 
     @Test
     void attempt_is_a_success_with_null_for_an_action_that_gives_nothing_back() {
         Orchestration<Shop<?>, Outcome<Void>> greet = conductor -> conductor.attempt(new Greet("Ada"));
 
-        assertThat(Syncopate.run(greet, new Shopkeeper())).isEqualTo(new Outcome.Success<>(null));
+        assertThat(EveryDriver.run(greet, new Shopkeeper())).isEqualTo(new Outcome.Success<>(null));
     }
 
     @Test
@@ -36,7 +39,7 @@ class AttemptTest {
             throw cause;
         };
 
-        Outcome.Failure<?> failure = (Outcome.Failure<?>) Syncopate.run(attempt, executor);
+        Outcome.Failure<?> failure = (Outcome.Failure<?>) EveryDriver.run(attempt, executor);
 
         assertThat(failure.is(IOException.class)).isTrue();
         assertThat(failure.exception())
@@ -52,14 +55,14 @@ class AttemptTest {
             return conductor.path().toString();
         };
 
-        assertThat(Syncopate.run(orchestration, new Shopkeeper())).isEqualTo("/1");
+        assertThat(EveryDriver.run(orchestration, new Shopkeeper())).isEqualTo("/1");
     }
 
     @Test
     void attempt_refuses_null() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt((Greet) null);
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, new Shopkeeper()))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, new Shopkeeper()))
                 .isExactlyInstanceOf(NullPointerException.class);
     }
 }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class CallOrchestrationTest {
     private static final Orchestration<Shop<?>, List<String>> FETCH =
             conductor -> conductor.yield(new Fetch("users", 2));
@@ -35,7 +38,7 @@ class CallOrchestrationTest {
         Orchestration<Shop<?>, Integer> orchestration =
                 conductor -> conductor.call(FETCH).size();
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo(2);
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo(2);
     }
 
     @Test
@@ -43,7 +46,7 @@ class CallOrchestrationTest {
         Orchestration<Object, String> orchestration =
                 conductor -> conductor.yieldAny("before") + ", " + conductor.call(FETCH);
 
-        assertThat(Syncopate.run(orchestration, anything)).isEqualTo("any before, [User0, User1]");
+        assertThat(EveryDriver.run(orchestration, anything)).isEqualTo("any before, [User0, User1]");
     }
 
     @Test
@@ -51,8 +54,8 @@ class CallOrchestrationTest {
         Orchestration<Shop<?>, String> narrow = CallOrchestrationTest::welcome;
         Orchestration<Object, String> wide = CallOrchestrationTest::welcome;
 
-        assertThat(Syncopate.run(narrow, shopkeeper)).isEqualTo("User0");
-        assertThat(Syncopate.run(wide, anything)).isEqualTo("User0");
+        assertThat(EveryDriver.run(narrow, shopkeeper)).isEqualTo("User0");
+        assertThat(EveryDriver.run(wide, anything)).isEqualTo("User0");
         assertThat(shopkeeper.done())
                 .containsExactly(new Fetch("users", 1), new Greet("User0"), new Fetch("users", 1), new Greet("User0"));
     }
@@ -68,7 +71,7 @@ class CallOrchestrationTest {
             return "went on";
         };
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("went on");
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo("went on");
     }
 
     @Test
@@ -79,7 +82,7 @@ class CallOrchestrationTest {
         };
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.call(failing);
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, shopkeeper))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, shopkeeper))
                 .isInstanceOf(CompletionException.class)
                 .cause()
                 .isSameAs(failure);
@@ -98,7 +101,7 @@ class CallOrchestrationTest {
             return conductor.call(FETCH);
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, failing))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, failing))
                 .isInstanceOf(ActionFailedException.class)
                 .hasMessage("Fetch[container=users, count=2] at /1 failed: IOException: gone");
     }
@@ -108,6 +111,6 @@ class CallOrchestrationTest {
         Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.call(greet);
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isNull();
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isNull();
     }
 }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class DriverActionTest {
     private record Receive(String message) implements DriverAction<String> {}
 
@@ -41,7 +44,7 @@ class DriverActionTest {
 
     @Test
     void a_question_that_the_driver_does_not_know_is_refused_by_its_name() {
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.ask(new Receive("sent")), echo))
+        assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.ask(new Receive("sent")), echo))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The driver was asked Receive[message=sent] at /:receive, which it")
                 .hasMessageEndingWith("a driver that knows Receive");
@@ -49,7 +52,8 @@ class DriverActionTest {
 
     @Test
     void a_limit_is_refused_with_the_method_to_call() {
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.ask(new DriverAction.Limit(Duration.ZERO)), echo))
+        assertThatThrownBy(
+                        () -> EveryDriver.run(conductor -> conductor.ask(new DriverAction.Limit(Duration.ZERO)), echo))
                 .hasMessageContaining("call conductor.timeout(...)");
     }
 
@@ -69,7 +73,7 @@ class DriverActionTest {
         };
 
         for (Executor<Object> executor : List.of(echo, failing)) {
-            assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new DriverAction.Now()), executor))
+            assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.yield(new DriverAction.Now()), executor))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("Now[] was yielded at /0, but it is a question to the driver");
         }

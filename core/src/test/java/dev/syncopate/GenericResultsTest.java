@@ -2,11 +2,14 @@ package dev.syncopate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class GenericResultsTest {
 
     interface Listing<T> extends Action<Object, List<T>> {}
@@ -40,7 +43,7 @@ class GenericResultsTest {
     }
 
     private static void refuses(Object action, String message) {
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yieldAny(action), any -> true))
+        assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.yieldAny(action), any -> true))
                 .isInstanceOf(ClassCastException.class)
                 .hasMessage(message);
     }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@OnEveryDriver
 class GroupTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
 
@@ -20,7 +23,7 @@ class GroupTest {
         Orchestration<Shop<?>, List<List<String>>> orchestration =
                 conductor -> conductor.yield(List.of(new Fetch("a", 2), new Fetch("b", 0), new Fetch("c", 1)));
 
-        assertThat(Syncopate.run(orchestration, shopkeeper))
+        assertThat(EveryDriver.run(orchestration, shopkeeper))
                 .containsExactly(List.of("User0", "User1"), List.of(), List.of("User0"));
     }
 
@@ -29,7 +32,7 @@ class GroupTest {
         Orchestration<Shop<?>, Object> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"), new Greet("Ada")));
 
-        Syncopate.run(orchestration, shopkeeper);
+        EveryDriver.run(orchestration, shopkeeper);
 
         assertThat(shopkeeper.done()).containsExactly(new Greet("Ada"), new Greet("Bob"), new Greet("Ada"));
     }
@@ -38,7 +41,7 @@ class GroupTest {
     void group_answers_an_empty_group_at_once() {
         Orchestration<Shop<?>, List<Void>> orchestration = conductor -> conductor.yield(List.<Greet>of());
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEmpty();
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEmpty();
         assertThat(shopkeeper.done()).isEmpty();
     }
 
@@ -47,7 +50,7 @@ class GroupTest {
         Orchestration<Shop<?>, List<Void>> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob")));
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).containsExactly(null, null);
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).containsExactly(null, null);
     }
 
     @Test
@@ -55,7 +58,7 @@ class GroupTest {
         Orchestration<Shop<?>, List<?>> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Fetch("users", 1)));
 
-        List<?> results = Syncopate.run(orchestration, shopkeeper);
+        List<?> results = EveryDriver.run(orchestration, shopkeeper);
 
         assertThat(results).hasSize(2);
         assertThat(results.get(0)).isNull();
@@ -66,7 +69,7 @@ class GroupTest {
     void group_gives_an_unmodifiable_list() {
         Orchestration<Shop<?>, List<Void>> orchestration = conductor -> conductor.yield(List.of(new Greet("Ada")));
 
-        List<Void> results = Syncopate.run(orchestration, shopkeeper);
+        List<Void> results = EveryDriver.run(orchestration, shopkeeper);
 
         assertThatThrownBy(() -> results.add(null)).isInstanceOf(UnsupportedOperationException.class);
     }
@@ -84,7 +87,7 @@ class GroupTest {
         Orchestration<Shop<?>, List<Void>> orchestration =
                 conductor -> conductor.yield(List.of(new Greet("Ada"), new Greet("Bob"), new Greet("Cyd")));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, executor))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, executor))
                 .isInstanceOfSatisfying(ActionFailedException.class, failure -> {
                     assertThat(failure.action()).isEqualTo(new Greet("Bob"));
                     assertThat(failure.path()).hasToString("/1");
@@ -99,7 +102,7 @@ class GroupTest {
                 conductor -> conductor.yield(List.of(new Fetch("a", 1), new Fetch("b", 2)));
 
         assertThatThrownBy(() ->
-                        Syncopate.run(orchestration, action -> action.equals(new Fetch("b", 2)) ? "b" : List.of("a")))
+                        EveryDriver.run(orchestration, action -> action.equals(new Fetch("b", 2)) ? "b" : List.of("a")))
                 .isInstanceOf(ClassCastException.class)
                 .hasMessage("Fetch[container=b, count=2] yields List<String>, but its executor replied String \"b\""
                         + " (at /1)");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncopate.ActionFailedException.Recorded;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A failure answers the same whether its cause is alive or was read back from a history.
+@OnEveryDriver
 class IsTest {
 
     interface Temporary {}
@@ -44,7 +47,7 @@ class IsTest {
             throw cause;
         };
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x") + "!";
-        return catchThrowableOfType(ActionFailedException.class, () -> Syncopate.run(orchestration, executor));
+        return catchThrowableOfType(ActionFailedException.class, () -> EveryDriver.run(orchestration, executor));
     }
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class JoinedFamiliesTest {
 
     sealed interface Radio<R> extends Action<Radio<?>, R> {
@@ -39,7 +42,7 @@ class JoinedFamiliesTest {
 
     @Test
     void each_action_goes_to_the_executor_of_its_family() {
-        assertThat(Syncopate.run(BOTH, join(shopkeeper, radio))).isEqualTo(5);
+        assertThat(EveryDriver.run(BOTH, join(shopkeeper, radio))).isEqualTo(5);
         assertThat(shopkeeper.done()).containsExactly(new Fetch("users", 1));
     }
 
@@ -47,7 +50,7 @@ class JoinedFamiliesTest {
     void an_orchestration_of_one_family_runs_on_the_joined_executor() {
         Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
 
-        Syncopate.run(greet, join(shopkeeper, radio));
+        EveryDriver.run(greet, join(shopkeeper, radio));
 
         assertThat(shopkeeper.done()).containsExactly(new Greet("Ada"));
     }
@@ -59,7 +62,7 @@ class JoinedFamiliesTest {
             return next.execute(action, call);
         });
 
-        Syncopate.run(BOTH, join(shopkeeper, watched));
+        EveryDriver.run(BOTH, join(shopkeeper, watched));
 
         assertThat(paths).containsExactly("/1");
     }
@@ -71,7 +74,7 @@ class JoinedFamiliesTest {
             throw inside;
         };
 
-        assertThatThrownBy(() -> Syncopate.run(BOTH, join(shopkeeper, broken)))
+        assertThatThrownBy(() -> EveryDriver.run(BOTH, join(shopkeeper, broken)))
                 .isInstanceOf(ActionFailedException.class)
                 .cause()
                 .isSameAs(inside);
@@ -81,7 +84,7 @@ class JoinedFamiliesTest {
     void an_action_of_neither_family_is_named() {
         Orchestration<Object, Object> orchestration = conductor -> conductor.yieldAny("hello");
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, join(shopkeeper, radio)))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, join(shopkeeper, radio)))
                 .isInstanceOf(ActionFailedException.class)
                 .cause()
                 .hasMessage("The executor for Object has no case for hello: add .on(String.class, ...) to it");
@@ -117,6 +120,6 @@ class JoinedFamiliesTest {
         Executor<Object> executor = join(shopkeeper, radio).withMaxInFlight(4);
 
         assertThat(executor.maxInFlight()).isEqualTo(4);
-        assertThat(Syncopate.run(BOTH, executor)).isEqualTo(5);
+        assertThat(EveryDriver.run(BOTH, executor)).isEqualTo(5);
     }
 }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Layers of one shape share a class and nothing else; beyond a certain depth they have no class of their own.
 @NullUnmarked
+@OnEveryDriver
 class LayersTest {
 
     private static <F> Around<F> appending(String text) {
@@ -135,7 +138,7 @@ class LayersTest {
         Orchestration<String, String> orchestration =
                 conductor -> "" + conductor.yieldAny("a") + conductor.yieldAny("b");
 
-        assertThat(Syncopate.run(orchestration, executor)).isEqualTo("/0".repeat(60) + "/1".repeat(60));
+        assertThat(EveryDriver.run(orchestration, executor)).isEqualTo("/0".repeat(60) + "/1".repeat(60));
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Greet;
 import org.junit.jupiter.api.Test;
 
 /// A `switch` that was compiled against an older family throws a [MatchException].
+@OnEveryDriver
 class MissingCaseTest {
 
     @Test
@@ -18,7 +21,7 @@ class MissingCaseTest {
         };
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt(new Greet("Ada"));
 
-        assertThat(Syncopate.run(orchestration, executor))
+        assertThat(EveryDriver.run(orchestration, executor))
                 .isInstanceOfSatisfying(
                         Outcome.Failure.class,
                         failure -> assertThat(failure.exception())
@@ -32,7 +35,7 @@ class MissingCaseTest {
         Executor<Object> executor = Executor.handling(Object.class).build();
         Orchestration<Object, Object> orchestration = conductor -> conductor.yield(new Greet("Ada"));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, executor))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, executor))
                 .isInstanceOf(ActionFailedException.class)
                 .cause()
                 .isExactlyInstanceOf(IllegalArgumentException.class)

@@ -2,6 +2,8 @@ package dev.syncopate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Greet;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class PathsTest {
     private final List<String> paths = new ArrayList<>();
     private Executor<String> executor;
@@ -38,7 +41,7 @@ class PathsTest {
             return null;
         };
 
-        Syncopate.run(orchestration, executor);
+        EveryDriver.run(orchestration, executor);
 
         assertThat(paths).containsExactly("/0", "/1", "/2", "/3", "/4", "/5", "/6", "/7", "/8", "/9", "/10");
     }
@@ -47,8 +50,8 @@ class PathsTest {
     void paths_begin_anew_in_every_run() {
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
 
-        Syncopate.run(orchestration, executor);
-        Syncopate.run(orchestration, executor);
+        EveryDriver.run(orchestration, executor);
+        EveryDriver.run(orchestration, executor);
 
         assertThat(paths).containsExactly("/0", "/0");
     }
@@ -61,7 +64,7 @@ class PathsTest {
             return List.of(first, conductor.path().toString());
         };
 
-        assertThat(Syncopate.run(orchestration, executor)).containsExactly("/0", "/1");
+        assertThat(EveryDriver.run(orchestration, executor)).containsExactly("/0", "/1");
     }
 
     @Test
@@ -76,7 +79,7 @@ class PathsTest {
             return "did not fail";
         };
 
-        assertThat(Syncopate.run(orchestration, executor)).isEqualTo("/0");
+        assertThat(EveryDriver.run(orchestration, executor)).isEqualTo("/0");
         assertThat(paths).containsExactly("/0", "/1");
     }
 
@@ -93,7 +96,7 @@ class PathsTest {
             return conductor.yieldAny("x");
         };
 
-        Syncopate.run(orchestration, executor);
+        EveryDriver.run(orchestration, executor);
 
         assertThat(paths).containsExactly("/0", "/1", "/2", "/3", "/4", "/5");
     }
@@ -106,7 +109,7 @@ class PathsTest {
             return conductor.path().toString();
         };
 
-        String next = Syncopate.run(orchestration, shop.around((action, call, inner) -> {
+        String next = EveryDriver.run(orchestration, shop.around((action, call, inner) -> {
             paths.add(call.path() + " " + action);
             return inner.execute(action, call);
         }));
@@ -125,7 +128,7 @@ class PathsTest {
         });
         Orchestration<String, Object> orchestration = conductor -> conductor.yieldAny("x");
 
-        Syncopate.run(orchestration, watched);
+        EveryDriver.run(orchestration, watched);
 
         assertThat(paths).containsExactly("before /0", "/0", "after /0");
     }

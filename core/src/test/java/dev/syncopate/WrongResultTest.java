@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
 import dev.syncopate.snippets.Shop.Greet;
@@ -12,13 +14,14 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class WrongResultTest {
     private final Orchestration<Shop<?>, List<String>> fetch = conductor -> conductor.yield(new Fetch("users", 3));
     private final Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
 
     @Test
     void wrong_result_names_the_action_what_it_yields_and_what_was_replied() {
-        assertThatThrownBy(() -> Syncopate.run(fetch, action -> 42))
+        assertThatThrownBy(() -> EveryDriver.run(fetch, action -> 42))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessage("Fetch[container=users, count=3] yields List<String>, but its executor replied Integer 42"
                         + " (at /0)");
@@ -26,14 +29,14 @@ class WrongResultTest {
 
     @Test
     void wrong_result_shows_a_string_in_quotes() {
-        assertThatThrownBy(() -> Syncopate.run(fetch, action -> "42"))
+        assertThatThrownBy(() -> EveryDriver.run(fetch, action -> "42"))
                 .hasMessage("Fetch[container=users, count=3] yields List<String>, but its executor replied"
                         + " String \"42\" (at /0)");
     }
 
     @Test
     void wrong_result_shortens_a_long_value() {
-        assertThatThrownBy(() -> Syncopate.run(fetch, action -> "x".repeat(100_000)))
+        assertThatThrownBy(() -> EveryDriver.run(fetch, action -> "x".repeat(100_000)))
                 .message()
                 .contains("replied String \"" + "x".repeat(300) + "...\" (at /0)")
                 .hasSizeLessThan(500);
@@ -41,7 +44,7 @@ class WrongResultTest {
 
     @Test
     void wrong_result_advises_null_where_nothing_comes_back() {
-        assertThatThrownBy(() -> Syncopate.run(greet, action -> "hi"))
+        assertThatThrownBy(() -> EveryDriver.run(greet, action -> "hi"))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessage("Greet[name=Ada] yields Void, but its executor replied String \"hi\" (at /0); it must"
                         + " reply null");
@@ -51,7 +54,7 @@ class WrongResultTest {
     void wrong_result_advises_an_asynchronous_executor_for_a_stage() {
         CompletableFuture<Object> stage = new CompletableFuture<>();
 
-        assertThatThrownBy(() -> Syncopate.run(fetch, action -> stage))
+        assertThatThrownBy(() -> EveryDriver.run(fetch, action -> stage))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessageStartingWith("Fetch[container=users, count=3] yields List<String>, but its executor"
                         + " replied CompletableFuture ")
@@ -68,7 +71,7 @@ class WrongResultTest {
             return null;
         };
 
-        assertThatThrownBy(() -> Syncopate.run(
+        assertThatThrownBy(() -> EveryDriver.run(
                         orchestration, action -> action.equals(new Fetch("users", 2)) ? "two" : List.of()))
                 .isExactlyInstanceOf(ClassCastException.class)
                 .hasMessageEndingWith("(at /2)");
@@ -81,7 +84,7 @@ class WrongResultTest {
             return conductor.yield(new Greet("Ada"));
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, action -> List.of("Ada")))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, action -> List.of("Ada")))
                 .hasMessageStartingWith("Greet[name=Ada] yields Void");
     }
 
@@ -89,7 +92,7 @@ class WrongResultTest {
     void wrong_result_is_no_failure_of_the_action_so_attempt_does_not_catch_it() {
         Orchestration<Shop<?>, Object> orchestration = conductor -> conductor.attempt(new Fetch("users", 3));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, action -> 42))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, action -> 42))
                 .isExactlyInstanceOf(ClassCastException.class);
     }
 
@@ -100,7 +103,7 @@ class WrongResultTest {
             throw inside;
         };
 
-        assertThatThrownBy(() -> Syncopate.run(fetch, executor))
+        assertThatThrownBy(() -> EveryDriver.run(fetch, executor))
                 .isInstanceOf(ActionFailedException.class)
                 .cause()
                 .isSameAs(inside);
@@ -113,7 +116,7 @@ class WrongResultTest {
             return conductor.path().toString();
         };
 
-        assertThat(Syncopate.run(orchestration, action -> 42)).isEqualTo("/1");
+        assertThat(EveryDriver.run(orchestration, action -> 42)).isEqualTo("/1");
     }
 
     @Test
@@ -126,7 +129,7 @@ class WrongResultTest {
         }
         Orchestration<Object, Integer> orchestration = conductor -> conductor.yield(new Unprintable());
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, action -> "x"))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, action -> "x"))
                 .hasMessage("Unprintable[toString threw java.lang.IllegalStateException: no text] yields Integer, but"
                         + " its executor replied String \"x\" (at /0)");
     }

@@ -3,6 +3,8 @@ package dev.syncopate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class YieldTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
 
@@ -24,21 +27,21 @@ class YieldTest {
 
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
 
-        assertThat(Syncopate.run(orchestration, executor)).isSameAs(users);
+        assertThat(EveryDriver.run(orchestration, executor)).isSameAs(users);
     }
 
     @Test
     void yield_returns_null_for_an_action_that_gives_nothing_back() {
         Orchestration<Shop<?>, Void> orchestration = conductor -> conductor.yield(new Greet("Ada"));
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isNull();
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isNull();
     }
 
     @Test
     void yield_returns_null_where_the_executor_answers_null_instead_of_a_value() {
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
 
-        assertThat(Syncopate.run(orchestration, action -> null)).isNull();
+        assertThat(EveryDriver.run(orchestration, action -> null)).isNull();
     }
 
     @Test
@@ -63,7 +66,7 @@ class YieldTest {
             return "done";
         };
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("done");
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo("done");
         assertThat(shopkeeper.done()).containsExactly(new Fetch("users", 2), new Greet("User0"), new Greet("User1"));
     }
 
@@ -71,7 +74,7 @@ class YieldTest {
     void yield_runs_an_orchestration_that_yields_nothing() {
         Orchestration<Shop<?>, Integer> orchestration = conductor -> 42;
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo(42);
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo(42);
         assertThat(shopkeeper.done()).isEmpty();
     }
 
@@ -79,7 +82,7 @@ class YieldTest {
     void yield_lets_an_orchestration_return_null() {
         Orchestration<Shop<?>, String> orchestration = conductor -> null;
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isNull();
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isNull();
     }
 
     @Test
@@ -88,7 +91,7 @@ class YieldTest {
 
         Orchestration<Shop<?>, List<String>> orchestration = conductor -> conductor.yield(new Fetch("users", 1));
 
-        assertThat(Syncopate.run(orchestration, anything)).containsExactly("Fetch[container=users, count=1]");
+        assertThat(EveryDriver.run(orchestration, anything)).containsExactly("Fetch[container=users, count=1]");
     }
 
     @Test
@@ -100,7 +103,7 @@ class YieldTest {
             return conductor.path().toString();
         };
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/0");
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo("/0");
         assertThat(shopkeeper.done()).isEmpty();
     }
 
@@ -113,6 +116,6 @@ class YieldTest {
             return conductor.path().toString();
         };
 
-        assertThat(Syncopate.run(orchestration, shopkeeper)).isEqualTo("/0");
+        assertThat(EveryDriver.run(orchestration, shopkeeper)).isEqualTo("/0");
     }
 }

@@ -10,6 +10,8 @@ import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class CallTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -77,7 +80,7 @@ class CallTest {
 
     @Test
     void the_real_clock_interrupts_too() {
-        assertThatThrownBy(() -> Syncopate.run(
+        assertThatThrownBy(() -> EveryDriver.run(
                         conductor -> conductor.yieldAny("a"),
                         within(Duration.ofMillis(5), taking(Duration.ofHours(1)))))
                 .hasCauseInstanceOf(TimeoutException.class);
@@ -175,7 +178,7 @@ class CallTest {
                 .mapToObj(i -> (Orchestration<String, Object>) child -> child.yieldAny("x" + i))
                 .toList());
 
-        assertThat(Syncopate.run(forks, gathering)).hasSize(100);
+        assertThat(EveryDriver.run(forks, gathering)).hasSize(100);
         assertThat(log).first().isEqualTo("told of 100");
         log.clear();
         waiting.clear();
@@ -193,7 +196,7 @@ class CallTest {
             return next.execute(action, call);
         });
 
-        assertThatThrownBy(() -> Syncopate.run(
+        assertThatThrownBy(() -> EveryDriver.run(
                         conductor -> {
                             conductor.yieldAny("a");
                             conductor.fork(child -> child.yieldAny("b")).join();

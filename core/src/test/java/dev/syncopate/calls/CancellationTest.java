@@ -8,6 +8,8 @@ import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /// Which failures only say that nobody wants the action any more.
 @NullUnmarked
+@OnEveryDriver
 class CancellationTest {
     private final IOException failure = new IOException("offline");
     private final List<Boolean> answers = new ArrayList<>();
@@ -64,7 +67,7 @@ class CancellationTest {
             return next.execute(action, call);
         });
 
-        Syncopate.run(conductor -> conductor.yieldAny("a"), executor);
+        EveryDriver.run(conductor -> conductor.yieldAny("a"), executor);
 
         assertThat(answers).containsExactly(false);
     }

@@ -9,7 +9,8 @@ import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// may be in flight.
 @NullUnmarked
 @Timeout(30)
+@OnEveryDriver
 class CoordinatedGroupTest {
     private record Numbered(int value) implements Action<Numbered, Integer> {}
 
@@ -65,7 +67,7 @@ class CoordinatedGroupTest {
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(100));
 
         List<Integer> results =
-                Syncopate.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
+                EveryDriver.run(group, executor.around(meeting(100)).withMaxInFlight(atOnce));
 
         assertThat(results)
                 .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
@@ -77,7 +79,7 @@ class CoordinatedGroupTest {
         ProcessAround<Numbered> passing = (action, call, next) -> next.execute(action, call);
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers(200));
 
-        Syncopate.run(group, executor.around(passing));
+        EveryDriver.run(group, executor.around(passing));
 
         assertThat(done)
                 .containsExactlyElementsOf(IntStream.range(0, 200).boxed().toList());
@@ -91,7 +93,7 @@ class CoordinatedGroupTest {
         numbers.set(20, new Numbered(-1));
         Orchestration<Numbered, List<Integer>> group = conductor -> conductor.yield(numbers);
 
-        assertThatThrownBy(() -> Syncopate.run(group, executor.around(passing)))
+        assertThatThrownBy(() -> EveryDriver.run(group, executor.around(passing)))
                 .hasMessageContaining("negative")
                 .hasNoSuppressedExceptions();
         assertThat(done).hasSize(21).endsWith(-1);

@@ -11,6 +11,8 @@ import dev.syncopate.ProcessCall;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class NamedCallTest {
     private final Executor<String> echo = action -> action;
 
@@ -60,7 +63,7 @@ class NamedCallTest {
             return action;
         });
 
-        Syncopate.run(
+        EveryDriver.run(
                 conductor -> {
                     conductor.yieldAny("a");
                     return conductor.yieldAny("b");

@@ -9,9 +9,10 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import dev.syncopate.combinators.Ask.Put;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Batches around each other, narrowed or not, and between them a layer in which an action may be for long.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class BatchAroundBatchTest {
     enum Narrowing {
         NONE,
@@ -86,7 +88,7 @@ class BatchAroundBatchTest {
         for (int run = 0; run < 20; run++) {
             puts.clear();
             waiting[0] = null;
-            Syncopate.run(orchestration, executor);
+            EveryDriver.run(orchestration, executor);
 
             assertThat(puts).containsExactly(2);
         }
@@ -121,6 +123,6 @@ class BatchAroundBatchTest {
             return get.join();
         };
 
-        assertThat(Syncopate.run(orchestration, executor)).isEqualTo("v1");
+        assertThat(EveryDriver.run(orchestration, executor)).isEqualTo("v1");
     }
 }

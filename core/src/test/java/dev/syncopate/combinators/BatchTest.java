@@ -12,6 +12,8 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
 import dev.syncopate.combinators.Ask.Put;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
+@OnEveryDriver
 class BatchTest {
     private static final int ANY = Integer.MAX_VALUE;
     private final Asked asked = new Asked();
@@ -50,7 +53,7 @@ class BatchTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, ANY})
     void forks_are_carried_out_together(int inFlight) {
-        assertThat(Syncopate.run(forks(100), batched(inFlight))).containsExactly(values(100));
+        assertThat(EveryDriver.run(forks(100), batched(inFlight))).containsExactly(values(100));
         assertThat(batches.sizes()).containsExactly(100);
         assertThat(asked.begun()).isEmpty();
     }
@@ -60,7 +63,7 @@ class BatchTest {
     void a_group_is_carried_out_together(int inFlight) {
         Orchestration<Ask<?>, List<String>> group = conductor -> conductor.yield(gets(100));
 
-        assertThat(Syncopate.run(group, batched(inFlight))).containsExactly(values(100));
+        assertThat(EveryDriver.run(group, batched(inFlight))).containsExactly(values(100));
         assertThat(batches.sizes()).containsExactly(100);
     }
 
@@ -86,7 +89,7 @@ class BatchTest {
             return length;
         });
 
-        Syncopate.run(orchestration, batched(ANY));
+        EveryDriver.run(orchestration, batched(ANY));
 
         assertThat(batches.sizes()).containsExactly(30, 30, 30, 30, 30);
     }
@@ -98,7 +101,7 @@ class BatchTest {
             return conductor.yield(new Get(1));
         };
 
-        assertThat(Syncopate.run(orchestration, batched(1))).isEqualTo("v1");
+        assertThat(EveryDriver.run(orchestration, batched(1))).isEqualTo("v1");
         assertThat(batches.asked()).containsExactly(List.of(new Get(0)), List.of(new Get(1)));
     }
 
@@ -107,7 +110,7 @@ class BatchTest {
         Orchestration<Ask<?>, List<String>> orchestration =
                 conductor -> conductor.map(List.of(1, 2, 1, 1, 2), 5, (child, id) -> child.yield(new Get(id)));
 
-        assertThat(Syncopate.run(orchestration, batched(ANY))).containsExactly("v1", "v2", "v1", "v1", "v2");
+        assertThat(EveryDriver.run(orchestration, batched(ANY))).containsExactly("v1", "v2", "v1", "v1", "v2");
         assertThat(batches.asked()).hasSize(1);
         assertThat(batches.asked().getFirst()).containsExactlyInAnyOrder(new Get(1), new Get(2));
     }
@@ -117,13 +120,13 @@ class BatchTest {
     void as_many_as_are_allowed_are_carried_out_at_once(int inFlight) {
         Executor<Ask<?>> tens = asked.with(batch(Get.class, 10, batches)).with(parallel(inFlight));
 
-        assertThat(Syncopate.run(forks(95), tens)).containsExactly(values(95));
+        assertThat(EveryDriver.run(forks(95), tens)).containsExactly(values(95));
         assertThat(batches.sizes()).containsExactlyInAnyOrder(10, 10, 10, 10, 10, 10, 10, 10, 10, 5);
     }
 
     @Test
     void a_batch_may_be_of_one() {
-        Syncopate.run(forks(5), asked.with(batch(Get.class, 1, batches)).with(parallel()));
+        EveryDriver.run(forks(5), asked.with(batch(Get.class, 1, batches)).with(parallel()));
 
         assertThat(batches.sizes()).containsExactly(1, 1, 1, 1, 1);
     }
@@ -168,7 +171,7 @@ class BatchTest {
             return 0;
         });
 
-        Syncopate.run(orchestration, executor);
+        EveryDriver.run(orchestration, executor);
 
         assertThat(batches.sizes()).containsExactly(50, 50);
         assertThat(others.sizes()).containsExactly(50);
@@ -180,7 +183,7 @@ class BatchTest {
                 Put.class, ANY, puts -> puts.stream().map(put -> (Void) null).toList()));
         Orchestration<Ask<?>, Object> orchestration = conductor -> conductor.yield(new Put(1));
 
-        assertThat(Syncopate.run(orchestration, executor)).isNull();
+        assertThat(EveryDriver.run(orchestration, executor)).isNull();
     }
 
     @Test
@@ -189,7 +192,7 @@ class BatchTest {
         Combinator<Object> wrong = batch((Class) Get.class, ANY, gets -> List.of(42));
         Orchestration<Ask<?>, String> orchestration = conductor -> conductor.yield(new Get(1));
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, asked.with(wrong)))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, asked.with(wrong)))
                 .isInstanceOf(ClassCastException.class)
                 .hasMessage("Get[id=1] yields String, but its executor replied Integer 42 (at /0)");
     }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Costs that the result tells.
 @NullUnmarked
+@OnEveryDriver
 class BudgetOfResultsTest {
     sealed interface Model<R> extends Action<Model<?>, R> {
         record Complete(int tokens) implements Model<Integer> {}
@@ -37,12 +39,12 @@ class BudgetOfResultsTest {
 
     @Test
     void an_action_is_executed_while_anything_is_left_and_the_last_one_may_exceed_the_budget() {
-        assertThat(Syncopate.run(completing(4, 5, 8), metered)).isEqualTo(17);
+        assertThat(EveryDriver.run(completing(4, 5, 8), metered)).isEqualTo(17);
     }
 
     @Test
     void an_action_fails_once_the_budget_is_spent() {
-        assertThatThrownBy(() -> Syncopate.run(completing(4, 6, 1), metered))
+        assertThatThrownBy(() -> EveryDriver.run(completing(4, 6, 1), metered))
                 .hasMessage("Complete[tokens=1] at /2 failed: OverBudgetException: Complete[tokens=1] was not executed,"
                         + " since 10 is spent of the run's budget of 10: yield less, or raise the budget")
                 .cause()
@@ -61,8 +63,8 @@ class BudgetOfResultsTest {
             return completing(9, 2).run(conductor);
         };
 
-        assertThat(Syncopate.run(orchestration, metered)).isEqualTo(11);
-        assertThat(Syncopate.run(orchestration, metered)).isEqualTo(11);
+        assertThat(EveryDriver.run(orchestration, metered)).isEqualTo(11);
+        assertThat(EveryDriver.run(orchestration, metered)).isEqualTo(11);
     }
 
     @Test
@@ -70,15 +72,15 @@ class BudgetOfResultsTest {
         Executor<Model<?>> greedy =
                 model.with(budget(Model.Complete.class, (action, tokens) -> Long.MAX_VALUE - 1, Long.MAX_VALUE));
 
-        assertThat(Syncopate.run(completing(1, 1), greedy)).isEqualTo(2);
-        assertThatThrownBy(() -> Syncopate.run(completing(1, 1, 1), greedy)).hasMessageContaining("is spent");
+        assertThat(EveryDriver.run(completing(1, 1), greedy)).isEqualTo(2);
+        assertThatThrownBy(() -> EveryDriver.run(completing(1, 1, 1), greedy)).hasMessageContaining("is spent");
     }
 
     @Test
     void a_negative_cost_fails_the_action_and_a_negative_budget_is_refused() {
         Executor<Model<?>> refunding = model.with(budget(Model.Complete.class, (action, tokens) -> -tokens, 10));
 
-        assertThatThrownBy(() -> Syncopate.run(completing(2), refunding))
+        assertThatThrownBy(() -> EveryDriver.run(completing(2), refunding))
                 .hasMessageContaining("The cost of Complete[tokens=2] must not be negative, but was -2");
         assertThatThrownBy(() -> budget(Model.Complete.class, (action, tokens) -> tokens, -1))
                 .hasMessage("budget: the maximum must not be negative, but was -1");

@@ -11,7 +11,8 @@ import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class BudgetTest {
     private final Executor<Integer> echo = action -> action;
     private final Combinator<Integer> ten = budget(cost -> cost, 10);
@@ -30,7 +32,7 @@ class BudgetTest {
 
     @Test
     void exactly_the_budget_may_be_spent() {
-        assertThat(Syncopate.run(spending(3, 7, 0), echo.with(ten))).containsExactly(3, 7, 0);
+        assertThat(EveryDriver.run(spending(3, 7, 0), echo.with(ten))).containsExactly(3, 7, 0);
     }
 
     @Test
@@ -41,7 +43,7 @@ class BudgetTest {
             return action;
         };
 
-        assertThatThrownBy(() -> Syncopate.run(spending(3, 6, 2), watched.with(ten)))
+        assertThatThrownBy(() -> EveryDriver.run(spending(3, 6, 2), watched.with(ten)))
                 .hasMessage("2 at /2 failed: OverBudgetException: 2 costs 2, but only 1 is left of the"
                         + " run's budget of 10: yield less, or raise the budget")
                 .cause()
@@ -59,7 +61,7 @@ class BudgetTest {
                 .mapToObj(cost -> succeeds(conductor, cost))
                 .toList();
 
-        assertThat(Syncopate.run(orchestration, echo.with(ten))).containsExactly(true, false, true);
+        assertThat(EveryDriver.run(orchestration, echo.with(ten))).containsExactly(true, false, true);
     }
 
     private static boolean succeeds(Conductor<Integer> conductor, int cost) {
@@ -75,8 +77,8 @@ class BudgetTest {
     void each_run_has_its_own() {
         Executor<Integer> limited = echo.with(ten);
 
-        assertThat(Syncopate.run(spending(10), limited)).containsExactly(10);
-        assertThat(Syncopate.run(spending(10), limited)).containsExactly(10);
+        assertThat(EveryDriver.run(spending(10), limited)).containsExactly(10);
+        assertThat(EveryDriver.run(spending(10), limited)).containsExactly(10);
     }
 
     @Test
@@ -89,7 +91,7 @@ class BudgetTest {
             return conductor.yieldAny(1);
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, failing.with(ten)))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, failing.with(ten)))
                 .hasCauseInstanceOf(OverBudgetException.class);
     }
 
@@ -104,7 +106,7 @@ class BudgetTest {
                             .toList(),
                     Completion.everyOutcome());
 
-            Syncopate.run(forks, parallel(counting).with(budget(cost -> cost, 100)));
+            EveryDriver.run(forks, parallel(counting).with(budget(cost -> cost, 100)));
 
             assertThat(carriedOut).hasValue(33);
         }
@@ -114,14 +116,14 @@ class BudgetTest {
     void the_largest_costs_do_not_overflow() {
         Combinator<Integer> vast = budget(cost -> Long.MAX_VALUE - cost, Long.MAX_VALUE);
 
-        assertThat(Syncopate.run(spending(1), echo.with(vast))).containsExactly(1);
-        assertThatThrownBy(() -> Syncopate.run(spending(1, 2), echo.with(vast)))
+        assertThat(EveryDriver.run(spending(1), echo.with(vast))).containsExactly(1);
+        assertThatThrownBy(() -> EveryDriver.run(spending(1, 2), echo.with(vast)))
                 .hasCauseInstanceOf(OverBudgetException.class);
     }
 
     @Test
     void twice_around_an_executor_it_is_spent_twice_as_fast() {
-        assertThatThrownBy(() -> Syncopate.run(spending(6), echo.with(ten).with(ten)))
+        assertThatThrownBy(() -> EveryDriver.run(spending(6), echo.with(ten).with(ten)))
                 .hasCauseInstanceOf(OverBudgetException.class);
     }
 
@@ -142,8 +144,8 @@ class BudgetTest {
     void a_budget_of_nothing_allows_what_costs_nothing() {
         Combinator<Integer> nothing = budget(cost -> cost, 0);
 
-        assertThat(Syncopate.run(spending(0, 0), echo.with(nothing))).containsExactly(0, 0);
-        assertThatThrownBy(() -> Syncopate.run(spending(0, 1), echo.with(nothing)))
+        assertThat(EveryDriver.run(spending(0, 0), echo.with(nothing))).containsExactly(0, 0);
+        assertThatThrownBy(() -> EveryDriver.run(spending(0, 1), echo.with(nothing)))
                 .hasCauseInstanceOf(OverBudgetException.class);
     }
 }

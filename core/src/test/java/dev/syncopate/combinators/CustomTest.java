@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Combinators that users write with [Executor#around].
 @NullUnmarked
+@OnEveryDriver
 class CustomTest {
 
     @Test
@@ -28,7 +30,7 @@ class CustomTest {
         Orchestration<String, String> orchestration =
                 conductor -> "" + conductor.yieldAny("a") + conductor.yieldAny("b") + conductor.yieldAny("a");
 
-        assertThat(Syncopate.run(orchestration, cached)).isEqualTo("010");
+        assertThat(EveryDriver.run(orchestration, cached)).isEqualTo("010");
     }
 
     @Test

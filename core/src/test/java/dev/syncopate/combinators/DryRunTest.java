@@ -8,6 +8,8 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Banker;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Bank;
 import dev.syncopate.snippets.Bank.Balance;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class DryRunTest {
     private final DryRun<Object> all = dryRun(action -> false);
 
@@ -27,7 +30,7 @@ class DryRunTest {
         Shopkeeper shopkeeper = new Shopkeeper();
         DryRun<Shop<?>> dryRun = dryRun(action -> action instanceof Fetch);
 
-        Syncopate.run(
+        EveryDriver.run(
                 conductor -> {
                     for (String user : conductor.yield(new Fetch("users", 2))) {
                         conductor.yield(new Greet(user));
@@ -46,7 +49,7 @@ class DryRunTest {
         Banker banker = new Banker(true);
         DryRun<Bank<?>> dryRun = dryRun(action -> action instanceof Balance, action -> "a receipt");
 
-        assertThat(Syncopate.run(Bank.pay(5, "Ada", "Bob"), banker.with(dryRun)))
+        assertThat(EveryDriver.run(Bank.pay(5, "Ada", "Bob"), banker.with(dryRun)))
                 .isEqualTo("a receipt a receipt");
         assertThat(dryRun).hasToString("/1 Pay[to=Ada, amount=5]\n/3 Pay[to=Bob, amount=5]");
     }
@@ -55,7 +58,7 @@ class DryRunTest {
     void a_stand_in_of_the_wrong_type_fails_at_the_yield() {
         Executor<Bank<?>> executor = new Banker(true).with(dryRun(action -> false, action -> "no number"));
 
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new Balance("own")), executor))
+        assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.yield(new Balance("own")), executor))
                 .hasMessage(
                         "Balance[account=own] yields Integer, but its executor replied String \"no number\" (at /0)");
     }

@@ -15,6 +15,8 @@ import dev.syncopate.Run;
 import dev.syncopate.RunAround;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.Banker;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.snippets.Bank;
 import dev.syncopate.snippets.Bank.Approve;
 import dev.syncopate.snippets.Bank.Balance;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class GateTest {
     private static final Pay PAY = new Pay("Ada", 50);
     private static final Approve QUESTION = new Approve("Pay 50?");
@@ -42,7 +45,7 @@ class GateTest {
     void a_denied_action_fails_and_is_not_carried_out() {
         Combinator<Object> closed = gate(action -> deny("closed"));
 
-        assertThatThrownBy(() -> Syncopate.run(pay, banker.with(closed)))
+        assertThatThrownBy(() -> EveryDriver.run(pay, banker.with(closed)))
                 .hasMessage("Pay[to=Ada, amount=50] at /0 failed: DeniedException:"
                         + " Pay[to=Ada, amount=50] was denied: closed")
                 .cause()
@@ -57,13 +60,13 @@ class GateTest {
         Orchestration<Bank<?>, Boolean> orchestration = conductor ->
                 conductor.attempt(PAY) instanceof Outcome.Failure<?> failure && failure.is(DeniedException.class);
 
-        assertThat(Syncopate.run(orchestration, banker.with(gate(action -> deny("closed")))))
+        assertThat(EveryDriver.run(orchestration, banker.with(gate(action -> deny("closed")))))
                 .isTrue();
     }
 
     @Test
     void a_question_is_carried_out_first() {
-        assertThat(Syncopate.run(pay, banker.with(asking))).isEqualTo("paid Ada");
+        assertThat(EveryDriver.run(pay, banker.with(asking))).isEqualTo("paid Ada");
         assertThat(banker.done()).containsExactly(QUESTION, PAY);
     }
 
@@ -71,7 +74,7 @@ class GateTest {
     void the_answer_can_deny() {
         Banker strict = new Banker(false);
 
-        assertThatThrownBy(() -> Syncopate.run(pay, strict.with(asking)))
+        assertThatThrownBy(() -> EveryDriver.run(pay, strict.with(asking)))
                 .hasMessageEndingWith("Pay[to=Ada, amount=50] was denied: not approved");
         assertThat(strict.done()).containsExactly(QUESTION);
     }
@@ -86,7 +89,7 @@ class GateTest {
         Combinator<Object> twice = gate(action ->
                 ask(new Balance("own"), left -> left >= 50 ? ask(QUESTION, yes -> allow()) : deny("no money")));
 
-        Syncopate.run(pay, banker.with(watch).with(twice));
+        EveryDriver.run(pay, banker.with(watch).with(twice));
 
         assertThat(paths).containsExactly("/0:ask Balance", "/0:ask.2 Approve", "/0 Pay");
     }
@@ -100,7 +103,7 @@ class GateTest {
             return next.execute(action, call);
         });
 
-        assertThatThrownBy(() -> Syncopate.run(pay, nobodyThere.with(asking)))
+        assertThatThrownBy(() -> EveryDriver.run(pay, nobodyThere.with(asking)))
                 .hasMessage("Pay[to=Ada, amount=50] at /0 failed: IOException: nobody there");
         assertThat(banker.done()).isEmpty();
     }
@@ -111,7 +114,7 @@ class GateTest {
             throw new IllegalStateException("broken");
         });
 
-        assertThatThrownBy(() -> Syncopate.run(pay, banker.with(broken))).hasMessageEndingWith("broken");
+        assertThatThrownBy(() -> EveryDriver.run(pay, banker.with(broken))).hasMessageEndingWith("broken");
         assertThat(banker.done()).isEmpty();
     }
 
@@ -120,7 +123,7 @@ class GateTest {
         Combinator<Object> narrowed =
                 Gate.<Pay>gate(action -> ask(QUESTION, yes -> allow())).on(Pay.class);
 
-        assertThat(Syncopate.run(pay, banker.with(narrowed))).isEqualTo("paid Ada");
+        assertThat(EveryDriver.run(pay, banker.with(narrowed))).isEqualTo("paid Ada");
         assertThat(banker.done()).containsExactly(QUESTION, PAY);
     }
 

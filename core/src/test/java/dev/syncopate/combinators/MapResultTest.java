@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class MapResultTest {
 
     @Test
@@ -41,7 +44,7 @@ class MapResultTest {
             throw new IllegalStateException("too few");
         }));
 
-        assertThatThrownBy(() -> Syncopate.run(conductor -> conductor.yield(new Fetch("users", 2)), checked))
+        assertThatThrownBy(() -> EveryDriver.run(conductor -> conductor.yield(new Fetch("users", 2)), checked))
                 .hasMessage("Fetch[container=users, count=2] at /0 failed: IllegalStateException: too few");
         assertThat(shopkeeper.done()).hasSize(1);
     }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
+@OnEveryDriver
 class ParallelTest {
     private final Executor<String> echo = action -> action;
 
@@ -72,8 +74,8 @@ class ParallelTest {
         };
         Orchestration<Shop<?>, List<Void>> five = conductor -> conductor.yield(greets(5));
 
-        assertThat(Syncopate.run(five, parallel(meeting))).containsOnlyNulls().hasSize(5);
-        assertThat(Syncopate.run(five, parallel(meeting, 5)))
+        assertThat(EveryDriver.run(five, parallel(meeting))).containsOnlyNulls().hasSize(5);
+        assertThat(EveryDriver.run(five, parallel(meeting, 5)))
                 .containsOnlyNulls()
                 .hasSize(5);
     }
@@ -91,7 +93,7 @@ class ParallelTest {
             return null;
         };
 
-        Syncopate.run(conductor -> conductor.yield(greets(42)), parallel(watching, n));
+        EveryDriver.run(conductor -> conductor.yield(greets(42)), parallel(watching, n));
 
         assertThat(most).hasValue(n);
     }
@@ -109,7 +111,7 @@ class ParallelTest {
         Orchestration<Shop<?>, List<List<String>>> three = conductor ->
                 conductor.yield(List.of(new Fetch("users", 0), new Fetch("users", 1), new Fetch("users", 2)));
 
-        assertThat(Syncopate.run(three, parallel(lastFirst)))
+        assertThat(EveryDriver.run(three, parallel(lastFirst)))
                 .containsExactly(
                         List.of("Fetch[container=users, count=0]"),
                         List.of("Fetch[container=users, count=1]"),

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Fetch;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver(leftOut = "is_not_called_after_an_error")
 class PostTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
     private final List<String> seen = new ArrayList<>();
@@ -34,7 +36,7 @@ class PostTest {
 
     @Test
     void sees_the_action_and_its_result_after_it_was_carried_out() {
-        Syncopate.run(
+        EveryDriver.run(
                 orchestration,
                 post(
                         shopkeeper,
@@ -49,7 +51,7 @@ class PostTest {
             throw new IOException();
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, post(failing, this::see)))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, post(failing, this::see)))
                 .isInstanceOf(ActionFailedException.class);
         assertThat(seen).isEmpty();
     }
@@ -60,7 +62,7 @@ class PostTest {
             throw new LinkageError();
         };
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, failing.with(post(this::see))))
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, failing.with(post(this::see))))
                 .isInstanceOf(LinkageError.class);
         assertThat(seen).isEmpty();
     }
@@ -69,7 +71,7 @@ class PostTest {
     void fails_the_yield_by_throwing_although_the_action_was_carried_out() {
         IllegalStateException failure = new IllegalStateException("no record kept");
 
-        assertThatThrownBy(() -> Syncopate.run(orchestration, post(shopkeeper, (action, result) -> {
+        assertThatThrownBy(() -> EveryDriver.run(orchestration, post(shopkeeper, (action, result) -> {
                     throw failure;
                 })))
                 .isInstanceOf(ActionFailedException.class)

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Shopkeeper;
 import dev.syncopate.snippets.Shop;
 import dev.syncopate.snippets.Shop.Greet;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class PreTest {
     private final Shopkeeper shopkeeper = new Shopkeeper();
     private final Orchestration<Shop<?>, Void> greet = conductor -> conductor.yield(new Greet("Ada"));
@@ -26,7 +28,7 @@ class PreTest {
     void sees_the_action_before_it_is_carried_out() {
         List<String> seen = new ArrayList<>();
 
-        Syncopate.run(greet, pre(shopkeeper, action -> seen.add(action + " after " + shopkeeper.done())));
+        EveryDriver.run(greet, pre(shopkeeper, action -> seen.add(action + " after " + shopkeeper.done())));
 
         assertThat(seen).containsExactly("Greet[name=Ada] after []");
         assertThat(shopkeeper.done()).hasSize(1);
@@ -36,7 +38,7 @@ class PreTest {
     void keeps_an_action_from_being_carried_out_by_throwing() {
         IllegalStateException refusal = new IllegalStateException("closed");
 
-        assertThatThrownBy(() -> Syncopate.run(greet, pre(shopkeeper, action -> {
+        assertThatThrownBy(() -> EveryDriver.run(greet, pre(shopkeeper, action -> {
                     throw refusal;
                 })))
                 .isInstanceOf(ActionFailedException.class)
@@ -50,8 +52,8 @@ class PreTest {
         List<Object> seen = new ArrayList<>();
         Consumer<Object> consumer = seen::add;
 
-        Syncopate.run(greet, pre(shopkeeper, consumer));
-        Syncopate.run(greet, shopkeeper.with(pre(consumer)));
+        EveryDriver.run(greet, pre(shopkeeper, consumer));
+        EveryDriver.run(greet, shopkeeper.with(pre(consumer)));
 
         assertThat(seen).containsExactly(new Greet("Ada"), new Greet("Ada"));
     }

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class RoutingTest {
     private final Executor<Integer> small = action -> "small " + action;
     private final Executor<Integer> even = action -> "even " + action;
@@ -51,7 +53,7 @@ class RoutingTest {
             return next.execute(action, call);
         });
 
-        Syncopate.run(
+        EveryDriver.run(
                 conductor -> conductor.yieldAny(1),
                 Executor.<Integer>routing().when(action -> false, small).otherwise(watching));
 

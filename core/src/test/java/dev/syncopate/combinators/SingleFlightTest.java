@@ -11,6 +11,8 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Run;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 @Timeout(60)
+@OnEveryDriver
 class SingleFlightTest {
     private final Asked asked = new Asked().taking(Duration.ofSeconds(1));
 
@@ -256,7 +259,7 @@ class SingleFlightTest {
             }
         };
 
-        Object path = Syncopate.run(
+        Object path = EveryDriver.run(
                 conductor -> {
                     conductor.yieldAny("x");
                     return conductor.yieldAny("x");

@@ -19,6 +19,8 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.combinators.Ask.Get;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Stacks of two and three layers in which one combinator value may lie several times.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class StackedTwiceTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> NAMES =
@@ -176,7 +179,7 @@ class StackedTwiceTest {
                 asked.begun().clear();
                 Executor<Ask<?>> executor = executor(stack, narrowing, inFlight);
 
-                assertThat(Syncopate.run(FOUR, executor)).containsExactly("v1", "v1", "v1", "v2");
+                assertThat(EveryDriver.run(FOUR, executor)).containsExactly("v1", "v1", "v1", "v2");
                 assertThat(count(1)).as("%s", stack).isBetween(1L, (long) mostOften);
                 if (stack.getFirst().equals("memo") && !stack.contains("hedge at once")) {
                     assertThat(count(1)).as("%s", stack).isEqualTo(1);
@@ -212,6 +215,6 @@ class StackedTwiceTest {
         Executor<Ask<?>> between = action -> inner.execute(action);
         Executor<Ask<?>> executor = between.with(values.get(name)).with(parallel());
 
-        assertThat(Syncopate.run(FOUR, executor)).containsExactly("v1", "v1", "v1", "v2");
+        assertThat(EveryDriver.run(FOUR, executor)).containsExactly("v1", "v1", "v1", "v2");
     }
 }

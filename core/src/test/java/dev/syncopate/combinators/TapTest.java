@@ -8,7 +8,9 @@ import dev.syncopate.Action;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
 import dev.syncopate.fixtures.Logs;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 @NullUnmarked
+@OnEveryDriver
 class TapTest {
     private final List<String> seen = new ArrayList<>();
     private final Executor<Object> echo = action -> action;
@@ -31,7 +34,7 @@ class TapTest {
     void sees_each_action_with_its_outcome() {
         Combinator<Object> tap = tap((action, outcome) -> seen.add(action + " " + outcome));
 
-        Syncopate.run(conductor -> conductor.yieldAny("x"), echo.with(tap));
+        EveryDriver.run(conductor -> conductor.yieldAny("x"), echo.with(tap));
         assertThatThrownBy(() -> failing.with(tap).execute("y")).isInstanceOf(IOException.class);
 
         assertThat(seen).containsExactly("x Success[value=x]", "y Failure[exception=java.io.IOException: gone]");
@@ -63,7 +66,7 @@ class TapTest {
 
         List<String> lines = Logs.at(
                 Level.WARNING,
-                () -> Syncopate.run(conductor -> conductor.yieldAny(new Login("hidden")), echo.with(broken)));
+                () -> EveryDriver.run(conductor -> conductor.yieldAny(new Login("hidden")), echo.with(broken)));
 
         assertThat(lines)
                 .containsExactly("WARNING A tap failed for Login[password=***], whose outcome stays unchanged:"

@@ -17,10 +17,11 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Syncopate;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import dev.syncopate.fixtures.Script;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// around it.
 @NullUnmarked
 @Timeout(60)
+@OnEveryDriver
 class WrappersTest {
     private static final int IN_FLIGHT = 3;
 
@@ -107,7 +109,7 @@ class WrappersTest {
         REAL {
             @Override
             Object run(Orchestration<Object, Object> orchestration, Executor<Object> executor) {
-                return Syncopate.run(orchestration, executor);
+                return EveryDriver.run(orchestration, executor);
             }
         },
         VIRTUAL {

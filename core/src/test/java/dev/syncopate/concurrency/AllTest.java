@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class AllTest {
     private final Worker worker = new Worker();
 

@@ -10,6 +10,7 @@ import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// When an exception leaves what runs several at once, none of them is left running: a `finally` around it may
 /// undo what they did.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class CancelledTogetherTest {
     private static final AtomicInteger RUNNING = new AtomicInteger();
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.Stepper;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Of forks that nobody joins the first to fail ends the others, whatever the order in which they were forked.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class FirstFailureTest {
     private final Worker worker = new Worker();
 

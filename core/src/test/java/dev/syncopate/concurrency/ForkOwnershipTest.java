@@ -10,6 +10,7 @@ import dev.syncopate.Completion;
 import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Outcome;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class ForkOwnershipTest {
     private final Worker worker = new Worker();
 

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Path;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class ForkPathTest {
     private final Worker worker = new Worker();
 

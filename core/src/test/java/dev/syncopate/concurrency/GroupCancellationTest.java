@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Run;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(
+        leftOut = {
+            "an_action_that_waits_for_a_permit_does_not_begin_once_another_has_failed",
+            "an_interrupt_of_the_calling_thread_cancels_the_run_and_stays_set",
+            "an_interrupt_that_meets_the_calling_thread_waiting_for_the_others_cancels_them"
+        })
 class GroupCancellationTest {
     private final Worker worker = new Worker();
 

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(
+        leftOut = {"an_error_of_a_group_wins_over_an_earlier_exception", "an_error_of_a_group_is_thrown_unchanged"})
 class GroupFailureTest {
     private final Worker worker = new Worker();
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.combinators.Collector;
 import dev.syncopate.combinators.Logged;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
@@ -17,6 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(
+        leftOut = {
+            "a_group_of_a_hundred_thousand_with_eight_at_once_needs_at_most_eight_threads",
+            "the_yielding_thread_takes_part_and_the_others_are_virtual",
+            "a_group_with_one_in_flight_runs_in_order_on_the_calling_thread",
+            "a_group_of_a_hundred_thousand_short_actions_needs_few_threads_with_any_number_in_flight"
+        })
 class GroupInFlightTest {
     private final Worker worker = new Worker();
 

@@ -5,6 +5,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -23,7 +24,7 @@ final class Jobs {
     private Jobs() {}
 
     static <T> T run(Orchestration<Job<?>, T> orchestration, Executor<Job<?>> executor) {
-        return Syncopate.run(orchestration, executor);
+        return EveryDriver.run(orchestration, executor);
     }
 
     static <T> Run<T> start(Orchestration<Job<?>, T> orchestration, Executor<Job<?>> executor) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// An interrupt flag that an action of a group leaves behind.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class LeftFlagTest {
     private final Worker worker = new Worker();
     private final Job.Do<String> leaving = new Job.Do<>("leaving", () -> {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(leftOut = {"race_interrupts_the_losers_action_in_flight_and_releases_its_permit"})
 class RaceTest {
     private final Worker worker = new Worker();
     private final List<String> unwound = new ArrayList<>();

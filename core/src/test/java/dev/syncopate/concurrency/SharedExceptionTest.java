@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Orchestration;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Exceptions that are constants, or that a cache keeps, and are thrown by many runs.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class SharedExceptionTest {
     private final IllegalStateException one = new IllegalStateException("one");
     private final IllegalStateException two = new IllegalStateException("two");

@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.Run;
 import dev.syncopate.Stepper;
-import dev.syncopate.Syncopate;
+import dev.syncopate.fixtures.EveryDriver;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// What a shield protects beside the code within it.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(leftOut = "an_interruption_of_the_caller_within_a_shield_cancels_the_forks_begun_before_it_at_once")
 class ShieldedForksTest {
     private static final Job.Say FORKED = new Job.Say("forked");
     private static final Job.Say SHIELDED = new Job.Say("shielded");
@@ -152,7 +154,7 @@ class ShieldedForksTest {
         CountDownLatch cancelled = new CountDownLatch(1);
         AtomicBoolean inTime = new AtomicBoolean();
 
-        assertThatThrownBy(() -> Syncopate.run(
+        assertThatThrownBy(() -> EveryDriver.run(
                         job(conductor -> {
                             conductor.fork(new Job.Do<>("forked", () -> {
                                 begun.countDown();

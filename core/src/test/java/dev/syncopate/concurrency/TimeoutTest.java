@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class TimeoutTest {
     private final Worker worker = new Worker();
 

@@ -9,6 +9,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.RunAround;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.Timeout;
 
 /// What undoes may fork and may fail, and the run ends after it and as it had failed.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver(
+        leftOut = {
+            "an_error_of_an_undo_passes_and_the_others_are_undone",
+            "an_error_of_the_orchestration_undoes_nothing"
+        })
 class UndoTest {
     private final IllegalStateException failure = new IllegalStateException("failed");
     private final List<String> undone = Collections.synchronizedList(new ArrayList<>());
