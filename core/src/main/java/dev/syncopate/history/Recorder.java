@@ -1,5 +1,6 @@
 package dev.syncopate.history;
 
+import dev.syncopate.Path;
 import dev.syncopate.comparing.Identity;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Log;
@@ -81,6 +82,14 @@ public final class Recorder implements Log {
         }
         used = true;
         return past.iterator();
+    }
+
+    /// A record in memory is lost with its process, so nothing is in doubt that is not in the history.
+    ///
+    /// @return false
+    @Override
+    public boolean wasBegun(Path path) {
+        return false;
     }
 
     @Override
