@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupRun<F> implements Awaited {
     private final Strand strand;
     private final Stage<? super F> executor;
-    private final List<? extends F> actions;
+    private final F[] actions;
     private final long first;
     private final int allowed;
     private final @Nullable Object[] results;
@@ -46,15 +46,15 @@ final class GroupRun<F> implements Awaited {
     /// Whether one has failed all the same. Written before the end of its action.
     private volatile boolean tolerated;
 
-    GroupRun(Strand strand, Stage<? super F> executor, List<? extends F> actions, long first, boolean tolerant) {
+    GroupRun(Strand strand, Stage<? super F> executor, F[] actions, long first, boolean tolerant) {
         this.strand = strand;
         this.executor = executor;
         this.actions = actions;
         this.first = first;
-        this.allowed = Math.min(strand.run.maxWorkers, actions.size());
+        this.allowed = Math.min(strand.run.maxWorkers, actions.length);
         this.tolerant = tolerant;
-        this.results = new Object[actions.size()];
-        this.open = new AtomicInteger(actions.size());
+        this.results = new Object[actions.length];
+        this.open = new AtomicInteger(actions.length);
     }
 
     /// Executes all and returns their results, on the strand's thread.
@@ -125,7 +125,7 @@ final class GroupRun<F> implements Awaited {
     @Nullable
     Object execute(GroupWorker<F> worker, int i) {
         try {
-            Object result = worker.execute(actions.get(i), first + i);
+            Object result = worker.execute(actions[i], first + i);
             return tolerant ? success(result) : result;
         } catch (Throwable e) {
             if (tolerant && e instanceof ActionFailedException failed) {

@@ -23,7 +23,7 @@ class GroupThreadsTest {
     private final InMemoryConductor<Do> conductor = Do.conductor(together);
 
     private GroupRun<Do> group(InMemoryConductor<Do> of, Do... actions) {
-        return new GroupRun<>(of, together, List.of(actions), 0, false);
+        return new GroupRun<>(of, together, actions, 0, false);
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.syncopate.composition.Stage;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ class GroupWorkerTest {
     private final Stage<String> executor = Stage.of(Parallel.<String>parallel(action -> executed.incrementAndGet(), 2));
     private final RunState run = RunState.of(SystemScheduler.INSTANCE, executor, Settings.STANDARD);
     private final InMemoryConductor<String> conductor = new InMemoryConductor<>(run, null, 0, Waiter.NEVER, executor);
-    private final GroupRun<String> group = new GroupRun<>(conductor, executor, List.of("a", "b"), 0, false);
+    private final GroupRun<String> group = new GroupRun<>(conductor, executor, new String[] {"a", "b"}, 0, false);
     private final GroupWorker<String> worker = new GroupWorker<>(group, conductor, executor);
 
     private InFlightLimiter limiter() {
