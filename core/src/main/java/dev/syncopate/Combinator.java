@@ -81,6 +81,19 @@ public interface Combinator<A> {
         return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
     }
 
+    /// Returns a custom combinator that does something before each action and after it, and lets a group stay
+    /// a group: see [Phased].
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Combining" region="phased"}
+    ///
+    /// @param name its name in descriptions, with settings in parentheses
+    /// @param phased the behaviour
+    /// @param <A> the actions that it fits
+    /// @return the combinator
+    static <A> Combinator<A> phased(String name, Phased<A> phased) {
+        return of(name, phased);
+    }
+
     /// Returns a custom combinator that is a layer of the run: it keeps [state][Call#get] of the
     /// run, registers compensations, executes other actions on behalf of one, or makes one action wait
     /// for another.

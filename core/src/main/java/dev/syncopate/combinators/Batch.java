@@ -4,17 +4,9 @@ import dev.syncopate.Action;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
-import dev.syncopate.Layer;
-import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.ProcessAround;
-import dev.syncopate.ProcessCall;
 import dev.syncopate.Role;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Executes actions of one type together, by one request, when forks and groups yield them at about the
@@ -90,11 +82,12 @@ public final class Batch {
             throw new IllegalArgumentException(name + ": maxSize must be at least 1, but was " + maxSize);
         }
         String settings = maxSize == Integer.MAX_VALUE ? "" : ", " + maxSize;
-        PerRun<BatchQueue> lines = PerRun.of(() -> new BatchQueue(maxSize));
+        PerRun<BatchQueue> queues = PerRun.of(() -> new BatchQueue(maxSize));
+        BatchRequest<A, R> request = new BatchRequest<>(type, all, delivery);
         return new Batching(
                 name + "(" + type.getSimpleName() + settings + ")",
-                new Gathering<>(type, all, delivery, lines, true),
-                new Gathering<>(type, all, delivery, lines, false));
+                new BatchLayer(request, queues, true),
+                new BatchLayer(request, queues, false));
     }
 
     /// Of nested batches only the innermost executes other actions apart, so that they do not count as
@@ -114,131 +107,7 @@ public final class Batch {
 
     /// Delivers one result to the call that waits for it.
     @FunctionalInterface
-    private interface Delivery<R extends @Nullable Object> {
+    interface Delivery<R extends @Nullable Object> {
         void deliver(BatchItem item, R result);
-    }
-
-    private static final class Gathering<A, R extends @Nullable Object> implements ProcessAround<Object>, Layer.OfType {
-        private final Class<A> type;
-        private final BatchFunction<? super A, R> all;
-        private final Delivery<? super R> delivery;
-        private final PerRun<BatchQueue> lines;
-        private final boolean innermost;
-
-        Gathering(
-                Class<A> type,
-                BatchFunction<? super A, R> all,
-                Delivery<? super R> delivery,
-                PerRun<BatchQueue> lines,
-                boolean innermost) {
-            this.type = type;
-            this.all = all;
-            this.delivery = delivery;
-            this.lines = lines;
-            this.innermost = innermost;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // null is a legal result.
-        public @Nullable Object execute(Object action, ProcessCall call, Next<Object> next) throws Exception {
-            if (type.isInstance(action)) {
-                return gathered(new BatchItem(action, call), call.get(lines));
-            }
-            return innermost ? call.apart(inner -> next.execute(action, inner)) : next.execute(action, call);
-        }
-
-        @Override
-        public Role role() {
-            return Role.BATCH;
-        }
-
-        @Override
-        public Class<?> type() {
-            return type;
-        }
-
-        private @Nullable Object gathered(BatchItem item, BatchQueue queue) throws Exception {
-            try {
-                List<BatchItem> due = queue.add(item);
-                while (true) {
-                    if (due != null) {
-                        executeBatch(due, item.call, queue);
-                    }
-                    if (item.hasEnded()) {
-                        return item.result();
-                    }
-                    due = null;
-                    if (item.await()) {
-                        CancellationCheck.require(item.call);
-                        due = queue.take(item);
-                    }
-                }
-            } catch (Throwable e) {
-                queue.withdraw(item);
-                throw e;
-            }
-        }
-
-        private void executeBatch(List<BatchItem> items, ProcessCall call, BatchQueue queue) throws Exception {
-            // From here on, an exception fails all actions, or returns them to the queue.
-            try {
-                List<R> results = call.apart(inner -> ask(items));
-                for (BatchItem item : items) {
-                    deliver(results.get(item.index), item);
-                }
-            } catch (Throwable e) {
-                if (e instanceof Exception && call.isCancellation(e)) {
-                    queue.putBack(items);
-                    throw e;
-                }
-                for (BatchItem item : items) {
-                    item.fail(e);
-                }
-            }
-        }
-
-        private void deliver(R result, BatchItem item) {
-            try {
-                delivery.deliver(item, result);
-            } catch (RuntimeException e) {
-                item.fail(e);
-            }
-        }
-
-        @SuppressWarnings("unchecked") // Only actions of the type are gathered.
-        private List<R> ask(List<BatchItem> items) throws Exception {
-            List<A> actions = new ArrayList<>(items.size());
-            Map<Object, BatchItem> firsts = HashMap.newHashMap(items.size());
-            for (BatchItem item : items) {
-                BatchItem first = firsts.putIfAbsent(item.action, item);
-                if (first == null) {
-                    item.index = actions.size();
-                    actions.add((A) item.action);
-                } else {
-                    item.index = first.index;
-                }
-            }
-            List<? extends R> replied = all.execute(Collections.unmodifiableList(actions));
-            if (replied == null) {
-                throw wrong(actions, "null");
-            }
-            List<R> results = new ArrayList<>(actions.size());
-            for (R result : replied) {
-                if (results.size() == actions.size()) {
-                    throw wrong(actions, "a list of " + replied.size());
-                }
-                results.add(result);
-            }
-            if (results.size() < actions.size()) {
-                throw wrong(actions, "a list of " + results.size());
-            }
-            return results;
-        }
-
-        private IllegalStateException wrong(List<A> actions, String replied) {
-            return new IllegalStateException("The function for batches of " + type.getSimpleName() + " got "
-                    + actions.size() + " actions and returned " + replied
-                    + ": return a list with one result for each action, in their order");
-        }
     }
 }

@@ -1,20 +1,20 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Outcome;
-import dev.syncopate.ProcessCall;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One action in a batch, and the call that waits for its result.
-final class BatchItem implements BooleanSupplier {
+/// One action in a batch.
+class BatchItem {
     private static final Object NULL = new Object();
     private static final Object FAILED = new Object();
 
     final Object action;
-    final ProcessCall call;
 
-    /// Its neighbours in the queue, and whether it is queued. Guarded by the queue's monitor, as are
-    /// the next three fields.
+    /// The call that waits for its result.
+    final BatchWaiter waiter;
+
+    /// Its neighbours in the queue, and whether it is queued. Guarded by the queue's monitor, as is the
+    /// next field.
     @Nullable
     BatchItem older;
 
@@ -22,15 +22,6 @@ final class BatchItem implements BooleanSupplier {
     BatchItem newer;
 
     boolean open;
-
-    /// Whether its call has stopped waiting.
-    boolean gone;
-
-    /// Odd while this call is the leader of the queue. Written under the queue's monitor.
-    private volatile int role;
-
-    /// The role with which the call began to wait. Accessed by the call's thread only.
-    private int roleSeen;
 
     /// The index of its result, which is that of the first equal action. Accessed only by the call that
     /// executes the batch.
@@ -42,32 +33,13 @@ final class BatchItem implements BooleanSupplier {
     /// Written before `end`.
     private @Nullable Throwable failure;
 
-    BatchItem(Object action, ProcessCall call) {
+    /// Its neighbour among those that have ended. Written before it is added to them.
+    @Nullable
+    BatchItem endedBefore;
+
+    BatchItem(Object action, BatchWaiter waiter) {
         this.action = action;
-        this.call = call;
-    }
-
-    @SuppressWarnings("NonAtomicVolatileUpdate") // Written under the queue's monitor.
-    void changeRole() {
-        role++;
-    }
-
-    /// Waits until the action has ended or its role has changed.
-    ///
-    /// @return true if the run is idle, so that this call, as the leader, must execute a batch now
-    boolean await() throws InterruptedException {
-        roleSeen = role;
-        if ((roleSeen & 1) != 0) {
-            return !call.awaitIdle(this);
-        }
-        call.await(this);
-        return false;
-    }
-
-    /// Whether it has ended, or has another role than when it began to wait.
-    @Override
-    public boolean getAsBoolean() {
-        return end != null || role != roleSeen;
+        this.waiter = waiter;
     }
 
     boolean hasEnded() {
@@ -76,7 +48,7 @@ final class BatchItem implements BooleanSupplier {
 
     void succeed(@Nullable Object result) {
         end = result == null ? NULL : result;
-        call.wake();
+        waiter.add(this);
     }
 
     /// Ends the action with a failure, unless it has ended. Allocates nothing: there may be no memory
@@ -85,7 +57,7 @@ final class BatchItem implements BooleanSupplier {
         if (end == null) {
             this.failure = failure;
             end = FAILED;
-            call.wake();
+            waiter.add(this);
         }
     }
 
@@ -98,11 +70,24 @@ final class BatchItem implements BooleanSupplier {
 
     /// Returns the result or throws the failure, once the action has ended.
     @Nullable
-    Object result() throws Exception {
-        Object ended = end;
-        if (ended == FAILED && failure != null) {
-            throw SharedExecution.<RuntimeException>rethrow(failure);
+    Object resultOrThrow() {
+        Throwable thrown = failure();
+        if (thrown != null) {
+            throw SharedExecution.<RuntimeException>rethrow(thrown);
         }
-        return ended == NULL ? null : ended;
+        return result();
+    }
+
+    /// Returns the result, once the action has ended; null if it failed.
+    @Nullable
+    Object result() {
+        Object ended = end;
+        return ended == NULL || ended == FAILED ? null : ended;
+    }
+
+    /// Returns the failure, once the action has ended; null if it did not fail.
+    @Nullable
+    Throwable failure() {
+        return end == FAILED ? failure : null;
     }
 }

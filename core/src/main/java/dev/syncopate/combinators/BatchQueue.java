@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The actions of one run that wait to be executed in a batch.
 ///
-/// While the queue is not empty, one of the actions is the *leader*: its call is notified when the run is
+/// While the queue is not empty, one of the calls that wait is the *leader*: it is notified when the run is
 /// idle.
 final class BatchQueue {
-    private final int maxSize;
+    final int maxSize;
 
     /// Guarded by this object's monitor, as are all fields below. Nothing blocks while it is held.
     private @Nullable BatchItem oldest;
 
     private @Nullable BatchItem newest;
     private int size;
-    private @Nullable BatchItem leader;
+    private @Nullable BatchWaiter leader;
 
     BatchQueue(int maxSize) {
         this.maxSize = maxSize;
@@ -27,34 +27,57 @@ final class BatchQueue {
     /// @return the batch to execute now, because it is full; null if it is not
     synchronized @Nullable List<BatchItem> add(BatchItem item) {
         append(item);
-        if (leader == null) {
-            leader = item;
-            item.changeRole();
-        }
+        findLeader();
         return size >= maxSize ? takeOldest() : null;
+    }
+
+    /// Adds several actions of one call.
+    ///
+    /// @param items no more than a batch holds
+    /// @return the batch to execute now, because it is full; null if it is not
+    synchronized @Nullable List<BatchItem> addAll(List<? extends BatchItem> items) {
+        items.forEach(this::append);
+        findLeader();
+        return size >= maxSize ? takeOldest() : null;
+    }
+
+    /// Removes an action that another call will add again.
+    ///
+    /// @return whether it was in the queue
+    synchronized boolean remove(BatchItem item) {
+        boolean queued = item.open;
+        if (queued) {
+            unlink(item);
+            findLeader();
+        }
+        return queued;
     }
 
     /// Takes the batch to execute now from the front of the queue.
     ///
-    /// @param item the action whose call was notified that the run is idle
-    /// @return null if the action is not the leader any more
-    synchronized @Nullable List<BatchItem> take(BatchItem item) {
-        return leader == item ? takeOldest() : null;
+    /// @param waiter the call that was notified that the run is idle
+    /// @return null if the call is not the leader any more
+    synchronized @Nullable List<BatchItem> take(BatchWaiter waiter) {
+        return leader == waiter ? takeOldest() : null;
     }
 
     /// Removes an action whose call has stopped waiting.
     synchronized void withdraw(BatchItem item) {
-        item.gone = true;
-        if (item.open) {
-            remove(item);
-            findLeader();
+        item.waiter.gone = true;
+        var unused = remove(item);
+    }
+
+    /// Removes actions whose call has stopped waiting for all of them.
+    synchronized void withdrawAll(List<? extends BatchItem> items) {
+        for (BatchItem item : items) {
+            withdraw(item);
         }
     }
 
     /// Returns actions that were taken and not executed to the front of the queue.
     synchronized void putBack(List<BatchItem> items) {
         for (int i = items.size() - 1; i >= 0; i--) {
-            if (!items.get(i).gone && !items.get(i).hasEnded()) {
+            if (!items.get(i).waiter.gone && !items.get(i).hasEnded()) {
                 prepend(items.get(i));
             }
         }
@@ -64,31 +87,32 @@ final class BatchQueue {
     private List<BatchItem> takeOldest() {
         List<BatchItem> taken = new ArrayList<>(Math.min(size, maxSize));
         for (BatchItem item = oldest; item != null && taken.size() < maxSize; item = oldest) {
-            remove(item);
+            unlink(item);
             taken.add(item);
         }
         findLeader();
         return taken;
     }
 
-    /// Makes the oldest action the leader if the former leader has left the queue.
+    /// Makes the call of the oldest action the leader if there is none, or the former one has left the queue.
     private void findLeader() {
-        BatchItem former = leader;
-        if (former != null && !former.open) {
+        BatchWaiter former = leader;
+        if (former != null && former.queued == 0) {
             leader = null;
             former.changeRole();
             former.call.wake();
         }
-        BatchItem next = oldest;
-        if (leader == null && next != null) {
-            leader = next;
-            next.changeRole();
-            next.call.wake();
+        BatchItem first = oldest;
+        if (leader == null && first != null) {
+            leader = first.waiter;
+            first.waiter.changeRole();
+            first.waiter.call.wake();
         }
     }
 
     private void append(BatchItem item) {
         item.open = true;
+        item.waiter.queued++;
         item.older = newest;
         if (newest == null) {
             oldest = item;
@@ -101,6 +125,7 @@ final class BatchQueue {
 
     private void prepend(BatchItem item) {
         item.open = true;
+        item.waiter.queued++;
         item.newer = oldest;
         if (oldest == null) {
             newest = item;
@@ -111,8 +136,9 @@ final class BatchQueue {
         size++;
     }
 
-    private void remove(BatchItem item) {
+    private void unlink(BatchItem item) {
         item.open = false;
+        item.waiter.queued--;
         if (item.older == null) {
             oldest = item.newer;
         } else {

@@ -3,9 +3,8 @@ package dev.syncopate.combinators;
 import dev.syncopate.Action;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
+import dev.syncopate.Outcome;
 import dev.syncopate.Role;
-import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongBiFunction;
@@ -84,12 +83,12 @@ public final class Budget {
 
     /// @param spent never more than `max`, and only grows
     private record Spending<A>(ToLongFunction<? super A> costOf, long max, PerRun<AtomicLong> spent)
-            implements RunAround<A> {
+            implements RunPhased<A> {
         @Override
-        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+        public After before(A action, RunCall call) throws Exception {
             long cost = checked(action, costOf.applyAsLong(action));
             spend(action, cost, call.get(spent));
-            return next.execute(action, call);
+            return After.NOTHING;
         }
 
         @Override
@@ -107,18 +106,21 @@ public final class Budget {
 
     /// @param spent only grows; a sum that is too large for a `long` counts as the largest
     private record Metering<A, R extends @Nullable Object>(
-            ToLongBiFunction<? super A, ? super R> costOf, long max, PerRun<AtomicLong> spent) implements RunAround<A> {
+            ToLongBiFunction<? super A, ? super R> costOf, long max, PerRun<AtomicLong> spent) implements RunPhased<A> {
         @Override
         @SuppressWarnings("unchecked") // The result was compared with what the class of the action promises.
-        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+        public After before(A action, RunCall call) throws Exception {
             AtomicLong sum = call.get(spent);
             if (sum.get() >= max) {
                 throw new OverBudgetException(action, sum.get(), max);
             }
-            Object result = next.execute(action, call);
-            long cost = checked(action, costOf.applyAsLong(action, (R) result));
-            sum.getAndUpdate(before -> cost > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + cost);
-            return result;
+            return outcome -> {
+                if (outcome instanceof Outcome.Success<?>(var result)) {
+                    long cost = checked(action, costOf.applyAsLong(action, (R) result));
+                    sum.getAndUpdate(before -> cost > Long.MAX_VALUE - before ? Long.MAX_VALUE : before + cost);
+                }
+                return outcome;
+            };
         }
 
         @Override

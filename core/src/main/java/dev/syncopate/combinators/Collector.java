@@ -1,14 +1,12 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
-import dev.syncopate.Next;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /// Collects the actions that reach an executor, in the order in which they were yielded.
 ///
@@ -54,11 +52,11 @@ public final class Collector<F> implements Combinator<F> {
         return List.copyOf(actions);
     }
 
-    private record Collecting<F>(ConcurrentLinkedQueue<F> actions) implements Around<F> {
+    private record Collecting<F>(ConcurrentLinkedQueue<F> actions) implements Phased<F> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+        public After before(F action, Call call) {
             actions.add(action);
-            return next.execute(action, call);
+            return After.NOTHING;
         }
 
         @Override

@@ -3,11 +3,9 @@ package dev.syncopate.combinators;
 import dev.syncopate.Call.PerRun;
 import dev.syncopate.Combinator;
 import dev.syncopate.Conductor;
-import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.Role;
-import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +75,7 @@ public final class Compensate {
         return Combinator.ofRun("compensate(by outcome)", new ByOutcome<A>(undoOf));
     }
 
-    private static final class ByAction<A> implements RunAround<A> {
+    private static final class ByAction<A> implements RunPhased<A> {
         private final Function<? super A, ? extends Optional<? extends A>> undoOf;
 
         /// The paths of the actions whose compensation is registered. An action may pass more than
@@ -89,12 +87,12 @@ public final class Compensate {
         }
 
         @Override
-        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+        public After before(A action, RunCall call) {
             Optional<? extends A> undo = undoOf.apply(action);
             if (undo.isPresent()) {
                 note(action, undo.get(), call);
             }
-            return next.execute(action, call);
+            return After.NOTHING;
         }
 
         @Override
@@ -110,7 +108,7 @@ public final class Compensate {
         }
     }
 
-    private static final class ByOutcome<A> implements RunAround<A> {
+    private static final class ByOutcome<A> implements RunPhased<A> {
         private final BiFunction<? super A, ? super Outcome<@Nullable Object>, ? extends Optional<? extends A>> undoOf;
 
         /// The outcomes of the actions, by path.
@@ -121,17 +119,12 @@ public final class Compensate {
         }
 
         @Override
-        @SuppressWarnings("NullAway") // null is a legal result.
-        public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
+        public After before(A action, RunCall call) {
             Done done = note(action, call);
-            try {
-                Object result = next.execute(action, call);
-                done.ended(new Outcome.Success<>(result));
-                return result;
-            } catch (Exception e) {
-                done.ended(new Outcome.Failure<>(e));
-                throw e;
-            }
+            return outcome -> {
+                done.ended(outcome);
+                return outcome;
+            };
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.syncopate.combinators;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
@@ -8,7 +7,12 @@ import dev.syncopate.Next;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.ProcessCall;
 import dev.syncopate.Role;
+import dev.syncopate.composition.GroupAround;
+import dev.syncopate.composition.GroupEnds;
+import dev.syncopate.composition.GroupPart;
 import dev.syncopate.composition.SideExecutor;
+import dev.syncopate.composition.Stage;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +93,8 @@ public final class Fallback {
                 "fallback(" + other.describe().replace("\n", ", ") + ")", new ByExecutor<>(other, which));
     }
 
-    private record Answering<A>(Answer<? super A> answer, Predicate<? super Exception> which) implements Around<A> {
+    private record Answering<A>(Answer<? super A> answer, Predicate<? super Exception> which)
+            implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -100,13 +105,18 @@ public final class Fallback {
         }
 
         @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            instead(part, inner, which, failure -> (action, call) -> answer.answer(action, failure));
+        }
+
+        @Override
         public Role role() {
             return Role.FALLBACK;
         }
     }
 
     private record ByExecutor<A>(Executor<? super A> executor, Predicate<? super Exception> which)
-            implements ProcessAround<A>, SideExecutor {
+            implements ProcessAround<A>, GroupAround<A>, SideExecutor {
         @Override
         public @Nullable Object execute(A action, ProcessCall call, Next<A> next) throws Exception {
             try {
@@ -114,6 +124,11 @@ public final class Fallback {
             } catch (Exception failure) {
                 return instead(failure, which, call, () -> executor.execute(action, call));
             }
+        }
+
+        @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            instead(part, inner, which, failure -> executor::execute);
         }
 
         @Override
@@ -140,5 +155,23 @@ public final class Fallback {
             throw failure;
         }
         return alternative.answer();
+    }
+
+    /// Executes a part of a group. An action that fails leaves the group: the answer may take its time.
+    private static <A> void instead(
+            GroupPart<A> part,
+            Stage<A> inner,
+            Predicate<? super Exception> which,
+            Function<Exception, Next<A>> alternative) {
+        GroupEnds<A> ends = part.ends();
+        inner.executeGroup(part.with(part.actions(), (action, result, failure) -> {
+            if (failure instanceof Exception e && !action.call().isCancellation(e)) {
+                Next<A> answer = (failed, call) ->
+                        instead(e, which, call, () -> alternative.apply(e).execute(failed, call));
+                part.threads().execute(action, answer, ends);
+            } else {
+                ends.ended(action, result, failure);
+            }
+        }));
     }
 }

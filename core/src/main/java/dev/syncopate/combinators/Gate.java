@@ -6,6 +6,11 @@ import dev.syncopate.Next;
 import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
+import dev.syncopate.composition.GroupAround;
+import dev.syncopate.composition.GroupPart;
+import dev.syncopate.composition.GroupedAction;
+import dev.syncopate.composition.Stage;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,13 +93,31 @@ public final class Gate {
         }
     }
 
-    private record Deciding<A>(Function<? super A, ? extends Decision> decide) implements RunAround<A> {
+    private record Deciding<A>(Function<? super A, ? extends Decision> decide) implements RunAround<A>, GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, RunCall call, Next<A> next) throws Exception {
             Decision decision = decide.apply(action);
             return decision instanceof Decision.Allow
                     ? next.execute(action, call)
                     : decided(decision, action, call, next);
+        }
+
+        /// An action that must be asked about leaves the group.
+        @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            List<GroupedAction<A>> allowed = part.begin(action -> {
+                Decision decision = decide.apply(action.action());
+                if (decision instanceof Decision.Deny(var reason)) {
+                    throw new DeniedException(action.action(), reason);
+                }
+                if (decision instanceof Decision.Ask) {
+                    Next<A> ask = (asked, call) -> decided(decision, asked, (RunCall) call, inner);
+                    part.threads().execute(action, ask, part.ends());
+                    return null;
+                }
+                return action;
+            });
+            inner.executeGroup(part.with(allowed, part.ends()));
         }
 
         @Override

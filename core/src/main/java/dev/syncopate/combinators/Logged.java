@@ -1,16 +1,15 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
-import dev.syncopate.Next;
+import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// Logs each action before it is executed, and its result or failure after.
 ///
@@ -101,14 +100,13 @@ public final class Logged {
         return executor.with(loggedTo(lines, style));
     }
 
-    private record ToLogger<F>(System.Logger logger) implements Around<F> {
+    private record ToLogger<F>(System.Logger logger) implements Phased<F> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            if (!logger.isLoggable(Level.INFO)) {
-                return logger.isLoggable(Level.WARNING) ? failuresOnly(action, call, next) : next.execute(action, call);
+        public After before(F action, Call call) {
+            if (logger.isLoggable(Level.INFO)) {
+                return log(action, call, line -> logger.log(Level.INFO, line), line -> logger.log(Level.WARNING, line));
             }
-            return log(
-                    action, call, next, line -> logger.log(Level.INFO, line), line -> logger.log(Level.WARNING, line));
+            return logger.isLoggable(Level.WARNING) ? failuresOnly(action, call) : After.NOTHING;
         }
 
         @Override
@@ -116,20 +114,20 @@ public final class Logged {
             return Role.LOGGED;
         }
 
-        private @Nullable Object failuresOnly(F action, Call call, Next<F> next) throws Exception {
-            try {
-                return next.execute(action, call);
-            } catch (Exception e) {
-                logger.log(Level.WARNING, call.path() + " " + Action.text(action) + " failed: " + e);
-                throw e;
-            }
+        private After failuresOnly(F action, Call call) {
+            return outcome -> {
+                if (outcome instanceof Outcome.Failure<?>(var failure)) {
+                    logger.log(Level.WARNING, call.path() + " " + Action.text(action) + " failed: " + failure);
+                }
+                return outcome;
+            };
         }
     }
 
-    private record ToLines<F>(Consumer<String> lines) implements Around<F> {
+    private record ToLines<F>(Consumer<String> lines) implements Phased<F> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
-            return log(action, call, next, lines, lines);
+        public After before(F action, Call call) {
+            return log(action, call, lines, lines);
         }
 
         @Override
@@ -138,13 +136,16 @@ public final class Logged {
         }
     }
 
-    private record Executing<F>(Consumer<String> lines) implements Around<F> {
+    private record Executing<F>(Consumer<String> lines) implements Phased<F> {
         @Override
-        public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
+        public After before(F action, Call call) {
             lines.accept("[LOG] Executing " + Action.text(action));
-            Object result = next.execute(action, call);
-            lines.accept("[LOG] Executed -> " + Action.text(result));
-            return result;
+            return outcome -> {
+                if (outcome instanceof Outcome.Success<?>(var result)) {
+                    lines.accept("[LOG] Executed -> " + Action.text(result));
+                }
+                return outcome;
+            };
         }
 
         @Override
@@ -153,18 +154,15 @@ public final class Logged {
         }
     }
 
-    private static <F> @Nullable Object log(
-            F action, Call call, Next<F> next, Consumer<String> lines, Consumer<String> failures) throws Exception {
+    private static Phased.After log(Object action, Call call, Consumer<String> lines, Consumer<String> failures) {
         Path path = call.path();
         lines.accept(path + " " + Action.text(action));
-        Object result;
-        try {
-            result = next.execute(action, call);
-        } catch (Exception e) {
-            failures.accept(path + " failed: " + e);
-            throw e;
-        }
-        lines.accept(path + " -> " + Action.text(result));
-        return result;
+        return outcome -> {
+            switch (outcome) {
+                case Outcome.Success<?>(var result) -> lines.accept(path + " -> " + Action.text(result));
+                case Outcome.Failure<?>(var failure) -> failures.accept(path + " failed: " + failure);
+            }
+            return outcome;
+        };
     }
 }

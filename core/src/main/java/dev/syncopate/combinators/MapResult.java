@@ -1,10 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
+import dev.syncopate.Outcome;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +45,12 @@ public final class MapResult {
         return Combinator.of("mapResult", new Changing<>(change));
     }
 
-    private record Changing<A>(Function<@Nullable Object, ? extends @Nullable Object> change) implements Around<A> {
+    private record Changing<A>(Function<@Nullable Object, ? extends @Nullable Object> change) implements Phased<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            return change.apply(next.execute(action, call));
+        public After before(A action, Call call) {
+            return outcome -> outcome instanceof Outcome.Success<?>(var result)
+                    ? Outcomes.success(change.apply(result))
+                    : outcome;
         }
 
         @Override

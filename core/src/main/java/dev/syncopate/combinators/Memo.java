@@ -7,6 +7,9 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Role;
 import dev.syncopate.RunAround;
 import dev.syncopate.RunCall;
+import dev.syncopate.composition.GroupAround;
+import dev.syncopate.composition.GroupPart;
+import dev.syncopate.composition.Stage;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +67,7 @@ public final class Memo {
                 keep == Keep.RESULTS ? "memo" : "memo(failures too)", new Remembering<>(keep == Keep.FAILURES_TOO));
     }
 
-    private static final class Remembering<A> implements RunAround<A> {
+    static final class Remembering<A> implements RunAround<A>, GroupAround<A> {
         private final boolean failuresToo;
 
         /// An outcome for each action that has been executed, a [SharedExecution] for each that is in
@@ -81,6 +84,11 @@ public final class Memo {
             return known.get(action) instanceof Outcome.Success<?> success
                     ? success.value()
                     : find(known, action, call, next);
+        }
+
+        @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            new MemoGroup<>(this, part, part.call().get(known), inner).run();
         }
 
         @Override
@@ -130,7 +138,7 @@ public final class Memo {
         }
 
         /// Whether it has ended but was not removed, because the action's `equals` or `hashCode` threw.
-        private static boolean isLeftOver(Object found) {
+        static boolean isLeftOver(Object found) {
             return found instanceof SharedExecution flight && flight.getAsBoolean();
         }
 
@@ -154,7 +162,7 @@ public final class Memo {
             }
         }
 
-        private void end(Map<Object, Object> known, SharedExecution mine, A action, Object end) {
+        void end(Map<Object, Object> known, SharedExecution mine, A action, Object end) {
             try {
                 if (end instanceof Outcome.Success<?> || (failuresToo && end != SharedExecution.AGAIN)) {
                     known.put(action, end);

@@ -1,13 +1,12 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
+import dev.syncopate.Outcome;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /// Calls a function with each action that failed and its failure, and passes the failure on: [Post] for
 /// failures.
@@ -34,14 +33,12 @@ public final class OnFailure {
         return Combinator.of("onFailure", new Observing<>(observer));
     }
 
-    private record Observing<A>(BiConsumer<? super A, ? super Exception> observer) implements Around<A> {
+    private record Observing<A>(BiConsumer<? super A, ? super Exception> observer) implements Phased<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            try {
-                return next.execute(action, call);
-            } catch (Exception failure) {
-                throw tell(action, failure, call);
-            }
+        public After before(A action, Call call) {
+            return outcome -> outcome instanceof Outcome.Failure<?>(var failure)
+                    ? new Outcome.Failure<>(tell(action, failure, call))
+                    : outcome;
         }
 
         @Override

@@ -6,6 +6,9 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.Role;
+import dev.syncopate.composition.GroupAround;
+import dev.syncopate.composition.GroupPart;
+import dev.syncopate.composition.Stage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +91,7 @@ public final class Retry implements Combinator<Object> {
         return name();
     }
 
-    private record Plain<A>(RetryLoop attempts) implements Around<A> {
+    private record Plain<A>(RetryLoop attempts) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             try {
@@ -99,13 +102,18 @@ public final class Retry implements Combinator<Object> {
         }
 
         @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
+        }
+
+        @Override
         public Role role() {
             return Role.RETRY;
         }
     }
 
     /// For a schedule that uses the elapsed time.
-    private record Timed<A>(RetryLoop attempts) implements Around<A> {
+    private record Timed<A>(RetryLoop attempts) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -117,12 +125,17 @@ public final class Retry implements Combinator<Object> {
         }
 
         @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
+        }
+
+        @Override
         public Role role() {
             return Role.RETRY;
         }
     }
 
-    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements Around<A> {
+    private record Budgeted<A>(RetryLoop attempts, RetryBudget budget) implements GroupAround<A> {
         @Override
         public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
             long start = call.nanos();
@@ -132,6 +145,11 @@ public final class Retry implements Combinator<Object> {
             } catch (Exception e) {
                 return attempts.afterFirst(e, start, action, call, next);
             }
+        }
+
+        @Override
+        public void executeGroup(GroupPart<A> part, Stage<A> inner) {
+            attempts.executeGroup(part, inner);
         }
 
         @Override

@@ -4,7 +4,12 @@ import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.combinators.Schedule.Failed;
 import dev.syncopate.combinators.Schedule.Step;
+import dev.syncopate.composition.GroupEnds;
+import dev.syncopate.composition.GroupPart;
+import dev.syncopate.composition.GroupedAction;
+import dev.syncopate.composition.Stage;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +42,26 @@ record RetryLoop(
             }
         }
         throw failure;
+    }
+
+    /// Executes a part of a group. An action that fails leaves the group: it waits, and is repeated, on a thread of
+    /// its own.
+    <A> void executeGroup(GroupPart<A> part, Stage<A> inner) {
+        long start = part.call().nanos();
+        List<GroupedAction<A>> begun = part.begin(action -> {
+            if (budget != null) {
+                budget.deposit(start);
+            }
+            return action;
+        });
+        GroupEnds<A> ends = part.ends();
+        inner.executeGroup(part.with(begun, (action, result, failure) -> {
+            if (failure instanceof Exception e && !action.call().isCancellation(e)) {
+                Next<A> again = (failed, call) -> afterFirst(e, start, failed, call, inner);
+                part.threads().execute(action, again, ends);
+            } else {
+                ends.ended(action, result, failure);
+            }
+        }));
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// An execution whose end several calls wait for.
-final class SharedExecution implements BooleanSupplier {
+class SharedExecution implements BooleanSupplier {
     /// The end of an aborted execution: its waiting calls start again.
     static final Object AGAIN = new Object();
 

@@ -1,11 +1,10 @@
 package dev.syncopate.combinators;
 
 import dev.syncopate.Action;
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
-import dev.syncopate.Next;
 import dev.syncopate.Outcome;
+import dev.syncopate.Phased;
 import dev.syncopate.Role;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -55,18 +54,13 @@ public final class Tap {
     private record Looking<A>(
             BiConsumer<? super A, ? super Outcome<@Nullable Object>> look,
             BiConsumer<? super A, ? super RuntimeException> failed)
-            implements Around<A> {
+            implements Phased<A> {
         @Override
-        public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-            Object result;
-            try {
-                result = next.execute(action, call);
-            } catch (Exception failure) {
-                see(action, new Outcome.Failure<>(failure));
-                throw failure;
-            }
-            see(action, Outcomes.success(result));
-            return result;
+        public After before(A action, Call call) {
+            return outcome -> {
+                see(action, outcome);
+                return outcome;
+            };
         }
 
         @Override

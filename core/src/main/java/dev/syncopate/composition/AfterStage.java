@@ -19,7 +19,7 @@ public final class AfterStage<F> extends WrappingStage<F> {
             .admits();
 
     AfterStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        super(layer, hook, inner, maxInFlight, false);
+        super(layer, hook, inner, maxInFlight, false, true);
     }
 
     @Override
@@ -44,6 +44,12 @@ public final class AfterStage<F> extends WrappingStage<F> {
             throw wrong(action, call, result);
         }
         return result;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // As above.
+    void executeTogether(GroupPart<F> part) {
+        GroupForms.after((BiConsumer<F, @Nullable Object>) hook, part, inner);
     }
 
     private static boolean admits(Class<?> action, Class<?> result) {

@@ -3,6 +3,7 @@ package dev.syncopate.composition;
 import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Layer;
+import dev.syncopate.Phased;
 import dev.syncopate.ProcessAround;
 import dev.syncopate.failures.Unchecked;
 import java.lang.invoke.MethodHandle;
@@ -19,7 +20,13 @@ public final class AroundStage<F> extends WrappingStage<F> {
             .admits();
 
     AroundStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        super(layer, hook, inner, maxInFlight, hook instanceof ProcessAround<?> process && process.coordinates());
+        super(
+                layer,
+                hook,
+                inner,
+                maxInFlight,
+                hook instanceof ProcessAround<?> process && process.coordinates(),
+                hook instanceof GroupAround<?> || hook instanceof Phased<?>);
     }
 
     @Override
@@ -42,6 +49,16 @@ public final class AroundStage<F> extends WrappingStage<F> {
             throw wrong(action, call, result);
         }
         return result;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // As above.
+    void executeTogether(GroupPart<F> part) {
+        if (hook instanceof GroupAround<?> behaviour) {
+            ((GroupAround<F>) behaviour).executeGroup(part, inner);
+        } else {
+            Phases.executeGroup((Phased<F>) hook, part, inner);
+        }
     }
 
     private static boolean admits(Class<?> action, Class<?> result) {

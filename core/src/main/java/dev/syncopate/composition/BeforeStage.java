@@ -18,7 +18,7 @@ public final class BeforeStage<F> extends WrappingStage<F> {
             .admits();
 
     BeforeStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight) {
-        super(layer, hook, inner, maxInFlight, false);
+        super(layer, hook, inner, maxInFlight, false, true);
     }
 
     @Override
@@ -42,6 +42,12 @@ public final class BeforeStage<F> extends WrappingStage<F> {
             throw wrong(action, call, result);
         }
         return result;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // As above.
+    void executeTogether(GroupPart<F> part) {
+        GroupForms.before((Consumer<F>) hook, part, inner);
     }
 
     private static boolean admits(Class<?> action, Class<?> result) {

@@ -7,6 +7,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Layer;
 import dev.syncopate.Next;
 import dev.syncopate.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,41 @@ public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? sup
 
     /// Executes the actions that the predicate admits with the combinator, and all others without.
     private record Either<F>(Predicate<F> concerned, Executor<F> executor, List<Layer> layers)
-            implements Around<F>, SideExecutor {
+            implements GroupAround<F>, SideExecutor {
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return concerned.test(action) ? executor.execute(action, call) : next.execute(action, call);
+        }
+
+        @Override
+        public boolean takesGroups() {
+            return executor instanceof Stage<F> stage && stage.takesGroups();
+        }
+
+        /// If both ways take groups, one of them gets a thread: each waits for its own part.
+        @Override
+        public void executeGroup(GroupPart<F> part, Stage<F> inner) {
+            List<GroupedAction<F>> ones = new ArrayList<>();
+            List<GroupedAction<F>> others = part.begin(action -> {
+                boolean admitted = concerned.test(action.action());
+                if (admitted) {
+                    ones.add(action);
+                }
+                return admitted ? null : action;
+            });
+            Stage<F> narrowed = Stage.of(executor);
+            GroupPart<F> there = part.with(ones, part.ends());
+            GroupPart<F> here = part.with(others, part.ends());
+            if (!narrowed.takesGroups() || others.isEmpty()) {
+                narrowed.executeGroup(there);
+                inner.executeGroup(here);
+            } else if (!inner.takesGroups() || ones.isEmpty()) {
+                inner.executeGroup(here);
+                narrowed.executeGroup(there);
+            } else {
+                part.threads().execute(there, narrowed::executeGroup);
+                inner.executeGroup(here);
+            }
         }
 
         @Override

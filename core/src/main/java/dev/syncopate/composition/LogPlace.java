@@ -1,6 +1,5 @@
 package dev.syncopate.composition;
 
-import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The place of the log in a stack: layers outside of it see recorded answers again, layers inside of it
 /// see each action once. Does nothing where no log is kept.
-public final class LogPlace implements Around<Object> {
+public final class LogPlace implements GroupAround<Object> {
     public static final Layer LAYER = Layer.of("recorded", new LogPlace());
 
     private LogPlace() {}
@@ -59,5 +58,11 @@ public final class LogPlace implements Around<Object> {
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
         return call instanceof Logged logged ? logged.log(action, next) : next.execute(action, call);
+    }
+
+    /// Only where no log is kept: a driver that keeps one has each action pass alone.
+    @Override
+    public void executeGroup(GroupPart<Object> part, Stage<Object> inner) {
+        inner.executeGroup(part);
     }
 }

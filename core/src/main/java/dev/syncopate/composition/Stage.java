@@ -115,6 +115,26 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
     /// @throws WrongResultException if it is not
     public abstract @Nullable Object perform(F action, Call call) throws Exception;
 
+    /// Whether this stage, or one within, takes a group as a group, and the stages between let it pass.
+    public boolean takesGroups() {
+        return false;
+    }
+
+    /// Executes a part of a group, as [GroupPart] says: as a group if the stage [takes groups][#takesGroups()],
+    /// and otherwise each action on a thread of its own.
+    public void executeGroup(GroupPart<F> part) {
+        part.split(this);
+    }
+
+    /// Tells whether a result has the type that its action promises.
+    ///
+    /// @return null if it has
+    public static @Nullable WrongResultException check(Object action, Call call, @Nullable Object result) {
+        return result == null || ResultType.admits(action.getClass(), result.getClass())
+                ? null
+                : wrong(action, call, result);
+    }
+
     static WrongResultException wrong(Object action, Call call, Object result) {
         return ResultType.of(action.getClass()).wrong(action, call.path(), result);
     }

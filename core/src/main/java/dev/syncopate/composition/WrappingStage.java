@@ -11,13 +11,15 @@ public abstract class WrappingStage<F> extends Stage<F> {
     private final Layer layer;
     private final int depth;
     private final boolean recorded;
+    private final boolean takesGroups;
 
     /// The object that the template calls.
     final Object hook;
 
     final Stage<F> inner;
 
-    WrappingStage(Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates) {
+    WrappingStage(
+            Layer layer, Object hook, Stage<F> inner, int maxInFlight, boolean coordinates, boolean letsGroupsPass) {
         super(
                 maxInFlight,
                 coordinates || SideExecutor.coordinates(hook) || inner.coordinates(),
@@ -27,6 +29,8 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.inner = inner;
         this.depth = inner.depth() + 1;
         this.recorded = hook instanceof LogPlace || inner.isRecorded();
+        this.takesGroups = (letsGroupsPass && inner.takesGroups())
+                || (hook instanceof GroupAround<?> behaviour && behaviour.takesGroups());
     }
 
     /// The template that this stage is a copy of.
@@ -35,6 +39,23 @@ public abstract class WrappingStage<F> extends Stage<F> {
     @Override
     public final Stage<F> copy(int maxInFlight) {
         return StageSpecializer.layer(template(), layer, hook, inner, maxInFlight);
+    }
+
+    /// The group form of what the template does.
+    abstract void executeTogether(GroupPart<F> part);
+
+    @Override
+    public final boolean takesGroups() {
+        return takesGroups;
+    }
+
+    @Override
+    public final void executeGroup(GroupPart<F> part) {
+        if (!takesGroups) {
+            part.split(this);
+        } else if (!part.actions().isEmpty()) {
+            executeTogether(part);
+        }
     }
 
     @Override

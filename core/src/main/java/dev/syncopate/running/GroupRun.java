@@ -59,7 +59,7 @@ final class GroupRun<F> implements Awaited {
 
     /// Executes all and returns their results, on the strand's thread.
     List<@Nullable Object> run() {
-        GroupWorker<F> worker = work();
+        GroupWorker<F> worker = executor.takesGroups() && strand.run.log == null ? pass() : work();
         awaitOthers();
         if (worker.isInterruptedFromOutside()) {
             Thread.currentThread().interrupt(); // takes effect when the group has ended
@@ -93,14 +93,31 @@ final class GroupRun<F> implements Awaited {
     /// @return the worker by which the calling thread did so
     private GroupWorker<F> work() {
         startAnother();
-        GroupWorker<F> worker = new GroupWorker<>(this, strand, executor);
-        synchronized (this) {
-            workers.add(worker);
-        }
+        GroupWorker<F> worker = join();
         int i;
         while ((i = take(worker)) < results.length) {
             results[i] = execute(worker, i);
             close(1);
+        }
+        return worker;
+    }
+
+    /// Lets the group pass the layers as a group.
+    ///
+    /// @return the worker by which the calling thread took part
+    @SuppressWarnings("unchecked") // A stage for a supertype of F fits F.
+    private GroupWorker<F> pass() {
+        next.set(results.length);
+        GroupWorker<F> worker = join();
+        new GroupPass<>(this, strand, (Stage<F>) executor, first).run(worker, actions);
+        return worker;
+    }
+
+    /// Makes the calling thread a worker.
+    GroupWorker<F> join() {
+        GroupWorker<F> worker = new GroupWorker<>(this, strand, executor);
+        synchronized (this) {
+            workers.add(worker);
         }
         return worker;
     }
@@ -125,23 +142,42 @@ final class GroupRun<F> implements Awaited {
     @Nullable
     Object execute(GroupWorker<F> worker, int i) {
         try {
-            Object result = worker.execute(actions[i], first + i);
-            return tolerant ? success(result) : result;
+            return kept(worker.execute(actions[i], first + i));
         } catch (Throwable e) {
-            if (tolerant && e instanceof ActionFailedException failed) {
-                tolerated = true;
-                return new Outcome.Failure<>(failed);
-            }
-            fail(e);
-            return null;
+            return keptFailure(e);
         } finally {
             worker.releasePermit();
         }
     }
 
     @SuppressWarnings("NullAway") // null is a legal result.
-    private static Object success(@Nullable Object result) {
-        return new Outcome.Success<>(result);
+    private @Nullable Object kept(@Nullable Object result) {
+        return tolerant ? new Outcome.Success<>(result) : result;
+    }
+
+    private @Nullable Object keptFailure(Throwable failure) {
+        if (tolerant && failure instanceof ActionFailedException failed) {
+            tolerated = true;
+            return new Outcome.Failure<>(failed);
+        }
+        fail(failure);
+        return null;
+    }
+
+    /// The end of an action that did not fail.
+    void succeeded(int i, @Nullable Object result) {
+        results[i] = kept(result);
+        close(1);
+    }
+
+    /// The end of an action that failed.
+    void failed(int i, Throwable failure) {
+        results[i] = keptFailure(failure);
+        close(1);
+    }
+
+    F action(int i) {
+        return actions[i];
     }
 
     int size() {
@@ -151,11 +187,18 @@ final class GroupRun<F> implements Awaited {
     private void startAnother() {
         int workers = started.get();
         if (workers < allowed && next.get() < results.length - 1 && started.compareAndSet(workers, workers + 1)) {
-            try {
-                strand.run.start(new WorkerTask());
-            } catch (Throwable e) {
-                fail(e);
-            }
+            startThread(() -> {
+                var unused = work();
+            });
+        }
+    }
+
+    /// Starts one more thread that takes part.
+    void startThread(Runnable work) {
+        try {
+            strand.run.start(new WorkerTask(work));
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 
@@ -226,9 +269,15 @@ final class GroupRun<F> implements Awaited {
 
     /// The task of one more thread that takes part.
     private final class WorkerTask implements RunTask {
+        private final Runnable work;
+
+        WorkerTask(Runnable work) {
+            this.work = work;
+        }
+
         @Override
         public void work() {
-            var unused = GroupRun.this.work();
+            work.run();
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,31 +61,86 @@ final class GroupWorker<F> extends Waiter implements Caller {
         state.set(BUSY);
         boolean skipped = false;
         try {
-            skipped = unwinds();
-            InFlightLimiter limiter = strand.run.limiter;
-            if (limiter != null && skipped) {
-                limiter.cancel(request);
-            } else if (limiter != null) {
-                limiter.acquire(this, request);
-                skipped = unwinds();
-            }
+            skipped = !acquiresPermit();
             if (skipped) {
                 throw new InterruptedException();
             }
             return executor.perform(action, call);
         } catch (Exception e) {
-            throw failure(action, e, skipped);
+            throw failure(action, at, e, skipped);
         } finally {
-            interruptedByGroup(null);
-            if (Thread.interrupted()) {
-                // By the action itself, or from outside the run: it must not interrupt the next action.
-                noteInterruption();
-            }
+            becomeIdle();
         }
     }
 
-    private RuntimeException failure(F action, Exception failure, boolean skipped) {
-        WrongResultException wrong = ActionFailures.mistake(action, failure, () -> strand.pathAt(ordinal));
+    /// Does work for several actions of the group, once it has the permit for that.
+    ///
+    /// @param at the ordinal of the first
+    /// @param work is given the reason why no permit was acquired; null if one was
+    void perform(long at, Consumer<@Nullable Throwable> work) {
+        ordinal = at;
+        state.set(BUSY);
+        Throwable refused = null;
+        try {
+            try {
+                refused = acquiresPermit() ? null : new InterruptedException();
+            } catch (Throwable e) {
+                refused = e;
+            }
+            work.accept(refused);
+        } finally {
+            becomeIdle();
+        }
+    }
+
+    /// @return false if the action must not begin, since its group or its strand unwinds
+    private boolean acquiresPermit() throws InterruptedException {
+        InFlightLimiter limiter = strand.run.limiter;
+        if (unwinds()) {
+            if (limiter != null) {
+                limiter.cancel(request);
+            }
+            return false;
+        }
+        if (limiter != null) {
+            limiter.acquire(this, request);
+            return !unwinds();
+        }
+        return true;
+    }
+
+    private void becomeIdle() {
+        interruptedByGroup(null);
+        if (Thread.interrupted()) {
+            // By the action itself, or from outside the run: it must not interrupt the next action.
+            noteInterruption();
+        }
+    }
+
+    /// What the group is told when one of its actions has failed here. From then on the group does not interrupt this
+    /// thread, until it [goes on][#goOn()].
+    Throwable failure(F action, long at, Throwable failure) {
+        if (failure instanceof Exception exception) {
+            return failure(action, at, exception, exception instanceof InterruptedException && unwinds());
+        }
+        interruptedByGroup(null);
+        return failure;
+    }
+
+    /// Goes on with further actions of the group. Whether they may begin is looked at afterwards.
+    void goOn() {
+        if (Thread.interrupted()) {
+            noteInterruption();
+        }
+        state.set(BUSY);
+    }
+
+    InMemoryCall call() {
+        return call;
+    }
+
+    private RuntimeException failure(F action, long at, Exception failure, boolean skipped) {
+        WrongResultException wrong = ActionFailures.mistake(action, failure, () -> strand.pathAt(at));
         if (wrong != null) {
             return wrong;
         }
@@ -92,7 +148,6 @@ final class GroupWorker<F> extends Waiter implements Caller {
         if (givenUp != null) {
             return givenUp;
         }
-        long at = ordinal;
         Supplier<Path> position = () -> strand.pathAt(at);
         boolean byGroup = interruptedByGroup(failure) || skipped;
         return !byGroup && isOnStrandsThread()
