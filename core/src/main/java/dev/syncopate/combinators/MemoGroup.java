@@ -1,5 +1,6 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Call;
 import dev.syncopate.Outcome;
 import dev.syncopate.RunCall;
 import dev.syncopate.composition.GroupEnds;
@@ -22,27 +23,30 @@ final class MemoGroup<A> implements GroupEnds<A> {
     /// The actions that are executed for this group, by their index; null for all others.
     private final @Nullable Leader<A>[] leaders;
 
-    /// An action that is executed, and the equal ones of the group. Those are added before it begins.
-    private static final class Leader<A> {
-        final GroupedAction<A> action;
-        final Execution execution;
-        final List<GroupedAction<A>> followers = new ArrayList<>(0);
-        boolean ended;
+    /// An execution for an action of this group, and the equal ones. Those are added before it begins.
+    private static final class Leader<A> extends SharedExecution {
+        GroupedAction<A> action;
+        private @Nullable List<GroupedAction<A>> followers;
+        boolean hasEnded;
 
         Leader(GroupedAction<A> action) {
             this.action = action;
-            this.execution = new Execution(action.index());
+        }
+
+        void add(GroupedAction<A> follower) {
+            if (followers == null) {
+                followers = new ArrayList<>();
+            }
+            followers.add(follower);
+        }
+
+        List<GroupedAction<A>> followers() {
+            return followers == null ? List.of() : followers;
         }
     }
 
-    /// An execution that knows the index of its action.
-    private static final class Execution extends SharedExecution {
-        final int index;
-
-        Execution(int index) {
-            this.index = index;
-        }
-    }
+    /// A leader that was not needed, for the next action.
+    private @Nullable Leader<A> spare;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type.
     MemoGroup(Memo.Remembering<A> memo, GroupPart<A> part, Map<Object, Object> known, Stage<A> inner) {
@@ -54,6 +58,7 @@ final class MemoGroup<A> implements GroupEnds<A> {
     }
 
     void run() {
+        var unused = ((RunCall) part.call()).marked(new Call.Mark()); // fails early, for all actions
         boolean toldAll = false;
         try {
             inner.executeGroup(part.with(part.begin(this::begin), this));
@@ -66,17 +71,19 @@ final class MemoGroup<A> implements GroupEnds<A> {
     }
 
     private @Nullable GroupedAction<A> begin(GroupedAction<A> action) {
-        if (known.get(action.action()) instanceof Outcome.Success<?>(var result)) {
+        Leader<A> leader = spare == null ? new Leader<>(action) : spare;
+        leader.action = action;
+        spare = leader;
+        Object found = known.putIfAbsent(action.action(), leader);
+        if (found == null
+                || (Memo.Remembering.isLeftOver(found) && known.replace(action.action(), found, leader))) {
+            spare = null;
+            leaders[action.index()] = leader;
+            return part.threads().marked(action, leader.mark);
+        }
+        if (found instanceof Outcome.Success<?>(var result)) {
             part.ends().ended(action, result, null);
             return null;
-        }
-        Leader<A> leader = new Leader<>(action);
-        GroupedAction<A> marked = action.with(((RunCall) action.call()).marked(leader.execution.mark));
-        Object found = known.putIfAbsent(action.action(), leader.execution);
-        if (found == null
-                || (Memo.Remembering.isLeftOver(found) && known.replace(action.action(), found, leader.execution))) {
-            leaders[action.index()] = leader;
-            return marked;
         }
         if (found instanceof SharedExecution other && ((RunCall) action.call()).isMarked(other.mark)) {
             return action; // This combinator twice around the same executor.
@@ -84,7 +91,7 @@ final class MemoGroup<A> implements GroupEnds<A> {
         Leader<A> equal = leaderOf(found);
         if (equal != null) {
             part.threads().park(action);
-            equal.followers.add(action);
+            equal.add(action);
         } else {
             goAlone(action);
         }
@@ -93,9 +100,9 @@ final class MemoGroup<A> implements GroupEnds<A> {
 
     /// The action of this group that is executed; null if it is of another one.
     private @Nullable Leader<A> leaderOf(Object found) {
-        if (found instanceof Execution other && other.index < leaders.length) {
-            Leader<A> leader = leaders[other.index];
-            return leader != null && leader.execution == other ? leader : null;
+        if (found instanceof Leader<?> other && other.action.index() < leaders.length) {
+            Leader<A> leader = leaders[other.action.index()];
+            return leader == found ? leader : null;
         }
         return null;
     }
@@ -112,15 +119,15 @@ final class MemoGroup<A> implements GroupEnds<A> {
             part.ends().ended(action, result, failure);
             return;
         }
-        leader.ended = true;
+        leader.hasEnded = true;
         Object end = end(leader.action, result, failure);
         Throwable thrown = failure;
         try {
-            memo.end(known, leader.execution, leader.action.action(), end);
+            memo.end(known, leader, leader.action.action(), end);
         } catch (Throwable e) {
             thrown = e; // The action's equals or hashCode threw.
         }
-        for (GroupedAction<A> follower : leader.followers) {
+        for (GroupedAction<A> follower : leader.followers()) {
             follow(follower, leader.action, end);
         }
         part.ends().ended(leader.action, result, thrown);
@@ -149,9 +156,9 @@ final class MemoGroup<A> implements GroupEnds<A> {
     /// Lets no other action wait for those that were abandoned, since the stack or the memory is used up.
     private void abandon() {
         for (Leader<A> leader : leaders) {
-            if (leader != null && !leader.ended) {
-                memo.end(known, leader.execution, leader.action.action(), SharedExecution.AGAIN);
-                leader.followers.forEach(this::goAlone);
+            if (leader != null && !leader.hasEnded) {
+                memo.end(known, leader, leader.action.action(), SharedExecution.AGAIN);
+                leader.followers().forEach(this::goAlone);
             }
         }
     }

@@ -52,6 +52,31 @@ public record GroupPart<F>(List<GroupedAction<F>> actions, GroupEnds<F> ends, Gr
         return begun;
     }
 
+    /// What is done before an action.
+    @FunctionalInterface
+    public interface Hook<F> {
+        void run(GroupedAction<F> action) throws Exception;
+    }
+
+    /// Runs a hook before each action, as [#begin(Beginning)] does. If it takes long, the actions that are left go on
+    /// alone, each on a thread of its own.
+    ///
+    /// @param alone executes an action with the hook before it
+    /// @return the actions that go on here
+    public List<GroupedAction<F>> begin(Next<F> alone, Hook<F> hook) {
+        Pace pace = new Pace();
+        return begin(action -> {
+            if (pace.isSlow()) {
+                threads.execute(action, alone, ends);
+                return null;
+            }
+            long begun = pace.begin(call);
+            hook.run(action);
+            pace.end(begun, call);
+            return action;
+        });
+    }
+
     /// A bound of the indices of the actions: for arrays of what a layer keeps for each.
     public int bound() {
         int bound = 0;

@@ -23,52 +23,60 @@ public final class Phases {
         } catch (Exception e) {
             outcome = new Outcome.Failure<>(e);
         }
-        return switch (after(after, action, outcome)) {
-            case Outcome.Success<?>(var value) -> value;
-            case Outcome.Failure<?>(var failure) -> throw failure;
-        };
+        return value(after(after, action, outcome));
     }
 
+    @SuppressWarnings("unchecked") // A behaviour for a supertype of F fits F.
     static <F> void executeGroup(Phased<? super F> phased, GroupPart<F> part, Stage<F> inner) {
         Phased.After[] afters = new Phased.After[part.bound()];
-        List<GroupedAction<F>> begun = part.begin(action -> {
-            afters[action.index()] = before(phased, action.action(), action.call());
-            return action;
-        });
-        inner.executeGroup(part.with(begun, new Ends<>(afters, part.ends())));
+        Next<F> alone = (action, call) -> execute((Phased<F>) phased, action, call, inner);
+        List<GroupedAction<F>> begun = part.begin(
+                alone, action -> afters[action.index()] = before(phased, action.action(), action.call()));
+        inner.executeGroup(part.with(begun, new Ends<>(afters, part)));
     }
 
     private static final class Ends<F> implements GroupEnds<F> {
         private final Phased.After[] afters;
-        private final GroupEnds<F> ends;
+        private final GroupPart<F> part;
+        private final Pace pace = new Pace();
 
-        Ends(Phased.After[] afters, GroupEnds<F> ends) {
+        Ends(Phased.After[] afters, GroupPart<F> part) {
             this.afters = afters;
-            this.ends = ends;
+            this.part = part;
         }
 
         @Override
         public void ended(GroupedAction<F> action, @Nullable Object result, @Nullable Throwable failure) {
             Phased.After after = afters[action.index()];
             if (after == Phased.After.NOTHING || !(failure == null || failure instanceof Exception)) {
-                ends.ended(action, result, failure);
+                part.ends().ended(action, result, failure);
                 return;
             }
-            Outcome<@Nullable Object> outcome;
+            Outcome<@Nullable Object> outcome =
+                    failure instanceof Exception e ? new Outcome.Failure<>(e) : success(result);
+            if (pace.isSlow()) {
+                Next<F> alone = (ended, call) -> value(after(after, ended, outcome));
+                part.threads().execute(action, alone, part.ends());
+                return;
+            }
+            Object value = null;
+            Throwable thrown = null;
+            long begun = pace.begin(action.call());
             try {
-                outcome = after(
-                        after,
-                        action.action(),
-                        failure instanceof Exception e ? new Outcome.Failure<>(e) : success(result));
+                value = value(after(after, action.action(), outcome));
             } catch (Throwable e) {
-                ends.ended(action, null, e);
-                return;
+                thrown = e;
             }
-            switch (outcome) {
-                case Outcome.Success<?>(var value) -> ends.ended(action, value, null);
-                case Outcome.Failure<?>(var exception) -> ends.ended(action, null, exception);
-            }
+            pace.end(begun, action.call());
+            part.ends().ended(action, value, thrown);
         }
+    }
+
+    private static @Nullable Object value(Outcome<@Nullable Object> outcome) throws Exception {
+        return switch (outcome) {
+            case Outcome.Success<?>(var value) -> value;
+            case Outcome.Failure<?>(var failure) -> throw failure;
+        };
     }
 
     private static <F> Phased.After before(Phased<? super F> phased, F action, Call call) throws Exception {

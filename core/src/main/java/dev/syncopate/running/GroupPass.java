@@ -1,5 +1,6 @@
 package dev.syncopate.running;
 
+import dev.syncopate.Call;
 import dev.syncopate.Next;
 import dev.syncopate.composition.GroupEnds;
 import dev.syncopate.composition.GroupPart;
@@ -79,6 +80,11 @@ final class GroupPass<F> implements GroupThreads, GroupEnds<F> {
     @Override
     public <A> void execute(GroupPart<A> part, Consumer<GroupPart<A>> by) {
         add(new GroupTask.Together<>(part, by));
+    }
+
+    @Override
+    public <A> GroupedAction<A> marked(GroupedAction<A> action, Call.Mark mark) {
+        return action.with(((InMemoryCall) action.call()).withMark(mark));
     }
 
     @Override

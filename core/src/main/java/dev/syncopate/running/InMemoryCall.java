@@ -93,6 +93,10 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
     @Override
     public final InMemoryCall marked(Mark mark) {
         StackHeadroom.require();
+        return withMark(mark);
+    }
+
+    final InMemoryCall withMark(Mark mark) {
         return new DerivedCall(this, with(marks(), mark));
     }
 

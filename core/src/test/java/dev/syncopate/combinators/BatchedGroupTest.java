@@ -52,6 +52,9 @@ class BatchedGroupTest {
             }))
             .with(parallel());
 
+    /// Its clock stands still while code runs.
+    private final Syncopate.InMemory virtual = Syncopate.inMemory().inVirtualTime(Instant.EPOCH);
+
     private static List<Get> gets(int count) {
         return IntStream.range(0, count).mapToObj(Get::new).toList();
     }
@@ -68,6 +71,22 @@ class BatchedGroupTest {
         return conductor -> conductor.attempt(gets(count));
     }
 
+    /// Keeps the thread busy until real time has passed, which is what is measured.
+    private static void pass(Duration duration) {
+        long end = System.nanoTime() + duration.toNanos();
+        while (System.nanoTime() - end < 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Notes the thread on which it begins each action.
     private static Combinator<Object> noting(Set<Thread> threads) {
         return Combinator.before("noting", action -> threads.add(Thread.currentThread()));
@@ -75,7 +94,7 @@ class BatchedGroupTest {
 
     @Test
     void a_group_under_a_batch_needs_no_other_thread() {
-        assertThat(Syncopate.run(group(1_000), batched.with(noting(threads)))).isEqualTo(values(1_000));
+        assertThat(virtual.run(group(1_000), batched.with(noting(threads)))).isEqualTo(values(1_000));
         assertThat(threads).containsExactly(Thread.currentThread());
         assertThat(batches.sizes()).containsExactly(1_000);
     }
@@ -171,7 +190,7 @@ class BatchedGroupTest {
         IntStream.range(0, 10).mapToObj(Put::new).forEach(asks::add);
         Orchestration<Ask<?>, List<Object>> mixed = conductor -> new ArrayList<>(conductor.yield(asks));
 
-        assertThat(Syncopate.run(mixed, executor)).hasSize(20).startsWith("v0", "v1").endsWith(null, null);
+        assertThat(Syncopate.run(mixed, executor)).hasSize(20).startsWith("v0", "v1").containsNull();
         assertThat(batches.sizes()).containsExactly(10);
         assertThat(puts).containsExactly(10);
     }
@@ -264,6 +283,44 @@ class BatchedGroupTest {
         assertThat(outcomes.stream().filter(Outcome.Success.class::isInstance)).hasSize(3);
         assertThat(((Outcome.Failure<String>) outcomes.get(2)).is(IllegalStateException.class))
                 .isTrue();
+    }
+
+    @Test
+    void a_slow_before_lets_the_other_actions_go_on_at_once() {
+        CyclicBarrier others = new CyclicBarrier(9);
+        Combinator<Object> slow = Combinator.before("slow", action -> {
+            if (action.equals(new Get(0))) {
+                pass(Duration.ofMillis(20));
+            } else {
+                meet(others);
+            }
+        });
+
+        assertThat(Syncopate.run(group(10), batched.with(slow))).isEqualTo(values(10));
+        assertThat(batches.sizes()).containsExactly(10);
+    }
+
+    @Test
+    void a_slow_after_lets_the_other_actions_go_on_at_once() {
+        CyclicBarrier others = new CyclicBarrier(9);
+        Combinator<Object> slow = Combinator.after("slow", (action, result) -> {
+            if (action.equals(new Get(0))) {
+                pass(Duration.ofMillis(20));
+            } else {
+                meet(others);
+            }
+        });
+        Combinator<Object> phased = Combinator.phased("slow", (action, call) -> outcome -> {
+            if (action.equals(new Get(0))) {
+                pass(Duration.ofMillis(20));
+            } else {
+                meet(others);
+            }
+            return outcome;
+        });
+
+        assertThat(Syncopate.run(group(10), batched.with(slow))).isEqualTo(values(10));
+        assertThat(Syncopate.run(group(10), batched.with(phased))).isEqualTo(values(10));
     }
 
     @Test
@@ -470,7 +527,7 @@ class BatchedGroupTest {
                     IntStream.range(0, 100).mapToObj(i -> new Get(i % 4)).toList());
         };
 
-        assertThat(Syncopate.run(orchestration, executor))
+        assertThat(virtual.run(orchestration, executor))
                 .isEqualTo(IntStream.range(0, 100).mapToObj(i -> "v" + i % 4).toList());
         assertThat(batches.asked()).containsExactly(List.of(new Get(1)), List.of(new Get(0), new Get(2), new Get(3)));
         assertThat(threads).containsExactly(Thread.currentThread());

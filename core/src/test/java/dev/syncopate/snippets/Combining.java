@@ -60,6 +60,18 @@ final class Combining {
     }
     // @end
 
+    // @start region="phased"
+    static Combinator<Object> timedInPhases(BiConsumer<Object, Duration> report) {
+        return Combinator.phased("timed", (action, call) -> {
+            Instant start = call.now();
+            return outcome -> {
+                report.accept(action, Duration.between(start, call.now()));
+                return outcome;
+            };
+        });
+    }
+    // @end
+
     static String describe(Executor<Shop<?>> executor) {
         // @start region="describe"
         String description = executor.with(pre(Combining::check).on(Fetch.class))
