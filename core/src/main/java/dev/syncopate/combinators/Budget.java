@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Inside of a retry each attempt costs; outside, all attempts together cost once. Inside of
 /// a memo, a single flight or a cache only actions that are really executed cost.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. Its actions pay in
+/// their order, before the first of them is executed.
+///
 /// **Failures.** An action that would exceed the budget is not executed and fails with
 /// [OverBudgetException].
 ///

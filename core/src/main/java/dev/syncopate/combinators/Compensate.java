@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// outside [SingleFlight] and [Memo], so that a compensation belongs to the orchestration that yielded
 /// the action.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. Compensations are
+/// registered in the order of its actions.
+///
 /// **Failures.** An undo that fails does not prevent the others: it is reported as a
 /// [CompensationFailedException], suppressed by the failure of the run. After an `Error` nothing is
 /// undone.

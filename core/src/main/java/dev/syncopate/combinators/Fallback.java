@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// of a [Timeout] whose failure it should answer. Layers inside do not see the answer, layers outside
 /// do not see the failure.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. An action that fails leaves the
+/// group and is answered on a thread of its own.
+///
 /// **Failures.** If the fallback fails too, its failure is thrown unchanged, and the original one is
 /// dropped: neither exception is changed, since both may be shared. So a fallback that throws
 /// translates a failure; let it set the original one as the cause. An [OnFailure] or [Logged] inside

@@ -21,6 +21,9 @@ import java.util.function.Consumer;
 ///
 /// Data marked as [secret][Action.Secret] is masked.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]; all of its actions are
+/// then logged before the first result.
+///
 /// **Failures.** A failed action is logged, and its exception passes unchanged.
 public final class Logged {
     private static final System.Logger LOGGER = System.getLogger("dev.syncopate");

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed one.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Post].
+///
 /// **Failures.** A failure passes. If the function throws, the yield fails with its exception, although
 /// the action has been executed.
 public final class MapResult {

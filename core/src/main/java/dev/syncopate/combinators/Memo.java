@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// wait and share its outcome, also a failure. If the first is cancelled, one of the others is executed
 /// instead.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. Actions that are remembered have
+/// their results at once, and of equal actions one goes on. An action that waits for one of another fork leaves the
+/// group.
+///
 /// **Twice in one stack.** The inner combinator lets an action pass that the outer one executes, also
 /// if a [Hedge] or a [SingleFlight] lies between them. If actions would deadlock, because two executors
 /// apply the same two combinators in opposite orders, one of the actions is executed by itself and not

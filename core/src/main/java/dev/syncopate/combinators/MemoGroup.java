@@ -75,8 +75,7 @@ final class MemoGroup<A> implements GroupEnds<A> {
         leader.action = action;
         spare = leader;
         Object found = known.putIfAbsent(action.action(), leader);
-        if (found == null
-                || (Memo.Remembering.isLeftOver(found) && known.replace(action.action(), found, leader))) {
+        if (found == null || (Memo.Remembering.isLeftOver(found) && known.replace(action.action(), found, leader))) {
             spare = null;
             leaders[action.index()] = leader;
             return part.threads().marked(action, leader.mark);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Calls a function with each action and its result after execution.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Pre].
+///
 /// **Failures.** Not called for an action that failed. If it throws, the yield fails with its
 /// exception, although the action has been executed.
 public final class Post {

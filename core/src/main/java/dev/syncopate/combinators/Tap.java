@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Order.** Outside of a retry it sees the last outcome only, inside the outcome of each attempt.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Post].
+///
 /// **Failures.** An exception of the tap goes to the JDK's [System.Logger] named `dev.syncopate` at
 /// `WARNING`, or to a handler; the action's outcome is unchanged. An `Error` passes, whether the tap or
 /// the action throws it; the tap is not called for an `Error` of the action.

@@ -30,8 +30,8 @@ public final class Phases {
     static <F> void executeGroup(Phased<? super F> phased, GroupPart<F> part, Stage<F> inner) {
         Phased.After[] afters = new Phased.After[part.bound()];
         Next<F> alone = (action, call) -> execute((Phased<F>) phased, action, call, inner);
-        List<GroupedAction<F>> begun = part.begin(
-                alone, action -> afters[action.index()] = before(phased, action.action(), action.call()));
+        List<GroupedAction<F>> begun =
+                part.begin(alone, action -> afters[action.index()] = before(phased, action.action(), action.call()));
         inner.executeGroup(part.with(begun, new Ends<>(afters, part)));
     }
 

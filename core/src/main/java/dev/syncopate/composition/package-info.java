@@ -16,6 +16,12 @@
 ///
 /// For one yield: the driver calls [Stage#perform] of the outermost stage, each stage calls its behaviour with the
 /// stage that it wraps as [Next][dev.syncopate.Next], and the outermost one checks the type of the result.
+///
+/// For a group that stays together: the driver makes a [GroupPart], which goes inwards by [Stage#executeGroup]; the
+/// ends of
+/// its actions come outwards by [GroupEnds]. A behaviour takes part in that as a [GroupAround], or as one in two
+/// phases, for which
+/// [Phases] has both forms. What cannot go on in the group is handed to [GroupThreads], which the driver implements.
 @NullMarked
 package dev.syncopate.composition;
 

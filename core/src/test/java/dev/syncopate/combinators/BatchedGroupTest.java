@@ -190,7 +190,10 @@ class BatchedGroupTest {
         IntStream.range(0, 10).mapToObj(Put::new).forEach(asks::add);
         Orchestration<Ask<?>, List<Object>> mixed = conductor -> new ArrayList<>(conductor.yield(asks));
 
-        assertThat(Syncopate.run(mixed, executor)).hasSize(20).startsWith("v0", "v1").containsNull();
+        assertThat(Syncopate.run(mixed, executor))
+                .hasSize(20)
+                .startsWith("v0", "v1")
+                .containsNull();
         assertThat(batches.sizes()).containsExactly(10);
         assertThat(puts).containsExactly(10);
     }

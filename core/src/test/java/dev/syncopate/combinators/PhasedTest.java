@@ -33,9 +33,15 @@ class PhasedTest {
     private final IOException odd = new IOException("odd");
 
     /// Fails odd numbers.
-    private final Executor<Ask<?>> executor = new Asked().with(Batch.<String, Get>batchOutcomes(Get.class, 10, gets -> gets.stream()
-            .map(get -> get.id() % 2 == 0 ? new Outcome.Success<>("v" + get.id()) : Outcome.<String>failure(odd))
-            .toList()));
+    private final Executor<Ask<?>> executor = new Asked()
+            .with(Batch.<String, Get>batchOutcomes(
+                    Get.class,
+                    10,
+                    gets -> gets.stream()
+                            .map(get -> get.id() % 2 == 0
+                                    ? new Outcome.Success<>("v" + get.id())
+                                    : Outcome.<String>failure(odd))
+                            .toList()));
 
     PhasedTest(boolean grouped) {
         this.grouped = grouped;
@@ -141,8 +147,8 @@ class PhasedTest {
                     seen.add(outcome);
                     return outcome;
                 }));
-        Orchestration<Ask<?>, Object> orchestration = conductor ->
-                grouped ? conductor.yield(List.of(new Get(0), new Get(1))) : conductor.yield(new Get(0));
+        Orchestration<Ask<?>, Object> orchestration =
+                conductor -> grouped ? conductor.yield(List.of(new Get(0), new Get(1))) : conductor.yield(new Get(0));
 
         assertThatThrownBy(() -> Syncopate.run(orchestration, broken)).isSameAs(error);
         assertThat(seen).isEmpty();

@@ -50,6 +50,7 @@ class RoomsTest {
             entry("Executor", Set.of("composition", "printing")),
             entry("Outcome", Set.of("printing", "failures", "comparing")),
             entry("Path", Set.of("printing")),
+            entry("Phased", Set.of("composition")),
             entry("Scope", Set.of("printing")),
             entry("Stepper", Set.of("stepping")),
             entry("Syncopate", Set.of("composition", "running", "time"))));
