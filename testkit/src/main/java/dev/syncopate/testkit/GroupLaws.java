@@ -1,6 +1,6 @@
 package dev.syncopate.testkit;
 
-import static dev.syncopate.testkit.Broken.unlessEqual;
+import static dev.syncopate.testkit.Broken.unless;
 import static dev.syncopate.testkit.PassingLaws.unlessEachOnce;
 
 import dev.syncopate.Action;
@@ -12,6 +12,7 @@ import dev.syncopate.combinators.Batch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -45,15 +46,17 @@ final class GroupLaws {
                 Object actual = outcome instanceof Outcome.Failure<?>(var thrown)
                         ? thrown.getCause()
                         : ((Outcome.Success<@Nullable Object>) outcome).value();
-                unlessEqual(expected, actual, "the outcome of " + action + " in a group");
+                unless(
+                        Objects.equals(expected, actual),
+                        () -> "the outcome of " + action + " in a group is " + actual + " rather than " + expected);
             }
         }
     }
 
     @SuppressWarnings("unchecked") // The conductor of a bench takes actions of any type.
     private static <F> List<Outcome<@Nullable Object>> attempt(List<F> yielded, Executor<F> executor) {
-        Orchestration<F, List<Outcome<@Nullable Object>>> group = conductor -> conductor.attempt(
-                (List<Action<F, @Nullable Object>>) (List<?>) yielded);
+        Orchestration<F, List<Outcome<@Nullable Object>>> group =
+                conductor -> conductor.attempt((List<Action<F, @Nullable Object>>) (List<?>) yielded);
         return Bench.DRIVER.run(group, executor);
     }
 
