@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// **Groups.** Lets a group [stay together][dev.syncopate.Phased], but for actions that ask:
 /// such an action leaves the group and is decided on a thread of its own.
 ///
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased], but for actions that ask:
+/// such an action leaves the group and is decided on a thread of its own.
+///
 /// **Failures.** A denied action is not executed and fails with a [DeniedException]. An action also
 /// fails without being executed if the decision throws or the question fails.
 ///

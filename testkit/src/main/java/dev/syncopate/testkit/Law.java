@@ -130,6 +130,11 @@ public final class Law {
                 "composed with others the combinator does the same, however the composition is written",
                 "executor.with(a).with(b) and executor.with(a.inside(b)) must mean the same",
                 StructureLaws::associativity),
+        /// An action that is yielded in a group is treated like one that is yielded alone.
+        GROUPS(
+                "an action that is yielded in a group is treated like one that is yielded alone",
+                "actions of a group may be on their way together: what belongs to one must not stay in a field",
+                GroupLaws::groups),
         /// One value serves several executors.
         SHARED(
                 "one value serves several executors independently",

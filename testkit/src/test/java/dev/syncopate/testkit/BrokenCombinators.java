@@ -4,6 +4,7 @@ import dev.syncopate.Around;
 import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -31,6 +32,7 @@ final class BrokenCombinators {
         breaks(Law.Name.ACTIONS, () -> around((action, call, next) -> next.execute(copy(action), call)));
         breaks(Law.Name.ONCE, BrokenCombinators::retrying);
         breaks(Law.Name.RESUMED, BrokenCombinators::spendingInAField);
+        breaks(Law.Name.GROUPS, BrokenCombinators::rememberingTheLastAction);
         breaks(Law.Name.ORDER, BrokenCombinators::holdingTheFirstBack);
         breaks(
                 Law.Name.FAILURES,
@@ -156,6 +158,16 @@ final class BrokenCombinators {
             } catch (Exception e) {
                 return next.execute(action, call);
             }
+        });
+    }
+
+    private static Combinator<Object> rememberingTheLastAction() {
+        Object[] last = {""};
+        return Combinator.phased("broken", (action, call) -> {
+            last[0] = action;
+            return outcome -> last[0].equals(action)
+                    ? outcome
+                    : new Outcome.Failure<>(new IllegalStateException("began " + last[0] + ", ended " + action));
         });
     }
 

@@ -59,6 +59,9 @@ final class EveryCombinator {
             way("Combinator.of(String, Around)", EveryCombinator::own),
             way("Combinator.before(String, Consumer)", () -> Combinator.before("own", action -> {})),
             way("Combinator.after(String, BiConsumer)", () -> Combinator.after("own", (action, result) -> {})),
+            way(
+                    "Combinator.phased(String, Phased)",
+                    () -> Combinator.phased("own", (action, call) -> outcome -> outcome)),
             way("Combinator.ofRun(String, RunAround)", EveryCombinator::ofRun),
             way("Combinator.ofProcess(String, ProcessAround)", EveryCombinator::ofProcess),
             way("Combinator.on(Class)", () -> own().on(Step.class)),
