@@ -25,8 +25,7 @@ final class ForkWorker implements Runnable {
     @Override
     public void run() {
         Thread thread = Thread.currentThread();
-        workers.enter(this);
-        for (ForkTask<?, ?> fork = poll(); fork != null; fork = nextFork()) {
+        for (ForkTask<?, ?> fork = workers.enter(this); fork != null; fork = nextFork()) {
             runOn(thread, fork);
         }
     }
@@ -43,14 +42,11 @@ final class ForkWorker implements Runnable {
 
     private @Nullable ForkTask<?, ?> nextFork() {
         ForkTask<?, ?> fork = poll();
-        if (fork != null) {
-            return fork;
-        }
-        workers.refill(this);
-        return poll();
+        return fork == null ? workers.refill(this) : fork;
     }
 
-    private synchronized @Nullable ForkTask<?, ?> poll() {
+    /// Takes out the next fork to run.
+    synchronized @Nullable ForkTask<?, ?> poll() {
         return next < end ? remove(next++) : null;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The workers that the forks of one strand share: virtual threads, each of which runs one fork after the other.
 ///
@@ -91,15 +92,20 @@ final class ForkWorkers {
 
     /// Gives forks to a worker that begins to run. If enough are busy without it, it gets none, and all that wait get
     /// a thread each.
-    void enter(ForkWorker worker) {
+    ///
+    /// @return the first to run; null if there is none
+    @Nullable
+    ForkTask<?, ?> enter(ForkWorker worker) {
+        ForkTask<?, ?> first = null;
         List<ForkTask<?, ?>> blocked = List.of();
         boolean startsNext = false;
         synchronized (this) {
             coming = false;
             if (busy.size() == MOST) {
                 blocked = takeAll();
-            } else if (give(worker)) {
+            } else {
                 busy.add(worker);
+                first = give(worker);
                 coming = !waiting.isEmpty() || anyHasMore();
                 startsNext = coming;
             }
@@ -108,28 +114,32 @@ final class ForkWorkers {
             startNext();
         }
         blocked.forEach(this::startAlone);
+        return first;
     }
 
-    /// Gives forks to a worker that has run all that it had. If none waits, it is not busy any longer.
-    void refill(ForkWorker worker) {
+    /// Gives forks to a worker that has run all that it had.
+    ///
+    /// @return the first to run; null if there is none
+    @Nullable
+    ForkTask<?, ?> refill(ForkWorker worker) {
+        ForkTask<?, ?> first;
         synchronized (this) {
-            if (!give(worker)) {
-                busy.remove(worker);
-                return;
-            }
+            first = give(worker);
             if (coming || (waiting.isEmpty() && !worker.hasMore())) {
-                return;
+                return first;
             }
             coming = true;
         }
         startNext();
+        return first;
     }
 
-    /// Gives half of what no worker has taken, or else half of what another worker has: each access from another core
-    /// costs as much as a short fork, so forks go from thread to thread in numbers.
+    /// Gives half of what no worker has taken, or else half of what another worker has: each access from another
+    /// core costs as much as a short fork, so forks go from thread to thread in numbers. If none waits, the worker
+    /// is busy no longer.
     ///
-    /// @return false if no fork waits
-    private boolean give(ForkWorker worker) {
+    /// @return the first to run; null if there is none
+    private @Nullable ForkTask<?, ?> give(ForkWorker worker) {
         int size = Math.min((waiting.size() + 1) / 2, ForkWorker.MOST_TAKEN);
         for (int i = 0; i < size; i++) {
             worker.take(waiting.remove());
@@ -137,7 +147,10 @@ final class ForkWorkers {
         for (int i = 0; i < busy.size() && size == 0; i++) {
             size = busy.get(i).giveHalf(worker);
         }
-        return size > 0;
+        if (size == 0) {
+            busy.remove(worker);
+        }
+        return worker.poll();
     }
 
     private boolean anyHasMore() {

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +31,10 @@ class ForkWorkersTest {
     private Consumer<Runnable> threads = started::add;
     private final ForkWorkers workers = new ForkWorkers(parent.run.scheduler, thread -> threads.accept(thread));
     private final List<Integer> begun = new ArrayList<>();
+
+    /// What forks threw, since a fork keeps that to itself.
+    private final List<Throwable> thrown = new ArrayList<>();
+
     private int forked;
 
     /// Forks what notes its number and then does something.
@@ -42,7 +47,11 @@ class ForkWorkersTest {
                 child,
                 self -> {
                     begun.add(number);
-                    then.run();
+                    try {
+                        then.run();
+                    } catch (Throwable e) {
+                        thrown.add(e);
+                    }
                     return number;
                 },
                 null));
@@ -50,6 +59,11 @@ class ForkWorkersTest {
 
     private void fork() {
         fork(() -> {});
+    }
+
+    @AfterEach
+    void no_fork_throws() {
+        assertThat(thrown).isEmpty();
     }
 
     private void runNext() {
@@ -78,25 +92,31 @@ class ForkWorkersTest {
     }
 
     @Test
-    void a_worker_that_comes_when_no_fork_waits_ends() {
-        fork();
-        fork();
-        runAll();
+    void forks_share_a_worker_however_many_workers_have_ended() {
+        for (int i = 0; i < 2 * ForkWorkers.MOST; i++) {
+            fork();
+            fork();
+            assertThat(started).singleElement().isInstanceOf(ForkWorker.class);
+            runAll();
+        }
 
-        fork();
-        assertThat(started).hasSize(1);
-        runAll();
-        assertThat(begun).containsExactly(0, 1, 2);
+        assertThat(begun).hasSize(forked).isSorted();
     }
 
     @Test
-    void a_fork_begins_though_the_one_before_blocks() {
-        fork(this::runAll);
-        fork(() -> assertThat(begun).containsExactly(0, 1));
-        fork();
+    void a_worker_with_nothing_to_do_takes_half_of_what_another_has_taken() {
+        List<Integer> begunMeanwhile = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            fork(() -> {
+                if (begun.size() == 1) {
+                    runNext();
+                    begunMeanwhile.addAll(begun);
+                }
+            });
+        }
         runNext();
 
-        assertThat(begun).hasSize(3);
+        assertThat(begunMeanwhile).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
     }
 
     @Test
@@ -222,8 +242,11 @@ class ForkWorkersTest {
     void a_worker_that_takes_forks_tries_again_to_start_another() {
         fork(() -> threads = started::add);
         fork();
-        fork(this::runAll);
         fork();
+        fork(() -> {
+            runNext();
+            assertThat(begun).as("while the fourth blocks").hasSize(5);
+        });
         fork();
         threads = ForkWorkersTest::refuse;
         runNext();
