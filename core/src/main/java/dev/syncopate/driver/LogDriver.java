@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
 /// timers, and adds each event to the log before the run sees it.
+///
+/// In a run that [takes turns][RunSettings#takingTurns()], a timer fires as soon as nothing else can go on.
 ///
 /// **Order.** The order of the log is the order of the run: an event is appended and given under one
 /// lock.
@@ -27,6 +30,9 @@ public final class LogDriver implements Driver {
 
     /// Whether the past was replayed. Touched likewise.
     private boolean live;
+
+    /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns before.
+    private final AtomicInteger undurable = new AtomicInteger();
 
     /// Held while an event is appended and given.
     private final ReentrantLock order = new ReentrantLock();
@@ -72,35 +78,62 @@ public final class LogDriver implements Driver {
 
     private void follow(DrivenRun<?> run, List<Change> changes) {
         List<Pending> begun = new ArrayList<>();
+        boolean ended = false;
         for (Change change : changes) {
             switch (change) {
                 case Change.Yielded(var pending) -> {
                     if (pending.isCancelled()) {
-                        endCancelled(run, pending);
+                        ended |= endCancelled(run, pending);
                     } else {
                         log.begin(pending);
                         begun.add(pending);
                     }
                 }
-                case Change.Cancelled(var pending) -> endCancelled(run, pending);
+                case Change.Cancelled(var pending) -> ended |= endCancelled(run, pending);
                 case Change.Finished(var outcome) -> log.finished(outcome);
                 case Change.Broken broken -> {}
             }
         }
         if (!begun.isEmpty()) {
+            undurable.incrementAndGet();
             log.whenDurable(() -> begin(run, begun));
         }
+        if (!ended && begun.stream().allMatch(LogDriver::isTimer)) {
+            passTime(run);
+        }
+    }
+
+    private static boolean isTimer(Pending pending) {
+        return pending.due().isPresent();
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
-        run.perform(begun.stream().filter(pending -> pending.due().isEmpty()).toList());
-        begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+        run.perform(begun.stream().filter(pending -> !isTimer(pending)).toList());
+        undurable.decrementAndGet();
+        if (!run.settings().inTurns()) {
+            begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+        } else if (run.isIdle()) {
+            passTime(run);
+        }
     }
 
-    private void endCancelled(DrivenRun<?> run, Pending pending) {
-        if (pending.due().isEmpty() && !pending.isPerforming()) {
+    /// Fires the next timer of a run that takes turns, if nothing else goes on.
+    private void passTime(DrivenRun<?> run) {
+        if (run.settings().inTurns() && undurable.get() == 0) {
+            run.nextTimer().ifPresent(timer -> {
+                Instant due = timer.due().orElseThrow();
+                fire(run, timer.end(Ending.FIRED, due.isBefore(now(run)) ? now(run) : due));
+            });
+        }
+    }
+
+    /// @return whether it gave an end
+    private boolean endCancelled(DrivenRun<?> run, Pending pending) {
+        boolean ends = !isTimer(pending) && !pending.isPerforming();
+        if (ends) {
             add(run, pending.end(Ending.cancelled(), now(run)));
         }
+        return ends;
     }
 
     /// Waits for at most a year at a time, since the JDK counts in nanoseconds.

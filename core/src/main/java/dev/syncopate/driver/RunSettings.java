@@ -12,9 +12,16 @@ import java.util.function.UnaryOperator;
 /// @param start the run's time at its start
 /// @param clock the real clock, which stamps events
 /// @param patience how long a strand may move without a wait before the run counts as stuck
+/// @param inTurns whether the threads on which actions are performed take turns too
 /// @param context carries thread-bound values to the threads of the run
 public record RunSettings(
-        String id, long seed, Instant start, InstantSource clock, Duration patience, UnaryOperator<Runnable> context) {
+        String id,
+        long seed,
+        Instant start,
+        InstantSource clock,
+        Duration patience,
+        boolean inTurns,
+        UnaryOperator<Runnable> context) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Makes settings.
@@ -32,7 +39,7 @@ public record RunSettings(
     /// @param id the name of the run
     /// @return the settings
     public static RunSettings of(String id) {
-        return new RunSettings(id, 0, Instant.EPOCH, InstantSource.system(), PATIENCE, UnaryOperator.identity());
+        return new RunSettings(id, 0, Instant.EPOCH, InstantSource.system(), PATIENCE, false, UnaryOperator.identity());
     }
 
     /// Returns these settings with another seed.
@@ -40,7 +47,7 @@ public record RunSettings(
     /// @param seed what random numbers follow from
     /// @return the settings
     public RunSettings withSeed(long seed) {
-        return new RunSettings(id, seed, start, clock, patience, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
     }
 
     /// Returns these settings with another start.
@@ -48,7 +55,7 @@ public record RunSettings(
     /// @param start the run's time at its start
     /// @return the settings
     public RunSettings startingAt(Instant start) {
-        return new RunSettings(id, seed, start, clock, patience, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
     }
 
     /// Returns these settings with another real clock.
@@ -56,7 +63,7 @@ public record RunSettings(
     /// @param clock the clock that stamps events
     /// @return the settings
     public RunSettings withClock(InstantSource clock) {
-        return new RunSettings(id, seed, start, clock, patience, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
     }
 
     /// Returns these settings with another patience.
@@ -64,7 +71,28 @@ public record RunSettings(
     /// @param patience how long a strand may move without a wait
     /// @return the settings
     public RunSettings withPatience(Duration patience) {
-        return new RunSettings(id, seed, start, clock, patience, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+    }
+
+    /// Returns these settings for a run whose executors take turns with its strands, and live by its clock. So
+    /// the run is the same every time, with all layers of its executor: for tests and searches.
+    ///
+    /// **Order.** One thread of the run moves at a time, until it waits or ends; those that are ready go on in
+    /// the order in which they became ready. When none is ready, the driver is called. When it does nothing,
+    /// layers that wait for an idle run are notified; if there are none, time passes to the first deadline of
+    /// those who perform: of [sleeps][dev.syncopate.Call#sleep], limits, delays of retries, and so on. A timer of
+    /// the run itself is still the driver's to fire, and no deadline of an executor passes that comes after it.
+    /// [DrivenRun#nextTimer()] is empty while the run can go on without it.
+    ///
+    /// **Time.** The [clock][#clock()] of the settings of such a run is the run's own, so events are stamped with
+    /// its time.
+    ///
+    /// **Failures.** All this holds for executors that wait by their call only. While one is blocked otherwise,
+    /// by a latch, a future or a socket, nothing else of the run goes on.
+    ///
+    /// @return the settings
+    public RunSettings takingTurns() {
+        return new RunSettings(id, seed, start, clock, patience, true, context);
     }
 
     /// Returns these settings with a function that carries thread-bound values to the threads of the run.
@@ -72,6 +100,6 @@ public record RunSettings(
     /// @param context as for [dev.syncopate.Syncopate.InMemory#carrying]
     /// @return the settings
     public RunSettings carrying(UnaryOperator<Runnable> context) {
-        return new RunSettings(id, seed, start, clock, patience, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
     }
 }

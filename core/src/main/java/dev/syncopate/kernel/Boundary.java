@@ -69,8 +69,8 @@ final class Boundary implements RunLog {
 
     /// A deadline of the run on the clock of those that perform.
     private long deadlineOfPerformer(long deadline) {
-        return deadline == Waiter.NEVER
-                ? Waiter.NEVER
+        return deadline == Waiter.NEVER || run.inTurns
+                ? deadline
                 : run.performers
                         .scheduler()
                         .deadlineAfter(Duration.between(run.settings().clock().instant(), run.instantOf(deadline)));

@@ -27,13 +27,16 @@ final class Exchange {
 
     private final Queue<Event> events = new ArrayDeque<>();
 
-    /// The waiters that threads without the turn have woken.
-    private final Queue<Waiter> woken = new ArrayDeque<>();
+    /// What threads without the turn have made ready.
+    private final Queue<Object> woken = new ArrayDeque<>();
 
     private final Map<Path, KernelPending> pending = new HashMap<>();
 
     /// The yields that may have changed since the driver looked.
     private final List<KernelPending> changed = new ArrayList<>();
+
+    /// How many threads are about to make others ready.
+    private int holds;
 
     /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
     private boolean taken = true;
@@ -151,11 +154,44 @@ final class Exchange {
     }
 
     /// @return whether the turn was free, and the caller has it now
-    boolean wake(Waiter waiter) {
+    boolean wake(Object ready) {
         lock.lock();
         try {
-            woken.add(waiter);
+            woken.add(ready);
             return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The calling thread is about to make others ready.
+    void hold() {
+        lock.lock();
+        try {
+            holds++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Undoes [#hold()].
+    ///
+    /// @return whether the turn was free, and the caller has it now
+    boolean release() {
+        lock.lock();
+        try {
+            holds--;
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether no event waits, and nobody is about to make threads ready.
+    boolean isQuiet() {
+        lock.lock();
+        try {
+            return holds == 0 && woken.isEmpty() && events.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -170,7 +206,7 @@ final class Exchange {
         }
     }
 
-    /// Returns the next event, or a [Waiter] that was woken from outside; null if none waits.
+    /// Returns the next event, or what was made ready from outside; null if there is neither.
     ///
     /// @param idle whether to give the turn back then
     @Nullable

@@ -20,7 +20,6 @@ import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
-import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.util.Collection;
@@ -29,18 +28,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A run whose strands take turns and that is moved by events.
-public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T> {
+public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns implements DrivenRun<T> {
     private final RunSettings settings;
     final Driver driver;
     private final InMemoryConductor<F> conductor;
 
     final Performers performers;
-    final Exchange exchange = new Exchange();
     private final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
-
-    /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
-    private boolean seen;
 
     /// The thread that runs the orchestration for its caller; null for a run on a thread of its own.
     @Nullable
@@ -59,15 +54,15 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     /// @param around a layer around all yields, time and chance included; null for none
     private KernelRun(
             Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
-        super(settings.start());
-        this.settings = settings;
+        super(settings.start(), settings.inTurns());
+        this.settings = settings.inTurns() ? settings.withClock(this::now) : settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
         Stage<F> layers = LogPlace.in(Stage.of((Executor<F>) executor));
         Stage<F> stage = around == null ? layers : layers.wrap(Layer.of("driver", around), around);
         Settings inner =
                 new Settings(() -> this, Chance.seeded(settings.seed()), settings.context(), around, settings.id());
-        this.performers = new Performers(this, settings.clock(), stage, inner);
+        this.performers = new Performers(this, stage, inner);
         this.conductor = new InMemoryConductor<>(RunState.logged(this, inner, boundary), null, 0, Waiter.NEVER, stage);
     }
 
@@ -87,6 +82,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     private static <F, T extends @Nullable Object> KernelRun<F, T> started(
             KernelRun<F, T> run, Orchestration<F, T> orchestration) {
+        run.rest(false);
         run.startThread(run.conductor.run.rootThread(() -> run.perform(orchestration)), run.conductor);
         run.passOn();
         return run;
@@ -128,32 +124,13 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     // The turn
 
     @Override
-    protected boolean settle() {
-        boolean idle = seen;
-        if (idle) {
-            rest(true); // before another thread can take the turn
-        }
-        Object next = exchange.next(idle);
-        if (idle && next != null) {
-            rest(false);
-        }
-        if (next instanceof Event event) {
-            seen = false;
-            apply(event);
-        } else if (next instanceof Waiter waiter) {
-            makeReady(waiter);
-        } else if (idle) {
-            performers.scheduler().deactivate();
-            observer.becameIdle();
-            return false;
-        } else {
-            seen = true;
-            callDriver();
-        }
-        return true;
+    void becameIdle() {
+        performers.strandsRest();
+        observer.becameIdle();
     }
 
-    private void callDriver() {
+    @Override
+    void callDriver() {
         if (mistake != null || (dropped && !exchange.isChanged())) {
             return;
         }
@@ -167,7 +144,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    private void apply(Event event) {
+    @Override
+    void apply(Event event) {
         if (event == Exchange.DROP) {
             dropped = true;
             wakeAll();
@@ -193,32 +171,20 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     @Override
-    protected void began(TurnTimer timer) {
-        exchange.add(boundary.timer(timer));
+    KernelPending pending(TurnTimer timer) {
+        return boundary.timer(timer);
     }
 
     @Override
-    protected void withdrawn(TurnTimer timer) {
-        if (timer.tag instanceof KernelPending ended) {
-            exchange.withdraw(ended);
-        }
-    }
-
-    @Override
-    protected void wokenFromOutside(Waiter waiter) {
-        if (exchange.wake(waiter)) {
-            goOn();
-        }
-    }
-
-    @Override
-    protected boolean forget(Waiter waiter) {
-        return exchange.forget(waiter);
+    boolean performs(Waiter waiter) {
+        return performers.isOne(waiter);
     }
 
     @Override
     protected void interruptedFromOutside(Waiter waiter) {
-        if (Thread.currentThread() == caller) {
+        if (performs(waiter)) {
+            waiter.wake();
+        } else if (Thread.currentThread() == caller) {
             interrupted = true;
             cancel();
         }
@@ -266,10 +232,10 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    /// The calling thread has the turn, and lets the run go on.
-    private void goOn() {
-        performers.scheduler().activate();
-        passOn();
+    @Override
+    void goOn() {
+        performers.strandsMove();
+        super.goOn();
     }
 
     @Override

@@ -4,17 +4,19 @@ import dev.syncopate.composition.Stage;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
+import dev.syncopate.running.Caller;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
-import java.time.InstantSource;
+import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What performs the actions of a run: on threads that do not have the turn, and on the real clock.
+/// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or in turns,
+/// and on the run's clock.
 final class Performers {
     private final KernelRun<?, ?> run;
     final RunState state;
@@ -25,11 +27,30 @@ final class Performers {
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
 
-    Performers(KernelRun<?, ?> run, InstantSource clock, Stage<?> stage, Settings settings) {
+    Performers(KernelRun<?, ?> run, Stage<?> stage, Settings settings) {
         this.run = run;
-        this.state = RunState.of(new SystemScheduler(clock), stage, settings);
+        this.state = RunState.of(
+                run.inTurns ? run : new SystemScheduler(run.settings().clock()), stage, settings);
         this.state.limitInFlight();
-        this.state.scheduler.activate();
+        strandsMove();
+    }
+
+    /// The run is not idle for those who perform, because its strands move.
+    void strandsMove() {
+        if (!run.inTurns) {
+            state.scheduler.activate();
+        }
+    }
+
+    /// Undoes [#strandsMove()].
+    void strandsRest() {
+        if (!run.inTurns) {
+            state.scheduler.deactivate();
+        }
+    }
+
+    boolean isOne(Waiter waiter) {
+        return waiter instanceof Caller caller ? caller.runState() == state : waiter instanceof BesideRun;
     }
 
     Scheduler scheduler() {
@@ -65,11 +86,15 @@ final class Performers {
 
     /// Lets the run count as active until all have begun.
     void perform(Collection<? extends Pending> actions) {
-        state.scheduler.activate();
+        if (run.inTurns) {
+            run.together(() -> actions.forEach(Pending::perform));
+            return;
+        }
+        strandsMove();
         try {
             actions.forEach(Pending::perform);
         } finally {
-            state.scheduler.deactivate();
+            strandsRest();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.syncopate.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,24 +12,33 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the threads of a run take turns, in the order in which they became ready. Time is set from
-/// outside.
+/// Lets the threads of a run take turns, in the order in which they became ready.
 ///
 /// Whoever has the turn keeps it until it waits or ends. When no other thread is ready then, the same
 /// thread [settles][#settle()] what happens next, so that no thread is switched while one strand moves.
+///
+/// Time does not pass by itself. It is set from outside, or passes to the next timer when no thread is
+/// ready: see [#advance()].
 public abstract class TurnScheduler extends Scheduler {
     private final Instant start;
 
     /// The duration from the start to the last instant. A deadline beyond it never comes.
     private final Duration longest;
 
-    /// Those that are ready, each a [Waiter] or a [NewThread]. Touched by the thread that has the turn
+    /// Those that are ready, each a [Waiter] or a thread to be started. Touched by the thread that has the turn
     /// only, as all that follows and is not volatile.
     private final Queue<Object> ready = new ArrayDeque<>();
 
     private final WaitList waiting = new WaitList();
 
-    private final TurnTimers timers = new TurnTimers();
+    /// The timers that are fired from outside.
+    private final TurnTimers driven = new TurnTimers(true);
+
+    /// The timers to which time [passes][#advance()].
+    private final TurnTimers timers = new TurnTimers(false);
+
+    /// Those that wait for an idle run. Guarded by this object's monitor.
+    private final LinkedHashSet<IdleListener> listeners = new LinkedHashSet<>();
 
     private volatile long present;
 
@@ -53,10 +63,13 @@ public abstract class TurnScheduler extends Scheduler {
     /// @return false if nothing happens, and the turn was given back
     protected abstract boolean settle();
 
-    /// A timer has begun.
+    /// Whether the timers of a waiter are fired from outside.
+    protected abstract boolean isDriven(Waiter waiter);
+
+    /// A timer has begun that is fired from outside.
     protected abstract void began(TurnTimer timer);
 
-    /// A timer has ended that has not fired.
+    /// A timer has ended that is fired from outside, and has not fired.
     protected abstract void withdrawn(TurnTimer timer);
 
     /// A waiting thread was interrupted by code outside the run.
@@ -84,6 +97,42 @@ public abstract class TurnScheduler extends Scheduler {
         moving = rests ? null : Thread.currentThread();
     }
 
+    /// Lets the run go on by itself, when no thread is ready: the first [idle listener][#addIdleListener] is
+    /// notified; if there is none, time passes to the first timer, which fires with those of the same time and
+    /// rank. Called by the thread that has the turn.
+    ///
+    /// @return false if there is neither, or if a timer must be fired from outside first
+    protected final boolean advance() {
+        IdleListener listener = pollListener();
+        if (listener != null) {
+            listener.notifyIdle();
+            return true;
+        }
+        TurnTimer first = timers.first();
+        if (first == null || !isFirst(first)) {
+            return false;
+        }
+        present = Math.max(present, first.at);
+        for (TurnTimer due = first; due != null && due.isBeside(first); due = timers.first()) {
+            fire(due);
+        }
+        return true;
+    }
+
+    /// Whether no timer must be fired from outside before this one.
+    private boolean isFirst(TurnTimer timer) {
+        TurnTimer other = driven.first();
+        return other == null || timer.at <= other.at;
+    }
+
+    private synchronized @Nullable IdleListener pollListener() {
+        return listeners.isEmpty() ? null : listeners.removeFirst();
+    }
+
+    private synchronized boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
     /// A thread that cannot be started, for lack of memory, loses its turn.
     private boolean grant(Object next) {
         turns.setOpaque(turns.getPlain() + 1);
@@ -103,9 +152,14 @@ public abstract class TurnScheduler extends Scheduler {
         } catch (Throwable e) {
             System.getLogger("dev.syncopate")
                     .log(System.Logger.Level.ERROR, "A thread of the run could not be started", e);
+            moving = Thread.currentThread();
+            neverStarted(begun.worker(), e);
             return false;
         }
     }
+
+    /// A thread could not be started. Called by the thread that has the turn.
+    protected void neverStarted(Waiter worker, Throwable why) {}
 
     /// How many turns were granted.
     public final long turns() {
@@ -141,23 +195,28 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     public final void startThread(Thread thread, Waiter worker) {
-        ready.add(new NewThread(thread, worker));
+        enqueue(new NewThread(thread, worker));
     }
 
     @Override
     final void resume(Waiter waiter) {
+        enqueue(waiter);
+    }
+
+    private void enqueue(Object next) {
         if (Thread.currentThread() == moving) {
-            ready.add(waiter);
+            ready.add(next);
         } else {
-            wokenFromOutside(waiter);
+            readyFromOutside(next);
         }
     }
 
-    /// A thread that does not have the turn has woken a waiter, which is to be made [ready][#makeReady].
-    protected abstract void wokenFromOutside(Waiter waiter);
+    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be made
+    /// [ready][#makeReady].
+    protected abstract void readyFromOutside(Object next);
 
-    protected final void makeReady(Waiter waiter) {
-        ready.add(waiter);
+    protected final void makeReady(Object next) {
+        ready.add(next);
     }
 
     /// What the thread that has the turn does.
@@ -204,7 +263,7 @@ public abstract class TurnScheduler extends Scheduler {
             waiter.wake();
             timer = () -> true;
         } else if (deadline != Waiter.NEVER) {
-            timer = begun(timers.add(waiter, null, Math.max(present, deadline), rank));
+            timer = begun(timersOf(waiter).add(waiter, null, Math.max(present, deadline), rank));
         }
         passOn();
         return timer;
@@ -215,13 +274,23 @@ public abstract class TurnScheduler extends Scheduler {
         return WaitList.tag(waiter, made);
     }
 
+    private TurnTimers timersOf(Waiter waiter) {
+        return isDriven(waiter) ? driven : timers;
+    }
+
     private TurnTimer begun(TurnTimer timer) {
-        began(timer);
+        if (timer.driven) {
+            began(timer);
+        }
         return timer;
     }
 
+    private boolean forget(TurnTimer timer) {
+        return (timer.driven ? driven : timers).remove(timer);
+    }
+
     private void remove(TurnTimer timer) {
-        if (timers.remove(timer)) {
+        if (forget(timer) && timer.driven) {
             withdrawn(timer);
         }
     }
@@ -244,7 +313,8 @@ public abstract class TurnScheduler extends Scheduler {
     @Override
     public final void schedule(DeadlineInterrupt limit) {
         if (limit.at != Waiter.NEVER) {
-            limit.scheduled = begun(timers.add(limit.waiter(), limit, Math.max(present, limit.at)));
+            Waiter waiter = limit.waiter();
+            limit.scheduled = begun(timersOf(waiter).add(waiter, limit, Math.max(present, limit.at)));
         }
     }
 
@@ -257,18 +327,21 @@ public abstract class TurnScheduler extends Scheduler {
 
     /// Fires a timer. By the thread that has the turn.
     protected final void fire(TurnTimer timer) {
-        timers.remove(timer);
+        forget(timer);
         timer.fire();
     }
 
-    /// The timer that fires first; null if there is none.
+    /// The timer that must be fired from outside next; null if there is none, or if the run goes on
+    /// [by itself][#advance()] before.
     public final @Nullable TurnTimer firstTimer() {
-        return timers.first();
+        TurnTimer first = driven.first();
+        TurnTimer own = timers.first();
+        return first == null || hasListeners() || (own != null && isFirst(own)) ? null : first;
     }
 
-    /// All timers, in the order in which they fire.
+    /// All timers that are fired from outside, in the order in which they fire.
     public final List<TurnTimer> allTimers() {
-        return timers.all();
+        return driven.all();
     }
 
     /// A line for each waiter, while the run is idle.
@@ -317,12 +390,14 @@ public abstract class TurnScheduler extends Scheduler {
     }
 
     @Override
-    public final void addIdleListener(IdleListener listener) {
-        throw new IllegalStateException("Layers outside of the log do not wait for an idle run");
+    public final synchronized void addIdleListener(IdleListener listener) {
+        listeners.add(listener);
     }
 
     @Override
-    public final void removeIdleListener(IdleListener listener) {}
+    public final synchronized void removeIdleListener(IdleListener listener) {
+        listeners.remove(listener);
+    }
 
     @Override
     public final void suspendActivity() {}

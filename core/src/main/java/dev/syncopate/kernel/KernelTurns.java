@@ -1,0 +1,124 @@
+package dev.syncopate.kernel;
+
+import dev.syncopate.driver.Event;
+import dev.syncopate.time.TurnScheduler;
+import dev.syncopate.time.TurnTimer;
+import dev.syncopate.time.Waiter;
+import java.time.Instant;
+
+/// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event is
+/// applied; if there is none, the driver is called; if it does nothing, the run is idle.
+///
+/// Those who perform actions may take turns too. Then their waits end by themselves, before the run is idle, but
+/// after the driver was called: it may have had more performed, and what they wait for may be that.
+abstract class KernelTurns extends TurnScheduler {
+    final Exchange exchange = new Exchange();
+
+    /// Whether those who perform take turns too.
+    final boolean inTurns;
+
+    private static final long NEVER = -1;
+
+    /// How many turns had been granted when the driver was called last, so that it is called again when a thread
+    /// has moved since; `NEVER` if an event was applied since. Touched by the thread that has the turn.
+    private long seen = NEVER;
+
+    KernelTurns(Instant start, boolean inTurns) {
+        super(start);
+        this.inTurns = inTurns;
+    }
+
+    abstract void callDriver();
+
+    abstract void apply(Event event);
+
+    /// The turn was given back. The run is idle, or moves already again.
+    abstract void becameIdle();
+
+    /// Whether a waiter belongs to those who perform.
+    abstract boolean performs(Waiter waiter);
+
+    /// Makes a timer pending.
+    abstract KernelPending pending(TurnTimer timer);
+
+    /// The calling thread has the turn, and lets the run go on.
+    void goOn() {
+        passOn();
+    }
+
+    @Override
+    protected final boolean settle() {
+        boolean idle = seen == turns();
+        if (idle && inTurns && exchange.isQuiet() && advance()) {
+            return true;
+        }
+        if (idle) {
+            rest(true); // before another thread can take the turn
+        }
+        Object next = exchange.next(idle);
+        if (idle && next != null) {
+            rest(false);
+        }
+        if (next instanceof Event event) {
+            seen = NEVER;
+            apply(event);
+        } else if (next != null) {
+            makeReady(next);
+        } else if (idle) {
+            becameIdle();
+            return false;
+        } else {
+            seen = turns();
+            callDriver();
+        }
+        return true;
+    }
+
+    /// Lets several threads begin before the run can be idle.
+    final void together(Runnable starts) {
+        exchange.hold();
+        try {
+            starts.run();
+        } finally {
+            if (exchange.release()) {
+                passOn();
+            }
+        }
+    }
+
+    @Override
+    protected final void readyFromOutside(Object next) {
+        if (exchange.wake(next)) {
+            goOn();
+        }
+    }
+
+    @Override
+    protected final boolean forget(Waiter waiter) {
+        return exchange.forget(waiter);
+    }
+
+    @Override
+    protected final boolean isDriven(Waiter waiter) {
+        return !inTurns || !performs(waiter);
+    }
+
+    @Override
+    protected final void began(TurnTimer timer) {
+        exchange.add(pending(timer));
+    }
+
+    @Override
+    protected final void withdrawn(TurnTimer timer) {
+        if (timer.tag instanceof KernelPending ended) {
+            exchange.withdraw(ended);
+        }
+    }
+
+    @Override
+    protected final void neverStarted(Waiter worker, Throwable why) {
+        if (worker instanceof Performing performing) {
+            performing.neverBegan(why);
+        }
+    }
+}
