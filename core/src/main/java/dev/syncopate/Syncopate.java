@@ -7,8 +7,8 @@ import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.running.StartedRun;
-import dev.syncopate.time.AutoAdvancingScheduler;
 import dev.syncopate.time.SystemScheduler;
+import dev.syncopate.time.VirtualScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,7 +100,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return new InMemory(settings.withClocks(() -> new AutoAdvancingScheduler(start)));
+            return new InMemory(settings.withClocks(() -> new VirtualScheduler(start)));
         }
 
         /// Takes the time of day from `clock`. Waits still use the JVM's clock.

@@ -10,6 +10,7 @@ import dev.syncopate.running.RunLog;
 import dev.syncopate.running.RunPosition;
 import dev.syncopate.running.TimedWait;
 import dev.syncopate.time.TurnTimer;
+import dev.syncopate.time.WaitList;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class Boundary implements RunLog {
     }
 
     private static Places places(Waiter waiter) {
-        return (Places) KernelRun.tag(waiter, Places::new);
+        return (Places) WaitList.tag(waiter, Places::new);
     }
 
     /// A deadline of the run on the clock of those that perform.

@@ -22,6 +22,9 @@ final class Exchange {
     /// Drops the run.
     static final Event DROP = new Event.RunCancelled(Instant.EPOCH);
 
+    /// The thread that has the turn must look again before it gives it back.
+    static final Object NUDGE = new Object();
+
     /// Guards all fields. No user's code runs while it is held.
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -158,6 +161,19 @@ final class Exchange {
         lock.lock();
         try {
             woken.add(ready);
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// As [#wake], with nothing that is ready.
+    boolean nudge() {
+        lock.lock();
+        try {
+            if (taken) {
+                woken.add(NUDGE);
+            }
             return takeTurn();
         } finally {
             lock.unlock();

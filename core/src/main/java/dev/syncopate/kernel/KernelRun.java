@@ -14,6 +14,7 @@ import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
@@ -148,7 +149,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     void apply(Event event) {
         if (event == Exchange.DROP) {
             dropped = true;
-            wakeAll();
+            waiters().forEach(Waiter::wake);
             return;
         }
         moveClock(event.at());
@@ -188,6 +189,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
             interrupted = true;
             cancel();
         }
+    }
+
+    @Override
+    public void endStuck(String report) {
+        drop(new StuckRunException(report));
     }
 
     @Override

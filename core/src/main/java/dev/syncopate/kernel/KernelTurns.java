@@ -1,17 +1,21 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.driver.Event;
+import dev.syncopate.time.ServiceThreads;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
+import dev.syncopate.time.TurnWatch;
 import dev.syncopate.time.Waiter;
+import dev.syncopate.time.Watched;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event is
 /// applied; if there is none, the driver is called; if it does nothing, the run is idle.
 ///
 /// Those who perform actions may take turns too. Then their waits end by themselves, before the run is idle, but
 /// after the driver was called: it may have had more performed, and what they wait for may be that.
-abstract class KernelTurns extends TurnScheduler {
+abstract class KernelTurns extends TurnScheduler implements Watched {
     final Exchange exchange = new Exchange();
 
     /// Whether those who perform take turns too.
@@ -23,9 +27,13 @@ abstract class KernelTurns extends TurnScheduler {
     /// has moved since; `NEVER` if an event was applied since. Touched by the thread that has the turn.
     private long seen = NEVER;
 
+    /// Null where those who perform do not take turns: it lets others overtake one of them that is blocked.
+    private final @Nullable TurnWatch watch;
+
     KernelTurns(Instant start, boolean inTurns) {
-        super(start);
+        super(start, false, inTurns);
         this.inTurns = inTurns;
+        this.watch = inTurns ? new TurnWatch(this, this) : null;
     }
 
     abstract void callDriver();
@@ -62,9 +70,9 @@ abstract class KernelTurns extends TurnScheduler {
         if (next instanceof Event event) {
             seen = NEVER;
             apply(event);
-        } else if (next != null) {
+        } else if (next != null && next != Exchange.NUDGE) {
             makeReady(next);
-        } else if (idle) {
+        } else if (idle && next == null) {
             becameIdle();
             return false;
         } else {
@@ -87,6 +95,31 @@ abstract class KernelTurns extends TurnScheduler {
     }
 
     @Override
+    protected final void watch(boolean moves) {
+        if (watch != null && moves) {
+            watch.begin();
+        } else if (watch != null) {
+            watch.end();
+        }
+    }
+
+    @Override
+    public final boolean mayBeOvertaken(Waiter waiter) {
+        return performs(waiter);
+    }
+
+    @Override
+    public final boolean goesOnBesideBlocked() {
+        return true;
+    }
+
+    /// On a thread of its own, since it may call the driver.
+    @Override
+    public final void passOnFromWatchdog() {
+        ServiceThreads.run(this::passOn);
+    }
+
+    @Override
     protected final void readyFromOutside(Object next) {
         if (exchange.wake(next)) {
             goOn();
@@ -96,6 +129,11 @@ abstract class KernelTurns extends TurnScheduler {
     @Override
     protected final boolean forget(Waiter waiter) {
         return exchange.forget(waiter);
+    }
+
+    @Override
+    protected final boolean takeIfFree() {
+        return exchange.nudge();
     }
 
     @Override

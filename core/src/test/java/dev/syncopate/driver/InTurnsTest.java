@@ -8,6 +8,7 @@ import static dev.syncopate.combinators.Retry.retry;
 import static dev.syncopate.combinators.SerialBy.serialBy;
 import static dev.syncopate.combinators.Timeout.timeout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
@@ -23,6 +24,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -273,6 +277,70 @@ class InTurnsTest {
 
         assertThat(done).containsExactly("begin a at 0S", "end a at 0S");
         assertThat(run.outcome()).isEmpty();
+    }
+
+    @Test
+    void executors_that_wait_for_each_other_meet() {
+        CyclicBarrier barrier = new CyclicBarrier(3);
+        Executor<Job<?>> meeting = Executor.of((action, call) -> {
+            barrier.await();
+            return seconds(call.now());
+        });
+        List<String> met = run(
+                conductor -> {
+                    Fork<String> late = conductor.fork(child -> {
+                        child.sleep(Duration.ofDays(1));
+                        return child.now().toString();
+                    });
+                    List<String> all = conductor.yield(List.of(take("a", 0), take("b", 0), take("c", 0)));
+                    late.cancel();
+                    return all;
+                },
+                meeting.withMaxInFlight(3));
+
+        assertThat(met).containsExactly("0S", "0S", "0S");
+    }
+
+    /// Its first strand yields the second action only after the first one has begun to wait for that.
+    @Test
+    void an_executor_that_waits_for_an_action_of_another_strand_goes_on() {
+        CountDownLatch latch = new CountDownLatch(1);
+        Executor<Job<?>> waiting = Executor.of((action, call) -> {
+            if (((Job.Take) action).name.equals("opens")) {
+                latch.countDown();
+            } else {
+                latch.await();
+            }
+            return seconds(call.now());
+        });
+        List<String> ends = run(
+                conductor -> conductor.all(List.of(yields("waits", 0), child -> {
+                    child.sleep(Duration.ZERO);
+                    return child.yield(take("opens", 0));
+                })),
+                waiting.withMaxInFlight(2));
+
+        assertThat(ends).containsExactly("0S", "0S");
+    }
+
+    @Test
+    void a_run_whose_executors_are_blocked_ends_with_a_message_that_names_the_line() {
+        CountDownLatch never = new CountDownLatch(1);
+        List<String> interrupted = new CopyOnWriteArrayList<>();
+        Executor<Job<?>> blocked = Executor.of((action, call) -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                interrupted.add(((Job.Take) action).name);
+                throw e;
+            }
+            return "opened";
+        });
+
+        assertThatThrownBy(() -> run(yields("a", 0), blocked))
+                .hasMessageStartingWith("The run is blocked: for 5 s of real time")
+                .hasMessageContaining("/0 waits in its executor, blocked at " + InTurnsTest.class.getName());
+        assertThat(interrupted).containsExactly("a");
     }
 
     /// A run as it can be compared.
