@@ -87,8 +87,11 @@ public record RunSettings(
     /// **Time.** The [clock][#clock()] of the settings of such a run is the run's own, so events are stamped with
     /// its time.
     ///
-    /// **Failures.** All this holds for executors that wait by their call only. While one is blocked otherwise,
-    /// by a latch, a future or a socket, nothing else of the run goes on.
+    /// **Failures.** All this holds for executors that wait by their call only. One that is blocked otherwise,
+    /// by a latch, a future or a socket, for more than about 50 ms of real time, or that computes for more
+    /// than a second, goes on beside the others, so that executors can wait for each other; no time passes
+    /// meanwhile. A run whose executors are all blocked for 5 s of real time is
+    /// [dropped][DrivenRun#drop(Throwable)] with an [IllegalStateException] that names the blocked lines.
     ///
     /// @return the settings
     public RunSettings takingTurns() {

@@ -195,15 +195,19 @@ final class Turns {
 
     void grant(Object next) {
         granted.setOpaque(granted.getPlain() + 1);
-        Turn turn = Turn.of(next);
-        holder = turn.thread();
-        holds = turn.worker();
-        woken = turn.woken();
-        if (overtakes && holder != null) {
-            removeOvertaken(holder);
+        if (next instanceof Waiter waiter) {
+            holder = waiter.waitingThread();
+            holds = waiter;
+            woken = true;
+            waiter.becomeResumed(); // in the same hold of the guard, for leave(...)
+        } else {
+            NewThread begun = (NewThread) next;
+            holder = begun.thread();
+            holds = begun.worker();
+            woken = false;
         }
-        if (woken) {
-            turn.worker().becomeResumed(); // in the same hold of the guard, for leave(...)
+        if (overtakes) {
+            removeOvertaken(holder);
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
@@ -279,6 +279,43 @@ class InTurnsTest {
         assertThat(run.outcome()).isEmpty();
     }
 
+    /// A log that is durable when the test says so.
+    private static Log durable(List<Runnable> tasks) {
+        return new Log() {
+            @Override
+            public void append(Event event) {}
+
+            @Override
+            public void whenDurable(Runnable task) {
+                tasks.add(task);
+            }
+        };
+    }
+
+    @Test
+    void no_time_passes_before_the_log_is_durable() {
+        List<Runnable> tasks = new ArrayList<>();
+        DrivenRun<String> run = DrivenRun.start(
+                (Orchestration<Job<?>, String>) conductor -> {
+                    conductor.sleep(Duration.ofSeconds(3));
+                    return conductor.timeout(Duration.ofSeconds(2), yields("a", 1));
+                },
+                taking,
+                SETTINGS,
+                new LogDriver(durable(tasks)));
+        run.awaitIdle();
+        assertThat(run.now()).isEqualTo(Instant.EPOCH);
+        tasks.removeFirst().run();
+        run.awaitIdle();
+        assertThat(run.now()).isEqualTo(Instant.EPOCH.plusSeconds(3));
+        assertThat(done).isEmpty();
+        tasks.removeFirst().run();
+        run.awaitIdle();
+
+        assertThat(done).containsExactly("begin a at 3S", "end a at 4S");
+        assertThat(run.outcome()).contains(new Outcome.Success<>("a"));
+    }
+
     @Test
     void executors_that_wait_for_each_other_meet() {
         CyclicBarrier barrier = new CyclicBarrier(3);
@@ -326,12 +363,12 @@ class InTurnsTest {
     @Test
     void a_run_whose_executors_are_blocked_ends_with_a_message_that_names_the_line() {
         CountDownLatch never = new CountDownLatch(1);
-        List<String> interrupted = new CopyOnWriteArrayList<>();
+        CompletableFuture<String> interrupted = new CompletableFuture<>();
         Executor<Job<?>> blocked = Executor.of((action, call) -> {
             try {
                 never.await();
             } catch (InterruptedException e) {
-                interrupted.add(((Job.Take) action).name);
+                interrupted.complete(((Job.Take) action).name);
                 throw e;
             }
             return "opened";
@@ -340,7 +377,7 @@ class InTurnsTest {
         assertThatThrownBy(() -> run(yields("a", 0), blocked))
                 .hasMessageStartingWith("The run is blocked: for 5 s of real time")
                 .hasMessageContaining("/0 waits in its executor, blocked at " + InTurnsTest.class.getName());
-        assertThat(interrupted).containsExactly("a");
+        assertThat(interrupted.join()).isEqualTo("a");
     }
 
     /// A run as it can be compared.
