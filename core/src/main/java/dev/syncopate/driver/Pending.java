@@ -2,6 +2,7 @@ package dev.syncopate.driver;
 
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelPending;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ public sealed interface Pending permits KernelPending {
     ///
     /// @return the action
     Object action();
+
+    /// Returns the type of the result, for who reads an answer from text.
+    ///
+    /// @return the type that the action [declares][dev.syncopate.Action#resultType]; `Object` for what is
+    /// no [Action][dev.syncopate.Action], and `Void` for a timer
+    /// @throws IllegalArgumentException if only the compiler knows it: the result is a type variable of the
+    /// action's class, and the action has no component that tells its value
+    Type resultType();
 
     /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a resume.
     ///

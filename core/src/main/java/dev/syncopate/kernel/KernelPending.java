@@ -1,5 +1,6 @@
 package dev.syncopate.kernel;
 
+import dev.syncopate.Action;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
@@ -9,6 +10,7 @@ import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -144,6 +146,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public Object action() {
         return action;
+    }
+
+    @Override
+    public Type resultType() {
+        return action instanceof Action ? Action.resultType(action) : Object.class;
     }
 
     @Override

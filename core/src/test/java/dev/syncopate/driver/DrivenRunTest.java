@@ -11,6 +11,7 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -417,5 +418,31 @@ class DrivenRunTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Get[id=1]")
                 .hasMessageContaining("one end");
+    }
+
+    @Test
+    void a_pending_tells_the_type_of_its_result() {
+        record Listed<T>(Class<T> type) implements Action<Object, List<T>> {}
+        record Open<T>(int id) implements Action<Object, T> {}
+        Orchestration<Object, Object> several = c -> {
+            c.fork((Orchestration<Object, Object>) f -> f.yield(new Listed<>(String.class)));
+            c.fork((Orchestration<Object, Object>) f -> String.valueOf(f.yieldAny("plain")));
+            c.fork((Orchestration<Object, Object>) f -> f.yield(new Open<>(1)));
+            c.sleep(Duration.ofDays(1));
+            return "over";
+        };
+        DrivenRun<Object> run = DrivenRun.start(several, NONE, RunSettings.of("r"), r -> {});
+        run.awaitIdle();
+        assertThat(typeAt(run, "/0/0")).hasToString("java.util.List<java.lang.String>");
+        assertThat(typeAt(run, "/1/0")).isEqualTo(Object.class);
+        assertThat(typeAt(run, "/:sleep")).isEqualTo(Void.class);
+        assertThatThrownBy(() -> typeAt(run, "/2/0"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("leaves T open");
+        run.drop();
+    }
+
+    private static Type typeAt(DrivenRun<?> run, String path) {
+        return run.pending(Path.parse(path)).orElseThrow().resultType();
     }
 }
