@@ -55,7 +55,7 @@ public interface Combinator<A> {
     /// Narrows this combinator to the actions that satisfy a predicate. All others bypass it.
     ///
     /// @param predicate selects the actions; called once for each action, on the thread that executes
-    /// it
+    /// it. In a stack with a [Guarantee] also once more by a driver that asks for that
     /// @return the narrowed combinator
     default Combinator<A> when(Predicate<? super A> predicate) {
         return new FilteredCombinator<A, A>(this, action -> predicate.test(action), Scope.when(predicate));

@@ -58,6 +58,8 @@ public enum Role {
     MAP_RESULT,
     /// Tries another executor on the same actions.
     SHADOW,
+    /// Declares how often actions may be performed: see [Guarantee].
+    GUARANTEE,
     /// Executes several actions by one request: see [Layer.OfType].
     BATCH,
     /// Changes how many actions may be in flight.

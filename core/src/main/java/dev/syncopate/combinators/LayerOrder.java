@@ -42,6 +42,7 @@ final class LayerOrder {
             Role.DRY_RUN,
             Role.MAP_RESULT,
             Role.SHADOW,
+            Role.GUARANTEE,
             Role.BATCH,
             Role.PARALLEL);
 

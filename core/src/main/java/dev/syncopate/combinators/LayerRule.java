@@ -1,8 +1,10 @@
 package dev.syncopate.combinators;
 
+import dev.syncopate.Guarantee;
 import dev.syncopate.Layer;
 import dev.syncopate.Role;
 import dev.syncopate.combinators.Lint.Finding;
+import dev.syncopate.composition.Guaranteed;
 import java.time.Duration;
 import java.util.List;
 
@@ -72,10 +74,27 @@ record LayerRule(List<Role> outer, List<Role> inner, Condition condition, String
                 return limit(layers.get(inner)).compareTo(limit(layers.get(outer))) > 0;
             }
         },
-        NO_BATCH_INSIDE {
+        /// The inner one acts on actions as they pass: neither another batch nor a declaration does.
+        ACTS_ON_PASSING_ACTIONS {
             @Override
             boolean holds(List<Layer> layers, int outer, int inner) {
-                return layers.get(inner).role() != Role.BATCH;
+                Role role = layers.get(inner).role();
+                return role != Role.BATCH && role != Role.GUARANTEE;
+            }
+        },
+        /// The inner one declares that its actions are performed at most once.
+        AT_MOST_ONCE_INSIDE {
+            @Override
+            boolean holds(List<Layer> layers, int outer, int inner) {
+                return layers.get(inner).behaviour() instanceof Guaranteed(var guarantee)
+                        && guarantee.kind() == Guarantee.Kind.AT_MOST_ONCE;
+            }
+        },
+        /// The outer one acts on all actions of the inner one.
+        OUTER_COVERS_INNER {
+            @Override
+            boolean holds(List<Layer> layers, int outer, int inner) {
+                return LayerScope.of(layers.get(outer)).covers(LayerScope.of(layers.get(inner)));
             }
         };
 

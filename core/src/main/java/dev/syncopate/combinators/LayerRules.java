@@ -1,9 +1,11 @@
 package dev.syncopate.combinators;
 
+import static dev.syncopate.combinators.LayerRule.Condition.ACTS_ON_PASSING_ACTIONS;
 import static dev.syncopate.combinators.LayerRule.Condition.ALWAYS;
+import static dev.syncopate.combinators.LayerRule.Condition.AT_MOST_ONCE_INSIDE;
 import static dev.syncopate.combinators.LayerRule.Condition.INNER_NOT_OUTSIDE_TOO;
 import static dev.syncopate.combinators.LayerRule.Condition.LONGER_LIMIT_INSIDE;
-import static dev.syncopate.combinators.LayerRule.Condition.NO_BATCH_INSIDE;
+import static dev.syncopate.combinators.LayerRule.Condition.OUTER_COVERS_INNER;
 import static dev.syncopate.combinators.LayerRule.Condition.OUTER_NOT_INSIDE_TOO;
 import static dev.syncopate.combinators.LayerRule.Condition.SAME_ROLE;
 import static dev.syncopate.combinators.LayerRule.Condition.SAME_SETTINGS;
@@ -23,7 +25,7 @@ final class LayerRules {
             rule(
                     List.of(Role.BATCH),
                     List.of(),
-                    NO_BATCH_INSIDE,
+                    ACTS_ON_PASSING_ACTIONS,
                     "{outer} executes its actions by its own function, so they never reach {inner}.",
                     "Put {outer} next to the executor."),
             rule(
@@ -198,6 +200,19 @@ final class LayerRules {
                     SAME_ROLE,
                     "Attempts multiply: each of the outer {outer} makes all those of the inner one.",
                     "Leave one of them out, or narrow them to different actions."),
+            rule(
+                    REPEATING,
+                    List.of(Role.GUARANTEE),
+                    AT_MOST_ONCE_INSIDE,
+                    "{outer} executes an action again that is declared at most once, and its failure does not tell that"
+                            + " it was not done.",
+                    "Narrow {outer} to other actions, or to failures after which the action was not done."),
+            rule(
+                    List.of(Role.GUARANTEE),
+                    List.of(Role.GUARANTEE),
+                    OUTER_COVERS_INNER,
+                    "Of two guarantees the outermost counts, so {inner} is without effect.",
+                    "Put {inner} outside of {outer}, or leave one of them out."),
             rule(
                     List.of(Role.MEMO),
                     List.of(Role.MEMO),

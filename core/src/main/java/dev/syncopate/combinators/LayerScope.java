@@ -24,7 +24,8 @@ record LayerScope(List<Scope> parts) {
         return covers(other) || other.covers(this);
     }
 
-    private boolean covers(LayerScope other) {
+    /// Whether all actions of the other scope lie in this one.
+    boolean covers(LayerScope other) {
         return parts.stream().allMatch(part -> other.parts.stream().anyMatch(part::covers));
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// can reach both. The branches of joined executors are checked too. Lint does not know settings such
 /// as which failures a retry repeats, so a finding may be intended.
 ///
-/// It finds no mistakes in stacks made by [Recommended].
+/// It finds no mistakes of order in stacks made by [Recommended].
 public final class Lint {
     private Lint() {}
 

@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 /// | `chaos` | its trouble tests all of the above |
 /// | `dryRun` | all of the above is as in a real run |
 /// | `mapResult`, `shadow` | they concern only the executor |
+/// | `guarantee` | it speaks of the executor, and the log lies outside of it |
 /// | `batch`, `parallel` | they are next to the executor |
 ///
 /// Several of one kind keep their given order, the first outermost. A time limit is for all attempts if
@@ -41,7 +42,7 @@ import java.util.stream.Collectors;
 /// if its behaviour [declares its role][dev.syncopate.Around#role()]. Apply others, and those that
 /// should lie elsewhere, by [Executor#with], before or after.
 ///
-/// [Lint] finds no mistakes in the result.
+/// [Lint] finds no mistakes of order in the result.
 public final class Recommended {
     private Recommended() {}
 

@@ -62,8 +62,13 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
+        return branchOf(action).execute(action, call);
+    }
+
+    @Override
+    Executor<Object> branchOf(F action) {
         Executor<Object> found = resolved.get(action.getClass());
-        return (found != null ? found : resolve(action)).execute(action, call);
+        return found != null ? found : resolve(action);
     }
 
     /// Only its name if no case has anything more to describe.

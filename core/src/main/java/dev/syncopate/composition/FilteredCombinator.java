@@ -43,8 +43,12 @@ public record FilteredCombinator<A, B>(Combinator<A> combinator, Predicate<? sup
     }
 
     /// Executes the actions that the predicate admits with the combinator, and all others without.
-    private record Either<F>(Predicate<F> concerned, Executor<F> executor, List<Layer> layers)
+    record Either<F>(Predicate<F> concerned, Executor<F> executor, List<Layer> layers)
             implements Around<F>, SideExecutor {
+        Executor<F> executorOf(F action, Executor<F> otherwise) {
+            return concerned.test(action) ? executor : otherwise;
+        }
+
         @Override
         public @Nullable Object execute(F action, Call call, Next<F> next) throws Exception {
             return concerned.test(action) ? executor.execute(action, call) : next.execute(action, call);

@@ -15,6 +15,7 @@ public abstract class JoinedExecutor<F> implements Executor<F> {
     private final List<Branch> branches;
     private final int maxInFlight;
     private final boolean coordinates;
+    private final boolean declares;
 
     /// One of the executors, with the actions that it gets.
     ///
@@ -30,6 +31,15 @@ public abstract class JoinedExecutor<F> implements Executor<F> {
                 .orElse(1);
         this.coordinates =
                 branches.stream().anyMatch(branch -> branch.executor().coordinates());
+        this.declares = branches.stream().anyMatch(branch -> Guarantees.areIn(branch.executor()));
+    }
+
+    /// The executor that gets an action.
+    abstract Executor<? super F> branchOf(F action);
+
+    /// Whether a guarantee is declared in one of the branches.
+    final boolean declares() {
+        return declares;
     }
 
     @Override

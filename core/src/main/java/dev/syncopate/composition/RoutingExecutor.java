@@ -39,12 +39,17 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
 
     @Override
     public @Nullable Object execute(F action, Call call) throws Exception {
+        return branchOf(action).execute(action, call);
+    }
+
+    @Override
+    Executor<? super F> branchOf(F action) {
         for (Route<F> route : routes) {
             if (route.condition().test(action)) {
-                return route.executor().execute(action, call);
+                return route.executor();
             }
         }
-        return rest.execute(action, call);
+        return rest;
     }
 
     @Override

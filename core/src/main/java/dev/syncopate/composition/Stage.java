@@ -67,6 +67,11 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
         return innermost().layers().stream().anyMatch(LogPlace::isIn);
     }
 
+    /// Whether a guarantee is declared within.
+    boolean declares() {
+        return Guarantees.areIn(innermost());
+    }
+
     final Home home() {
         return home;
     }

@@ -11,6 +11,7 @@ public abstract class WrappingStage<F> extends Stage<F> {
     private final Layer layer;
     private final int depth;
     private final boolean recorded;
+    private final boolean declares;
 
     /// The object that the template calls.
     final Object hook;
@@ -27,6 +28,9 @@ public abstract class WrappingStage<F> extends Stage<F> {
         this.inner = inner;
         this.depth = inner.depth() + 1;
         this.recorded = hook instanceof LogPlace || inner.isRecorded();
+        this.declares = hook instanceof Guaranteed
+                || inner.declares()
+                || (hook instanceof FilteredCombinator.Either<?> either && Guarantees.areIn(either.executor()));
     }
 
     /// The template that this stage is a copy of.
@@ -40,6 +44,11 @@ public abstract class WrappingStage<F> extends Stage<F> {
     @Override
     final boolean isRecorded() {
         return recorded;
+    }
+
+    @Override
+    final boolean declares() {
+        return declares;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.syncopate.driver;
 
 import dev.syncopate.Action;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
@@ -25,10 +26,25 @@ public interface Log {
     /// @param event what happened
     void append(Event event);
 
-    /// Notes that an action is about to be performed, or that a timer is waited for.
+    /// Notes that an action is about to be performed, that a [deferred][dev.syncopate.Guarantee#deferred()] one
+    /// waits for its answer, or that a timer is waited for. A log that keeps this keeps it in the order of
+    /// the events.
     ///
     /// @param pending the action or timer
     default void begin(Pending pending) {}
+
+    /// Tells whether an earlier attempt at this run has [begun][#begin] the action at a path, so that it may
+    /// have been performed. Asked once for each action that is declared
+    /// [at most once][dev.syncopate.Guarantee#atMostOnce()], before it begins.
+    ///
+    /// @param path where the action was yielded
+    /// @return false for a log that does not outlive its process
+    /// @throws IllegalStateException always, unless overridden
+    default boolean wasBegun(Path path) {
+        throw new IllegalStateException("The action at " + path
+                + " is declared at most once, but the log does not keep what was begun: override begin(...) and"
+                + " wasBegun(...), the latter to return false in a log that does not outlive its process");
+    }
 
     /// Runs a task once all that was appended and noted before is durable; at once where nothing is
     /// stored. By any thread.

@@ -1,12 +1,19 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.Guarantee;
+import dev.syncopate.InDoubtException;
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +26,12 @@ import java.util.concurrent.locks.ReentrantLock;
 ///
 /// **Order.** The order of the log is the order of the run: an event is appended and given under one
 /// lock.
+///
+/// **Guarantees.** An action begins when all that led to it is durable. One that is declared
+/// [repeatable][Guarantee#repeatable()] begins at once. One that is declared
+/// [at most once][Guarantee#atMostOnce()] and that an earlier attempt at the run [has begun][Log#wasBegun]
+/// fails with an [InDoubtException], which is in the log like every end; and so do further attempts at it.
+/// A [deferred][Guarantee#deferred()] one is not performed: it waits for its [answer][#answer].
 public final class LogDriver implements Driver {
     private static final Executor VIRTUAL = Thread::startVirtualThread;
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -28,8 +41,14 @@ public final class LogDriver implements Driver {
     /// Touched by the thread that calls [#idle].
     private final Iterator<Event> past;
 
-    /// Whether the past was replayed. Touched likewise.
-    private boolean live;
+    /// Whether the past was replayed. Written likewise.
+    private volatile boolean live;
+
+    /// The actions that are in doubt, by their paths without the attempt.
+    private final Set<Path> inDoubt = ConcurrentHashMap.newKeySet();
+
+    /// The deferred actions that were answered. Guarded by `order`.
+    private final Set<Path> answered = new HashSet<>();
 
     /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns before.
     private final AtomicInteger undurable = new AtomicInteger();
@@ -66,7 +85,15 @@ public final class LogDriver implements Driver {
             run.drop();
             return;
         }
+        note(event);
         run.give(event);
+    }
+
+    private void note(Event event) {
+        if (event instanceof Event.Ended(var path, var action, Ending.Answered(Outcome.Failure<?> failure), var at)
+                && failure.is(InDoubtException.class)) {
+            inDoubt.add(path.withoutAttempt());
+        }
     }
 
     private boolean isAsRecorded(DrivenRun<?> run, Event.Ended ended) {
@@ -78,18 +105,11 @@ public final class LogDriver implements Driver {
 
     private void follow(DrivenRun<?> run, List<Change> changes) {
         List<Pending> begun = new ArrayList<>();
-        boolean ended = false;
+        boolean goesOn = false;
         for (Change change : changes) {
             switch (change) {
-                case Change.Yielded(var pending) -> {
-                    if (pending.isCancelled()) {
-                        ended |= endCancelled(run, pending);
-                    } else {
-                        log.begin(pending);
-                        begun.add(pending);
-                    }
-                }
-                case Change.Cancelled(var pending) -> ended |= endCancelled(run, pending);
+                case Change.Yielded(var pending) -> goesOn |= yielded(run, pending, begun);
+                case Change.Cancelled(var pending) -> goesOn |= endCancelled(run, pending);
                 case Change.Finished(var outcome) -> log.finished(outcome);
                 case Change.Broken broken -> {}
             }
@@ -98,13 +118,38 @@ public final class LogDriver implements Driver {
             undurable.incrementAndGet();
             log.whenDurable(() -> begin(run, begun));
         }
-        if (!ended && begun.stream().allMatch(LogDriver::isTimer)) {
+        if (!goesOn && begun.stream().allMatch(LogDriver::isTimer)) {
             passTime(run);
         }
     }
 
     private static boolean isTimer(Pending pending) {
         return pending.due().isPresent();
+    }
+
+    /// @param begun those that begin when all before is durable
+    /// @return whether it gave an end, or had the action performed
+    private boolean yielded(DrivenRun<?> run, Pending pending, List<Pending> begun) {
+        Guarantee.Kind kind = pending.guarantee().kind();
+        if (pending.isCancelled()) {
+            return endCancelled(run, pending);
+        }
+        if (kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())) {
+            Ending doubt = Ending.failure(new InDoubtException(pending.action(), pending.path()));
+            add(run, pending.end(doubt, now(run)));
+            return true;
+        }
+        log.begin(pending);
+        switch (kind) {
+            case REPEATABLE -> pending.perform();
+            case AT_LEAST_ONCE, AT_MOST_ONCE -> begun.add(pending);
+            case DEFERRED -> {}
+        }
+        return kind == Guarantee.Kind.REPEATABLE;
+    }
+
+    private boolean isInDoubt(Path path) {
+        return log.wasBegun(path) || inDoubt.contains(path.withoutAttempt());
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
@@ -129,11 +174,58 @@ public final class LogDriver implements Driver {
 
     /// @return whether it gave an end
     private boolean endCancelled(DrivenRun<?> run, Pending pending) {
-        boolean ends = !isTimer(pending) && !pending.isPerforming();
-        if (ends) {
-            add(run, pending.end(Ending.cancelled(), now(run)));
+        order.lock();
+        try {
+            boolean ends = !isTimer(pending) && !pending.isPerforming() && !answered.contains(pending.path());
+            if (ends) {
+                add(run, pending.end(Ending.cancelled(), now(run)));
+            }
+            return ends;
+        } finally {
+            order.unlock();
         }
-        return ends;
+    }
+
+    /// Gives the answer of a [deferred][Guarantee#deferred()] action, which comes from outside. Waits until the
+    /// past of the run was replayed.
+    ///
+    /// The answer is not durable yet when this returns: thank the person who gave it in a task of
+    /// [Log#whenDurable].
+    ///
+    /// **Threads.** By any thread, but for those of the run.
+    ///
+    /// @param run the run that yielded the action
+    /// @param path where it was yielded
+    /// @param ending the answer, or how the action failed
+    /// @return false if nothing waits there: the action was answered before, or was cancelled, or the run is over
+    /// @throws ClassCastException if the answer is not of the type that the action promises
+    /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it
+    public boolean answer(DrivenRun<?> run, Path path, Ending ending) {
+        if (!live) {
+            run.awaitIdle();
+        }
+        Optional<Pending> pending = run.pending(path);
+        return pending.isPresent() && answer(run, pending.get(), ending);
+    }
+
+    private boolean answer(DrivenRun<?> run, Pending pending, Ending ending) {
+        if (pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
+            throw new IllegalArgumentException(
+                    pending + " is not deferred, so its executor answers it: declare it by Guarantee.deferred()");
+        }
+        if (ending instanceof Ending.Answered(Outcome.Success<?>(var value))) {
+            pending.check(value);
+        }
+        order.lock();
+        try {
+            if (pending.isCancelled() || !answered.add(pending.path())) {
+                return false;
+            }
+            add(run, pending.end(ending, now(run)));
+            return true;
+        } finally {
+            order.unlock();
+        }
     }
 
     /// Waits for at most a year at a time, since the JDK counts in nanoseconds.
@@ -171,6 +263,7 @@ public final class LogDriver implements Driver {
         order.lock();
         try {
             log.append(event);
+            note(event);
             run.give(event);
         } finally {
             order.unlock();

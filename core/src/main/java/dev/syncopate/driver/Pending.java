@@ -1,5 +1,6 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.Guarantee;
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelPending;
 import java.lang.reflect.Type;
@@ -27,6 +28,12 @@ public sealed interface Pending permits KernelPending {
     /// @throws IllegalArgumentException if only the compiler knows it: the result is a type variable of the
     /// action's class, and the action has no component that tells its value
     Type resultType();
+
+    /// Returns how often it may be performed, as it is declared inside of the log.
+    ///
+    /// @return [at least once][Guarantee#atLeastOnce()] if nothing is declared for it, and for what no
+    /// executor performs
+    Guarantee guarantee();
 
     /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a resume.
     ///

@@ -1,9 +1,11 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.Action;
+import dev.syncopate.Guarantee;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.composition.Guarantees;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.printing.Text;
@@ -151,6 +153,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public Type resultType() {
         return action instanceof Action ? Action.resultType(action) : Object.class;
+    }
+
+    @Override
+    public Guarantee guarantee() {
+        return inside == null ? Guarantee.atLeastOnce() : Guarantees.of(inside, action);
     }
 
     @Override

@@ -193,4 +193,11 @@ final class Driving {
         // @end
         return stack;
     }
+
+    static boolean approve(LogDriver driver, DrivenRun<?> run) {
+        // @start region="deferred"
+        boolean taken = driver.answer(run, Path.parse("/1"), Ending.success(true));
+        // @end
+        return taken;
+    }
 }

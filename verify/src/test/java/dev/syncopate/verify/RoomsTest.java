@@ -48,6 +48,7 @@ class RoomsTest {
             entry("Call", Set.of("running")),
             entry("Combinator", Set.of("composition")),
             entry("Executor", Set.of("composition", "printing")),
+            entry("Guarantee", Set.of("composition")),
             entry("Outcome", Set.of("printing", "failures", "comparing")),
             entry("Path", Set.of("printing")),
             entry("Scope", Set.of("printing")),

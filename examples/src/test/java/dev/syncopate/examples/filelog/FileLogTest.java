@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.DriverAction;
 import dev.syncopate.Executor;
+import dev.syncopate.Guarantee;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.driver.Ending;
@@ -110,6 +111,28 @@ class FileLogTest {
         assertThat(FileRun.run(file, "id", program, answering)).isEqualTo(first);
         assertThat(first.toString())
                 .contains(Files.readAllLines(file).getFirst().split("\t", 3)[2]);
+    }
+
+    @Test
+    void action_at_most_once_is_not_performed_again_after_it_was_begun() throws IOException {
+        List<String> performed = new ArrayList<>();
+        Outcome<String> whole = orderAtMostOnce(performed);
+        List<String> lines = Files.readAllLines(file);
+        int begun = lines.indexOf("begun\t/1");
+
+        Files.write(file, lines.subList(0, begun));
+        assertThat(orderAtMostOnce(performed)).isEqualTo(whole);
+        assertThat(Files.readAllLines(file)).hasSameSizeAs(lines);
+
+        Files.write(file, lines.subList(0, begun + 1));
+        performed.clear();
+        assertThat(orderAtMostOnce(performed).toString()).contains("Charge[cents=1250] at /1", "InDoubtException");
+        assertThat(performed).containsExactly("/2 Release[reservation=a reserved pen]");
+    }
+
+    private Outcome<String> orderAtMostOnce(List<String> performed) throws IOException {
+        Executor<Order<?>> shop = shop(performed).with(Guarantee.atMostOnce().on(Order.Charge.class));
+        return FileRun.run(file, "order", Orders.of("pen"), Orders.layered(shop, Duration.ZERO));
     }
 
     @Test
