@@ -75,6 +75,18 @@ public interface Executor<F> {
         return LogPlace.in(Stage.of(this));
     }
 
+    /// Returns the part of this executor that is inside of the [log][#recorded()]: what performs the actions that
+    /// have reached a driver. A worker in another process needs no more.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Sending" region="worker"}
+    ///
+    /// @return an executor without the layers outside of the log, which allows as many actions in flight as
+    /// this one; this executor itself if the log lies around all of it. If a [mapping][#contramap] of
+    /// actions is outside of the log, it executes the actions that the mapping makes
+    default Executor<F> insideLog() {
+        return this;
+    }
+
     /// Returns this executor with another number of actions in flight, and nothing else changed.
     ///
     /// @param n at least 1; [Integer#MAX_VALUE] for any number

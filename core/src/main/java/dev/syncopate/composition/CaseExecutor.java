@@ -71,6 +71,13 @@ public final class CaseExecutor<F> extends JoinedExecutor<F> {
         return found != null ? found : resolve(action);
     }
 
+    @Override
+    Executor<F> joinedInsideLog() {
+        Map<Class<?>, Executor<?>> inside = new LinkedHashMap<>();
+        cases.forEach((type, executor) -> inside.put(type, executor.insideLog()));
+        return new CaseExecutor<>(family, inside);
+    }
+
     /// Only its name if no case has anything more to describe.
     @Override
     public String describe() {

@@ -37,6 +37,14 @@ public abstract class JoinedExecutor<F> implements Executor<F> {
     /// The executor that gets an action.
     abstract Executor<? super F> branchOf(F action);
 
+    @Override
+    public final Executor<F> insideLog() {
+        return LogPlace.isIn(this) ? joinedInsideLog() : this;
+    }
+
+    /// The same, of the parts of all branches that are inside of the log.
+    abstract Executor<F> joinedInsideLog();
+
     /// Whether a guarantee is declared in one of the branches.
     final boolean declares() {
         return declares;

@@ -58,6 +58,12 @@ public final class PlainStage<F> extends Stage<F> {
     }
 
     @Override
+    public Executor<F> insideLog() {
+        Executor<F> inside = inner.insideLog();
+        return inside == inner ? this : inside.withMaxInFlight(maxInFlight());
+    }
+
+    @Override
     Executor<F> innermost() {
         return inner;
     }

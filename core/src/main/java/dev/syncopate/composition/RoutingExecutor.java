@@ -32,6 +32,10 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
 
     /// @param condition selects the actions that it takes
     public record Route<F>(Predicate<? super F> condition, Executor<? super F> executor) {
+        private Route<F> insideLog() {
+            return new Route<>(condition, executor.insideLog());
+        }
+
         private Route<F> recorded() {
             return new Route<>(condition, LogPlace.in(Stage.of(executor)));
         }
@@ -50,6 +54,11 @@ public final class RoutingExecutor<F> extends JoinedExecutor<F> {
             }
         }
         return rest;
+    }
+
+    @Override
+    Executor<F> joinedInsideLog() {
+        return new RoutingExecutor<>(routes.stream().map(Route::insideLog).toList(), rest.insideLog());
     }
 
     @Override

@@ -47,6 +47,15 @@ public abstract class WrappingStage<F> extends Stage<F> {
     }
 
     @Override
+    public final Executor<F> insideLog() {
+        if (!recorded) {
+            return this;
+        }
+        Executor<F> inside = hook instanceof LogPlace ? inner : inner.insideLog();
+        return inside.withMaxInFlight(maxInFlight());
+    }
+
+    @Override
     final boolean declares() {
         return declares;
     }

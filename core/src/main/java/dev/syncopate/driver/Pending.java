@@ -35,6 +35,11 @@ public sealed interface Pending permits KernelPending {
     /// executor performs
     Guarantee guarantee();
 
+    /// Returns what must be told to a worker elsewhere that performs the action.
+    ///
+    /// @return the facts of its call
+    CallInfo info();
+
     /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a resume.
     ///
     /// @return the time; empty for an action

@@ -32,8 +32,7 @@ final class Boundary implements RunLog {
         if (alien != null) {
             throw alien;
         }
-        return await(
-                new KernelPending(run, path, action, call.waiter(), inside, deadlineOfPerformer(call.deadlineNanos())));
+        return await(new KernelPending(run, path, action, call.waiter(), inside, call.deadlineNanos()));
     }
 
     @Override
@@ -69,7 +68,7 @@ final class Boundary implements RunLog {
     }
 
     /// A deadline of the run on the clock of those that perform.
-    private long deadlineOfPerformer(long deadline) {
+    long deadlineOfPerformer(long deadline) {
         return deadline == Waiter.NEVER || run.inTurns
                 ? deadline
                 : run.performers

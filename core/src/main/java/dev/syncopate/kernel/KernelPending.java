@@ -6,6 +6,7 @@ import dev.syncopate.Next;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.composition.Guarantees;
+import dev.syncopate.driver.CallInfo;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.printing.Text;
@@ -33,6 +34,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     /// What performs an action; null for a timer.
     private final @Nullable Next<Object> inside;
 
+    /// By the run's clock.
     private final long deadline;
 
     /// Null until it is to be performed. Guarded by the run's lock.
@@ -82,7 +84,7 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         if (inside == null || performing != null) {
             return null;
         }
-        performing = new Performing(run, this, inside, deadline);
+        performing = new Performing(run, this, inside, run.boundary.deadlineOfPerformer(deadline));
         return performing;
     }
 
@@ -158,6 +160,15 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public Guarantee guarantee() {
         return inside == null ? Guarantee.atLeastOnce() : Guarantees.of(inside, action);
+    }
+
+    @Override
+    public CallInfo info() {
+        return new CallInfo(
+                run.settings().id(),
+                run.settings().seed(),
+                path,
+                deadline == Waiter.NEVER ? Optional.empty() : Optional.of(run.instantOf(deadline)));
     }
 
     @Override

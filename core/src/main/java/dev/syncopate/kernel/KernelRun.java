@@ -35,7 +35,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     private final InMemoryConductor<F> conductor;
 
     final Performers performers;
-    private final Boundary boundary = new Boundary(this);
+    final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
 
     /// The thread that runs the orchestration for its caller; null for a run on a thread of its own.

@@ -58,15 +58,19 @@ final class Performing extends Waiter implements Caller, RunTask {
         try {
             ending = cancelled ? Ending.cancelled() : Ending.success(perform());
         } catch (Exception e) {
-            ending = cancelled && (e instanceof InterruptedException || e instanceof CancellationException)
-                    ? Ending.cancelled()
-                    : Ending.failure(e);
+            ending = endingOf(e, cancelled);
         } catch (Throwable e) {
             error = e;
         } finally {
             SpinWait.until(() -> state.compareAndSet(BUSY, DONE));
             thread = null;
         }
+    }
+
+    static Ending endingOf(Exception thrown, boolean cancelled) {
+        return cancelled && (thrown instanceof InterruptedException || thrown instanceof CancellationException)
+                ? Ending.cancelled()
+                : Ending.failure(thrown);
     }
 
     private @Nullable Object perform() throws Exception {

@@ -90,6 +90,11 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
         return new DerivedCall(this, place().ask(name, caller.questions().next(name)));
     }
 
+    /// A call for an action that was yielded in another run, at `path`.
+    public final Call at(Path path) {
+        return new DerivedCall(this, path.withoutAttempt()).withAttempt(path.attempt());
+    }
+
     @Override
     public final InMemoryCall marked(Mark mark) {
         StackHeadroom.require();

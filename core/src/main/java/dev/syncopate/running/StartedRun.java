@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A run that was started on a virtual thread.
-public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, RunTask {
+public non-sealed class StartedRun<F, T extends @Nullable Object> implements Run<T>, RunTask {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /// How many different futures are handed out at most; further calls share the last one. All of them are kept
@@ -36,7 +36,7 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
         this.orchestration = orchestration;
     }
 
-    public StartedRun<F, T> start() {
+    public final StartedRun<F, T> start() {
         conductor.run.thread(this).start();
         return this;
     }
@@ -56,9 +56,13 @@ public final class StartedRun<F, T extends @Nullable Object> implements Run<T>, 
             T result = RunLifecycle.run(conductor, orchestration);
             end = new Ended.Returned<>(result); // Not around the call: it would be allocated before, and wait too.
         } catch (Throwable e) {
-            end = new Ended.Threw<>(e);
+            end = threw(e);
         }
         end(end);
+    }
+
+    protected Ended<T> threw(Throwable thrown) {
+        return new Ended.Threw<>(thrown);
     }
 
     @Override

@@ -1,9 +1,16 @@
 package dev.syncopate.snippets;
 
+import dev.syncopate.Executor;
+import dev.syncopate.Run;
+import dev.syncopate.driver.CallInfo;
 import dev.syncopate.driver.Codec;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +27,31 @@ final class Sending {
         pending.check(answer);
         run.give(pending.end(Ending.success(answer), run.now()));
     }
+
+    /// What a worker is sent.
+    record Message(CallInfo info, String action) {}
+
+    // @start region="message"
+    static Message message(Pending pending, Codec codec) {
+        return new Message(pending.info(), codec.encode(pending.action(), Shop.class));
+    }
+    // @end
+
+    // @start region="worker"
+    /// Performs an action that was yielded in another process.
+    static Ending work(Message message, Codec codec, Executor<Shop<?>> executor, BooleanSupplier wanted)
+            throws InterruptedException {
+        Shop<?> action = (Shop<?>) Objects.requireNonNull(codec.decode(message.action(), Shop.class));
+        Run<Ending> work = message.info().perform(action, executor);
+        while (true) {
+            try {
+                return work.join(Duration.ofSeconds(1));
+            } catch (TimeoutException e) {
+                if (!wanted.getAsBoolean()) { // a heartbeat, which the driver answers
+                    work.cancel();
+                }
+            }
+        }
+    }
+    // @end
 }
