@@ -3,6 +3,7 @@ package dev.syncopate.driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /// What is decided about a run before it starts.
@@ -13,6 +14,8 @@ import java.util.function.UnaryOperator;
 /// @param clock the real clock, which stamps events
 /// @param patience how long a strand may move without a wait before the run counts as stuck
 /// @param inTurns whether the threads on which actions are performed take turns too
+/// @param shuffle the seed of the order of strands that are ready at the same time; empty for that in which they
+/// became ready
 /// @param context carries thread-bound values to the threads of the run
 public record RunSettings(
         String id,
@@ -21,6 +24,7 @@ public record RunSettings(
         InstantSource clock,
         Duration patience,
         boolean inTurns,
+        OptionalLong shuffle,
         UnaryOperator<Runnable> context) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -39,7 +43,15 @@ public record RunSettings(
     /// @param id the name of the run
     /// @return the settings
     public static RunSettings of(String id) {
-        return new RunSettings(id, 0, Instant.EPOCH, InstantSource.system(), PATIENCE, false, UnaryOperator.identity());
+        return new RunSettings(
+                id,
+                0,
+                Instant.EPOCH,
+                InstantSource.system(),
+                PATIENCE,
+                false,
+                OptionalLong.empty(),
+                UnaryOperator.identity());
     }
 
     /// Returns these settings with another seed.
@@ -47,7 +59,7 @@ public record RunSettings(
     /// @param seed what random numbers follow from
     /// @return the settings
     public RunSettings withSeed(long seed) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another start.
@@ -55,7 +67,7 @@ public record RunSettings(
     /// @param start the run's time at its start
     /// @return the settings
     public RunSettings startingAt(Instant start) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another real clock.
@@ -63,7 +75,7 @@ public record RunSettings(
     /// @param clock the clock that stamps events
     /// @return the settings
     public RunSettings withClock(InstantSource clock) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another patience.
@@ -71,7 +83,7 @@ public record RunSettings(
     /// @param patience how long a strand may move without a wait
     /// @return the settings
     public RunSettings withPatience(Duration patience) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings for a run whose executors take turns with its strands, and live by its clock. So
@@ -95,7 +107,21 @@ public record RunSettings(
     ///
     /// @return the settings
     public RunSettings takingTurns() {
-        return new RunSettings(id, seed, start, clock, patience, true, context);
+        return new RunSettings(id, seed, start, clock, patience, true, shuffle, context);
+    }
+
+    /// Returns these settings with another order of the strands that are ready at the same time, such as forks that
+    /// have just begun.
+    ///
+    /// To check whether an orchestration is pure: given the same events, it yields and returns the same under
+    /// every seed. If it does not, its strands share what is not their own, such as a list that several forks
+    /// add to, or it depends on which of several forks is first at one moment, such as a race with a fork that
+    /// ends without waiting.
+    ///
+    /// @param seed what the order follows from
+    /// @return the settings
+    public RunSettings shuffled(long seed) {
+        return new RunSettings(id, this.seed, start, clock, patience, inTurns, OptionalLong.of(seed), context);
     }
 
     /// Returns these settings with a function that carries thread-bound values to the threads of the run.
@@ -103,6 +129,6 @@ public record RunSettings(
     /// @param context as for [dev.syncopate.Syncopate.InMemory#carrying]
     /// @return the settings
     public RunSettings carrying(UnaryOperator<Runnable> context) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 }

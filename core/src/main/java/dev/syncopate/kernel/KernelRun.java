@@ -55,7 +55,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     /// @param around a layer around all yields, time and chance included; null for none
     private KernelRun(
             Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
-        super(settings.start(), settings.inTurns());
+        super(settings.start(), settings.inTurns(), settings.shuffle());
         this.settings = settings.inTurns() ? settings.withClock(this::now) : settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.

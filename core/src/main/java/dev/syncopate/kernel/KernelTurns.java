@@ -2,12 +2,14 @@ package dev.syncopate.kernel;
 
 import dev.syncopate.driver.Event;
 import dev.syncopate.time.ServiceThreads;
+import dev.syncopate.time.ReadyQueue;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.TurnWatch;
 import dev.syncopate.time.Waiter;
 import dev.syncopate.time.Watched;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event is
@@ -30,8 +32,8 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
     /// Null where those who perform do not take turns: it lets others overtake one of them that is blocked.
     private final @Nullable TurnWatch watch;
 
-    KernelTurns(Instant start, boolean inTurns) {
-        super(start, false, inTurns);
+    KernelTurns(Instant start, boolean inTurns, OptionalLong shuffle) {
+        super(start, ReadyQueue.inOrder(shuffle), inTurns);
         this.inTurns = inTurns;
         this.watch = inTurns ? new TurnWatch(this, this) : null;
     }

@@ -1,13 +1,19 @@
 package dev.syncopate.time;
 
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Those that are ready to have the turn, each a [Waiter] that was woken or a [NewThread].
 ///
 /// Each has a number, in the order of arrival.
-interface ReadyQueue {
+public interface ReadyQueue {
     /// What [#oldest()] returns for an empty queue.
     long NONE = -1;
+
+    /// @param shuffle the seed of a random order; empty for that of arrival
+    static ReadyQueue inOrder(OptionalLong shuffle) {
+        return shuffle.isPresent() ? new ShuffledQueue(shuffle.getAsLong()) : new ArrivalQueue();
+    }
 
     void add(Object ready);
 

@@ -24,12 +24,11 @@ public abstract class TurnScheduler extends Scheduler {
     private final TurnTimers timers = new TurnTimers();
     final IdleListeners listeners = new IdleListeners();
 
-    /// @param deepestFirst whether the most deeply nested of those that are ready has the next turn, and not the
-    /// one that was ready first
+    /// @param queue those that are ready
     /// @param watched whether a watchdog overtakes a thread that is blocked
-    protected TurnScheduler(Instant start, boolean deepestFirst, boolean watched) {
+    protected TurnScheduler(Instant start, ReadyQueue queue, boolean watched) {
         this.clock = new VirtualClock(start);
-        this.turns = new Turns(new Guard(watched), deepestFirst ? new DepthQueue() : new ArrivalQueue());
+        this.turns = new Turns(new Guard(watched), queue);
     }
 
     /// Decides what happens when no thread is ready. Called by the thread that has the turn.

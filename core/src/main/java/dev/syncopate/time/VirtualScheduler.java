@@ -24,13 +24,13 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
     private volatile boolean anyStuck;
 
     public VirtualScheduler(Instant start) {
-        super(start, true, true);
+        super(start, new DepthQueue(), true);
         this.watch = new TurnWatch(this, this);
     }
 
     /// For a test that polls the watch itself.
     VirtualScheduler(Instant start, BlockedRunDetector detector) {
-        super(start, true, true);
+        super(start, new DepthQueue(), true);
         this.watch = new TurnWatch(this, this, null, detector);
     }
 

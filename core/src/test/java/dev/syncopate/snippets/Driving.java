@@ -18,9 +18,11 @@ import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class Driving {
     private Driving() {}
@@ -199,5 +201,17 @@ final class Driving {
         boolean taken = driver.answer(run, Path.parse("/1"), Ending.success(true));
         // @end
         return taken;
+    }
+
+    static boolean isPure(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
+        // @start region="shuffled"
+        Set<Optional<Outcome<List<String>>>> outcomes = new HashSet<>();
+        for (long seed = 0; seed < 100; seed++) {
+            RunSettings settings = RunSettings.of("check").shuffled(seed);
+            outcomes.add(DrivenRun.run(greetUsers, executor, settings, new Hasty()));
+        }
+        boolean pure = outcomes.size() == 1;
+        // @end
+        return pure;
     }
 }

@@ -44,6 +44,18 @@ class DrivingTest {
     }
 
     @Test
+    void an_orchestration_is_pure_if_no_order_changes_it() {
+        Orchestration<Shop<?>, List<String>> shares = conductor -> {
+            List<String> users = new ArrayList<>();
+            conductor.map(List.of("Ada", "Grace", "Linus"), 3, (fork, name) -> users.add(name));
+            return users;
+        };
+
+        assertThat(Driving.isPure(Greeting.greetUsers, new Shopkeeper())).isTrue();
+        assertThat(Driving.isPure(shares, new Shopkeeper())).isFalse();
+    }
+
+    @Test
     void a_run_is_answered_from_outside() {
         Executor<Shop<?>> none = action -> {
             throw new AssertionError();
