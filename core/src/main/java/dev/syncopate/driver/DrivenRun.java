@@ -122,6 +122,12 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// @param actions actions of this run
     void perform(Collection<? extends Pending> actions);
 
+    /// Returns what each strand does now, for reports and searches. Costs nothing until it is called.
+    ///
+    /// @return the strands that have not ended, each before its forks; exact while the run is idle, and as far
+    /// as can be seen while a strand moves
+    List<Strand> strands();
+
     /// Ends the run without a trace: nothing more is performed, nothing is undone, and its threads and
     /// its memory are free. Does nothing if it has ended.
     void drop();

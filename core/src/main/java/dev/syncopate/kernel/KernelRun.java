@@ -14,6 +14,7 @@ import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
 import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Chance;
@@ -122,8 +123,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
         conductor.run.end(conductor);
     }
 
-    // The turn
-
     @Override
     void becameIdle() {
         performers.strandsRest();
@@ -203,8 +202,6 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
         }
     }
 
-    // The driver
-
     @Override
     public RunSettings settings() {
         return settings;
@@ -223,6 +220,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     @Override
     public List<Pending> pending() {
         return exchange.pending();
+    }
+
+    @Override
+    public List<Strand> strands() {
+        return StrandReport.of(conductor, exchange.pending());
     }
 
     @Override

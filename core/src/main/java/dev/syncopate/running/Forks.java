@@ -219,7 +219,7 @@ final class Forks implements Awaited {
         return main;
     }
 
-    private synchronized List<ForkTask<?, ?>> listed() {
+    synchronized List<ForkTask<?, ?>> listed() {
         List<ForkTask<?, ?>> all = new ArrayList<>();
         for (ForkTask<?, ?> fork = oldest; fork != null; fork = fork.newer) {
             all.add(fork);

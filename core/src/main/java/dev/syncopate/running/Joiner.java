@@ -87,17 +87,19 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
     ///
     /// @param atLeast how many must have ended
     Awaited freePlace(int atLeast) {
-        return new Awaited() {
-            @Override
-            public boolean getAsBoolean() {
-                return done || ended() >= atLeast;
-            }
+        return new FreePlace(this, atLeast);
+    }
 
-            @Override
-            public String describe(Strand strand) {
-                return "a free place in " + ofItems;
-            }
-        };
+    record FreePlace(Joiner<?> joiner, int atLeast) implements Awaited {
+        @Override
+        public boolean getAsBoolean() {
+            return joiner.done || joiner.ended() >= atLeast;
+        }
+
+        @Override
+        public String describe(Strand strand) {
+            return "a free place in " + joiner.ofItems;
+        }
     }
 
     private synchronized int ended() {
@@ -137,6 +139,11 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
 
     private synchronized List<Throwable> failures() {
         return List.copyOf(failures);
+    }
+
+    /// Whether some of the forks are enough if they succeed, as in a race.
+    synchronized boolean isFirst() {
+        return enough.after(Math.max(1, size - 1), 0, size);
     }
 
     @Override

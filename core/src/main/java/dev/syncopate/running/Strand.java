@@ -66,7 +66,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     volatile @Nullable GroupRun<?> group;
 
     /// What this strand waits for, so that the ends of other things need not wake it.
-    private volatile @Nullable Awaited awaited;
+    volatile @Nullable Awaited awaited;
 
     /// Whether it has cancelled what it waits for. Written before `awaited`.
     private boolean awaitsCancelled;

@@ -1,6 +1,7 @@
 package dev.syncopate.time;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,11 +20,17 @@ public final class UserFrames {
     private UserFrames() {}
 
     /// The innermost lines of a thread, the innermost first.
-    public static String of(@Nullable Thread thread) {
+    public static List<StackTraceElement> linesOf(@Nullable Thread thread) {
         StackTraceElement[] stack = thread == null ? new StackTraceElement[0] : thread.getStackTrace();
-        String lines = Arrays.stream(stack)
+        return Arrays.stream(stack)
                 .filter(frame -> !isOfTheJdk(frame) && !isOfTheLibrary(frame))
                 .limit(LINES)
+                .toList();
+    }
+
+    /// The same as text.
+    public static String of(@Nullable Thread thread) {
+        String lines = linesOf(thread).stream()
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
                         + frame.getLineNumber() + ")")
                 .collect(Collectors.joining(" < "));

@@ -188,7 +188,7 @@ public abstract class Waiter {
     }
 
     /// Whether it waits, and was not woken.
-    protected final boolean isWaiting() {
+    public final boolean isWaiting() {
         return state == WAITING;
     }
 

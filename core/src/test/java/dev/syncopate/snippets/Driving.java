@@ -16,6 +16,7 @@ import dev.syncopate.driver.Log;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -82,6 +83,11 @@ final class Driving {
         run.awaitIdle(); // now the greetings are pending
         // @end
         List<String> pending = run.pending().stream().map(Pending::toString).toList();
+        // @start region="strands"
+        for (Strand strand : run.strands()) {
+            System.out.println(strand + " at " + strand.lines()); // / waits for ACTION [/1, /2] at ...
+        }
+        // @end
         // @start region="drop"
         run.drop();
         // @end
