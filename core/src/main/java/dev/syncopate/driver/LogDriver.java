@@ -189,7 +189,7 @@ public final class LogDriver implements Driver {
     /// Gives the answer of a [deferred][Guarantee#deferred()] action, which comes from outside. Waits until the
     /// past of the run was replayed.
     ///
-    /// The answer is not durable yet when this returns: thank the person who gave it in a task of
+    /// The answer is not durable yet when this returns: acknowledge it to whoever gave it in a task of
     /// [Log#whenDurable].
     ///
     /// **Threads.** By any thread, but for those of the run.
