@@ -212,7 +212,7 @@ final class Driving {
     static boolean isPure(Orchestration<Shop<?>, List<String>> greetUsers, Executor<Shop<?>> executor) {
         // @start region="shuffled"
         Set<Optional<Outcome<List<String>>>> outcomes = new HashSet<>();
-        for (long seed = 0; seed < 100; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             RunSettings settings = RunSettings.of("check").shuffled(seed);
             outcomes.add(DrivenRun.run(greetUsers, executor, settings, new Hasty()));
         }
