@@ -8,6 +8,7 @@ import static dev.syncopate.testkit.Law.Name.SEVERAL_CALLERS;
 import dev.syncopate.Action;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
+import dev.syncopate.Guarantee;
 import dev.syncopate.combinators.Batch;
 import dev.syncopate.combinators.Budget;
 import dev.syncopate.combinators.Chaos;
@@ -87,6 +88,12 @@ final class EveryCombinator {
             way("Fallback.fallback(Executor)", () -> Fallback.fallback(IDLE, failure -> false)),
             way("Fallback.fallback(Executor, Predicate)", () -> Fallback.fallback(IDLE, failure -> false)),
             way("Gate.gate(Function)", () -> Gate.gate(action -> Gate.Decision.allow())),
+            way("Guarantee(Kind, Optional)", () -> new Guarantee(Guarantee.Kind.REPEATABLE, Optional.empty())),
+            way("Guarantee.atLeastOnce()", Guarantee::atLeastOnce),
+            way("Guarantee.atMostOnce()", Guarantee::atMostOnce),
+            way("Guarantee.deferred()", Guarantee::deferred),
+            way("Guarantee.repeatable()", Guarantee::repeatable),
+            way("Guarantee.within(Duration)", () -> Guarantee.atMostOnce().within(DAY)),
             way("Hedge.hedge(Duration, int)", () -> Hedge.hedge(DAY, 2), ONCE, SEVERAL_CALLERS),
             way("Hedge.hedge(Function, int)", () -> Hedge.hedge(action -> DAY, 2), ONCE, SEVERAL_CALLERS),
             way("Logged.logged()", Logged::logged),

@@ -3,6 +3,7 @@ package dev.syncopate.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Combinator;
+import dev.syncopate.Guarantee;
 import dev.syncopate.combinators.Combinators;
 import dev.syncopate.combinators.Pre;
 import dev.syncopate.history.Recorder;
@@ -52,7 +53,7 @@ class EveryCombinatorTest {
 
     private static Stream<Class<?>> types() {
         return Stream.concat(
-                Stream.of(Combinator.class, Recorder.class),
+                Stream.of(Combinator.class, Guarantee.class, Recorder.class),
                 // Combinators has the methods of the other classes once more.
                 classesIn(Pre.class.getPackageName()).stream()
                         .filter(type -> !type.isAssignableFrom(Combinators.class)));
