@@ -10,8 +10,8 @@ import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.running.Settings.Clocks;
 import dev.syncopate.running.StartedInMemoryRun;
-import dev.syncopate.time.AutoAdvancingScheduler;
 import dev.syncopate.time.SystemScheduler;
+import dev.syncopate.time.VirtualScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -111,7 +111,7 @@ public final class Syncopate {
         /// @param start the time at which each run begins
         /// @return changed settings
         public InMemory inVirtualTime(Instant start) {
-            return with(settings.withClocks(Clocks.virtual(start, () -> new AutoAdvancingScheduler(start))));
+            return with(settings.withClocks(Clocks.virtual(start, () -> new VirtualScheduler(start))));
         }
 
         /// Takes the time of day from `clock`. Waits still use the JVM's clock.

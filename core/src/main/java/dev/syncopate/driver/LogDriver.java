@@ -16,10 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
 /// timers, and adds each event to the log before the run sees it.
+///
+/// In a run that [takes turns][RunSettings#takingTurns()], a timer fires as soon as nothing else can go on.
 ///
 /// **Order.** The order of the log is the order of the run: an event is appended and given under one
 /// lock.
@@ -50,11 +53,8 @@ public final class LogDriver implements Driver {
     /// The deferred actions that were answered. Guarded by `order`.
     private final Set<Path> answered = new HashSet<>();
 
-    /// Whether time passes only while nothing is performed.
-    private final boolean virtualTime;
-
-    /// In virtual time, where actions were yielded that have not ended. Guarded by the lock.
-    private final Set<Path> open = new HashSet<>();
+    /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns before.
+    private final AtomicInteger undurable = new AtomicInteger();
 
     /// Held while an event is appended and given.
     private final ReentrantLock order = new ReentrantLock();
@@ -63,22 +63,8 @@ public final class LogDriver implements Driver {
     ///
     /// @param log where the events of the run are kept
     public LogDriver(Log log) {
-        this(log, false);
-    }
-
-    private LogDriver(Log log, boolean virtualTime) {
         this.log = log;
         this.past = log.past();
-        this.virtualTime = virtualTime;
-    }
-
-    /// Makes a driver for one run in virtual time: when nothing is performed, the timer that is due first
-    /// fires at once. For tests.
-    ///
-    /// @param log where the events of the run are kept
-    /// @return a driver whose run waits for no clock
-    public static LogDriver inVirtualTime(Log log) {
-        return new LogDriver(log, true);
     }
 
     @Override
@@ -139,63 +125,47 @@ public final class LogDriver implements Driver {
 
     private void follow(DrivenRun<?> run, List<Change> changes) {
         List<Pending> begun = new ArrayList<>();
+        boolean goesOn = false;
         for (Change change : changes) {
             switch (change) {
-                case Change.Yielded(var pending) -> yielded(run, pending, begun);
-                case Change.Cancelled(var pending) -> endCancelled(run, pending);
+                case Change.Yielded(var pending) -> goesOn |= yielded(run, pending, begun);
+                case Change.Cancelled(var pending) -> goesOn |= endCancelled(run, pending);
                 case Change.Finished(var outcome) -> log.finished(outcome);
                 case Change.Broken broken -> {}
             }
         }
-        boolean quiet = virtualTime && isQuiet();
         if (!begun.isEmpty()) {
+            undurable.incrementAndGet();
             log.whenDurable(() -> begin(run, begun));
         }
-        if (quiet) {
-            run.nextTimer()
-                    .ifPresent(timer ->
-                            add(run, timer.end(Ending.FIRED, timer.due().orElseThrow())));
+        if (!goesOn && begun.stream().allMatch(LogDriver::isTimer)) {
+            passTime(run);
         }
     }
 
-    /// Whether no action is left that is performed, or will be.
-    private boolean isQuiet() {
-        order.lock();
-        try {
-            return open.isEmpty();
-        } finally {
-            order.unlock();
-        }
+    private static boolean isTimer(Pending pending) {
+        return pending.due().isPresent();
     }
 
     /// @param begun those that begin when all before is durable
-    private void yielded(DrivenRun<?> run, Pending pending, List<Pending> begun) {
+    /// @return whether it gave an end, or had the action performed
+    private boolean yielded(DrivenRun<?> run, Pending pending, List<Pending> begun) {
         Guarantee.Kind kind = pending.guarantee().kind();
         if (pending.isCancelled()) {
-            endCancelled(run, pending);
-        } else if (kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())) {
+            return endCancelled(run, pending);
+        }
+        if (kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())) {
             Ending doubt = Ending.failure(new InDoubtException(pending.action(), pending.path()));
             add(run, pending.end(doubt, now(run)));
-        } else {
-            log.begin(pending);
-            if (virtualTime && kind != Guarantee.Kind.DEFERRED && pending.due().isEmpty()) {
-                noteOpen(pending);
-            }
-            switch (kind) {
-                case REPEATABLE -> pending.perform();
-                case AT_LEAST_ONCE, AT_MOST_ONCE -> begun.add(pending);
-                case DEFERRED -> {}
-            }
+            return true;
         }
-    }
-
-    private void noteOpen(Pending action) {
-        order.lock();
-        try {
-            open.add(action.path());
-        } finally {
-            order.unlock();
+        log.begin(pending);
+        switch (kind) {
+            case REPEATABLE -> pending.perform();
+            case AT_LEAST_ONCE, AT_MOST_ONCE -> begun.add(pending);
+            case DEFERRED -> {}
         }
+        return kind == Guarantee.Kind.REPEATABLE;
     }
 
     private boolean isInDoubt(Path path) {
@@ -203,18 +173,34 @@ public final class LogDriver implements Driver {
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
-        run.perform(begun.stream().filter(pending -> pending.due().isEmpty()).toList());
-        if (!virtualTime) {
+        run.perform(begun.stream().filter(pending -> !isTimer(pending)).toList());
+        undurable.decrementAndGet();
+        if (!run.settings().inTurns()) {
             begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+        } else if (run.isIdle()) {
+            passTime(run);
         }
     }
 
-    private void endCancelled(DrivenRun<?> run, Pending pending) {
+    /// Fires the next timer of a run that takes turns, if nothing else goes on.
+    private void passTime(DrivenRun<?> run) {
+        if (run.settings().inTurns() && undurable.get() == 0) {
+            run.nextTimer().ifPresent(timer -> {
+                Instant due = timer.due().orElseThrow();
+                fire(run, timer.end(Ending.FIRED, due.isBefore(now(run)) ? now(run) : due));
+            });
+        }
+    }
+
+    /// @return whether it gave an end
+    private boolean endCancelled(DrivenRun<?> run, Pending pending) {
         order.lock();
         try {
-            if (pending.due().isEmpty() && !pending.isPerforming() && !answered.contains(pending.path())) {
+            boolean ends = !isTimer(pending) && !pending.isPerforming() && !answered.contains(pending.path());
+            if (ends) {
                 add(run, pending.end(Ending.cancelled(), now(run)));
             }
+            return ends;
         } finally {
             order.unlock();
         }
@@ -297,9 +283,6 @@ public final class LogDriver implements Driver {
         order.lock();
         try {
             log.append(event);
-            if (event instanceof Event.Ended ended) {
-                open.remove(ended.path());
-            }
             note(event);
             run.give(event);
         } finally {
@@ -316,7 +299,7 @@ public final class LogDriver implements Driver {
         }
     }
 
-    private Instant now(DrivenRun<?> run) {
-        return virtualTime ? run.now() : run.settings().clock().instant();
+    private static Instant now(DrivenRun<?> run) {
+        return run.settings().clock().instant();
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 /// @param start the run's time at its start
 /// @param clock the real clock, which stamps events
 /// @param patience how long a strand may move without a wait before the run counts as stuck
+/// @param inTurns whether the threads on which actions are performed take turns too
 /// @param shuffle the seed of the order of strands that are ready at the same time; empty for that in which they
 /// became ready
 /// @param context carries thread-bound values to the threads of the run
@@ -22,6 +23,7 @@ public record RunSettings(
         Instant start,
         InstantSource clock,
         Duration patience,
+        boolean inTurns,
         OptionalLong shuffle,
         UnaryOperator<Runnable> context) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -42,7 +44,14 @@ public record RunSettings(
     /// @return the settings
     public static RunSettings of(String id) {
         return new RunSettings(
-                id, 0, Instant.EPOCH, InstantSource.system(), PATIENCE, OptionalLong.empty(), UnaryOperator.identity());
+                id,
+                0,
+                Instant.EPOCH,
+                InstantSource.system(),
+                PATIENCE,
+                false,
+                OptionalLong.empty(),
+                UnaryOperator.identity());
     }
 
     /// Returns these settings with another name of the run.
@@ -50,7 +59,7 @@ public record RunSettings(
     /// @param id the name of the run
     /// @return the settings
     public RunSettings withId(String id) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another seed.
@@ -58,7 +67,7 @@ public record RunSettings(
     /// @param seed what random numbers follow from
     /// @return the settings
     public RunSettings withSeed(long seed) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another start.
@@ -66,7 +75,7 @@ public record RunSettings(
     /// @param start the run's time at its start
     /// @return the settings
     public RunSettings startingAt(Instant start) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another real clock.
@@ -74,7 +83,7 @@ public record RunSettings(
     /// @param clock the clock that stamps events
     /// @return the settings
     public RunSettings withClock(InstantSource clock) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 
     /// Returns these settings with another patience.
@@ -82,7 +91,31 @@ public record RunSettings(
     /// @param patience how long a strand may move without a wait
     /// @return the settings
     public RunSettings withPatience(Duration patience) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+    }
+
+    /// Returns these settings for a run whose executors take turns with its strands, and live by its clock. So
+    /// the run is the same every time, with all layers of its executor: for tests and searches.
+    ///
+    /// **Order.** One thread of the run moves at a time, until it waits or ends; those that are ready go on in
+    /// the order in which they became ready. When none is ready, the driver is called. When it does nothing,
+    /// layers that wait for an idle run are notified; if there are none, time passes to the first deadline of
+    /// those who perform: of [sleeps][dev.syncopate.Call#sleep], limits, delays of retries, and so on. A timer of
+    /// the run itself is still the driver's to fire, and no deadline of an executor passes that comes after it.
+    /// [DrivenRun#nextTimer()] is empty while the run can go on without it.
+    ///
+    /// **Time.** The [clock][#clock()] of the settings of such a run is the run's own, so events are stamped with
+    /// its time.
+    ///
+    /// **Failures.** All this holds for executors that wait by their call only. One that is blocked otherwise,
+    /// by a latch, a future or a socket, for more than about 50 ms of real time, or that computes for more
+    /// than a second, goes on beside the others, so that executors can wait for each other; no time passes
+    /// meanwhile. A run whose executors are all blocked for 5 s of real time is
+    /// [dropped][DrivenRun#drop(Throwable)] with an [IllegalStateException] that names the blocked lines.
+    ///
+    /// @return the settings
+    public RunSettings takingTurns() {
+        return new RunSettings(id, seed, start, clock, patience, true, shuffle, context);
     }
 
     /// Returns these settings with another order of the strands that are ready at the same time, such as forks that
@@ -96,7 +129,7 @@ public record RunSettings(
     /// @param seed what the order follows from
     /// @return the settings
     public RunSettings shuffled(long seed) {
-        return new RunSettings(id, this.seed, start, clock, patience, OptionalLong.of(seed), context);
+        return new RunSettings(id, this.seed, start, clock, patience, inTurns, OptionalLong.of(seed), context);
     }
 
     /// Returns these settings with a function that carries thread-bound values to the threads of the run.
@@ -104,6 +137,6 @@ public record RunSettings(
     /// @param context as for [dev.syncopate.Syncopate.InMemory#carrying]
     /// @return the settings
     public RunSettings carrying(UnaryOperator<Runnable> context) {
-        return new RunSettings(id, seed, start, clock, patience, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
 }

@@ -10,6 +10,7 @@ import dev.syncopate.running.RunLog;
 import dev.syncopate.running.RunPosition;
 import dev.syncopate.running.TimedWait;
 import dev.syncopate.time.TurnTimer;
+import dev.syncopate.time.WaitList;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -63,13 +64,13 @@ final class Boundary implements RunLog {
     }
 
     private static Places places(Waiter waiter) {
-        return (Places) KernelRun.tag(waiter, Places::new);
+        return (Places) WaitList.tag(waiter, Places::new);
     }
 
     /// A deadline of the run on the clock of those that perform.
     long deadlineOfPerformer(long deadline) {
-        return deadline == Waiter.NEVER
-                ? Waiter.NEVER
+        return deadline == Waiter.NEVER || run.inTurns
+                ? deadline
                 : run.performers
                         .scheduler()
                         .deadlineAfter(Duration.between(run.settings().clock().instant(), run.instantOf(deadline)));

@@ -22,13 +22,16 @@ final class Exchange {
     /// Drops the run.
     static final Event DROP = new Event.RunCancelled(Instant.EPOCH);
 
+    /// The thread that has the turn must look again before it gives it back.
+    static final Object NUDGE = new Object();
+
     /// Guards all fields. No user's code runs while it is held.
     private final ReentrantLock lock = new ReentrantLock();
 
     private final Queue<Event> events = new ArrayDeque<>();
 
-    /// The waiters that threads without the turn have woken.
-    private final Queue<Waiter> woken = new ArrayDeque<>();
+    /// What threads without the turn have made ready.
+    private final Queue<Object> woken = new ArrayDeque<>();
 
     private final Map<Path, KernelPending> pending = new HashMap<>();
 
@@ -37,6 +40,9 @@ final class Exchange {
 
     /// The actions that have ended and whose permits are released when the run is idle.
     private List<Performing> leaving = new ArrayList<>();
+
+    /// How many threads are about to make others ready.
+    private int holds;
 
     /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
     private boolean taken = true;
@@ -154,11 +160,57 @@ final class Exchange {
     }
 
     /// @return whether the turn was free, and the caller has it now
-    boolean wake(Waiter waiter) {
+    boolean wake(Object ready) {
         lock.lock();
         try {
-            woken.add(waiter);
+            woken.add(ready);
             return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// As [#wake], with nothing that is ready.
+    boolean nudge() {
+        lock.lock();
+        try {
+            if (taken) {
+                woken.add(NUDGE);
+            }
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The calling thread is about to make others ready.
+    void hold() {
+        lock.lock();
+        try {
+            holds++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Undoes [#hold()].
+    ///
+    /// @return whether the turn was free, and the caller has it now
+    boolean release() {
+        lock.lock();
+        try {
+            holds--;
+            return takeTurn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether no event waits, and nobody is about to make threads ready.
+    boolean isQuiet() {
+        lock.lock();
+        try {
+            return holds == 0 && woken.isEmpty() && events.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -173,7 +225,7 @@ final class Exchange {
         }
     }
 
-    /// Returns the next event, or a [Waiter] that was woken from outside; null if none waits.
+    /// Returns the next event, or what was made ready from outside; null if there is neither.
     ///
     /// @param idle whether to give the turn back then
     @Nullable

@@ -67,7 +67,7 @@ final class IdleObserver {
     private boolean isIdleSoon() {
         for (int spins = spin.spins(); spins > 0; spins--) {
             Thread.onSpinWait();
-            if (!run.isMoving()) {
+            if (run.moving() == null) {
                 spin.succeeded();
                 return run.isIdle();
             }

@@ -15,12 +15,12 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.driver.Strand;
+import dev.syncopate.failures.StuckRunException;
 import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunLifecycle;
 import dev.syncopate.running.RunState;
-import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.util.Collection;
@@ -29,18 +29,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A run whose strands take turns and that is moved by events.
-public final class KernelRun<F, T extends @Nullable Object> extends TurnScheduler implements DrivenRun<T> {
+public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns implements DrivenRun<T> {
     private final RunSettings settings;
     final Driver driver;
     private final InMemoryConductor<F> conductor;
 
     final Performers performers;
-    final Exchange exchange = new Exchange();
     final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
-
-    /// Whether the driver has seen the run as it is now. Touched by the thread that has the turn.
-    private boolean seen;
 
     /// The thread that runs the orchestration for its caller; null for a run on a thread of its own.
     @Nullable
@@ -58,8 +54,8 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// @param around a layer around all yields, time and chance included; null for none
     KernelRun(Executor<? super F> executor, RunSettings settings, Driver driver, @Nullable Around<Object> around) {
-        super(settings.start(), settings.shuffle());
-        this.settings = settings;
+        super(settings.start(), settings.inTurns(), settings.shuffle());
+        this.settings = settings.inTurns() ? settings.withClock(this::now) : settings;
         this.driver = driver;
         @SuppressWarnings("unchecked") // An executor only consumes actions.
         Stage<F> layers = LogPlace.in(Stage.of((Executor<F>) executor));
@@ -71,6 +67,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
 
     /// Starts the run on a thread of its own.
     void start(Orchestration<F, T> orchestration) {
+        rest(false);
         startThread(conductor.run.rootThread(() -> perform(orchestration)), conductor);
         passOn();
     }
@@ -105,33 +102,18 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     @Override
-    protected boolean settle() {
-        boolean idle = seen;
-        if (idle) {
-            rest(true); // before another thread can take the turn
-        }
-        Object next = exchange.next(idle);
-        if (idle && next != null) {
-            rest(false);
-        }
-        if (next instanceof Event event) {
-            seen = false;
-            apply(event);
-        } else if (next instanceof Waiter waiter) {
-            makeReady(waiter);
-        } else if (idle) {
-            performers.releasePermits();
-            performers.scheduler().deactivate();
-            observer.becameIdle();
-            return false;
-        } else {
-            seen = true;
-            callDriver();
-        }
-        return true;
+    void becameIdle() {
+        performers.strandsRest();
+        observer.becameIdle();
     }
 
-    private void callDriver() {
+    @Override
+    void releasePermits() {
+        performers.releasePermits();
+    }
+
+    @Override
+    void callDriver() {
         if (mistake != null || (dropped && !exchange.isChanged())) {
             return;
         }
@@ -145,10 +127,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    private void apply(Event event) {
+    @Override
+    void apply(Event event) {
         if (event == Exchange.DROP) {
             dropped = true;
-            wakeAll();
+            waiters().forEach(Waiter::wake);
             return;
         }
         moveClock(event.at());
@@ -172,35 +155,28 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
     }
 
     @Override
-    protected void began(TurnTimer timer) {
-        exchange.add(boundary.timer(timer));
+    KernelPending pending(TurnTimer timer) {
+        return boundary.timer(timer);
     }
 
     @Override
-    protected void withdrawn(TurnTimer timer) {
-        if (timer.tag instanceof KernelPending ended) {
-            exchange.withdraw(ended);
-        }
-    }
-
-    @Override
-    protected void wokenFromOutside(Waiter waiter) {
-        if (exchange.wake(waiter)) {
-            goOn();
-        }
-    }
-
-    @Override
-    protected boolean forget(Waiter waiter) {
-        return exchange.forget(waiter);
+    boolean performs(Waiter waiter) {
+        return performers.isOne(waiter);
     }
 
     @Override
     protected void interruptedFromOutside(Waiter waiter) {
-        if (Thread.currentThread() == caller) {
+        if (performs(waiter)) {
+            waiter.wake();
+        } else if (Thread.currentThread() == caller) {
             flag.setFromOutside();
             cancel();
         }
+    }
+
+    @Override
+    public void endStuck(String report) {
+        drop(new StuckRunException(report));
     }
 
     @Override
@@ -248,10 +224,10 @@ public final class KernelRun<F, T extends @Nullable Object> extends TurnSchedule
         }
     }
 
-    /// The calling thread has the turn, and lets the run go on.
-    private void goOn() {
-        performers.scheduler().activate();
-        passOn();
+    @Override
+    void goOn() {
+        performers.strandsMove();
+        super.goOn();
     }
 
     @Override

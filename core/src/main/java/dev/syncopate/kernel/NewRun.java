@@ -39,8 +39,8 @@ public record NewRun<F>(
                 .withClock(clocks.start())
                 .carrying(context == null ? UnaryOperator.identity() : context);
         RunSettings kept = log.settings(own);
-        LogDriver driver = clocks.virtual() ? LogDriver.inVirtualTime(log) : new LogDriver(log);
-        return new NewRun<>(executor, kept, driver, settings.around());
+        return new NewRun<>(
+                executor, clocks.virtual() ? kept.takingTurns() : kept, new LogDriver(log), settings.around());
     }
 
     private <T extends @Nullable Object> KernelRun<F, T> make() {

@@ -7,16 +7,19 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.running.Chance;
+import dev.syncopate.running.Caller;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SystemScheduler;
+import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What performs the actions of a run: on threads that do not have the turn, and on the real clock.
+/// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or in turns,
+/// and on the run's clock.
 final class Performers {
     private final KernelRun<?, ?> run;
     final Settings settings;
@@ -34,9 +37,27 @@ final class Performers {
         RunSettings given = run.settings();
         Settings.Clocks clocks = Settings.Clocks.of(given.clock(), () -> run);
         this.settings = new Settings(clocks, Chance.seeded(given.seed()), given.context(), around, given.id());
-        this.state = RunState.of(new SystemScheduler(given.clock()), stage, settings);
+        this.state = RunState.of(run.inTurns ? run : new SystemScheduler(given.clock()), stage, settings);
         this.state.limitInFlight();
-        this.state.scheduler.activate();
+        strandsMove();
+    }
+
+    /// The run is not idle for those who perform, because its strands move.
+    void strandsMove() {
+        if (!run.inTurns) {
+            state.scheduler.activate();
+        }
+    }
+
+    /// Undoes [#strandsMove()].
+    void strandsRest() {
+        if (!run.inTurns) {
+            state.scheduler.deactivate();
+        }
+    }
+
+    boolean isOne(Waiter waiter) {
+        return waiter instanceof Caller caller ? caller.runState() == state : waiter instanceof BesideRun;
     }
 
     Scheduler scheduler() {
@@ -72,11 +93,15 @@ final class Performers {
 
     /// Lets the run count as active until all have begun.
     void perform(Collection<? extends Pending> actions) {
-        state.scheduler.activate();
+        if (run.inTurns) {
+            run.together(() -> actions.forEach(Pending::perform));
+            return;
+        }
+        strandsMove();
         try {
             actions.forEach(Pending::perform);
         } finally {
-            state.scheduler.deactivate();
+            strandsRest();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 ///
 /// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket,
 /// or that waits for another run in virtual time.
-public final class BlockedRunDetector {
+final class BlockedRunDetector {
     /// How long a run must make no progress, in nanoseconds.
     static final long PATIENCE = 5_000_000_000L;
 
@@ -27,7 +27,7 @@ public final class BlockedRunDetector {
     private long turns = -1;
     private long blockedFor;
 
-    public BlockedRunDetector() {
+    BlockedRunDetector() {
         this(System::nanoTime);
     }
 
@@ -40,11 +40,12 @@ public final class BlockedRunDetector {
     /// Polls the run.
     ///
     /// @return whether the run is stuck
-    public boolean isStuck(SerialScheduler.Activity activity) {
+    boolean isStuck(Activity activity) {
         long now = nanos.getAsLong();
         long passed = Math.min(now - lastPoll, MOST);
         lastPoll = now;
-        boolean blocked = activity.oldest() < 0 && areBlocked(activity);
+        boolean settles = !activity.rests() && activity.holder() == null;
+        boolean blocked = activity.oldest() < 0 && !settles && areBlocked(activity);
         blockedFor = blocked && activity.turns() == turns ? blockedFor + passed : 0;
         turns = activity.turns();
         if (blockedFor < PATIENCE) {
@@ -54,7 +55,7 @@ public final class BlockedRunDetector {
         return activity.all().stream().noneMatch(BlockedRunDetector::isBusyElsewhere);
     }
 
-    private static boolean areBlocked(SerialScheduler.Activity activity) {
+    private static boolean areBlocked(Activity activity) {
         return !activity.all().isEmpty() && activity.all().stream().allMatch(Turn::isBlocked);
     }
 
@@ -65,7 +66,7 @@ public final class BlockedRunDetector {
             if (type.startsWith("sun.nio.") || type.startsWith("java.net.") || type.startsWith("java.io.")) {
                 return true;
             }
-            if (type.equals(VirtualTimeScheduler.class.getName())) {
+            if (type.equals(TurnScheduler.class.getName())) {
                 return true;
             }
             if (!UserFrames.isOfTheJdk(frame)) {
@@ -76,7 +77,7 @@ public final class BlockedRunDetector {
     }
 
     /// Describes which threads are blocked, where, and what to use instead.
-    public static String report(List<Turn> blocked, String others) {
+    static String report(List<Turn> blocked, String others) {
         StringBuilder text = new StringBuilder("The run is blocked: for ")
                 .append(PATIENCE / 1_000_000_000)
                 .append(

@@ -29,11 +29,11 @@ public abstract class Scheduler {
     }
 
     /// One more thread of the run becomes active. Called before it does, by an active thread or from
-    /// outside.
-    public abstract void activate();
+    /// outside. Nothing is counted, unless overridden.
+    public void activate() {}
 
     /// Undoes [#activate()] for a thread that turned out to be active already.
-    abstract void cancelActivation();
+    void cancelActivation() {}
 
     /// A thread of the run has ended.
     public abstract void deactivate();
@@ -66,10 +66,6 @@ public abstract class Scheduler {
     boolean dequeue(Waiter waiter) {
         return false;
     }
-
-    /// Ends the older turn of the calling thread, which was granted its next one and goes on without having
-    /// waited, where threads take turns.
-    void endSpareTurn() {}
 
     /// Lets a waiter go on that was interrupted before it was woken, where threads take turns.
     void resumeInterrupted(Waiter waiter) {
@@ -119,7 +115,9 @@ public abstract class Scheduler {
     public abstract void resumeActivity();
 
     /// Whether a waiter on this thread should spin before it parks.
-    abstract boolean spinsBeforeParking(Thread thread);
+    boolean spinsBeforeParking(Thread thread) {
+        return false;
+    }
 
     /// The deadline that lies `duration` ahead: now for zero or less, [Waiter#NEVER] if it never comes.
     public abstract long deadlineAfter(Duration duration);

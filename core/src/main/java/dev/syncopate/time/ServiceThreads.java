@@ -16,7 +16,7 @@ public final class ServiceThreads {
     }
 
     /// Runs a short task on a thread of its own, since it may run foreign code, which may block.
-    static void run(Runnable task) {
+    public static void run(Runnable task) {
         if (CARRIERS_ARE_FREE) {
             Thread.ofVirtual()
                     .name("syncopate-interrupts")

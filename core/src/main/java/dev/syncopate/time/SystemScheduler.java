@@ -47,12 +47,6 @@ public sealed class SystemScheduler extends Scheduler permits IdleTrackingSchedu
     }
 
     @Override
-    public void activate() {}
-
-    @Override
-    void cancelActivation() {}
-
-    @Override
     public void deactivate() {}
 
     @Override

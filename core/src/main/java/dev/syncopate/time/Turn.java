@@ -1,70 +1,42 @@
 package dev.syncopate.time;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/// The turn of a thread to be active, in a run whose threads take turns.
-public final class Turn {
-    public static final Comparator<Turn> FIRST_COME = Comparator.comparingLong(turn -> turn.number);
+/// An active thread of a run whose threads take turns.
+///
+/// @param thread null if it is not known
+/// @param worker the waiter that waits on the thread
+/// @param woken whether the waiter was woken on that thread, and has not waited since
+record Turn(@Nullable Thread thread, Waiter worker, boolean woken) {
 
-    /// The thread to start; null for a waiter that was woken, which goes on in the thread in which it
-    /// waited.
-    private final @Nullable Thread given;
-
-    /// The waiter that waits on the thread; null for a thread that is not of the run.
-    final @Nullable Waiter worker;
-
-    /// The active thread, once the turn is granted. Guarded by the scheduler's monitor, as the next.
-    private @Nullable Thread thread;
-
-    /// Its position in the order in which turns were granted. Guarded by the scheduler's monitor.
-    private long granted;
-
-    /// Its position in the order of arrival.
-    long number;
-
-    Turn(@Nullable Thread given, @Nullable Waiter worker) {
-        this.given = given;
-        this.worker = worker;
+    /// The turn of one that is ready: a [Waiter] that was woken, or a [NewThread].
+    static Turn of(Object ready) {
+        return ready instanceof NewThread begun
+                ? new Turn(begun.thread(), begun.worker(), false)
+                : new Turn(((Waiter) ready).waitingThread(), (Waiter) ready, true);
     }
 
-    /// Whether it is the turn of this waiter to go on. The turn of a thread to start is not, even if the thread
-    /// works for the same waiter, as those of a group do.
-    boolean isOfWoken(Waiter waiter) {
-        return given == null && worker == waiter;
-    }
-
-    /// Starts the thread, or lets the waiter go on.
-    void resume() {
-        if (given != null) {
-            given.start();
-        } else if (worker != null) {
-            worker.resume();
+    /// Lets one go on to which the turn was granted.
+    ///
+    /// @return why its thread could not be started; null if it goes on
+    static @Nullable Throwable start(Object granted) {
+        if (granted instanceof Waiter waiter) {
+            waiter.unpark();
+            return null;
         }
-    }
-
-    /// Notes the thread of a turn that is granted. The waiter may wait on another thread the next time.
-    void assignThread(long granted) {
-        this.granted = granted;
-        thread = given == null && worker != null ? worker.waitingThread() : given;
-    }
-
-    boolean isOlderThan(Turn other) {
-        return granted < other.granted;
-    }
-
-    @Nullable
-    public Thread thread() {
-        return thread;
-    }
-
-    int rank() {
-        return worker == null ? 0 : worker.rank();
+        try {
+            ((NewThread) granted).thread().start();
+            return null;
+        } catch (Throwable e) {
+            ServiceThreads.log(
+                    "A thread of the run could not be started: " + of(granted).describe(), e);
+            return e;
+        }
     }
 
     /// Whether the thread is blocked, though the scheduler takes it for active, or has ended unnoticed.
     boolean isBlocked() {
-        if (thread == null || (given == null && worker != null && worker.isResumed())) {
+        if (thread == null || (woken && worker.isResumed())) {
             return false;
         }
         return switch (thread.getState()) {
@@ -75,6 +47,6 @@ public final class Turn {
 
     /// Where in the run the thread is.
     String describe() {
-        return worker == null ? "a thread that is not of the run" : worker.describeWait();
+        return worker.describeWait();
     }
 }

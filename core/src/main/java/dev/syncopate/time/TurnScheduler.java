@@ -2,57 +2,33 @@ package dev.syncopate.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
-import java.util.OptionalLong;
-import java.util.Queue;
-import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the threads of a run take turns, in the order in which they became ready, or in a random one. Time
-/// is set from outside.
+/// Lets the threads of a run take turns.
 ///
 /// Whoever has the turn keeps it until it waits or ends. When no other thread is ready then, the same
 /// thread [settles][#settle()] what happens next, so that no thread is switched while one strand moves.
+///
+/// Time does not pass by itself. It is set from outside, or passes to the next timer when no thread is
+/// ready: see [#advance()].
 public abstract class TurnScheduler extends Scheduler {
-    private final Instant start;
+    /// Set by the thread that has the turn.
+    private final VirtualClock clock;
 
-    /// The duration from the start to the last instant. A deadline beyond it never comes.
-    private final Duration longest;
-
-    /// Those that are ready, each a [Waiter] or a [NewThread]. Touched by the thread that has the turn
-    /// only, as all that follows and is not volatile.
-    private final Queue<Object> ready = new ArrayDeque<>();
-
-    /// Draws the next of those that are ready; null for the first.
-    private final @Nullable SplittableRandom order;
-
-    private final WaitList waiting = new WaitList();
+    final Turns turns;
 
     private final TurnTimers timers = new TurnTimers();
+    final IdleListeners listeners = new IdleListeners();
 
-    private volatile long present;
-
-    /// The thread that has the turn; null while none has it.
-    private volatile @Nullable Thread moving;
-
-    /// The waiter of that thread, for reports.
-    private volatile @Nullable Waiter movingFor;
-
-    /// How many turns were granted. Written by the thread that has the turn.
-    private final AtomicLong turns = new AtomicLong();
-
-    private record NewThread(Thread thread, Waiter worker) {}
-
-    /// @param shuffle the seed of the order of those that are ready; empty for that in which they became so
-    protected TurnScheduler(Instant start, OptionalLong shuffle) {
-        this.start = start;
-        this.order = shuffle.isPresent() ? new SplittableRandom(shuffle.getAsLong()) : null;
-        this.longest = VirtualTime.between(start, Instant.MAX);
+    /// @param queue those that are ready
+    /// @param watched whether a watchdog overtakes a thread that is blocked
+    protected TurnScheduler(Instant start, ReadyQueue queue, boolean watched) {
+        this.clock = new VirtualClock(start);
+        this.turns = new Turns(new Guard(watched), queue);
     }
 
     /// Decides what happens when no thread is ready. Called by the thread that has the turn.
@@ -60,10 +36,13 @@ public abstract class TurnScheduler extends Scheduler {
     /// @return false if nothing happens, and the turn was given back
     protected abstract boolean settle();
 
-    /// A timer has begun.
+    /// Whether the timers of a waiter are fired from outside.
+    protected abstract boolean isDriven(Waiter waiter);
+
+    /// A timer has begun that is fired from outside.
     protected abstract void began(TurnTimer timer);
 
-    /// A timer has ended that has not fired.
+    /// A timer has ended that is fired from outside, and has not fired.
     protected abstract void withdrawn(TurnTimer timer);
 
     /// A waiting thread was interrupted by code outside the run.
@@ -75,110 +54,135 @@ public abstract class TurnScheduler extends Scheduler {
     /// Grants turns until a thread goes on, or until nothing happens. Called by the thread that has the
     /// turn and waits or ends, or by one that is not of the run and has taken it.
     protected final void passOn() {
-        moving = Thread.currentThread();
-        movingFor = null;
-        do {
-            for (Object next = nextReady(); next != null; next = nextReady()) {
-                if (grant(next)) {
-                    return;
-                }
-            }
-        } while (settle());
+        watch(true);
+        turns.hold(null);
+        grantTurns(true);
     }
 
-    private @Nullable Object nextReady() {
-        if (order != null && ready.size() > 1) {
-            for (int skipped = order.nextInt(ready.size()); skipped > 0; skipped--) {
-                ready.add(ready.remove());
-            }
+    /// A thread has the turn from now on, or none and the run rests.
+    protected void watch(boolean moves) {}
+
+    /// @param ready whether a thread may be ready
+    private void grantTurns(boolean ready) {
+        boolean started = ready && startNext();
+        while (!started && settle()) {
+            started = startNext();
         }
-        return ready.poll();
     }
+
+    /// Starts the next that is ready. A thread that cannot be started, for lack of memory, loses its turn.
+    ///
+    /// @return false if there is none
+    private boolean startNext() {
+        for (Object next = turns.grantNext(); next != null; next = turns.grantNext()) {
+            Throwable failure = Turn.start(next);
+            if (failure == null) {
+                return true;
+            }
+            turns.hold(null);
+            neverStarted(Turn.of(next).worker(), failure);
+        }
+        return false;
+    }
+
+    /// The calling thread waits or ends.
+    ///
+    /// @param waiter the one that waits; null for the end
+    private void leave(@Nullable Waiter waiter) {
+        Turns.Leaving how = turns.leave(waiter);
+        if (how == Turns.Leaving.BESIDE && takeIfFree()) {
+            passOn();
+        } else if (how == Turns.Leaving.PASSES_ON || how == Turns.Leaving.SETTLES) {
+            grantTurns(how == Turns.Leaving.PASSES_ON);
+        }
+    }
+
+    /// A thread has left that did not have the turn. Takes the turn if it is free; if not, the thread that has it
+    /// [settles][#settle()] once more before it gives it back.
+    protected abstract boolean takeIfFree();
 
     /// The calling thread is about to give the turn back, or has kept it after all.
     protected final void rest(boolean rests) {
-        moving = rests ? null : Thread.currentThread();
+        if (rests) {
+            turns.rest();
+        } else {
+            turns.hold(null);
+        }
+        watch(!rests || turns.hasOvertaken());
     }
 
-    /// A thread that cannot be started, for lack of memory, loses its turn.
-    private boolean grant(Object next) {
-        turns.setOpaque(turns.getPlain() + 1);
-        if (next instanceof Waiter waiter) {
-            movingFor = waiter;
-            moving = waiter.waitingThread();
-            waiter.resume();
+    /// Lets the run go on by itself, when no thread is ready: the first [idle listener][#addIdleListener] is
+    /// notified; if there is none, time passes to the first timer, which fires with those of the same time and
+    /// rank. Called by the thread that has the turn.
+    ///
+    /// @return false if there is neither, or if a timer must be fired from outside first
+    protected final boolean advance() {
+        Collection<Thread> overtaken = turns.overtaken();
+        if (listeners.notifyFirst(overtaken)) {
             return true;
         }
-        NewThread begun = (NewThread) next;
-        Thread thread = begun.thread();
-        try {
-            movingFor = begun.worker();
-            moving = thread;
-            thread.start();
-            return true;
-        } catch (Throwable e) {
-            System.getLogger("dev.syncopate")
-                    .log(System.Logger.Level.ERROR, "A thread of the run could not be started", e);
+        TurnTimer first = overtaken.isEmpty() ? timers.pollOther(null) : null;
+        if (first == null) {
             return false;
         }
+        clock.passTo(first.at);
+        for (TurnTimer due = first; due != null; due = timers.pollOther(first)) {
+            due.fire();
+        }
+        return true;
     }
+
+    /// A thread could not be started. Called by the thread that has the turn.
+    protected void neverStarted(Waiter worker, Throwable why) {}
 
     /// How many turns were granted.
     public final long turns() {
-        return turns.getOpaque();
-    }
-
-    /// Whether a thread has the turn. Quick, and a little late.
-    public final boolean isMoving() {
-        return moving != null;
+        return turns.granted();
     }
 
     /// The thread that has the turn; null while none has it.
     public final @Nullable Thread moving() {
-        return moving;
+        return turns.holder();
     }
 
     @Override
-    public void beginRun(Waiter root) {
-        movingFor = root;
-        moving = Thread.currentThread();
+    public final void beginRun(Waiter root) {
+        watch(true);
+        turns.hold(root);
     }
 
     @Override
-    public final void activate() {}
-
-    @Override
-    final void cancelActivation() {}
-
-    @Override
-    public final void deactivate() {
-        passOn();
+    public void deactivate() {
+        leave(null);
     }
 
     @Override
     public final void startThread(Thread thread, Waiter worker) {
-        ready.add(new NewThread(thread, worker));
+        enqueue(new NewThread(thread, worker));
     }
 
     @Override
     final void resume(Waiter waiter) {
-        if (Thread.currentThread() == moving) {
-            ready.add(waiter);
-        } else {
-            wokenFromOutside(waiter);
+        enqueue(waiter);
+    }
+
+    private void enqueue(Object next) {
+        if (!turns.addAsHolder(next)) {
+            readyFromOutside(next);
         }
     }
 
-    /// A thread that does not have the turn has woken a waiter, which is to be made [ready][#makeReady].
-    protected abstract void wokenFromOutside(Waiter waiter);
+    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be made
+    /// [ready][#makeReady].
+    protected abstract void readyFromOutside(Object next);
 
-    protected final void makeReady(Waiter waiter) {
-        ready.add(waiter);
+    protected final void makeReady(Object next) {
+        turns.add(next);
     }
 
     /// What the thread that has the turn does.
     public final String describeMoving() {
-        Waiter waiter = movingFor;
+        Waiter waiter = turns.holds();
         return waiter == null ? "the driver" : waiter.describeWait();
     }
 
@@ -196,7 +200,7 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     final boolean dequeue(Waiter waiter) {
-        return ready.remove(waiter) || forget(waiter);
+        return turns.remove(waiter) || forget(waiter);
     }
 
     /// Forgets that a thread without the turn has woken a waiter.
@@ -204,7 +208,7 @@ public abstract class TurnScheduler extends Scheduler {
     /// @return false if it has not, or not yet
     protected abstract boolean forget(Waiter waiter);
 
-    /// A sleep of zero or less ends at once.
+    /// A sleep of zero or less ends at once, if a driver would have to fire it.
     @Override
     @Nullable
     public final Timer beginWait(Waiter waiter, long deadline, int rank) {
@@ -214,30 +218,27 @@ public abstract class TurnScheduler extends Scheduler {
             waiter.abandonWait();
             throw e;
         }
-        waiting.add(waiter);
         Timer timer = null;
-        if (rank == 0 && deadline <= present) {
+        if (rank == 0 && deadline <= nanos() && isDriven(waiter)) {
             waiter.wake();
             timer = () -> true;
         } else if (deadline != Waiter.NEVER) {
-            timer = begun(timers.add(waiter, null, Math.max(present, deadline), rank));
+            timer = begin(waiter, null, deadline, rank);
         }
-        passOn();
+        leave(waiter);
         return timer;
     }
 
-    /// What the run knows about a waiter; made when it is first asked for.
-    public static Object tag(Waiter waiter, Supplier<?> made) {
-        return WaitList.tag(waiter, made);
-    }
-
-    private TurnTimer begun(TurnTimer timer) {
-        began(timer);
+    private TurnTimer begin(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank) {
+        TurnTimer timer = timers.add(waiter, isDriven(waiter), limit, Math.max(nanos(), at), rank);
+        if (timer.driven) {
+            began(timer);
+        }
         return timer;
     }
 
     private void remove(TurnTimer timer) {
-        if (timers.remove(timer)) {
+        if (timers.remove(timer) && timer.driven) {
             withdrawn(timer);
         }
     }
@@ -249,8 +250,8 @@ public abstract class TurnScheduler extends Scheduler {
     }
 
     @Override
-    final void endWait(Waiter waiter, @Nullable Timer timer) {
-        waiting.remove(waiter);
+    void endWait(Waiter waiter, @Nullable Timer timer) {
+        turns.goesOn(waiter);
         if (timer instanceof TurnTimer turn && !turn.fired()) {
             remove(turn);
         }
@@ -260,7 +261,7 @@ public abstract class TurnScheduler extends Scheduler {
     @Override
     public final void schedule(DeadlineInterrupt limit) {
         if (limit.at != Waiter.NEVER) {
-            limit.scheduled = begun(timers.add(limit.waiter(), limit, Math.max(present, limit.at)));
+            limit.scheduled = begin(limit.waiter(), limit, limit.at, limit.rank());
         }
     }
 
@@ -277,72 +278,70 @@ public abstract class TurnScheduler extends Scheduler {
         timer.fire();
     }
 
-    /// The timer that fires first; null if there is none.
+    /// The timer that must be fired from outside next; null if there is none, or if the run goes on
+    /// [by itself][#advance()] before.
     public final @Nullable TurnTimer firstTimer() {
-        return timers.first();
+        boolean byItself = !listeners.isEmpty() || timers.firstOther() != null || turns.hasOvertaken();
+        return byItself ? null : timers.firstDriven();
     }
 
-    /// All timers, in the order in which they fire.
+    /// All timers that are fired from outside, in the order in which they fire.
     public final List<TurnTimer> allTimers() {
-        return timers.all();
+        return timers.allDriven();
     }
 
     /// A line for each waiter, while the run is idle.
     public final String describeWaits() {
-        return waiting.all().stream()
-                .map(waiter -> "\n  " + waiter.describeWait())
-                .collect(Collectors.joining());
+        return waiters().stream().map(waiter -> "\n  " + waiter.describeWait()).collect(Collectors.joining());
     }
 
-    /// Makes all that wait go on, so that they throw. By the thread that has the turn.
-    protected final void wakeAll() {
-        waiting.all().forEach(Waiter::wake);
+    /// All that wait.
+    protected final List<Waiter> waiters() {
+        return turns.waiting();
     }
 
     /// Sets the time, unless it is later already.
     protected final void moveClock(Instant time) {
-        long moment = Math.min(VirtualTime.number(VirtualTime.between(start, time)), VirtualTime.number(longest));
-        if (moment > present) {
-            present = moment;
-        }
+        clock.passTo(time);
     }
 
     @Override
     public final Instant now() {
-        return instantOf(present);
+        return clock.instantOf(clock.present());
     }
 
     @Override
     public final long nanos() {
-        return present;
+        return clock.present();
     }
 
     @Override
     public final long deadlineAfter(Duration duration) {
-        return VirtualTime.deadlineAfter(present, duration, longest);
+        return clock.deadlineAfter(duration);
     }
 
     @Override
     public final Instant instantOf(long deadline) {
-        return VirtualTime.plus(start, VirtualTime.sinceStart(deadline));
-    }
-
-    @Override
-    final boolean spinsBeforeParking(Thread thread) {
-        return false;
+        return clock.instantOf(deadline);
     }
 
     @Override
     public final void addIdleListener(IdleListener listener) {
-        throw new IllegalStateException("Layers outside of the log do not wait for an idle run");
+        listeners.add(listener);
     }
 
     @Override
-    public final void removeIdleListener(IdleListener listener) {}
+    public final void removeIdleListener(IdleListener listener) {
+        listeners.remove(listener);
+    }
 
     @Override
-    public final void suspendActivity() {}
+    public final void suspendActivity() {
+        listeners.suspend(Thread.currentThread());
+    }
 
     @Override
-    public final void resumeActivity() {}
+    public final void resumeActivity() {
+        listeners.resume(Thread.currentThread());
+    }
 }

@@ -9,6 +9,9 @@ public final class TurnTimer implements Scheduler.Timer, Comparable<TurnTimer> {
 
     private final Waiter waiter;
 
+    /// Whether the run's driver fires it, and not the run itself.
+    final boolean driven;
+
     /// Null for a wait, which ends by being woken.
     private final @Nullable DeadlineInterrupt limit;
 
@@ -18,10 +21,11 @@ public final class TurnTimer implements Scheduler.Timer, Comparable<TurnTimer> {
     /// What the run knows it by.
     public @Nullable Object tag;
 
-    private boolean fired;
+    private volatile boolean fired;
 
-    TurnTimer(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank, long order) {
+    TurnTimer(Waiter waiter, boolean driven, @Nullable DeadlineInterrupt limit, long at, int rank, long order) {
         this.waiter = waiter;
+        this.driven = driven;
         this.limit = limit;
         this.at = at;
         this.rank = rank;
@@ -49,6 +53,11 @@ public final class TurnTimer implements Scheduler.Timer, Comparable<TurnTimer> {
         } else {
             limit.fire();
         }
+    }
+
+    /// Whether it fires together with another one.
+    boolean isBeside(TurnTimer other) {
+        return at == other.at && rank == other.rank;
     }
 
     @Override

@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The timers of a run whose threads take turns, in the order in which they fire.
+/// The timers of a run whose threads take turns, in the order in which they fire. Some are driven: fired from
+/// outside.
 final class TurnTimers {
     /// Guarded by this object's monitor, as all that follows.
-    private final TreeSet<TurnTimer> waiting = new TreeSet<>();
+    private final TreeSet<TurnTimer> driven = new TreeSet<>();
+
+    private final TreeSet<TurnTimer> others = new TreeSet<>();
 
     private long made;
 
@@ -15,30 +18,54 @@ final class TurnTimers {
     private int limits;
 
     /// At the same time, waits end before limits fire, and inner limits fire before outer ones.
-    synchronized TurnTimer add(Waiter waiter, DeadlineInterrupt limit, long at) {
-        return add(waiter, limit, at, limit.rank() - ++limits);
+    synchronized TurnTimer add(Waiter waiter, boolean isDriven, @Nullable DeadlineInterrupt limit, long at, int rank) {
+        limits += limit == null ? 0 : 1;
+        TurnTimer timer = new TurnTimer(waiter, isDriven, limit, at, limit == null ? rank : rank - limits, made++);
+        among(timer).add(timer);
+        return timer;
     }
 
-    synchronized TurnTimer add(Waiter waiter, @Nullable DeadlineInterrupt limit, long at, int rank) {
-        TurnTimer timer = new TurnTimer(waiter, limit, at, rank, made++);
-        waiting.add(timer);
-        return timer;
+    private TreeSet<TurnTimer> among(TurnTimer timer) {
+        return timer.driven ? driven : others;
     }
 
     /// @return false if it has fired
     synchronized boolean remove(TurnTimer timer) {
-        boolean removed = waiting.remove(timer);
+        boolean removed = among(timer).remove(timer);
         if (removed && timer.isLimit()) {
             limits--;
         }
         return removed;
     }
 
-    synchronized @Nullable TurnTimer first() {
-        return waiting.isEmpty() ? null : waiting.first();
+    /// The first that is driven; null if there is none.
+    synchronized @Nullable TurnTimer firstDriven() {
+        return driven.isEmpty() ? null : driven.first();
     }
 
-    synchronized List<TurnTimer> all() {
-        return List.copyOf(waiting);
+    /// Removes and returns the first of the others, as [#firstOther()].
+    ///
+    /// @param beside only if it fires together with this one; null for any
+    synchronized @Nullable TurnTimer pollOther(@Nullable TurnTimer beside) {
+        TurnTimer first = firstOther();
+        if (first == null || (beside != null && !first.isBeside(beside))) {
+            return null;
+        }
+        others.pollFirst();
+        limits -= first.isLimit() ? 1 : 0;
+        return first;
+    }
+
+    /// The first of the others; null if there is none, or if one that is driven comes before.
+    synchronized @Nullable TurnTimer firstOther() {
+        if (others.isEmpty()) {
+            return null;
+        }
+        TurnTimer first = others.first();
+        return driven.isEmpty() || first.at <= driven.first().at ? first : null;
+    }
+
+    synchronized List<TurnTimer> allDriven() {
+        return List.copyOf(driven);
     }
 }

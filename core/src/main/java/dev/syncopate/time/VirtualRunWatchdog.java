@@ -8,25 +8,25 @@ import java.util.concurrent.locks.LockSupport;
 /// Polls the active runs in virtual time, so that a run whose threads are blocked ends with a report.
 ///
 /// One thread polls all of them. It ends when there have been none for a second.
-public final class VirtualRunWatchdog implements Runnable {
+final class VirtualRunWatchdog implements Runnable {
     static final VirtualRunWatchdog INSTANCE = new VirtualRunWatchdog();
 
     private static final long POLL_NANOS = 10_000_000;
     private static final long IDLE_NANOS = 1_000_000_000;
 
-    private final Set<AutoAdvancingScheduler> watched = ConcurrentHashMap.newKeySet();
+    private final Set<TurnWatch> watched = ConcurrentHashMap.newKeySet();
 
     /// Whether the thread is running or about to start.
     private final AtomicBoolean awake = new AtomicBoolean();
 
     private VirtualRunWatchdog() {}
 
-    void add(AutoAdvancingScheduler run) {
+    void add(TurnWatch run) {
         watched.add(run);
         wake();
     }
 
-    void remove(AutoAdvancingScheduler run) {
+    void remove(TurnWatch run) {
         watched.remove(run);
     }
 
@@ -40,7 +40,7 @@ public final class VirtualRunWatchdog implements Runnable {
     public void run() {
         for (long busy = System.nanoTime(); System.nanoTime() - busy < IDLE_NANOS; ) {
             LockSupport.parkNanos(this, POLL_NANOS);
-            for (AutoAdvancingScheduler run : watched) {
+            for (TurnWatch run : watched) {
                 poll(run);
                 busy = System.nanoTime();
             }
@@ -51,7 +51,7 @@ public final class VirtualRunWatchdog implements Runnable {
         }
     }
 
-    private static void poll(AutoAdvancingScheduler run) {
+    private static void poll(TurnWatch run) {
         try {
             run.poll();
         } catch (Throwable e) {

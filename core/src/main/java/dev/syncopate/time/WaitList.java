@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The waiters of a run that wait, where threads take turns. Touched by the thread that has the turn.
-final class WaitList {
+/// The waiters of a run that wait, where threads take turns. Guarded by who has it.
+public final class WaitList {
     private final WaitNode end = new WaitNode(null);
 
     static WaitNode node(Waiter waiter) {
@@ -18,7 +18,7 @@ final class WaitList {
     }
 
     /// What the run knows about a waiter; made when it is first asked for.
-    static Object tag(Waiter waiter, Supplier<?> made) {
+    public static Object tag(Waiter waiter, Supplier<?> made) {
         WaitNode node = node(waiter);
         Object tag = node.tag;
         if (tag == null) {

@@ -214,8 +214,17 @@ public abstract class Waiter {
 
     /// Lets it go on after it was woken.
     final void resume() {
-        Thread thread = waiting;
+        becomeResumed();
+        unpark();
+    }
+
+    /// Its turn has come. Its thread goes on when it is [unparked][#unpark], or before.
+    final void becomeResumed() {
         state = RESUMED;
+    }
+
+    final void unpark() {
+        Thread thread = waiting;
         if (thread != Thread.currentThread()) {
             LockSupport.unpark(thread);
         }
@@ -258,9 +267,6 @@ public abstract class Waiter {
             return;
         }
         SpinWait.until(() -> state == RESUMED || scheduler.dequeue(this));
-        if (state == RESUMED) {
-            scheduler.endSpareTurn();
-        }
         state = ACTIVE;
         if (!scheduler.isSerial()) {
             scheduler.cancelActivation();

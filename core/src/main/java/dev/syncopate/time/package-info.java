@@ -10,11 +10,12 @@
 /// |---|---|---|
 /// | [System][dev.syncopate.time.SystemScheduler] | the JVM's | not recorded |
 /// | [IdleTracking][dev.syncopate.time.IdleTrackingScheduler] | the JVM's | counted, for idle listeners |
-/// | [AutoAdvancing][dev.syncopate.time.AutoAdvancingScheduler] | virtual, advances when the run is idle | take turns |
+/// | [Virtual][dev.syncopate.time.VirtualScheduler] | virtual, advances when the run is idle | take turns |
 ///
-/// The stepping room adds one of virtual time that its caller advances.
-/// [Serial][dev.syncopate.time.SerialScheduler] holds the turns,
-/// [VirtualTime][dev.syncopate.time.VirtualTimeScheduler] the timers.
+/// The kernel room adds one whose time is that of the events of a run. Both are a
+/// [TurnScheduler][dev.syncopate.time.TurnScheduler]: [Turns][dev.syncopate.time.Turns] says who has the
+/// turn, [TurnTimers][dev.syncopate.time.TurnTimers] which timer is next, and a
+/// [TurnWatch][dev.syncopate.time.TurnWatch] lets others overtake a thread that is blocked.
 ///
 /// - **A time limit** is a [DeadlineInterrupt][dev.syncopate.time.DeadlineInterrupt] on the thread that
 ///   it limits. In the JVM's time [DeadlineService][dev.syncopate.time.DeadlineService] fires it, in

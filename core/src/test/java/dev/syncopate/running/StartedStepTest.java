@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.AutoAdvancingScheduler;
 import dev.syncopate.time.IdleListener;
 import dev.syncopate.time.IdleTrackingScheduler;
 import dev.syncopate.time.InFlightLimiter;
 import dev.syncopate.time.SystemScheduler;
+import dev.syncopate.time.VirtualScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,7 +117,7 @@ class StartedStepTest {
 
     @Test
     void a_thread_that_cannot_be_started_when_its_turn_comes_loses_its_turn() {
-        AutoAdvancingScheduler scheduler = new AutoAdvancingScheduler(Instant.EPOCH);
+        VirtualScheduler scheduler = new VirtualScheduler(Instant.EPOCH);
         IdleListener ticket = new IdleListener(call.waiter(), () -> false);
         scheduler.beginRun(call.waiter());
         scheduler.addIdleListener(ticket);

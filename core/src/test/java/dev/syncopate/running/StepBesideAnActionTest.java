@@ -9,7 +9,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
 import dev.syncopate.composition.Stage;
-import dev.syncopate.time.AutoAdvancingScheduler;
+import dev.syncopate.time.VirtualScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class StepBesideAnActionTest {
     private final Stage<String> stage = Stage.of(((Executor<String>) action -> action).with(hedge(Duration.ZERO, 2)));
-    private final AutoAdvancingScheduler clock = new AutoAdvancingScheduler(Instant.EPOCH);
+    private final VirtualScheduler clock = new VirtualScheduler(Instant.EPOCH);
     private final InMemoryConductor<String> conductor = conductor(clock, Waiter.NEVER);
 
-    private InMemoryConductor<String> conductor(AutoAdvancingScheduler scheduler, long deadline) {
+    private InMemoryConductor<String> conductor(VirtualScheduler scheduler, long deadline) {
         return new InMemoryConductor<>(RunState.of(scheduler, stage, Settings.STANDARD), null, 0, deadline, stage);
     }
 
@@ -78,12 +78,19 @@ class StepBesideAnActionTest {
         assertThat(step.outcome()).isEqualTo(new Outcome.Success<>(1));
     }
 
+    private void pass(VirtualScheduler scheduler, long nanos) {
+        InMemoryConductor<String> waiter = conductor(scheduler, Waiter.NEVER);
+        scheduler.beginRun(waiter);
+        waiter.awaitUninterruptibly(Waiter.NOTHING, nanos);
+        scheduler.deactivate();
+    }
+
     @Test
     void a_step_lasts_until_the_latest_deadline_of_the_calls_that_wait_for_it() {
-        clock.advanceTo(1_000);
+        pass(clock, 1_000);
         StartedStep<String> step = step(conductor(clock, 1_010), inner -> "done");
-        AutoAdvancingScheduler other = new AutoAdvancingScheduler(Instant.EPOCH);
-        other.advanceTo(500);
+        VirtualScheduler other = new VirtualScheduler(Instant.EPOCH);
+        pass(other, 500);
 
         assertThat(step.serve(conductor(other, 510).call))
                 .as("as long as it lasts")

@@ -36,17 +36,15 @@ class BlockedRunDetectorTest {
     }
 
     private static Turn turn(Thread thread) {
-        Turn turn = new Turn(thread, new PlainWaiter(SystemScheduler.INSTANCE));
-        turn.assignThread(0);
-        return turn;
+        return new Turn(thread, new PlainWaiter(SystemScheduler.INSTANCE), false);
     }
 
-    private static SerialScheduler.Activity activity(long turns, long oldest, Turn... all) {
-        return new SerialScheduler.Activity(turns, null, List.of(all), oldest);
+    private static Activity activity(long turns, long oldest, Turn... all) {
+        return new Activity(turns, true, null, List.of(all), oldest);
     }
 
     /// After how many polls of those that follow the first the run is stuck; -1 for never.
-    private int stuckAfter(long step, SerialScheduler.Activity activity) {
+    private int stuckAfter(long step, Activity activity) {
         assertThat(detector.isStuck(activity)).isFalse();
         for (int i = 1; i <= 3 * POLLS; i++) {
             now += step;
@@ -103,6 +101,13 @@ class BlockedRunDetectorTest {
     }
 
     @Test
+    void a_run_is_not_stuck_while_a_thread_settles_what_happens_next() {
+        Activity settles = new Activity(0, false, null, List.of(turn(new BlockedThread())), -1);
+
+        assertThat(stuckAfter(MOST, settles)).isNegative();
+    }
+
+    @Test
     void a_run_whose_only_thread_has_ended_unnoticed_is_stuck() throws InterruptedException {
         Thread ended = new Thread(() -> {});
         ended.start();
@@ -122,7 +127,7 @@ class BlockedRunDetectorTest {
 
     @Test
     void a_run_that_waits_for_another_run_in_virtual_time_is_not_stuck() {
-        AutoAdvancingScheduler inner = new AutoAdvancingScheduler(Instant.EPOCH);
+        VirtualScheduler inner = new VirtualScheduler(Instant.EPOCH);
         BlockedThread waits = new BlockedThread(() -> inner.park(new PlainWaiter(inner), Waiter.NEVER));
 
         assertThat(stuckAfter(MOST, activity(0, -1, turn(waits)))).isNegative();
@@ -170,7 +175,8 @@ class BlockedRunDetectorTest {
                         }))),
                         ""))
                 .contains("it waits, blocked at no line outside of the driver\n");
-        assertThat(BlockedRunDetector.report(List.of(new Turn(null, null)), ""))
-                .contains("a thread that is not of the run, blocked at no line outside of the driver");
+        assertThat(BlockedRunDetector.report(
+                        List.of(new Turn(null, new PlainWaiter(SystemScheduler.INSTANCE), false)), ""))
+                .contains("it waits, blocked at no line outside of the driver");
     }
 }

@@ -11,30 +11,22 @@ import org.junit.jupiter.api.Timeout;
 class TurnTest {
     private final PlainWaiter waiter = new PlainWaiter(SystemScheduler.INSTANCE, "a fork", 7);
 
-    private static Turn granted(Turn turn) {
-        turn.assignThread(0);
-        return turn;
+    private Turn started(Thread thread) {
+        return Turn.of(new NewThread(thread, waiter));
     }
 
     @Test
-    void a_turn_that_is_not_granted_is_not_blocked() {
-        try (BlockedThread blocked = new BlockedThread().started()) {
-            Turn turn = new Turn(blocked.thread, waiter);
-
-            assertThat(turn.isBlocked()).isFalse();
-            assertThat(turn.thread()).isNull();
-        }
+    void a_turn_of_a_thread_that_is_not_known_is_not_blocked() {
+        assertThat(new Turn(null, waiter, false).isBlocked()).isFalse();
     }
 
     @Test
-    void a_turn_whose_thread_waits_is_blocked_until_it_goes_on() throws InterruptedException {
+    void a_turn_whose_thread_waits_is_blocked_until_it_goes_on() {
         try (BlockedThread blocked = new BlockedThread().started()) {
-            assertThat(granted(new Turn(blocked.thread, waiter)).isBlocked()).isTrue();
-            assertThat(granted(new Turn(blocked.thread, null)).isBlocked()).isTrue();
+            assertThat(started(blocked.thread).isBlocked()).isTrue();
         }
-        assertThat(granted(new Turn(Thread.currentThread(), waiter)).isBlocked())
-                .isFalse();
-        assertThat(granted(new Turn(new Thread(() -> {}), waiter)).isBlocked()).isFalse();
+        assertThat(started(Thread.currentThread()).isBlocked()).isFalse();
+        assertThat(started(new Thread(() -> {})).isBlocked()).isFalse();
     }
 
     @Test
@@ -43,7 +35,7 @@ class TurnTest {
         ended.start();
         ended.join();
 
-        assertThat(granted(new Turn(ended, waiter)).isBlocked()).isTrue();
+        assertThat(started(ended).isBlocked()).isTrue();
     }
 
     /// Makes the waiter wait on a blocked thread, as far as a turn can see.
@@ -58,7 +50,7 @@ class TurnTest {
     @Test
     void the_turn_of_a_woken_waiter_is_for_the_thread_on_which_it_waited() {
         try (BlockedThread blocked = waitsThere().started()) {
-            Turn turn = granted(new Turn(null, waiter));
+            Turn turn = Turn.of(waiter);
 
             assertThat(turn.thread()).isSameAs(blocked.thread);
             assertThat(turn.isBlocked()).isTrue();
@@ -68,20 +60,17 @@ class TurnTest {
     @Test
     void a_waiter_that_was_resumed_is_not_blocked_though_its_thread_has_not_yet_gone_on() {
         try (BlockedThread blocked = waitsThere().started()) {
-            waiter.resume();
+            waiter.becomeResumed();
 
-            assertThat(granted(new Turn(null, waiter)).isBlocked()).isFalse();
-            assertThat(granted(new Turn(blocked.thread, waiter)).isBlocked())
-                    .as("on a thread given to the turn")
+            assertThat(Turn.of(waiter).isBlocked()).isFalse();
+            assertThat(started(blocked.thread).isBlocked())
+                    .as("on a thread that was started")
                     .isTrue();
         }
     }
 
     @Test
     void a_turn_is_described_by_its_waiter() {
-        assertThat(new Turn(null, waiter).describe()).isEqualTo("a fork waits");
-        assertThat(new Turn(null, null).describe()).isEqualTo("a thread that is not of the run");
-        assertThat(new Turn(null, waiter).rank()).isEqualTo(7);
-        assertThat(new Turn(null, null).rank()).isZero();
+        assertThat(Turn.of(waiter).describe()).isEqualTo("a fork waits");
     }
 }

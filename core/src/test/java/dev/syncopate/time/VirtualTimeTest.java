@@ -49,23 +49,34 @@ class VirtualTimeTest {
 
     @Test
     void a_deadline_after_less_than_nothing_is_now() {
-        AutoAdvancingScheduler scheduler = new AutoAdvancingScheduler(Instant.EPOCH);
-        scheduler.advanceTo(1_000);
+        VirtualClock clock = new VirtualClock(Instant.EPOCH);
+        clock.passTo(1_000);
 
-        assertThat(scheduler.deadlineAfter(Duration.ofNanos(-1))).isEqualTo(1_000);
-        assertThat(scheduler.durationUntil(999)).isZero();
-        assertThat(scheduler.durationUntil(1_001)).isEqualTo(Duration.ofNanos(1));
+        assertThat(clock.deadlineAfter(Duration.ofNanos(-1))).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_clock_does_not_go_back_and_stops_at_the_last_instant() {
+        VirtualClock clock = new VirtualClock(Instant.EPOCH);
+        clock.passTo(Instant.ofEpochSecond(5));
+        clock.passTo(Instant.ofEpochSecond(4));
+        assertThat(clock.instantOf(clock.present())).isEqualTo(Instant.ofEpochSecond(5));
+        clock.passTo(Waiter.NEVER);
+        assertThat(clock.deadlineAfter(Duration.ofSeconds(1))).isEqualTo(Waiter.NEVER);
     }
 
     @Test
     void a_limit_that_is_unscheduled_leaves_no_timer() {
-        AutoAdvancingScheduler scheduler = new AutoAdvancingScheduler(Instant.EPOCH);
-        DeadlineInterrupt limit = new DeadlineInterrupt(new PlainWaiter(scheduler), 10);
+        VirtualScheduler scheduler = new VirtualScheduler(Instant.EPOCH, new BlockedRunDetector());
+        PlainWaiter waiter = new PlainWaiter(scheduler);
+        DeadlineInterrupt limit = new DeadlineInterrupt(waiter, 10);
+        scheduler.beginRun(waiter);
         scheduler.schedule(limit);
-        assertThat(scheduler.firstTimer()).isNotNull();
         scheduler.unschedule(limit);
         scheduler.unschedule(limit);
+        scheduler.deactivate();
 
-        assertThat(scheduler.firstTimer()).isNull();
+        assertThat(scheduler.nanos()).isZero();
+        assertThat(limit.get()).as("armed").isZero();
     }
 }

@@ -17,13 +17,12 @@ import org.junit.jupiter.api.Timeout;
 
 /// What becomes of runs whose threads keep their turn. The test polls, and sets the clock of the polls.
 @Timeout(30)
-class AutoAdvancingSchedulerTest {
-    private static final int BUSY = AutoAdvancingScheduler.BUSY_POLLS;
+class TurnWatchTest {
+    private static final int BUSY = TurnWatch.BUSY_POLLS;
     private static final int STUCK = (int) (BlockedRunDetector.PATIENCE / BlockedRunDetector.MOST);
 
     private long now;
-    private final AutoAdvancingScheduler scheduler =
-            new AutoAdvancingScheduler(Instant.EPOCH, new BlockedRunDetector(() -> now));
+    private final VirtualScheduler scheduler = new VirtualScheduler(Instant.EPOCH, new BlockedRunDetector(() -> now));
     private final List<String> started = new ArrayList<>();
 
     private void start(String name, int rank) {
@@ -39,7 +38,7 @@ class AutoAdvancingSchedulerTest {
     private void poll(int times) {
         for (int i = 0; i < times; i++) {
             now += BlockedRunDetector.MOST;
-            scheduler.poll();
+            scheduler.watch().poll();
         }
     }
 
@@ -49,7 +48,7 @@ class AutoAdvancingSchedulerTest {
             scheduler.startThread(blocked.thread, new PlainWaiter(scheduler));
             blocked.blocked();
             start("next", 1);
-            poll(AutoAdvancingScheduler.BLOCKED_POLLS);
+            poll(TurnWatch.BLOCKED_POLLS);
             assertThat(started).isEmpty();
             poll(1);
 
@@ -89,7 +88,7 @@ class AutoAdvancingSchedulerTest {
     void a_thread_that_others_overtake_for_too_long_goes_on_beside_them() {
         start("first", 1);
         start("overtaken", 9);
-        for (int i = 0; i <= AutoAdvancingScheduler.QUEUED_POLLS; i++) {
+        for (int i = 0; i <= TurnWatch.READY_POLLS; i++) {
             assertThat(started).doesNotContain("overtaken");
             start("overtakes", 1);
             scheduler.deactivate();
@@ -102,7 +101,7 @@ class AutoAdvancingSchedulerTest {
     @Test
     void a_thread_that_queues_anew_is_not_taken_for_the_one_that_queued_before() {
         start("first", 1);
-        for (int i = 0; i < 2 * AutoAdvancingScheduler.QUEUED_POLLS; i++) {
+        for (int i = 0; i < 2 * TurnWatch.READY_POLLS; i++) {
             start("next", 1);
             poll(1);
             scheduler.deactivate();
@@ -118,7 +117,7 @@ class AutoAdvancingSchedulerTest {
 
     @Test
     void a_listener_is_notified_once_all_active_threads_have_suspended_their_activity() {
-        scheduler.tryTakeTurn(new PlainWaiter(scheduler));
+        scheduler.beginRun(new PlainWaiter(scheduler));
         IdleListener listener = listener();
         poll(2 * BUSY + 2);
         assertThat(listener.isNotified()).as("the thread is active").isFalse();
@@ -130,7 +129,7 @@ class AutoAdvancingSchedulerTest {
 
     @Test
     void a_listener_is_not_notified_when_activity_is_resumed_or_another_thread_is_active() {
-        scheduler.tryTakeTurn(new PlainWaiter(scheduler));
+        scheduler.beginRun(new PlainWaiter(scheduler));
         IdleListener listener = listener();
         scheduler.suspendActivity();
         scheduler.resumeActivity();
@@ -146,7 +145,7 @@ class AutoAdvancingSchedulerTest {
 
     @Test
     void a_listener_that_no_thread_waits_beside_is_notified_when_the_run_is_idle() {
-        scheduler.tryTakeTurn(new PlainWaiter(scheduler));
+        scheduler.beginRun(new PlainWaiter(scheduler));
         IdleListener listener = listener();
         scheduler.deactivate();
 
@@ -173,14 +172,28 @@ class AutoAdvancingSchedulerTest {
         });
         scheduler.startThread(blocked.thread, new PlainWaiter(scheduler, "the executor", 1));
         blocked.blocked();
-        scheduler.addWait(new PlainWaiter(scheduler, "a fork", 1), Waiter.NEVER, 1);
+        PlainWaiter fork = new PlainWaiter(scheduler, "a fork", 1);
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread waits = Thread.ofPlatform().daemon().unstarted(() -> {
+            try {
+                fork.awaitUninterruptibly(() -> false, Waiter.NEVER);
+            } catch (StuckRunException e) {
+                thrown.set(e);
+            }
+            scheduler.deactivate();
+        });
+        scheduler.startThread(waits, fork);
+        poll(TurnWatch.BLOCKED_POLLS + 1);
+        awaitWaiting(waits);
         assertThat(scheduler.isStuck()).isFalse();
         assertThat(scheduler.takeStuckRun()).isNull();
         poll(STUCK);
         assertThat(blocked.thread.getState()).isEqualTo(Thread.State.WAITING);
         poll(1);
         blocked.thread.join();
+        waits.join();
 
+        assertThat(thrown.get()).hasMessageStartingWith("The run is blocked: for 5 s of real time");
         Found it = Objects.requireNonNull(found.get());
         assertThat(it.stuck()).isTrue();
         assertThat(it.first())
@@ -217,7 +230,7 @@ class AutoAdvancingSchedulerTest {
         awaitCount(interrupted);
         awaitWaiting(deaf);
 
-        assertThat(Logs.at(System.Logger.Level.ERROR, () -> poll(AutoAdvancingScheduler.DEAF_POLLS - 2)))
+        assertThat(Logs.at(System.Logger.Level.ERROR, () -> poll(TurnWatch.DEAF_POLLS - 2)))
                 .isEmpty();
         assertThat(Logs.at(System.Logger.Level.ERROR, () -> poll(1)))
                 .singleElement()
