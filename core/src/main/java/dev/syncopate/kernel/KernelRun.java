@@ -103,6 +103,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     @Override
     void becameIdle() {
+        performers.releasePermits();
         performers.strandsRest();
         observer.becameIdle();
     }
