@@ -163,7 +163,7 @@ public abstract class TurnScheduler extends Scheduler {
     }
 
     @Override
-    final void resume(Waiter waiter) {
+    void resume(Waiter waiter) {
         enqueue(waiter);
     }
 
