@@ -165,6 +165,7 @@ public abstract class TurnScheduler extends Scheduler {
     @Override
     void resume(Waiter waiter) {
         enqueue(waiter);
+        cancelActivation();
     }
 
     private void enqueue(Object next) {

@@ -60,10 +60,12 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
         if (turns.hasOvertaken()) {
             return advance() || !turns.restIfNothingIsReady(turns::hasOvertaken);
         }
-        if (advance() || turns.hasReady() || failWaits("The run waits for something that can never come: all of its"
-                + " threads wait, and no deadline is left to wake one." + describeWaits()
-                + "\nA wait ends at a deadline that is no later than Instant.MAX, or by call.wake() after its"
-                + " condition has become true.")) {
+        if (advance()
+                || turns.hasReady()
+                || failWaits("The run waits for something that can never come: all of its"
+                        + " threads wait, and no deadline is left to wake one." + describeWaits()
+                        + "\nA wait ends at a deadline that is no later than Instant.MAX, or by call.wake() after its"
+                        + " condition has become true.")) {
             return true;
         }
         boolean rests = turns.restIfNothingIsReady(() -> true);
@@ -79,7 +81,7 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
     }
 
     @Override
-    void cancelActivation() {
+    protected void cancelActivation() {
         if (arriving.decrementAndGet() == 0 && takeIfFree()) {
             passOn();
         }
