@@ -88,6 +88,21 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
         return true;
     }
 
+    /// A performer is just being woken: no time passes before it is ready.
+    @Override
+    public final void activate() {
+        if (inTurns) {
+            exchange.hold();
+        }
+    }
+
+    @Override
+    protected final void cancelActivation() {
+        if (inTurns && exchange.release()) {
+            passOn();
+        }
+    }
+
     /// Lets several threads begin before the run can be idle.
     final void together(Runnable starts) {
         exchange.hold();

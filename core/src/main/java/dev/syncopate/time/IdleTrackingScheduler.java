@@ -34,7 +34,7 @@ public final class IdleTrackingScheduler extends SystemScheduler {
     }
 
     @Override
-    void cancelActivation() {
+    protected void cancelActivation() {
         deactivate();
     }
 

@@ -33,7 +33,7 @@ public abstract class Scheduler {
     public void activate() {}
 
     /// Undoes [#activate()] for a thread that turned out to be active already.
-    void cancelActivation() {}
+    protected void cancelActivation() {}
 
     /// A thread of the run has ended.
     public abstract void deactivate();

@@ -162,8 +162,9 @@ public abstract class TurnScheduler extends Scheduler {
     }
 
     @Override
-    final void resume(Waiter waiter) {
+    void resume(Waiter waiter) {
         enqueue(waiter);
+        cancelActivation();
     }
 
     private void enqueue(Object next) {

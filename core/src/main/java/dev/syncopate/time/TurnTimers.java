@@ -1,6 +1,7 @@
 package dev.syncopate.time;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class TurnTimers {
         return timer;
     }
 
-    private TreeSet<TurnTimer> among(TurnTimer timer) {
+    private Set<TurnTimer> among(TurnTimer timer) {
         return timer.driven ? driven : others;
     }
 

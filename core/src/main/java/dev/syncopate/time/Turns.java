@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who has the turn, who is ready to have it, and who goes on without it.
@@ -104,12 +105,12 @@ final class Turns {
 
     /// Gives the turn back, unless there is a reason to keep it.
     ///
-    /// @param besideOvertaken whether the run rests only because overtaken threads go on
-    /// @return false if the caller has the turn still, since a thread is ready or has left meanwhile
-    boolean restIfNothingIsReady(boolean besideOvertaken) {
+    /// @param still whether the run must rest still; asked under the guard
+    /// @return false if the caller has the turn still, since a thread is ready or the reason is gone
+    boolean restIfNothingIsReady(BooleanSupplier still) {
         guard.lock();
         try {
-            if (!ready.isEmpty() || (besideOvertaken && overtaken.isEmpty())) {
+            if (!ready.isEmpty() || !still.getAsBoolean()) {
                 return false;
             }
             holder = null;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual time that advances to the next deadline whenever the run is idle, in a run whose threads take turns.
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// time is done before their parent goes on.
 public final class VirtualScheduler extends TurnScheduler implements Watched {
     private final TurnWatch watch;
+
+    /// How many waiters are just being woken. Time does not pass, and the run is not stuck, before they are ready:
+    /// another thread may have found them woken, and left it at that.
+    private final AtomicInteger arriving = new AtomicInteger();
 
     /// The waiters that were woken because what they wait for can never come. Each throws the reason once.
     /// Guarded by this object's monitor, as the next.
@@ -49,22 +54,47 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
 
     @Override
     protected boolean settle() {
-        boolean beside = turns.hasOvertaken();
-        if (advance() || turns.hasReady()) {
-            return true;
+        if (arriving.get() > 0) {
+            return !turns.restIfNothingIsReady(() -> arriving.get() > 0);
         }
-        if (!beside
-                && failWaits("The run waits for something that can never come: all of its threads wait, and no"
-                        + " deadline is left to wake one." + describeWaits()
+        if (turns.hasOvertaken()) {
+            return advance() || !turns.restIfNothingIsReady(turns::hasOvertaken);
+        }
+        if (advance()
+                || turns.hasReady()
+                || failWaits("The run waits for something that can never come: all of its"
+                        + " threads wait, and no deadline is left to wake one." + describeWaits()
                         + "\nA wait ends at a deadline that is no later than Instant.MAX, or by call.wake() after its"
                         + " condition has become true.")) {
             return true;
         }
-        boolean rests = turns.restIfNothingIsReady(beside);
-        if (rests && !beside) {
+        boolean rests = turns.restIfNothingIsReady(() -> true);
+        if (rests) {
             watch(false); // The run has ended.
         }
         return !rests;
+    }
+
+    @Override
+    public void activate() {
+        arriving.incrementAndGet();
+    }
+
+    @Override
+    protected void cancelActivation() {
+        if (arriving.decrementAndGet() == 0 && takeIfFree()) {
+            passOn();
+        }
+    }
+
+    @Override
+    void resume(Waiter waiter) {
+        if (turns.addAsHolder(waiter)) {
+            arriving.decrementAndGet();
+        } else {
+            makeReady(waiter);
+            cancelActivation();
+        }
     }
 
     @Override

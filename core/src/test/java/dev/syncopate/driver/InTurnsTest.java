@@ -129,7 +129,7 @@ class InTurnsTest {
                             done.add("slept until " + seconds(child.now()));
                             child.sleep(Duration.ofSeconds(2));
                             done.add("slept until " + seconds(child.now()));
-                            return null;
+                            return "slept";
                         },
                         yields("b", 1))),
                 taking.withMaxInFlight(2));

@@ -57,7 +57,7 @@ final class ScriptedScheduler extends Scheduler {
     }
 
     @Override
-    void cancelActivation() {
+    protected void cancelActivation() {
         active--;
     }
 

@@ -144,6 +144,21 @@ class TurnWatchTest {
     }
 
     @Test
+    void a_run_is_not_idle_while_a_waiter_is_being_woken() {
+        scheduler.beginRun(new PlainWaiter(scheduler));
+        IdleListener listener = listener();
+        scheduler.activate();
+        scheduler.activate();
+        scheduler.deactivate();
+        assertThat(listener.isNotified()).isFalse();
+        scheduler.cancelActivation();
+        assertThat(listener.isNotified()).isFalse();
+        scheduler.cancelActivation();
+
+        assertThat(listener.isNotified()).isTrue();
+    }
+
+    @Test
     void a_listener_that_no_thread_waits_beside_is_notified_when_the_run_is_idle() {
         scheduler.beginRun(new PlainWaiter(scheduler));
         IdleListener listener = listener();

@@ -33,7 +33,7 @@ class TurnsTest {
                 tasks.forEach(Runnable::run);
                 return true;
             }
-            boolean rests = turns.restIfNothingIsReady(beside);
+            boolean rests = turns.restIfNothingIsReady(() -> !beside || turns.hasOvertaken());
             if (rests && !beside) {
                 events.add("idle");
             }
@@ -320,8 +320,8 @@ class TurnsTest {
         take();
         run.deactivate();
 
-        assertThat(run.turns.restIfNothingIsReady(true)).isFalse();
-        assertThat(run.turns.restIfNothingIsReady(false)).isTrue();
+        assertThat(run.turns.restIfNothingIsReady(run.turns::hasOvertaken)).isFalse();
+        assertThat(run.turns.restIfNothingIsReady(() -> true)).isTrue();
     }
 
     @Test
