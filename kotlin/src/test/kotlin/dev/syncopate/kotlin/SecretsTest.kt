@@ -133,16 +133,18 @@ class SecretsTest {
     @Test
     fun `logs, histories and exceptions mask a secret`() {
         val lines = mutableListOf<String>()
-        val recorder = Recorder.recorder<Any>()
-        val failing = Executor<Any> { error("no") }.with(recorder)
+        val recorder = Recorder.recorder()
+        val failing = Executor<Any> { error("no") }
 
         val failure = catchThrowable {
-            Syncopate.run({ it.yield(Login("ada", "hidden")) }, logged(failing) { lines.add(it) })
+            Syncopate.inMemory()
+                .recordedTo(recorder)
+                .run({ it.yield(Login("ada", "hidden")) }, logged(failing) { lines.add(it) })
         }
 
         assertThat(failure).isInstanceOf(ActionFailedException::class.java).hasMessageContaining("password=***")
         assertThat(lines.first()).isEqualTo("/0 Login(user=ada, password=***)")
-        assertThat(recorder.history().entries().single().toString()).contains("password=***")
+        assertThat(recorder.history().events().single().toString()).contains("password=***")
         assertThat("$failure $lines ${recorder.history()}").doesNotContain("hidden")
     }
 }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Syncopate: an orchestration on a virtual thread forks each action.
 public class SleepingForks extends LastBegins {
-    private final Executor<Integer> executor = parallel(action -> {
-        sleep();
-        return action;
-    });
-
     private final Orchestration<Integer, Integer> orchestration = conductor -> {
-        List<Fork<Object>> forks = new ArrayList<>(ACTIONS);
+        List<Fork<Integer>> forks = new ArrayList<>(ACTIONS);
         for (int i = 0; i < ACTIONS; i++) {
             int number = i;
-            forks.add(conductor.fork(fork -> fork.yieldAny(number)));
+            forks.add(conductor.fork(fork -> {
+                var _ = fork.yieldAny(number);
+                return number;
+            }));
         }
-        forks.forEach(Fork::join);
+        for (Fork<Integer> fork : forks) {
+            var _ = fork.join();
+        }
         return ACTIONS;
     };
 
@@ -32,6 +32,10 @@ public class SleepingForks extends LastBegins {
 
     @Override
     void start() {
+        Executor<Integer> executor = parallel(action -> {
+            sleep();
+            return action;
+        });
         run = Syncopate.start(orchestration, executor);
     }
 
