@@ -1,8 +1,8 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.driver.Event;
-import dev.syncopate.time.ServiceThreads;
 import dev.syncopate.time.ReadyQueue;
+import dev.syncopate.time.ServiceThreads;
 import dev.syncopate.time.TurnScheduler;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.TurnWatch;

@@ -42,7 +42,7 @@ final class OrderlyDriver implements Driver {
 
     @Override
     public synchronized void idle(DrivenRun<?> run) {
-        var unused = run.changes();
+        run.changes(); // nobody else asks for them
         if (run.outcome().isPresent()) {
             return;
         }
