@@ -53,8 +53,8 @@ class OrdersController {
     }
 
     private void forget(String id) {
-        orders.remove(id);
         progress.forget(id);
+        orders.remove(id);
     }
 
     /// Streams the progress of an order. If its client goes away, the order is cancelled, and undone.

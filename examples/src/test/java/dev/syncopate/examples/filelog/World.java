@@ -32,7 +32,8 @@ record World(Path file, int session) {
         TimeUnit.MICROSECONDS.sleep(half);
         String effect =
                 String.join("\t", "" + session, call.path().toString(), call.idempotencyKey(), Action.text(action));
-        Files.write(file, (effect + "\n").getBytes(UTF_8), CREATE, APPEND);
+        // A process may be killed in the middle of a write: each line begins anew, and ends with a mark.
+        Files.write(file, ("\n" + effect + "\t.").getBytes(UTF_8), CREATE, APPEND);
         TimeUnit.MICROSECONDS.sleep(half);
         return switch (action) {
             case Program.Act act -> act.name();
@@ -47,6 +48,7 @@ record World(Path file, int session) {
         }
         return Files.readAllLines(file).stream()
                 .map(line -> line.split("\t", -1))
+                .filter(parts -> parts.length == 5 && parts[4].equals("."))
                 .map(parts -> new Effect(Integer.parseInt(parts[0]), parts[1], parts[2], parts[3]))
                 .toList();
     }

@@ -23,7 +23,6 @@ final class RandomDeeds {
         random = new SplittableRandom(seed);
     }
 
-    /// @param said what strands have seen; which of them comes first decides what others yield
     interface Part {
         String run(Conductor<Deed> conductor, List<String> said) throws Exception;
     }
