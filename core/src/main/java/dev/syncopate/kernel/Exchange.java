@@ -1,6 +1,5 @@
 package dev.syncopate.kernel;
 
-import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Change;
 import dev.syncopate.driver.Event;
@@ -37,9 +36,6 @@ final class Exchange {
 
     /// The yields that may have changed since the driver looked.
     private final List<KernelPending> changed = new ArrayList<>();
-
-    /// The actions that have ended and whose permits are released when the run is idle.
-    private List<Performing> leaving = new ArrayList<>();
 
     /// How many threads are about to make others ready.
     private int holds;
@@ -242,35 +238,6 @@ final class Exchange {
         }
     }
 
-    /// Notes that an action has ended that holds a permit.
-    ///
-    /// @return whether the run is idle, and the permit can be released now
-    boolean leave(Performing performed) {
-        lock.lock();
-        try {
-            if (taken) {
-                leaving.add(performed);
-            }
-            return !taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// Removes and returns the actions whose permits are to be released.
-    List<Performing> left() {
-        lock.lock();
-        try {
-            List<Performing> left = leaving;
-            if (!left.isEmpty()) {
-                leaving = new ArrayList<>();
-            }
-            return left;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void end(Change how) {
         lock.lock();
         try {
@@ -327,7 +294,7 @@ final class Exchange {
         lock.lock();
         try {
             for (KernelPending each : changed) {
-                Change change = each.given ? null : change(each);
+                Change change = each.given ? null : Changes.of(each);
                 each.told = true;
                 if (change != null) {
                     changes.add(change);
@@ -342,14 +309,6 @@ final class Exchange {
             lock.unlock();
         }
         return changes;
-    }
-
-    /// What the driver is told of a yield; null for a timer that came and went.
-    private static @Nullable Change change(KernelPending each) {
-        if (!each.isCancelled()) {
-            return new Change.Yielded(each);
-        }
-        return each.told || each.timer == null ? new Change.Cancelled(each) : null;
     }
 
     Optional<Pending> pending(Path path) {
@@ -371,11 +330,5 @@ final class Exchange {
         }
         all.sort((one, other) -> one.path().compareTo(other.path()));
         return all;
-    }
-
-    static Change changeOf(Throwable thrown) {
-        return thrown instanceof Exception failure
-                ? new Change.Finished(new Outcome.Failure<>(failure))
-                : new Change.Broken(thrown);
     }
 }

@@ -96,7 +96,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
             performers.state.endSteps(new BesideRun(this));
             end = how;
             Throwable thrown = how.failure();
-            exchange.end(thrown == null ? new Change.Finished(how.outcome()) : Exchange.changeOf(thrown));
+            exchange.end(thrown == null ? new Change.Finished(how.outcome()) : Changes.of(thrown));
         }
         conductor.run.end(conductor);
     }

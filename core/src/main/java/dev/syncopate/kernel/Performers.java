@@ -16,6 +16,8 @@ import dev.syncopate.time.Waiter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or in turns,
@@ -27,6 +29,10 @@ final class Performers {
 
     /// Those that begin when the driver returns. Touched by the thread that has the turn.
     private final List<Performing> beginning = new ArrayList<>();
+
+    /// Those that have ended and still have their permits. When the run becomes idle after one was added, all are
+    /// released.
+    private final Queue<Performing> leaving = new ConcurrentLinkedQueue<>();
 
     /// The thread that calls the driver just now.
     private volatile @Nullable Thread calling;
@@ -128,15 +134,16 @@ final class Performers {
     /// Releases a permit once the run has seen how the action ended, so that no other action begins that is
     /// cancelled by that.
     void releasePermit(Performing ended) {
-        if (run.exchange.leave(ended)) {
-            ended.releasePermit();
+        leaving.add(ended);
+        if (run.isIdle()) {
+            releasePermits();
         }
     }
 
-    /// The run is idle.
+    /// The run has seen all ends that were given, or is idle.
     void releasePermits() {
-        if (state.limiter != null) {
-            run.exchange.left().forEach(Performing::releasePermit);
+        for (Performing ended = leaving.poll(); ended != null; ended = leaving.poll()) {
+            ended.releasePermit();
         }
     }
 
