@@ -40,6 +40,9 @@ final class Exchange {
     /// How many threads are about to make others ready.
     private int holds;
 
+    /// How often no strand moved and no event waited. Written under the lock.
+    volatile long settled;
+
     /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
     private boolean taken = true;
 
@@ -98,6 +101,17 @@ final class Exchange {
         lock.lock();
         try {
             return action.given || action.isCancelled() || dropped ? null : action.begin();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Adds an action that has ended to those that keep their permits, unless the run is idle.
+    boolean leave(Performing performed, Queue<Performing> leaving) {
+        lock.lock();
+        try {
+            performed.leftAt = settled;
+            return taken && leaving.add(performed);
         } finally {
             lock.unlock();
         }
@@ -229,8 +243,9 @@ final class Exchange {
         lock.lock();
         try {
             Object next = woken.isEmpty() ? events.poll() : woken.poll();
-            if (next == null && idle) {
-                taken = false;
+            if (next == null) {
+                settled = settled + 1;
+                taken = !idle;
             }
             return next;
         } finally {

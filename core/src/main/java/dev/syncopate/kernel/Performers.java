@@ -30,8 +30,7 @@ final class Performers {
     /// Those that begin when the driver returns. Touched by the thread that has the turn.
     private final List<Performing> beginning = new ArrayList<>();
 
-    /// Those that have ended and still have their permits. When the run becomes idle after one was added, all are
-    /// released.
+    /// Those that have ended and still have their permits. Added to under the run's lock.
     private final Queue<Performing> leaving = new ConcurrentLinkedQueue<>();
 
     /// The thread that calls the driver just now.
@@ -134,16 +133,18 @@ final class Performers {
     /// Releases a permit once the run has seen how the action ended, so that no other action begins that is
     /// cancelled by that.
     void releasePermit(Performing ended) {
-        leaving.add(ended);
-        if (run.isIdle()) {
-            releasePermits();
+        if (!run.exchange.leave(ended, leaving)) {
+            ended.releasePermit();
         }
     }
 
-    /// The run has seen all ends that were given, or is idle.
+    /// Releases the permits of those whose ends the run has seen.
     void releasePermits() {
-        for (Performing ended = leaving.poll(); ended != null; ended = leaving.poll()) {
-            ended.releasePermit();
+        long settled = run.exchange.settled;
+        for (Performing ended : leaving) {
+            if (ended.leftAt < settled && leaving.remove(ended)) {
+                ended.releasePermit();
+            }
         }
     }
 

@@ -44,6 +44,9 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// Whether it has asked, and has not looked at the answer.
     private boolean queued;
 
+    /// How often the run had settled when it ended. Guarded by the run's lock until it leaves.
+    long leftAt;
+
     private @Nullable RoleCounts questions;
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
