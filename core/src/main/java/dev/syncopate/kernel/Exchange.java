@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class Exchange {
     private int holds;
 
     /// How often no strand moved and no event waited. Written under the lock.
-    volatile long settled;
+    final AtomicLong settled = new AtomicLong();
 
     /// Whether a thread has the turn. While none has it, no strand moves and no event waits.
     private boolean taken = true;
@@ -110,7 +111,7 @@ final class Exchange {
     boolean leave(Performing performed, Queue<Performing> leaving) {
         lock.lock();
         try {
-            performed.leftAt = settled;
+            performed.leftAt = settled.get();
             return taken && leaving.add(performed);
         } finally {
             lock.unlock();
@@ -244,7 +245,7 @@ final class Exchange {
         try {
             Object next = woken.isEmpty() ? events.poll() : woken.poll();
             if (next == null) {
-                settled = settled + 1;
+                settled.incrementAndGet();
                 taken = !idle;
             }
             return next;
