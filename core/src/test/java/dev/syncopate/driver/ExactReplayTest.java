@@ -15,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -96,6 +98,7 @@ class ExactReplayTest {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES) // for as many programs as are asked for
     void a_replay_does_what_the_recorded_run_did() {
         for (long seed = FIRST; seed < FIRST + PROGRAMS; seed++) {
             Recorded recorded = record(seed, FaultyLog.NONE);
