@@ -16,8 +16,8 @@ public interface Log {
 
     /// Returns the settings that a run must have. Asked before the run begins, and again when it begins.
     ///
-    /// A log that keeps more than one run of a process keeps id, seed and start of a new run, and returns
-    /// those of a run that it knows.
+    /// A log that outlives its process keeps id, seed and start of a new run, and returns those of a run that
+    /// it knows.
     ///
     /// @param proposed the settings of a new run
     /// @return the same, but with id, seed and start of the run that the log knows
