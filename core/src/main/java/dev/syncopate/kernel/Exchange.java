@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a run and its driver exchange: the events that wait, what is pending, and what changed.
@@ -147,6 +148,15 @@ final class Exchange {
         }
     }
 
+    private boolean locked(BooleanSupplier asked) {
+        lock.lock();
+        try {
+            return asked.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private boolean takeTurn() {
         boolean free = !taken;
         taken = true;
@@ -219,21 +229,16 @@ final class Exchange {
 
     /// Whether no event waits, and nobody is about to make threads ready.
     boolean isQuiet() {
-        lock.lock();
-        try {
-            return holds == 0 && woken.isEmpty() && events.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> holds == 0 && woken.isEmpty() && events.isEmpty());
+    }
+
+    /// Whether an event, or what was made ready, waits to be seen by the strands.
+    boolean isMoving() {
+        return locked(() -> !woken.isEmpty() || !events.isEmpty());
     }
 
     boolean forget(Waiter waiter) {
-        lock.lock();
-        try {
-            return woken.remove(waiter);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> woken.remove(waiter));
     }
 
     /// Returns the next event, or what was made ready from outside; null if there is neither.
@@ -288,21 +293,11 @@ final class Exchange {
 
     /// Whether the driver has not been told of a last change.
     boolean isChanged() {
-        lock.lock();
-        try {
-            return last != null;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> last != null);
     }
 
     boolean isIdle() {
-        lock.lock();
-        try {
-            return !taken;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> !taken);
     }
 
     List<Change> changes() {

@@ -214,7 +214,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     @Override
     public Optional<Pending> nextTimer() {
-        TurnTimer first = firstTimer();
+        TurnTimer first = exchange.isMoving() ? null : firstTimer();
         return first == null ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
     }
 

@@ -109,6 +109,23 @@ class DrivenRunTest {
     }
 
     @Test
+    void no_timer_is_next_while_the_run_has_not_seen_an_event() {
+        Orchestration<Shop<?>, Integer> limited =
+                c -> c.timeout(Duration.ofDays(1), part -> part.yield(new Shop.Get(1)));
+        List<Boolean> timers = new ArrayList<>();
+        Optional<Outcome<Integer>> outcome = DrivenRun.run(limited, NONE, RunSettings.of("r"), run -> {
+            List<Pending> actions = run.pending().stream()
+                    .filter(pending -> pending.due().isEmpty())
+                    .toList();
+            timers.add(run.nextTimer().isPresent());
+            actions.forEach(action -> run.give(action.end(Ending.success(7), run.now())));
+            timers.add(run.nextTimer().isPresent());
+        });
+        assertThat(outcome).contains(new Outcome.Success<>(7));
+        assertThat(timers).startsWith(true, false);
+    }
+
+    @Test
     void a_dropped_run_ends_its_threads() throws Exception {
         List<Thread> threads = new ArrayList<>();
         List<String> trace = new ArrayList<>();
