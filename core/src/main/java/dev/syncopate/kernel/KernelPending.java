@@ -88,6 +88,10 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         return performing;
     }
 
+    Waiter waiter() {
+        return waiter;
+    }
+
     @Nullable
     Performing performing() {
         return performing;
@@ -101,6 +105,9 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
             run();
         }
         waiter.awaitInterruptible(this, this);
+        if (waiter.takeWork() != null && performing != null) {
+            performing.abandon();
+        }
         return switch (ending) {
             case Ending.Answered(var outcome) -> answer(outcome);
             case Ending.Cancelled() -> throw new InterruptedException();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or in turns,
 /// and on the run's clock.
+///
+/// If the driver is called by the thread that waits for an action, then that thread performs it in place of parking,
+/// when it has passed the turn on.
 final class Performers {
     private final KernelRun<?, ?> run;
     final Settings settings;
@@ -114,7 +117,12 @@ final class Performers {
     private void start(Performing performing) {
         performing.queue(state.limiter);
         try {
-            state.start(performing);
+            if (run.inTurns || !performing.isAwaitedHere()) {
+                state.start(performing);
+            } else {
+                performing.workHere(state.inContext(performing));
+                state.scheduler.activate();
+            }
         } catch (Throwable e) {
             performing.neverBegan(e);
         }

@@ -6,6 +6,7 @@ import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.running.Caller;
 import dev.syncopate.running.InMemoryCall;
+import dev.syncopate.running.Interruptions;
 import dev.syncopate.running.RoleCounts;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.RunTask;
@@ -47,6 +48,9 @@ final class Performing extends Waiter implements Caller, RunTask {
     /// How often the run had settled when it ended. Guarded by the run's lock until it leaves.
     long leftAt;
 
+    /// Whether it is performed by the thread that waits for it.
+    private boolean here;
+
     private @Nullable RoleCounts questions;
     private volatile @Nullable Thread thread;
     private volatile boolean cancelled;
@@ -67,16 +71,52 @@ final class Performing extends Waiter implements Caller, RunTask {
         }
         thread = Thread.currentThread();
         state.set(BUSY);
+        Exception thrown = null;
         try {
             ending = cancelled ? Ending.cancelled() : Ending.success(perform());
         } catch (Exception e) {
-            ending = endingOf(e, cancelled);
+            thrown = e;
         } catch (Throwable e) {
             error = e;
         } finally {
             SpinWait.until(() -> state.compareAndSet(BUSY, DONE));
             thread = null;
         }
+        if (here) {
+            noteInterruption(thrown);
+        }
+        if (thrown != null) {
+            ending = endingOf(thrown, cancelled);
+        }
+    }
+
+    /// The flag of the thread may be set by a cancellation, which is over; or by code outside the run, which
+    /// cancels the run.
+    private void noteInterruption(@Nullable Exception thrown) {
+        boolean interrupted = Thread.interrupted();
+        boolean outside = Thread.currentThread() == run.caller && !cancelled;
+        if (outside && (interrupted || (thrown != null && Interruptions.isReal(thrown)))) {
+            run.interruptedFromOutside(pending.waiter());
+        }
+    }
+
+    /// Whether the calling thread waits for it.
+    boolean isAwaitedHere() {
+        return pending.waiter().waitsHere();
+    }
+
+    /// Has the waiting thread perform it.
+    ///
+    /// @param task this, in its context
+    void workHere(Runnable task) {
+        here = true;
+        pending.waiter().workWhileWaiting(task);
+    }
+
+    /// The run was dropped before the waiting thread could perform it.
+    void abandon() {
+        leave();
+        scheduler().deactivate();
     }
 
     static Ending endingOf(Exception thrown, boolean cancelled) {

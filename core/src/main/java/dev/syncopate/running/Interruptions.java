@@ -17,7 +17,7 @@ public final class Interruptions {
 
     /// Whether a failure was created on the calling thread, within the orchestration that runs there, by a
     /// blocking method that was interrupted. Slow, for failures only.
-    static boolean isReal(Throwable failure) {
+    public static boolean isReal(Throwable failure) {
         if (!(failure instanceof InterruptedException)) {
             return false;
         }

@@ -204,15 +204,20 @@ public final class RunState {
 
     /// A thread of the run, not yet started, that works in the context of the calling thread.
     public Thread thread(RunTask task) {
+        return THREADS.newThread(inContext(task));
+    }
+
+    /// The same task in the context of the calling thread.
+    public Runnable inContext(RunTask task) {
         UnaryOperator<Runnable> context = settings.context();
         if (context == null) {
-            return THREADS.newThread(task);
+            return task;
         }
         Runnable inContext = Objects.requireNonNull(
                 context.apply(task::work),
                 "The function given to carrying(...) returned null: have it return the task that it was given, or one that"
                         + " runs it");
-        return THREADS.newThread(() -> {
+        return () -> {
             try {
                 inContext.run();
             } catch (Throwable e) {
@@ -222,7 +227,7 @@ public final class RunState {
                 throw e; // To the thread's handler: the work is done, and no caller waits for this failure.
             }
             task.ended(null);
-        });
+        };
     }
 
     /// Starts a thread of the run that must [leave][Scheduler#deactivate()] when it ends.

@@ -246,7 +246,12 @@ public abstract class TurnScheduler extends Scheduler {
 
     @Override
     final boolean park(Waiter waiter, long deadline) {
-        LockSupport.park(waiter);
+        Runnable work = waiter.takeWork();
+        if (work == null) {
+            LockSupport.park(waiter);
+        } else {
+            work.run();
+        }
         return false;
     }
 

@@ -55,6 +55,10 @@ public abstract class Waiter {
     /// Null at all other times.
     private volatile @Nullable Runnable interruptible;
 
+    /// What its thread does in place of parking, where threads take turns; null if it parks. Touched by the waiting
+    /// thread only.
+    private @Nullable Runnable work;
+
     /// The innermost time limit of its thread.
     @Nullable
     DeadlineInterrupt innermostLimit;
@@ -195,6 +199,26 @@ public abstract class Waiter {
     /// Whether it waits, and was not woken.
     public final boolean isWaiting() {
         return state == WAITING;
+    }
+
+    /// Whether it waits on the calling thread, which looks for [work][#workWhileWaiting] before it parks.
+    public final boolean waitsHere() {
+        return state == WAITING && waiting == Thread.currentThread();
+    }
+
+    /// Has the calling thread, on which it [waits][#waitsHere()], run a task before it parks, once. Where threads do
+    /// not take turns, the task is not run.
+    public final void workWhileWaiting(Runnable task) {
+        work = task;
+    }
+
+    /// Forgets the task.
+    ///
+    /// @return null if it was run, or if there was none
+    public final @Nullable Runnable takeWork() {
+        Runnable task = work;
+        work = null;
+        return task;
     }
 
     /// Goes on without having waited.
