@@ -26,18 +26,21 @@ final class Exchange {
     /// The thread that has the turn must look again before it gives it back.
     static final Object NUDGE = new Object();
 
+    /// Most runs that wait, wait for little, and there may be very many of them.
+    private static final int FEW = 2;
+
     /// Guards all fields. No user's code runs while it is held.
     private final ReentrantLock lock = new ReentrantLock();
 
-    private final Queue<Event> events = new ArrayDeque<>();
+    private final Queue<Event> events = new ArrayDeque<>(FEW);
 
     /// What threads without the turn have made ready.
-    private final Queue<Object> woken = new ArrayDeque<>();
+    private final Queue<Object> woken = new ArrayDeque<>(FEW);
 
-    private final Map<Path, KernelPending> pending = new HashMap<>();
+    private final Map<Path, KernelPending> pending = new HashMap<>(FEW);
 
     /// The yields that may have changed since the driver looked.
-    private final List<KernelPending> changed = new ArrayList<>();
+    private final List<KernelPending> changed = new ArrayList<>(FEW);
 
     /// How many threads are about to make others ready.
     private int holds;

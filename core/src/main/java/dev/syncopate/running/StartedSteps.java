@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class StartedSteps implements BooleanSupplier {
     private final Scheduler scheduler;
 
-    /// Those that have not ended. Guarded by this object's monitor.
-    private final Set<StartedStep<?>> unfinished = new LinkedHashSet<>();
+    /// Those that have not ended; null until there is one. Guarded by this object's monitor.
+    private @Nullable Set<StartedStep<?>> unfinished;
 
     /// The run's own strand, while it waits for the end of all steps.
     private volatile @Nullable Waiter root;
@@ -29,6 +29,9 @@ final class StartedSteps implements BooleanSupplier {
         StartedStep<T> started = new StartedStep<>(this, starter, step);
         Thread thread = starter.run().thread(started); // Asks the user's function for the context.
         synchronized (this) {
+            if (unfinished == null) {
+                unfinished = new LinkedHashSet<>();
+            }
             unfinished.add(started);
         }
         boolean underWay = false;
@@ -47,7 +50,9 @@ final class StartedSteps implements BooleanSupplier {
 
     void ended(StartedStep<?> step) {
         synchronized (this) {
-            unfinished.remove(step);
+            if (unfinished != null) {
+                unfinished.remove(step);
+            }
         }
         Waiter waiter = root;
         if (waiter != null) {
@@ -59,7 +64,7 @@ final class StartedSteps implements BooleanSupplier {
     void end(Waiter waiter) {
         List<StartedStep<?>> left;
         synchronized (this) {
-            left = List.copyOf(unfinished);
+            left = unfinished == null ? List.of() : List.copyOf(unfinished);
         }
         if (!left.isEmpty()) {
             root = waiter;
@@ -71,6 +76,6 @@ final class StartedSteps implements BooleanSupplier {
     /// Whether no step is left.
     @Override
     public synchronized boolean getAsBoolean() {
-        return unfinished.isEmpty();
+        return unfinished == null || unfinished.isEmpty();
     }
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// First come, first served.
 final class ArrivalQueue implements ReadyQueue {
-    private final Queue<Object> queue = new ArrayDeque<>();
+    private static final int FEW = 1;
+
+    private final Queue<Object> queue = new ArrayDeque<>(FEW);
 
     /// The number of the first.
     private long first;

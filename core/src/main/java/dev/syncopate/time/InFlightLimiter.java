@@ -9,8 +9,8 @@ public final class InFlightLimiter {
     /// Guarded by this object's monitor, as the queue. Positive only while the queue is empty.
     private int free;
 
-    /// A set, since very many requests may be cancelled at once.
-    private final LinkedHashSet<PermitRequest> queue = new LinkedHashSet<>();
+    /// A set, since very many requests may be cancelled at once. Null until there is one.
+    private @Nullable LinkedHashSet<PermitRequest> queue;
 
     public InFlightLimiter(int permits) {
         this.free = permits;
@@ -33,6 +33,9 @@ public final class InFlightLimiter {
             return null;
         }
         PermitRequest request = new PermitRequest(waiter);
+        if (queue == null) {
+            queue = new LinkedHashSet<>();
+        }
         queue.add(request);
         return request;
     }
@@ -76,7 +79,7 @@ public final class InFlightLimiter {
     public void cancel(@Nullable PermitRequest request) {
         boolean granted;
         synchronized (this) {
-            granted = request == null || !queue.remove(request);
+            granted = request == null || queue == null || !queue.remove(request);
         }
         if (granted) {
             releasePermit();
@@ -99,7 +102,7 @@ public final class InFlightLimiter {
     private void releasePermit() {
         PermitRequest next;
         synchronized (this) {
-            if (queue.isEmpty()) {
+            if (queue == null || queue.isEmpty()) {
                 free++;
                 return;
             }

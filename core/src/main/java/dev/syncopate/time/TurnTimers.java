@@ -1,17 +1,20 @@
 package dev.syncopate.time;
 
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The timers of a run whose threads take turns, in the order in which they fire. Some are driven: fired from
 /// outside.
+///
+/// Very many runs may wait, most of them for few timers, so what is empty takes no memory.
 final class TurnTimers {
     /// Guarded by this object's monitor, as all that follows.
-    private final TreeSet<TurnTimer> driven = new TreeSet<>();
+    private NavigableSet<TurnTimer> driven = Collections.emptyNavigableSet();
 
-    private final TreeSet<TurnTimer> others = new TreeSet<>();
+    private NavigableSet<TurnTimer> others = Collections.emptyNavigableSet();
 
     private long made;
 
@@ -22,17 +25,23 @@ final class TurnTimers {
     synchronized TurnTimer add(Waiter waiter, boolean isDriven, @Nullable DeadlineInterrupt limit, long at, int rank) {
         limits += limit == null ? 0 : 1;
         TurnTimer timer = new TurnTimer(waiter, isDriven, limit, at, limit == null ? rank : rank - limits, made++);
-        among(timer).add(timer);
+        if (isDriven) {
+            driven = with(timer, driven);
+        } else {
+            others = with(timer, others);
+        }
         return timer;
     }
 
-    private Set<TurnTimer> among(TurnTimer timer) {
-        return timer.driven ? driven : others;
+    private static NavigableSet<TurnTimer> with(TurnTimer timer, NavigableSet<TurnTimer> timers) {
+        NavigableSet<TurnTimer> all = timers instanceof TreeSet<TurnTimer> ? timers : new TreeSet<>();
+        all.add(timer);
+        return all;
     }
 
     /// @return false if it has fired
     synchronized boolean remove(TurnTimer timer) {
-        boolean removed = among(timer).remove(timer);
+        boolean removed = (timer.driven ? driven : others).remove(timer);
         if (removed && timer.isLimit()) {
             limits--;
         }

@@ -43,8 +43,8 @@ final class Turns {
     /// Whether the holder is a waiter that was woken, and not a thread that was started.
     boolean woken;
 
-    /// The threads that were overtaken.
-    final Map<Thread, Turn> overtaken = new LinkedHashMap<>();
+    /// The threads that were overtaken. Unmodifiable until there is one.
+    Map<Thread, Turn> overtaken = Map.of();
 
     /// Whether there are any. Read without the guard.
     private volatile boolean overtakes;
@@ -285,6 +285,7 @@ final class Turns {
     void addOvertaken(Turn turn) {
         Thread thread = turn.thread();
         if (thread != null) {
+            overtaken = overtakes ? overtaken : new LinkedHashMap<>();
             overtaken.put(thread, turn);
             overtakes = true;
         }

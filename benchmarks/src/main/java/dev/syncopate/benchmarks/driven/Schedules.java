@@ -48,13 +48,18 @@ public abstract class Schedules {
     @Benchmark
     @OperationsPerInvocation(RUNS)
     public long schedules() throws Exception {
-        return Caller.VIRTUAL.call(() -> {
+        return caller().call(() -> {
             long sum = 0;
             for (int i = 0; i < RUNS; i++) {
                 sum += schedule(shape);
             }
             return sum;
         });
+    }
+
+    /// The thread that tries them.
+    Caller caller() {
+        return Caller.VIRTUAL;
     }
 
     /// Runs one schedule.

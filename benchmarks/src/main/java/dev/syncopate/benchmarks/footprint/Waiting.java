@@ -5,7 +5,8 @@ import java.lang.management.ManagementFactory;
 /// Starts very many orchestrations, or virtual threads, that all wait. Prints the heap used by each, how long
 /// they take to start and to end, and the number of platform threads.
 ///
-/// Arguments: `orchestrations` or `threads`, `answers` or `time`, and their number.
+/// Arguments: `orchestrations`, `driven` (runs whose driver drops them at the end) or `threads`; `answers` or `time`;
+/// and their number.
 public final class Waiting {
     private static final int FIRST = 20_000;
     private static final int ROUNDS = 20;
@@ -29,7 +30,11 @@ public final class Waiting {
 
     private static String measure(String who, boolean time, int count) throws Exception {
         long before = used();
-        Waiters waiters = who.equals("threads") ? new WaitingThreads(count, time) : new WaitingRuns(count, time);
+        Waiters waiters = switch (who) {
+            case "threads" -> new WaitingThreads(count, time);
+            case "driven" -> new WaitingDrivenRuns(count, time);
+            default -> new WaitingRuns(count, time);
+        };
         long handles = used() - before;
         long start = System.nanoTime();
         waiters.start();
@@ -39,7 +44,9 @@ public final class Waiting {
         long release = System.nanoTime();
         waiters.end();
         long ended = System.nanoTime();
-        return "  heap: %,d bytes each, %,d of them before the start%n".formatted(each, handles / count)
+        long left = (used() - before) / count;
+        return "  heap: %,d bytes each, %,d of them before the start, %,d after the end%n"
+                        .formatted(each, handles / count, left)
                 + "  start: %,d ms, end: %,d ms, platform threads: %d"
                         .formatted((started - start) / 1_000_000, (ended - release) / 1_000_000, threads);
     }
