@@ -223,6 +223,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     final void interrupted() {
         if (cancelsRun()) {
             Cancellation.ofForks(this);
+        } else if (!cancelled && run.log != null) {
+            run.scheduler.foundInterrupted(this); // In a driven run only an event cancels.
         }
     }
 
