@@ -251,7 +251,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     ///
     /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, and its exception
     /// is suppressed; an `Error` is thrown. The [TimeoutException] of a limit inside the part is thrown
-    /// too. To limit one action and fail it, use the combinator
+    /// too. If the orchestration itself is cancelled meanwhile, the part is cancelled and awaited as well,
+    /// and its result is lost. To limit one action and fail it, use the combinator
     /// [timeout][dev.syncopate.combinators.Timeout].
     ///
     /// @param limit the limit, by the driver's clock; for zero or less the part is not begun

@@ -100,9 +100,7 @@ final class JoinedForks {
         boolean late;
         try {
             late = !conductor.waitFor(fork, deadline);
-            if (fork.wasCancelled()) {
-                Refusals.throwIfUnwinding(conductor, () -> "while it waited for " + fork.label(), fork.thrown());
-            }
+            Refusals.throwIfUnwinding(conductor, () -> "while it waited for " + fork.label(), null);
         } catch (Throwable e) {
             throw abandoned(conductor, List.of(fork), e);
         }

@@ -223,6 +223,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     final void interrupted() {
         if (cancelsRun()) {
             Cancellation.ofForks(this);
+        } else if (!cancelled && run.log != null) {
+            run.scheduler.foundInterrupted(this); // In a driven run only an event cancels.
         }
     }
 
@@ -285,26 +287,33 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         Cancellation.ofForks(this);
     }
 
-    /// Waits for a fork, a group, several forks, or a time.
+    /// Waits for a fork, a group, several forks, or a time. What has ended before is not waited for.
     ///
     /// @return false if `deadline` came first
-    /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded
+    /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded; also if what it
+    /// waits for ends in the same moment, so that the order of threads does not matter
     final boolean waitFor(Awaited what, long deadline) {
         Forks.parentWaits(forks);
         if (what.getAsBoolean()) {
             return true;
         }
         awaited = what;
+        boolean inTime;
         try {
             if (unwinds() && !what.getAsBoolean()) {
                 throw Refusals.cancellation(this, "before it waited for " + what.describe(this), null);
             }
-            return RetryLoop.untilUnwinding(this, () -> await(what == Awaited.TIME ? NOTHING : what, deadline));
+            inTime = RetryLoop.untilUnwinding(this, () -> await(what == Awaited.TIME ? NOTHING : what, deadline));
         } catch (InterruptedException e) {
             throw Refusals.cancellation(this, "while it waited for " + what.describe(this), e);
         } finally {
             awaited = null;
         }
+        if (unwinds()) { // A fork that was cancelled with this strand may have gone on first, and have ended.
+            Thread.interrupted(); // It has taken effect, as where the wait met it.
+            throw Refusals.cancellation(this, "while it waited for " + what.describe(this), null);
+        }
+        return inTime;
     }
 
     /// Waits for something that was cancelled. Does not return before it has ended, not even when the run is

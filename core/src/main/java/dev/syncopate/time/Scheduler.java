@@ -72,6 +72,9 @@ public abstract class Scheduler {
         waiter.wake();
     }
 
+    /// The thread of a waiter was found interrupted by code outside the run while it did not wait.
+    public void foundInterrupted(Waiter waiter) {}
+
     /// Whether one thread of the run is active at a time, so that none may go on by itself.
     boolean isSerial() {
         return false;

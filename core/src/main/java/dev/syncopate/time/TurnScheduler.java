@@ -45,7 +45,7 @@ public abstract class TurnScheduler extends Scheduler {
     /// A timer has ended that is fired from outside, and has not fired.
     protected abstract void withdrawn(TurnTimer timer);
 
-    /// A waiting thread was interrupted by code outside the run.
+    /// A thread was interrupted by code outside the run, while it waits, or before.
     protected abstract void interruptedFromOutside(Waiter waiter);
 
     /// Throws if the run was dropped.
@@ -197,6 +197,11 @@ public abstract class TurnScheduler extends Scheduler {
         if (waiter.isWaiting()) {
             interruptedFromOutside(waiter);
         }
+    }
+
+    @Override
+    public final void foundInterrupted(Waiter waiter) {
+        interruptedFromOutside(waiter);
     }
 
     @Override

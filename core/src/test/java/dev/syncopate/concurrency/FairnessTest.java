@@ -4,6 +4,7 @@ import static dev.syncopate.concurrency.Jobs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Forks take turns.
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class FairnessTest {
     private final Worker worker = new Worker();
 
@@ -117,14 +119,14 @@ class FairnessTest {
                         Jobs.until(() -> inLine.size() == forks && allOthersStand(inLine));
                         return null;
                     }));
-                    Jobs.until(() -> worker.inFlight() == 1);
+                    Jobs.until(conductor, () -> worker.inFlight() == 1);
                     for (int f = 0; f < forks; f++) {
                         int fork = f;
                         conductor.fork(child -> {
                             inLine.add(Thread.currentThread());
                             return child.yield(new Job.Do<>("note", () -> order.add(fork)));
                         });
-                        Jobs.until(() -> inLine.size() == fork + 1 && allOthersStand(inLine));
+                        Jobs.until(conductor, () -> inLine.size() == fork + 1 && allOthersStand(inLine));
                     }
                     return null;
                 },

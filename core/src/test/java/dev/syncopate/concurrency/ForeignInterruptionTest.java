@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Outcome;
+import dev.syncopate.fixtures.OnEveryDriver;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /// Interruptions that no cancellation stands behind: an executor's own, or one that comes before a shield.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
+@OnEveryDriver
 class ForeignInterruptionTest {
     private final Worker worker = new Worker();
     private final Job.Do<Object> interrupting = new Job.Do<>("interrupting", () -> {
@@ -98,8 +100,8 @@ class ForeignInterruptionTest {
         Thread caller = Thread.currentThread();
 
         String undone = run(
-                conductor -> {
-                    var fork = conductor.fork(new Job.Do<Object>("busy", () -> {
+                conductor -> conductor.shielded(shield -> {
+                    var fork = shield.fork(new Job.Do<Object>("busy", () -> {
                         inFlight.countDown();
                         Jobs.until(() -> shielded.get() && caller.getState() == Thread.State.WAITING);
                         caller.interrupt();
@@ -107,14 +109,12 @@ class ForeignInterruptionTest {
                         go.countDown();
                         return null;
                     }));
-                    Jobs.pass(inFlight);
-                    return conductor.shielded(shield -> {
-                        shielded.set(true);
-                        String text = shield.yield(new Job.Say("undone"));
-                        fork.join();
-                        return text;
-                    });
-                },
+                    Jobs.until(shield, () -> inFlight.getCount() == 0);
+                    shielded.set(true);
+                    String text = shield.yield(new Job.Say("undone"));
+                    fork.join();
+                    return text;
+                }),
                 worker);
 
         assertThat(undone).isEqualTo("undone");

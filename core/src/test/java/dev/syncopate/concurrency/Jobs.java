@@ -1,11 +1,13 @@
 package dev.syncopate.concurrency;
 
+import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
 import dev.syncopate.Stepper;
 import dev.syncopate.Syncopate;
 import dev.syncopate.fixtures.EveryDriver;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -28,11 +30,11 @@ final class Jobs {
     }
 
     static <T> Run<T> start(Orchestration<Job<?>, T> orchestration, Executor<Job<?>> executor) {
-        return Syncopate.start(orchestration, executor);
+        return EveryDriver.start(orchestration, executor);
     }
 
     static <T> T inVirtualTime(Orchestration<Job<?>, T> orchestration, Executor<Job<?>> executor) {
-        return VIRTUAL.run(orchestration, executor);
+        return EveryDriver.inVirtualTime(orchestration, executor);
     }
 
     static <T> Stepper<Job<?>, T> step(Orchestration<Job<?>, T> orchestration) {
@@ -73,6 +75,13 @@ final class Jobs {
                 throw new AssertionError("what is waited for has not come within 20 s");
             }
             LockSupport.parkNanos(10_000); // so that no carrier of virtual threads is held
+        }
+    }
+
+    /// Waits in an orchestration, so that other strands of a driven run go on meanwhile.
+    static void until(Conductor<?> conductor, BooleanSupplier done) {
+        while (!done.getAsBoolean()) {
+            conductor.sleep(Duration.ofMillis(1));
         }
     }
 
