@@ -134,10 +134,27 @@ final class Performing extends Waiter implements Caller, RunTask {
         }
     }
 
+    /// Code outside the run may interrupt the caller's thread, which cancels the run, and this action only if no
+    /// shield protects it.
+    private void awaitPermit(InFlightLimiter permits) throws InterruptedException {
+        boolean waits = true;
+        while (waits) {
+            try {
+                permits.await(this, request);
+                waits = false;
+                queued = false;
+            } catch (InterruptedException e) {
+                if (cancelled || Thread.currentThread() != run.caller) {
+                    throw e;
+                }
+                run.interruptedFromOutside(pending.waiter());
+            }
+        }
+    }
+
     private @Nullable Object perform() throws Exception {
         if (limiter != null) {
-            queued = false;
-            limiter.acquire(this, request);
+            awaitPermit(limiter);
             if (cancelled) {
                 throw new InterruptedException(); // It was cancelled while it waited for the permit.
             }

@@ -44,13 +44,20 @@ public final class InFlightLimiter {
     ///
     /// @throws InterruptedException if interrupted while it waits; the request is cancelled then
     public void acquire(Waiter waiter, @Nullable PermitRequest request) throws InterruptedException {
+        try {
+            await(waiter, request);
+        } catch (Throwable e) {
+            cancel(request);
+            throw e;
+        }
+    }
+
+    /// As [#acquire(Waiter, PermitRequest)], but an interruption leaves the request in the queue.
+    ///
+    /// @throws InterruptedException if interrupted while it waits; this may be called again then
+    public void await(Waiter waiter, @Nullable PermitRequest request) throws InterruptedException {
         if (request != null) {
-            try {
-                waiter.await(() -> request.granted, Waiter.NEVER);
-            } catch (Throwable e) {
-                cancel(request);
-                throw e;
-            }
+            waiter.await(() -> request.granted, Waiter.NEVER);
         }
         hold(waiter);
     }
