@@ -293,27 +293,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded; also if what it
     /// waits for ends in the same moment, so that the order of threads does not matter
     final boolean waitFor(Awaited what, long deadline) {
-        Forks.parentWaits(forks);
-        if (what.getAsBoolean()) {
-            return true;
-        }
-        awaited = what;
-        boolean inTime;
-        try {
-            if (unwinds() && !what.getAsBoolean()) {
-                throw Refusals.cancellation(this, "before it waited for " + what.describe(this), null);
-            }
-            inTime = RetryLoop.untilUnwinding(this, () -> await(what == Awaited.TIME ? NOTHING : what, deadline));
-        } catch (InterruptedException e) {
-            throw Refusals.cancellation(this, "while it waited for " + what.describe(this), e);
-        } finally {
-            awaited = null;
-        }
-        if (unwinds()) { // A fork that was cancelled with this strand may have gone on first, and have ended.
-            Thread.interrupted(); // It has taken effect, as where the wait met it.
-            throw Refusals.cancellation(this, "while it waited for " + what.describe(this), null);
-        }
-        return inTime;
+        return StrandWaits.waitFor(this, what, deadline);
     }
 
     /// Waits for something that was cancelled. Does not return before it has ended, not even when the run is
@@ -321,20 +301,11 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     ///
     /// @throws StuckRunException if the run was stuck meanwhile
     final void waitForEnd(Awaited what) {
-        StuckRunException stuck = null;
         awaitsCancelled = true;
-        awaited = what;
-        while (!what.getAsBoolean()) {
-            try {
-                awaitUninterruptibly(what, NEVER);
-            } catch (StuckRunException e) {
-                stuck = e;
-            }
-        }
-        awaited = null;
-        awaitsCancelled = false;
-        if (stuck != null) {
-            throw stuck;
+        try {
+            StrandWaits.waitForEnd(this, what);
+        } finally {
+            awaitsCancelled = false;
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.syncopate.time;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -15,10 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Time does not pass by itself. It is set from outside, or passes to the next timer when no thread is
 /// ready: see [#advance()].
-public abstract class TurnScheduler extends Scheduler {
-    /// Set by the thread that has the turn.
-    private final VirtualClock clock;
-
+public abstract class TurnScheduler extends ClockScheduler {
     final Turns turns;
 
     private final TurnTimers timers = new TurnTimers();
@@ -27,7 +23,7 @@ public abstract class TurnScheduler extends Scheduler {
     /// @param queue those that are ready
     /// @param watched whether a watchdog overtakes a thread that is blocked
     protected TurnScheduler(Instant start, ReadyQueue queue, boolean watched) {
-        this.clock = new VirtualClock(start);
+        super(start);
         this.turns = new Turns(new Guard(watched), queue);
     }
 
@@ -125,7 +121,7 @@ public abstract class TurnScheduler extends Scheduler {
         if (first == null) {
             return false;
         }
-        clock.passTo(first.at);
+        moveClock(first.at);
         for (TurnTimer due = first; due != null; due = timers.pollOther(first)) {
             due.fire();
         }
@@ -309,31 +305,6 @@ public abstract class TurnScheduler extends Scheduler {
     /// All that wait.
     protected final List<Waiter> waiters() {
         return turns.waiting();
-    }
-
-    /// Sets the time, unless it is later already.
-    protected final void moveClock(Instant time) {
-        clock.passTo(time);
-    }
-
-    @Override
-    public final Instant now() {
-        return clock.instantOf(clock.present());
-    }
-
-    @Override
-    public final long nanos() {
-        return clock.present();
-    }
-
-    @Override
-    public final long deadlineAfter(Duration duration) {
-        return clock.deadlineAfter(duration);
-    }
-
-    @Override
-    public final Instant instantOf(long deadline) {
-        return clock.instantOf(deadline);
     }
 
     @Override
