@@ -37,6 +37,22 @@ public interface Driver {
         return false;
     }
 
+    /// Tells whether this driver is told what a run does by itself. Asked once, before the run begins.
+    ///
+    /// @return false, unless overridden
+    default boolean takesNotes() {
+        return false;
+    }
+
+    /// Called when a run does something by itself, if the driver [takes notes][#takesNotes()].
+    ///
+    /// **Threads.** On the thread that moves, in the order of the run, while the run is not idle.
+    ///
+    /// @param run the run
+    /// @param note what it does
+    /// @param after how many events it had seen before
+    default void note(DrivenRun<?> run, Note note, long after) {}
+
     /// Called when an action has ended that the driver had [performed][Pending#perform()], on the thread
     /// that performed it, by any number of threads at once. Gives the event, unless overridden.
     ///

@@ -6,12 +6,7 @@ import dev.syncopate.Path;
 import java.time.Instant;
 
 /// What a run does not decide by itself. With its settings, its events are all that a log must hold.
-public sealed interface Event {
-
-    /// Returns when it happened.
-    ///
-    /// @return the time, which becomes the run's time unless that is later already
-    Instant at();
+public sealed interface Event extends Entry {
 
     /// A yield has ended.
     ///

@@ -37,6 +37,22 @@ public interface Log {
     /// @param event what happened
     void append(Event event);
 
+    /// Tells whether this log keeps what the run does by itself.
+    ///
+    /// @return false, unless overridden
+    default boolean takesNotes() {
+        return false;
+    }
+
+    /// Adds a note, if this log [takes notes][#takesNotes()].
+    ///
+    /// It may come after later events than it belongs to: another thread may append an event while a strand still
+    /// moves. When a run is resumed, the notes that follow its last event are told again.
+    ///
+    /// @param note what the run did
+    /// @param after how many events of the log it had seen before
+    default void note(Note note, long after) {}
+
     /// Notes that an action is about to be performed, that a [deferred][dev.syncopate.Guarantee#deferred()] one
     /// waits for its answer, or that a timer is waited for. A log that keeps this keeps it in the order of
     /// the events.

@@ -47,6 +47,12 @@ public final class LogDriver implements Driver {
     /// Whether the past was replayed. Written likewise.
     private volatile boolean live;
 
+    /// How many events of the past were replayed. Touched by the thread that moves the run, as the next.
+    private long replayed;
+
+    /// What the run did since the last of them.
+    private final List<Note> since = new ArrayList<>();
+
     /// The actions that are in doubt, by their paths without the attempt.
     private final Set<Path> inDoubt = ConcurrentHashMap.newKeySet();
 
@@ -79,6 +85,8 @@ public final class LogDriver implements Driver {
             follow(run, run.changes());
         } else {
             live = true;
+            since.forEach(note -> keep(note, replayed));
+            since.clear();
             List<Change> now = new ArrayList<>();
             run.pending().forEach(pending -> now.add(new Change.Yielded(pending)));
             run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
@@ -106,6 +114,8 @@ public final class LogDriver implements Driver {
             return;
         }
         note(event);
+        replayed++;
+        since.clear();
         run.give(event);
     }
 
@@ -272,6 +282,29 @@ public final class LogDriver implements Driver {
     @Override
     public void performed(DrivenRun<?> run, Pending action, Ending ending) {
         add(run, action.end(ending, now(run)));
+    }
+
+    @Override
+    public boolean takesNotes() {
+        return log.takesNotes();
+    }
+
+    @Override
+    public void note(DrivenRun<?> run, Note note, long after) {
+        if (live) {
+            keep(note, after);
+        } else {
+            since.add(note);
+        }
+    }
+
+    private void keep(Note note, long after) {
+        order.lock();
+        try {
+            log.note(note, after);
+        } finally {
+            order.unlock();
+        }
     }
 
     @Override

@@ -2,8 +2,10 @@ package dev.syncopate.history;
 
 import dev.syncopate.Path;
 import dev.syncopate.comparing.Identity;
+import dev.syncopate.driver.Entry;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Log;
+import dev.syncopate.driver.Note;
 import dev.syncopate.driver.RunSettings;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,15 +35,25 @@ public final class Recorder implements Log {
     /// Guarded by this object's monitor, as all that follows.
     private final List<Event> events;
 
+    /// In the order in which they were made, which is that of the events before them.
+    private final List<Placed> notes = new ArrayList<>();
+
     /// Null before the run begins. Of it id, seed and start are used.
     private @Nullable RunSettings settings;
 
     private boolean used;
 
-    private Recorder(@Nullable RunSettings settings, List<Event> past) {
+    private Recorder(@Nullable RunSettings settings, List<Entry> past) {
         this.settings = settings;
-        this.past = past;
-        this.events = new ArrayList<>(past);
+        this.events = new ArrayList<>();
+        for (Entry entry : past) {
+            switch (entry) {
+                case Event event -> events.add(event);
+                case Note note -> notes.add(new Placed(note, events.size()));
+            }
+        }
+        notes.removeIf(placed -> placed.after() == events.size()); // They are told again.
+        this.past = List.copyOf(events);
     }
 
     /// Makes a recorder with an empty history.
@@ -60,7 +72,7 @@ public final class Recorder implements Log {
     /// @param history the history of an earlier run, or a first part
     /// @return a new recorder, for one run
     public static Recorder continuing(History history) {
-        return new Recorder(history.settings(), history.events());
+        return new Recorder(history.settings(), history.entries());
     }
 
     @Override
@@ -97,6 +109,31 @@ public final class Recorder implements Log {
         events.add(event);
     }
 
+    @Override
+    public boolean takesNotes() {
+        return true;
+    }
+
+    @Override
+    public synchronized void note(Note note, long after) {
+        notes.add(new Placed(note, after));
+    }
+
+    /// The events, each followed by the notes that were made after it.
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>(events.size() + notes.size());
+        int told = 0;
+        for (int seen = 0; seen <= events.size(); seen++) {
+            for (; told < notes.size() && notes.get(told).after() <= seen; told++) {
+                entries.add(notes.get(told).note());
+            }
+            if (seen < events.size()) {
+                entries.add(events.get(seen));
+            }
+        }
+        return entries;
+    }
+
     /// Returns what has been recorded so far.
     ///
     /// An action with a part that compares by identity, such as an array, never equals what a replay
@@ -111,7 +148,7 @@ public final class Recorder implements Log {
                 throw new IllegalStateException("Nothing was recorded yet: run an orchestration by"
                         + " Syncopate.inMemory().recordedTo(recorder)");
             }
-            history = new History(settings.id(), settings.seed(), settings.start(), events);
+            history = new History(settings.id(), settings.seed(), settings.start(), entries());
         }
         history.events().forEach(this::warnOfIdentity);
         return history;
@@ -131,4 +168,7 @@ public final class Recorder implements Log {
                                     + "). Use a type there whose equals compares values, such as a List or a record");
         }
     }
+
+    /// @param after how many events the run had seen
+    private record Placed(Note note, long after) {}
 }

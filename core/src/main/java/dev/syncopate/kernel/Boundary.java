@@ -5,9 +5,11 @@ import dev.syncopate.Next;
 import dev.syncopate.Path;
 import dev.syncopate.failures.WrongResultException;
 import dev.syncopate.results.ResultType;
+import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.RunLog;
 import dev.syncopate.running.RunPosition;
+import dev.syncopate.running.StrandState;
 import dev.syncopate.running.TimedWait;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.WaitList;
@@ -46,8 +48,29 @@ final class Boundary implements RunLog {
         return await(new KernelPending(run, path, question, waiter, null, Waiter.NEVER));
     }
 
+    @Override
+    public boolean takesNotes() {
+        return run.notes.wanted;
+    }
+
+    @Override
+    public void forked(Path fork, @Nullable String name) {
+        run.notes.forked(fork, name);
+    }
+
+    @Override
+    public void waits(Path strand, StrandState.Kind kind, @Nullable Path fork) {
+        run.notes.waits(strand, StrandReport.waits(kind), fork);
+    }
+
+    @Override
+    public void ended(Path fork, Ended<?> how) {
+        run.notes.forkEnded(fork, how);
+    }
+
     private @Nullable Object await(KernelPending pending) throws Exception {
         run.exchange.add(pending);
+        run.notes.yielded(pending);
         return pending.await();
     }
 

@@ -34,6 +34,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     final Driver driver;
     private final InMemoryConductor<F> conductor;
 
+    final Notes notes;
     final Performers performers;
     final Boundary boundary = new Boundary(this);
     private final IdleObserver observer = new IdleObserver(this);
@@ -57,6 +58,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
         super(settings.start(), settings.inTurns(), settings.shuffle());
         this.settings = settings.inTurns() ? settings.withClock(this::now) : settings;
         this.driver = driver;
+        this.notes = new Notes(this);
         @SuppressWarnings("unchecked") // An executor only consumes actions.
         Stage<F> layers = LogPlace.in(Stage.of((Executor<F>) executor));
         Stage<F> stage = around == null ? layers : layers.wrap(Layer.of("driver", around), around);
@@ -95,6 +97,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
         if (!dropped) {
             performers.state.endSteps(new BesideRun(this));
             end = how;
+            notes.runEnded(how);
             Throwable thrown = how.failure();
             exchange.end(thrown == null ? new Change.Finished(how.outcome()) : Changes.of(thrown));
         }
@@ -136,6 +139,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
             return;
         }
         moveClock(event.at());
+        notes.sawEvent();
         switch (event) {
             case Event.Ended ended -> {
                 KernelPending ending = exchange.take(ended.path());
@@ -158,6 +162,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     @Override
     KernelPending pending(TurnTimer timer) {
         return boundary.timer(timer);
+    }
+
+    @Override
+    Notes notes() {
+        return notes;
     }
 
     @Override

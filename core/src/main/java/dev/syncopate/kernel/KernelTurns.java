@@ -51,6 +51,8 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
     /// Whether a waiter belongs to those who perform.
     abstract boolean performs(Waiter waiter);
 
+    abstract Notes notes();
+
     /// Makes a timer pending.
     abstract KernelPending pending(TurnTimer timer);
 
@@ -164,13 +166,16 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
 
     @Override
     protected final void began(TurnTimer timer) {
-        exchange.add(pending(timer));
+        KernelPending begun = pending(timer);
+        exchange.add(begun);
+        notes().yielded(begun);
     }
 
     @Override
     protected final void withdrawn(TurnTimer timer) {
         if (timer.tag instanceof KernelPending ended) {
             exchange.withdraw(ended);
+            notes().cancelled(ended);
         }
     }
 

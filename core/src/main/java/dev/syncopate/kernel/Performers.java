@@ -172,6 +172,9 @@ final class Performers {
     }
 
     void cancel(KernelPending action) {
+        if (!action.isCancelled()) {
+            run.notes.cancelled(action);
+        }
         Performing performing = run.exchange.cancel(action);
         if (performing != null) {
             performing.cancel();

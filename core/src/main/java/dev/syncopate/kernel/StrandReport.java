@@ -36,15 +36,22 @@ public record StrandReport(StrandState state, Waits waits, List<Path> on) implem
                 .toList();
         return switch (state.waits()) {
             case NOTHING -> new StrandReport(state, Waits.MOVES, List.of());
-            case ONE_FORK -> new StrandReport(state, Waits.FORK, state.forks());
-            case ALL_FORKS -> new StrandReport(state, Waits.ALL, state.forks());
-            case SOME_FORKS -> new StrandReport(state, Waits.SOME, state.forks());
+            case ONE_FORK, ALL_FORKS, SOME_FORKS -> new StrandReport(state, waits(state.waits()), state.forks());
             case OTHER ->
                 !actions.isEmpty()
                         ? new StrandReport(state, Waits.ACTION, paths(actions))
                         : !sleeps.isEmpty()
                                 ? new StrandReport(state, Waits.TIME, paths(sleeps))
                                 : new StrandReport(state, Waits.LAYER, List.of());
+        };
+    }
+
+    static Waits waits(StrandState.Kind forks) {
+        return switch (forks) {
+            case ONE_FORK -> Waits.FORK;
+            case ALL_FORKS -> Waits.ALL;
+            case SOME_FORKS -> Waits.SOME;
+            case NOTHING, OTHER -> throw new IllegalArgumentException(forks + " is no wait for forks");
         };
     }
 

@@ -103,6 +103,10 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
         cancelled = strand != null && strand.isCancelled() && how.failure() instanceof CancellationException;
         child = null;
         ending = null;
+        RunLog log = parent.run.log;
+        if (log != null && log.takesNotes()) {
+            log.ended(path(), how);
+        }
         end = how;
         boolean wanted = joiner != null && joiner.ended(this);
         Forks siblings = parent.forks();

@@ -72,6 +72,10 @@ final class Forks implements Awaited {
                 new InMemoryConductor<>(parent.run, parent, ordinal, Math.min(parent.deadline, limit), parent.executor);
         child.name = name;
         ForkTask<F, T> fork = new ForkTask<>(parent, ordinal, child, body, joiner);
+        RunLog log = parent.run.log;
+        if (log != null && log.takesNotes()) {
+            log.forked(fork.path(), name);
+        }
         if (forks.add(fork)) {
             child.cancel();
         }

@@ -20,4 +20,14 @@ public interface RunLog {
     /// @param inside what performs it
     @Nullable
     Object execute(Object action, InMemoryCall call, Next<Object> inside) throws Exception;
+
+    /// Whether it is told what strands do by themselves, which is what follows.
+    boolean takesNotes();
+
+    void forked(Path fork, @Nullable String name);
+
+    /// @param fork null if it waits for several
+    void waits(Path strand, StrandState.Kind kind, @Nullable Path fork);
+
+    void ended(Path fork, Ended<?> how);
 }

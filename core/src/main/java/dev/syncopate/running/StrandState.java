@@ -60,6 +60,10 @@ public record StrandState(Strand strand, Kind waits, List<Path> forks) {
         if (!strand.isWaiting()) {
             return Kind.NOTHING;
         }
+        return kind(awaited);
+    }
+
+    static Kind kind(@Nullable Awaited awaited) {
         return switch (awaited) {
             case ForkTask<?, ?> fork -> Kind.ONE_FORK;
             case Forks forks -> Kind.ALL_FORKS;

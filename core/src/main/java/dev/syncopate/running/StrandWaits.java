@@ -14,6 +14,7 @@ final class StrandWaits {
             return true;
         }
         strand.awaited = what;
+        note(strand, what);
         boolean inTime;
         try {
             if (strand.unwinds() && !what.getAsBoolean()) {
@@ -33,9 +34,23 @@ final class StrandWaits {
         return inTime;
     }
 
+    private static void note(Strand strand, Awaited what) {
+        RunLog log = strand.run.log;
+        if (log == null || !log.takesNotes()) {
+            return;
+        }
+        StrandState.Kind kind = StrandState.kind(what);
+        if (kind != StrandState.Kind.OTHER) {
+            log.waits(strand.strandPath(), kind, what instanceof ForkTask<?, ?> fork ? fork.path() : null);
+        }
+    }
+
     static void waitForEnd(Strand strand, Awaited what) {
         @Nullable StuckRunException stuck = null;
         strand.awaited = what;
+        if (!what.getAsBoolean()) {
+            note(strand, what);
+        }
         while (!what.getAsBoolean()) {
             try {
                 strand.awaitUninterruptibly(what, Waiter.NEVER);

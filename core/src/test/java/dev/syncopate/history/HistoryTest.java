@@ -11,6 +11,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
+import dev.syncopate.driver.Entry;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.RunSettings;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class HistoryTest {
 
     @Test
     void history_does_not_change_with_the_list_that_it_was_made_of() {
-        List<Event> events = new ArrayList<>(List.of(first));
+        List<Entry> events = new ArrayList<>(List.of(first));
         History made = new History("run", 1, START, events);
 
         events.add(second);

@@ -160,7 +160,7 @@ class ReplayInOrderTest {
 
         Object once = Replay.run(asking, history);
         assertThat(Replay.run(asking, history)).isEqualTo(once).asString().endsWith(" at 2026-03-01T13:00:01Z");
-        History other = new History("run", 43, START, history.events());
+        History other = new History("run", 43, START, history.entries());
         assertThat(Replay.run(asking, other)).isNotEqualTo(once);
     }
 
