@@ -1,0 +1,97 @@
+package dev.syncopate.pictures;
+
+import dev.syncopate.history.History;
+import java.util.List;
+import java.util.Optional;
+
+/// What happened in one run and when, to be drawn.
+///
+/// It has a lane for each strand, and in the lanes a bar for each action and each timer, from its yield to its end.
+/// When an action was yielded is told by the notes of a history. For a history without notes, a bar begins where the
+/// one before it in its lane ended.
+///
+/// **Secrets.** A picture shows actions, results and failures by [dev.syncopate.Action#text], which masks
+/// [secrets][dev.syncopate.Action.Secret] in actions and results. The messages of exceptions are shown as they are.
+///
+/// **Threads.** A timeline is immutable.
+public final class Timeline {
+    private final String runId;
+    private final Moment start;
+    private final Moment end;
+    private final boolean noted;
+    private final List<Lane> lanes;
+    private final List<Bar> bars;
+    private final List<Wait> waits;
+    private final Optional<Moment> cancelled;
+
+    Timeline(
+            String runId,
+            Moment start,
+            Moment end,
+            boolean noted,
+            List<Lane> lanes,
+            List<Bar> bars,
+            List<Wait> waits,
+            Optional<Moment> cancelled) {
+        this.runId = runId;
+        this.start = start;
+        this.end = end;
+        this.noted = noted;
+        this.lanes = List.copyOf(lanes);
+        this.bars = List.copyOf(bars);
+        this.waits = List.copyOf(waits);
+        this.cancelled = cancelled;
+    }
+
+    /// Reads a history.
+    ///
+    /// @param history the history of one run, or a part of it
+    /// @return what happened and when
+    public static Timeline of(History history) {
+        return new TimelineReader(history).read();
+    }
+
+    String runId() {
+        return runId;
+    }
+
+    /// The start of the run.
+    Moment start() {
+        return start;
+    }
+
+    /// The last entry of the history.
+    Moment end() {
+        return end;
+    }
+
+    /// Whether the history has notes. If not, it is unknown when actions were yielded, and what strands waited for.
+    boolean noted() {
+        return noted;
+    }
+
+    /// In the order of their paths, so each lane stands after the one around it. The first is the run's own.
+    List<Lane> lanes() {
+        return lanes;
+    }
+
+    /// In the order in which they began.
+    List<Bar> bars() {
+        return bars;
+    }
+
+    /// In the order in which they began.
+    List<Wait> waits() {
+        return waits;
+    }
+
+    /// When the run was cancelled from outside.
+    Optional<Moment> cancelled() {
+        return cancelled;
+    }
+
+    /// Whether the run passed no time, as in virtual time without a wait: then only the order tells anything.
+    boolean timeless() {
+        return start.at().equals(end.at());
+    }
+}
