@@ -51,6 +51,29 @@ public final class Timeline {
         return new TimelineReader(history).read();
     }
 
+    /// Draws a page of HTML: one file, which needs no network and no other file.
+    ///
+    /// It shows the lanes with their bars over time, or in the order of the history. It is searched and read by mouse or
+    /// by keyboard, which it explains itself at the key `?`. It needs a browser of 2023 or later.
+    ///
+    /// @return the text of the file, to be stored as UTF-8
+    public String html() {
+        return HtmlPage.of(List.of(this));
+    }
+
+    /// Draws a page as [#html()] does, of two runs: each strand of the one above the same strand of the other, with
+    /// marks where they differ.
+    ///
+    /// Actions and endings at the same path are compared, actions as [dev.syncopate.Action#isSame] compares them.
+    /// Times and order do not count.
+    ///
+    /// @param before the history of one run
+    /// @param after the history of another run, such as of the same orchestration after a change
+    /// @return the text of the file, to be stored as UTF-8
+    public static String html(History before, History after) {
+        return HtmlPage.of(List.of(of(before), of(after)));
+    }
+
     String runId() {
         return runId;
     }
