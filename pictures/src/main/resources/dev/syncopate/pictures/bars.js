@@ -7,7 +7,7 @@ Object.assign(Painter.prototype, {
     if (y + height < AXIS || y > view.height) return;
     const shapes = this.shapesOf(lane, row, y + 2, height - 4);
     for (const shape of shapes) this.paintBar(ctx, shape);
-    if (height === ROW) for (let i = 0; i < shapes.length; i++) this.paintText(ctx, shapes[i], shapes[i + 1]?.x ?? view.width);
+    if (height !== THIN_ROW) for (let i = 0; i < shapes.length; i++) this.paintText(ctx, shapes[i], shapes[i + 1]?.x ?? view.width);
     for (const shape of shapes) this.drawn.push(shape);
   },
 
@@ -95,13 +95,13 @@ Object.assign(Painter.prototype, {
     const {bar, count} = shape, {bars} = data, timer = bars.timer[bar], state = bars.state[bar];
     const left = Math.max(shape.x, view.gutter), inner = shape.x + shape.w - left;
     const name = brief(data.texts[bars.action[bar]]), took = duration(timeOf(data, bar));
-    ctx.font = '12px ' + FONT;
+    ctx.font = (shape.h < ROW - 4 ? '10.5px ' : '12px ') + FONT;
     ctx.globalAlpha = finder.dim[bar] ? 0.3 : 1;
     const y = shape.y + shape.h / 2 + 0.5;
     if (timer && inner > 64) {
       const text = cut(ctx, name + '  ' + took, inner - 24), width = ctx.measureText(text).width;
       ctx.fillStyle = colours.back;
-      ctx.fillRect(left + 8, shape.y, width + 8, shape.h);
+      ctx.fillRect(left + 8, shape.y + 1, width + 8, shape.h - 3);
       ctx.fillStyle = colours.pale;
       ctx.fillText(text, left + 12, y);
     } else if (!timer && count === 1 && inner > 64) {

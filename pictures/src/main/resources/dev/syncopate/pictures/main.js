@@ -218,9 +218,10 @@ class Page {
   }
 
   useScale(name) {
-    const {view} = this;
+    const {view} = this, near = view.zoom > view.least * 1.001;
     view.cursor = null;
     view.useScale(name);
+    if (near) this.nearer();
     this.panel.showMoment();
     document.querySelectorAll('[data-scale]').forEach(each => each.setAttribute('aria-pressed', each.dataset.scale === name));
     if (view.chosen >= 0) this.target = view.scale.from[view.chosen];
@@ -332,6 +333,7 @@ class Page {
     ctx.fillStyle = painter.colours.soft;
     ctx.fillText('A line is the life of a strand; where it is dotted, the strand waits for forks.', 4, 146);
     ctx.fillText('It ends in a dot, in a cross if it failed, or in a stroke if it was cancelled.', 4, 166);
+    ctx.fillText('Of two runs, what differs has a corner and a line below, and what is the same is faint.', 4, 186);
   }
 
   // What is on the screen, for tests.

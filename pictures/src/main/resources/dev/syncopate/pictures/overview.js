@@ -25,6 +25,7 @@ class Overview {
       this.key = key;
       this.paintAll(Painter.fit(this.kept, this.width, this.height));
     }
+    ctx.clearRect(0, 0, this.width, this.height);
     ctx.drawImage(this.kept, 0, 0, this.width, this.height);
     const {view, painter: {colours}} = this;
     const left = this.x(view.left), right = this.x(Math.min(view.left + view.plot / view.zoom, view.scale.length));

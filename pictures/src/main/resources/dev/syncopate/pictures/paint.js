@@ -161,8 +161,8 @@ class Painter {
     const own = this.drawn.find(shape => shape.bar === bar && shape.count === 1);
     if (own) return own;
     const {view, data} = this, lane = data.bars.lane[bar], y = view.rowTop(lane, data.bars.row[bar]) + 2;
-    const x = view.x(view.scale.from[bar]);
-    return this.drawn.find(shape => shape.y === y && shape.count > 1 && shape.cell !== undefined && x >= shape.x - 1 && x < shape.x + LEAST + 1);
+    const cell = Math.floor(view.scale.from[bar] * view.zoom / LEAST);
+    return this.drawn.find(shape => shape.y === y && shape.cell === cell);
   }
 
   paintNames(ctx, first, last) {
@@ -172,7 +172,7 @@ class Painter {
     ctx.fillStyle = colours.line;
     ctx.fillRect(view.gutter - 1, 0, 1, view.height);
     for (let lane = first; lane < last; lane++) {
-      const y = view.laneMiddle(lane), path = data.texts[data.lanes.path[lane]], name = data.texts[data.lanes.name[lane]];
+      const y = view.laneTop[lane] - view.top + ROW / 2, path = data.texts[data.lanes.path[lane]], name = data.texts[data.lanes.name[lane]];
       const indent = 12 + Math.min(view.depth[lane], 6) * (view.gutter < 150 ? 6 : 12);
       const how = data.lanes.how[lane];
       if (lane === view.lane) {

@@ -145,7 +145,7 @@ class Panel {
     const all = view.inFlight(view.cursor).sort((one, other) => data.bars.lane[one] - data.bars.lane[other]);
     const list = element('ul');
     for (const bar of all.slice(0, 200)) {
-      const button = element('button', {type: 'button', textContent: pathOf(data, bar) + '  ' + brief(data.texts[data.bars.action[bar]])});
+      const button = element('button', {type: 'button'}, element('span', {className: 'path', textContent: pathOf(data, bar)}), brief(data.texts[data.bars.action[bar]]));
       button.addEventListener('click', () => this.choose(bar));
       list.append(element('li', {}, button));
     }

@@ -1,6 +1,6 @@
 // What part of the picture is seen, and where things are in it.
 
-const ROW = 24, MANY_ROW = 10, MANY = 6, LANE_GAP = 8, PAIR_GAP = 10, AXIS = 26, RIGHT = 56, LEAST = 6;
+const ROW = 24, SMALL_ROW = 16, THIN_ROW = 10, LANE_GAP = 8, PAIR_GAP = 10, AXIS = 26, RIGHT = 56, LEAST = 6;
 
 class View {
   constructor(data) {
@@ -13,13 +13,12 @@ class View {
     this.useScale(this.bestScale());
   }
 
-  // Time tells little where most happens at few moments, as in virtual time.
+  // Time tells little where most actions take none, as in virtual time.
   bestScale() {
     const {from, to, length} = this.data.scales.time;
     if (length <= 1) return 'order';
-    const moments = new Set();
-    for (let i = 0; i < from.length; i++) moments.add(from[i]).add(to[i]);
-    return moments.size > 2 && moments.size * 4 >= from.length ? 'time' : 'order';
+    const instant = from.reduce((sum, each, i) => sum + (each === to[i]), 0);
+    return instant * 2 <= from.length ? 'time' : 'order';
   }
 
   layOut() {
@@ -38,7 +37,8 @@ class View {
   }
 
   rowHeight(lane) {
-    return this.data.lanes.rows[lane] > MANY ? MANY_ROW : ROW;
+    const rows = this.data.lanes.rows[lane];
+    return rows <= 6 ? ROW : rows <= 60 ? SMALL_ROW : THIN_ROW;
   }
 
   rowTop(lane, row) {

@@ -3,6 +3,7 @@ package dev.syncopate.pictures;
 import static dev.syncopate.combinators.Combinators.retry;
 
 import dev.syncopate.Action;
+import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
@@ -52,14 +53,32 @@ final class Order {
         });
     }
 
+    /// The same order by changed code: another argument, another answer, an action less and an action more.
+    static History changed() {
+        return record(conductor -> {
+            Fork<String> stock = conductor.fork("stock", child -> child.yield(take("stock", 2)));
+            String first = conductor.race(List.<Orchestration<Take, String>>of(
+                    child -> child.yield(take("slow", 7)), child -> child.yield(take("quick", 1))));
+            conductor.timeout(Duration.ofSeconds(9), part -> part.yield(take("late", 5)));
+            conductor.attempt(take("fails", 0));
+            conductor.yield(take("more", 1));
+            return first + ", " + stock.join();
+        });
+    }
+
+    /// Of a run that may fail.
     static History record(Orchestration<Take, ?> orchestration) {
         Recorder recorder = Recorder.recorder();
-        Syncopate.inMemory()
-                .withId("order")
-                .withSeed(1)
-                .inVirtualTime(Instant.EPOCH)
-                .recordedTo(recorder)
-                .run(orchestration, STACK);
+        try {
+            Syncopate.inMemory()
+                    .withId("order")
+                    .withSeed(1)
+                    .inVirtualTime(Instant.EPOCH)
+                    .recordedTo(recorder)
+                    .run(orchestration, STACK);
+        } catch (ActionFailedException e) {
+            // The history tells.
+        }
         return recorder.history();
     }
 }
