@@ -49,8 +49,7 @@ class PageDataTest {
         assertThat(page.numbers("bars", "state")).containsExactly(0L, 2L, 0L, 0L, 2L, 0L, 1L);
         assertThat(page.numbers("bars", "timer")).containsExactly(0L, 0L, 0L, 1L, 0L, 1L, 0L);
         assertThat(page.sums("bars", "lane")).containsExactly(1L, 2L, 3L, 4L, 4L, 0L, 0L);
-        assertThat(page.sums("bars", "from"))
-                .containsExactly(0L, 0L, 0L, SECOND, SECOND, 3 * SECOND, 4 * SECOND);
+        assertThat(page.sums("bars", "from")).containsExactly(0L, 0L, 0L, SECOND, SECOND, 3 * SECOND, 4 * SECOND);
         assertThat(page.sums("bars", "to"))
                 .containsExactly(SECOND, SECOND, SECOND, 3 * SECOND, 3 * SECOND, 4 * SECOND, 5 * SECOND);
     }
@@ -88,7 +87,9 @@ class PageDataTest {
     void failure_is_shown_with_its_causes() {
         Exception failure = new IOException("offline", new IllegalStateException("no route"));
 
-        assertThat(Unpacked.of(Timeline.of(history("ping", Ending.failure(failure))).html()).texts())
+        assertThat(Unpacked.of(Timeline.of(history("ping", Ending.failure(failure)))
+                                .html())
+                        .texts())
                 .contains("IOException: offline\ncaused by IllegalStateException: no route");
     }
 
@@ -96,7 +97,8 @@ class PageDataTest {
     void long_text_is_shortened() {
         String action = "x".repeat(50_000);
 
-        assertThat(Unpacked.of(Timeline.of(history(action, Ending.FIRED)).html()).texts())
+        assertThat(Unpacked.of(Timeline.of(history(action, Ending.FIRED)).html())
+                        .texts())
                 .anySatisfy(text -> assertThat((String) text).endsWith("xxx... (40000 more characters)"));
     }
 
@@ -144,7 +146,8 @@ class PageDataTest {
     @Test
     void run_that_was_cancelled_tells_when() {
         List<Entry> entries = List.of(new Event.RunCancelled(Instant.ofEpochSecond(3)));
-        Unpacked page = Unpacked.of(Timeline.of(new History("run", 0, Instant.EPOCH, entries)).html());
+        Unpacked page = Unpacked.of(
+                Timeline.of(new History("run", 0, Instant.EPOCH, entries)).html());
 
         assertThat(Json.object(Json.list(page.data().get("runs")).getFirst()))
                 .containsEntry("cancelled", 3e9)
