@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class PageData {
     private static final int NOT_YET = -2;
 
+    /// 292 years. In virtual time a run may take longer.
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Texts texts = new Texts();
     private final Texts types = new Texts();
     private final Table lanes = new Table("side", "name", "rows", "how", "text")
@@ -157,7 +160,8 @@ final class PageData {
     }
 
     private static long time(Timeline run, Moment moment) {
-        return Duration.between(run.start().at(), moment.at()).toNanos();
+        Duration since = Duration.between(run.start().at(), moment.at());
+        return since.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : since.toNanos();
     }
 
     private static int step(Optional<Moment> moment) {

@@ -8,8 +8,10 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Note;
 import dev.syncopate.history.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,9 +106,9 @@ class KeyboardTest {
             tab.press(query.split(""));
             tab.press("Enter");
             assertThat(text(tab, "#found")).as(query).matches("[1-9][0-9]* of 581");
-            assertThat(Json.text(tab.facts(), "said").toLowerCase(java.util.Locale.ROOT))
+            assertThat(Json.text(tab.facts(), "said").toLowerCase(Locale.ROOT))
                     .as(query)
-                    .containsAnyOf(query.toLowerCase(java.util.Locale.ROOT), "/35/", "charge");
+                    .containsAnyOf(query.toLowerCase(Locale.ROOT), "/35/", "charge");
         }
         String first = chosen(tab);
         tab.press("/", "a");
@@ -234,6 +236,28 @@ class KeyboardTest {
         assertThat(text(tab, "#chosen")).contains("</script><img src=x onerror=alert(1)>'\"{{data}}");
         assertThat(tab.evaluate("document.querySelectorAll('img, b').length")).isEqualTo(0.0);
         assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
+    void run_of_a_thousand_years_is_drawn(Tab tab) {
+        History history = Order.record(conductor -> {
+            conductor.sleep(Duration.ofDays(365_000));
+            return conductor.yield(Order.take("last", 1));
+        });
+        open(tab, "years", Timeline.of(history).html()).press("+", "+", "End", "z", "Enter", "c", "t", "0");
+
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
+    void page_follows_a_system_that_turns_dark(Tab tab) {
+        String pixel =
+                "[...document.getElementById('lanes').getContext('2d').getImageData(600, 500, 1, 1).data].join()";
+        small(tab).facts();
+        assertThat(tab.evaluate(pixel)).isEqualTo("251,251,250,255");
+        tab.window(1280, 800, true);
+        tab.facts();
+        assertThat(tab.evaluate(pixel)).isEqualTo("21,24,28,255");
     }
 
     @Test

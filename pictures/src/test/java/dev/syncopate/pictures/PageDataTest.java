@@ -10,6 +10,7 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Note;
 import dev.syncopate.history.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,16 @@ class PageDataTest {
     void page_of_fifty_thousand_actions_is_small() {
         assertThat(Unpacked.of(Pages.large()).numbers("bars", "row")).hasSizeGreaterThan(50_000);
         assertThat(Pages.large()).hasSizeLessThan(3_000_000);
+    }
+
+    @Test
+    void run_may_take_a_thousand_years() {
+        History history = Order.record(conductor -> {
+            conductor.sleep(Duration.ofDays(365_000));
+            return "woken";
+        });
+
+        assertThat(Unpacked.of(Timeline.of(history).html()).sums("bars", "to")).containsExactly(Long.MAX_VALUE);
     }
 
     @Test
