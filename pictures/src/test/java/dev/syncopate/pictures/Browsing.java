@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,7 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /// Gives each test a tab of one browser. Where there is no browser, these tests are skipped, unless the
 /// environment variable `SYNCOPATE_BROWSER` is `required`.
-final class Browsing implements ParameterResolver {
+final class Browsing implements ExecutionCondition, ParameterResolver {
+    private static final String MISSING =
+            "No Chromium on the path, which draws the pages: install the package chromium";
     private static final Namespace NAMESPACE = Namespace.create(Browsing.class);
 
     @Override
@@ -28,17 +30,17 @@ final class Browsing implements ParameterResolver {
         return context.getStore(NAMESPACE).computeIfAbsent(Tab.class, key -> browser.open(), Tab.class);
     }
 
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return Browser.program().isPresent() || "required".equals(System.getenv("SYNCOPATE_BROWSER"))
+                ? ConditionEvaluationResult.enabled("to be drawn")
+                : ConditionEvaluationResult.disabled(MISSING);
+    }
+
     private static Browser start() {
-        Optional<Path> program = Browser.program();
-        if (program.isEmpty()) {
-            String missing = "No Chromium on the path, which draws the pages: install the package chromium";
-            if ("required".equals(System.getenv("SYNCOPATE_BROWSER"))) {
-                throw new IllegalStateException(missing);
-            }
-            Assumptions.abort(missing);
-        }
+        Path program = Browser.program().orElseThrow(() -> new IllegalStateException(MISSING));
         try {
-            return Browser.start(program.orElseThrow(), Files.createTempDirectory("syncopate-browser"));
+            return Browser.start(program, Files.createTempDirectory("syncopate-browser"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
