@@ -30,7 +30,8 @@ final class HtmlPage {
             "overview.js",
             "panel.js",
             "input.js",
-            "main.js");
+            "main.js",
+            "help.js");
 
     private HtmlPage() {}
 

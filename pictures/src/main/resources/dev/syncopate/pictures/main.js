@@ -280,16 +280,21 @@ class Page {
 
   hover(x, y, event) {
     const shape = this.shapeAt(x, y), {data, tip} = this;
-    this.chart.style.cursor = shape ? 'pointer' : 'default';
-    tip.hidden = !shape;
-    if (!shape) return;
-    const {bar} = shape, answer = data.texts[data.bars.answer[bar]];
-    tip.textContent = (shape.count > 1 ? count(shape.count) + ' here, among them:\n' : '') + data.texts[data.bars.action[bar]].slice(0, 300)
-      + (answer && !data.bars.timer[bar] ? '\n' + (data.bars.state[bar] === FAILED ? '\u2715 ' : '\u2192 ') + answer.slice(0, 300) : '')
-      + '\n' + (data.bars.state[bar] !== ANSWERED || data.bars.timer[bar] ? stateOf(data, bar) + ', ' : '') + duration(timeOf(data, bar)) + ', ' + pathOf(data, bar);
+    const lane = x < this.view.gutter && y > AXIS && y + this.view.top < this.view.totalHeight - 12 ? this.view.laneAt(y) : -1;
+    this.chart.style.cursor = shape || lane >= 0 ? 'pointer' : 'default';
+    tip.hidden = !shape && lane < 0;
+    if (tip.hidden) return;
+    tip.textContent = shape ? this.tipOf(shape) : this.panel.laneText(lane) + (data.runs[data.lanes.side[lane]].noted ? '\n' + HOWS[data.lanes.how[lane]] : '');
     const box = tip.getBoundingClientRect();
     tip.style.left = Math.max(4, Math.min(event.clientX + 12, innerWidth - box.width - 8)) + 'px';
     tip.style.top = (event.clientY + 18 + box.height > innerHeight ? event.clientY - box.height - 10 : event.clientY + 18) + 'px';
+  }
+
+  tipOf(shape) {
+    const {data} = this, {bar} = shape, answer = data.texts[data.bars.answer[bar]];
+    return (shape.count > 1 ? count(shape.count) + ' here, among them:\n' : '') + data.texts[data.bars.action[bar]].slice(0, 300)
+      + (answer && !data.bars.timer[bar] ? '\n' + (data.bars.state[bar] === FAILED ? '\u2715 ' : '\u2192 ') + answer.slice(0, 300) : '')
+      + '\n' + (data.bars.state[bar] !== ANSWERED || data.bars.timer[bar] ? stateOf(data, bar) + ', ' : '') + duration(timeOf(data, bar)) + ', ' + pathOf(data, bar);
   }
 
   click(x, y) {
@@ -308,32 +313,6 @@ class Page {
     } else {
       this.setCursor(Math.max(0, Math.min(view.unit(x), view.scale.length)));
     }
-  }
-
-  showHelp() {
-    this.help.showModal();
-    const canvas = document.getElementById('signs'), ctx = Painter.fit(canvas, canvas.clientWidth, canvas.clientHeight);
-    const {painter} = this, rows = [
-      [ANSWERED, false, false, 'answered'], [FAILED, false, false, 'failed'], [CANCELLED, false, false, 'cancelled'], [OPEN, false, false, 'had not ended'],
-      [ANSWERED, true, false, 'a timer: a sleep, or a limit'], [ANSWERED, true, true, 'a limit that was exceeded'],
-    ];
-    ctx.font = '13px ' + FONT;
-    ctx.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
-    rows.forEach(([state, timer, limit, text], i) => {
-      const x = 4 + (i % 2) * 280, y = 6 + Math.floor(i / 2) * 32;
-      painter.paintSign(ctx, state, timer, limit, {x, y, w: 56, h: 20, count: 1});
-      ctx.fillStyle = painter.colours.ink;
-      ctx.fillText(text, x + 76, y + 10);
-    });
-    painter.paintSign(ctx, ANSWERED, false, false, {x: 4, y: 104, w: 6, h: 20, count: 1});
-    painter.paintSign(ctx, ANSWERED, false, false, {x: 30, y: 104, w: 6, h: 20, count: 9});
-    painter.paintSign(ctx, FAILED, false, false, {x: 56, y: 104, w: 6, h: 20, count: 1});
-    ctx.fillStyle = painter.colours.ink;
-    ctx.fillText('too short for the scale: one, several in one place, and one that failed', 80, 114);
-    ctx.fillStyle = painter.colours.soft;
-    ctx.fillText('A line is the life of a strand; where it is dotted, the strand waits for forks.', 4, 146);
-    ctx.fillText('It ends in a dot, in a cross if it failed, or in a stroke if it was cancelled.', 4, 166);
-    ctx.fillText('Of two runs, what differs has a corner and a line below, and what is the same is faint.', 4, 186);
   }
 
   // What is on the screen, for tests.

@@ -281,6 +281,8 @@ class KeyboardTest {
         tab.click(Json.number(shape, "x") + 5, y);
         assertThat(tab.facts()).containsEntry("panel", true).containsEntry("chosen", shape.get("path"));
         tab.press("Escape");
+        tab.mouse("mouseMoved", 50, (Double) top + 74);
+        assertThat(text(tab, "#tip")).contains("stock", "/0/", "returned");
         tab.click(640, 600);
         assertThat((Double) tab.facts().get("cursor")).isBetween(1e9, 4e9);
     }
