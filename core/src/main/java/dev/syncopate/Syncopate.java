@@ -1,8 +1,10 @@
 package dev.syncopate;
 
 import dev.syncopate.composition.Stage;
+import dev.syncopate.driver.Codec;
 import dev.syncopate.driver.Log;
 import dev.syncopate.kernel.NewRun;
+import dev.syncopate.kernel.ThroughCodec;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunLifecycle;
@@ -185,6 +187,21 @@ public final class Syncopate {
         /// @return changed settings
         public InMemory around(Around<Object> around) {
             return with(settings.around(around));
+        }
+
+        /// Sends each action and each result through a codec, and goes on with what comes back. For tests: they
+        /// find what a workflow engine, or a history in a file, would garble.
+        ///
+        /// {@snippet class="dev.syncopate.snippets.Sending" region="through"}
+        ///
+        /// **Failures.** What the codec refuses, or does not give back equal, is a mistake: the yield throws a
+        /// `ClassCastException` with the path, the component and the remedy, and no layer handles it. What compares
+        /// by identity, such as an array, is compared by its text. Failures of actions do not go through the codec.
+        ///
+        /// @param codec such as that of `syncopate-json`
+        /// @return changed settings
+        public InMemory throughCodec(Codec codec) {
+            return around(new ThroughCodec(codec));
         }
 
         /// Records each run, and lets a run that stopped go on.

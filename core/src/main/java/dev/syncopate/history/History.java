@@ -134,6 +134,15 @@ public record History(String runId, long seed, Instant start, List<Entry> entrie
                 .toList());
     }
 
+    /// Compares this history with another one, such as that of the same run by another version of the program. Times
+    /// and notes are not compared.
+    ///
+    /// @param other the other history
+    /// @return how they differ
+    public HistoryDiff diff(History other) {
+        return HistoryComparison.of(this, other);
+    }
+
     private History with(List<Entry> some) {
         return new History(runId, seed, start, some);
     }
