@@ -76,7 +76,10 @@ final class HistoryComparison {
             rows.add(new Row(Optional.of(path), "action", action(one), action(other)));
         } else if (!one.ending().equals(other.ending())) {
             rows.add(new Row(
-                    Optional.of(path), "end", one.ending().toString(), other.ending().toString()));
+                    Optional.of(path),
+                    "end",
+                    one.ending().toString(),
+                    other.ending().toString()));
         }
     }
 
@@ -88,8 +91,8 @@ final class HistoryComparison {
     private void order(List<Path> one, List<Path> other) {
         for (int i = 0; i < one.size(); i++) {
             if (!one.get(i).equals(other.get(i))) {
-                rows.add(new Row(
-                        Optional.of(one.get(i)), "order", "ends as number " + (i + 1), other.get(i) + " does"));
+                rows.add(
+                        new Row(Optional.of(one.get(i)), "order", "ends as number " + (i + 1), other.get(i) + " does"));
                 return;
             }
         }

@@ -12,8 +12,8 @@ import java.lang.reflect.Type;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Sends actions and results through a codec. What does not come back equal is a mistake of the program, and no
-/// failure of the action.
+/// Sends actions and results through a codec. What does not come back equal is a mistake of the
+/// program, and no failure of the action.
 public record ThroughCodec(Codec codec) implements Around<Object> {
     @Override
     public @Nullable Object execute(Object action, Call call, Next<Object> next) throws Exception {
@@ -36,8 +36,7 @@ public record ThroughCodec(Codec codec) implements Around<Object> {
             }
         } catch (IllegalArgumentException e) {
             throw new WrongResultException(
-                    action,
-                    what + Action.text(action) + " at " + call.path() + " cannot be stored: " + e.getMessage());
+                    action, what + Action.text(action) + " at " + call.path() + " cannot be stored: " + e.getMessage());
         }
         throw new WrongResultException(
                 action,

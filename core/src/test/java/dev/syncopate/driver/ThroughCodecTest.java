@@ -71,14 +71,17 @@ class ThroughCodecTest {
     private <T> T run(Table codec, Orchestration<Print<?>, T> orchestration) {
         return Syncopate.inMemory()
                 .throughCodec(codec)
-                .run(orchestration, printer.with(retry(Schedule.fixed(Duration.ofNanos(1)).upTo(3))));
+                .run(
+                        orchestration,
+                        printer.with(retry(Schedule.fixed(Duration.ofNanos(1)).upTo(3))));
     }
 
     @Test
     void actions_and_results_go_through_the_codec_by_their_types() {
         Table codec = new Table(value -> value);
 
-        assertThat(this.<List<String>>run(codec, c -> c.yield(new Print.Page("a")))).containsExactly("a", "printed");
+        assertThat(this.<List<String>>run(codec, c -> c.yield(new Print.Page("a"))))
+                .containsExactly("a", "printed");
 
         assertThat(codec.encoded)
                 .containsExactly("java.lang.Object Page[text=a]", "java.util.List<java.lang.String> [a, printed]");
@@ -131,7 +134,8 @@ class ThroughCodecTest {
         Table codec = new Table(
                 value -> value instanceof Print.Image(int[] pixels) ? new Print.Image(pixels.clone()) : value);
 
-        assertThat(this.<Integer>run(codec, c -> c.yield(new Print.Image(new int[] {1, 2})))).isEqualTo(2);
+        assertThat(this.<Integer>run(codec, c -> c.yield(new Print.Image(new int[] {1, 2}))))
+                .isEqualTo(2);
     }
 
     @Test
