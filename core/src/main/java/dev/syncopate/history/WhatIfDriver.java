@@ -191,7 +191,8 @@ final class WhatIfDriver implements Driver {
         boolean isBefore(Next other) {
             int byTime = event.at().compareTo(other.event.at());
             boolean recorded = place != NOWHERE && other.place != NOWHERE;
-            return recorded || byTime == 0 ? place < other.place : byTime < 0;
+            boolean byPlace = recorded || byTime == 0;
+            return byPlace ? place < other.place : byTime < 0;
         }
     }
 }

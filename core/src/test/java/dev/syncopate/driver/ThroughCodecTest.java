@@ -26,6 +26,7 @@ class ThroughCodecTest {
     sealed interface Print<R> extends Action<Print<?>, R> {
         record Page(String text) implements Print<List<String>> {}
 
+        @SuppressWarnings("ArrayRecordComponent") // That is the point.
         record Image(int[] pixels) implements Print<Integer> {}
     }
 
