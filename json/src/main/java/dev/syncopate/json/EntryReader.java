@@ -150,7 +150,8 @@ final class EntryReader {
             case "name", "for", "how" -> label = string();
             case "text" -> text = string();
             case "after" -> after = number();
-            default -> throw wrong("An entry '" + Refused.cut(kind, 40) + "' has no property '" + Refused.cut(name, 40) + "'");
+            default ->
+                throw wrong("An entry '" + Refused.cut(kind, 40) + "' has no property '" + Refused.cut(name, 40) + "'");
         }
     }
 

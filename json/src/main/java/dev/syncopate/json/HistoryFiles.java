@@ -16,15 +16,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Histories as files: one JSON object a line, first what the run was started with, then its entries in order.
+/// Histories as files: one JSON object a line, first what the run was started with, then its entries in
+/// order.
 ///
 /// {@snippet class="dev.syncopate.json.Keeping" region="files"}
 ///
-/// People read them, and any tool for lines or JSON. A file has the version of its form; later versions of this library
-/// read all earlier ones.
+/// People read them, and any tool for lines or JSON. A file has the version of its form; later versions
+/// of this library read all earlier ones.
 ///
-/// **Failures.** A method that reads throws one `IllegalArgumentException` with the line and the column of what is
-/// wrong.
+/// **Failures.** A method that reads throws one `IllegalArgumentException` with the line and the column
+/// of what is wrong.
 public final class HistoryFiles {
     private final JsonCodec codec;
 
@@ -125,8 +126,8 @@ public final class HistoryFiles {
         return new HistoryLog(codec, file);
     }
 
-    /// Reads a history without the classes of its actions: for pictures and other tools, which print them. Nothing
-    /// can be replayed by it.
+    /// Reads a history without the classes of its actions: for pictures and other tools, which print
+    /// them. Nothing can be replayed by it.
     ///
     /// @param file the file
     /// @return a history whose actions, results and failures are [StoredValue]s and recorded exceptions

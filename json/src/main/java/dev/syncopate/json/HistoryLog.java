@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.json.Keeping" region="log"}
 ///
-/// Each entry is handed to the operating system before the run goes on, so the file outlives its process, also when
-/// that is killed. It does not outlive a power failure: what must is kept in a database.
+/// Each entry is handed to the operating system before the run goes on, so the file outlives its
+/// process, also when that is killed. It does not outlive a power failure: what must is kept in a
+/// database.
 ///
-/// **Failures.** A value that could not be read again is refused when it is recorded: the run is dropped, and nothing
-/// of the entry is written. The last line of a file may be cut, if its process was killed while it wrote; it is
-/// overwritten.
+/// **Failures.** A value that could not be read again is refused when it is recorded: the run is
+/// dropped, and nothing of the entry is written. The last line of a file may be cut, if its process was
+/// killed while it wrote; it is overwritten.
 ///
-/// **Replay.** A run whose file exists gets the events of the file again. An action that was begun and has no end is
-/// performed again, unless it is declared [at most once][dev.syncopate.Guarantee#atMostOnce()].
+/// **Replay.** A run whose file exists gets the events of the file again. An action that was begun and
+/// has no end is performed again, unless it is declared [at most
+/// once][dev.syncopate.Guarantee#atMostOnce()].
 public final class HistoryLog implements Log, AutoCloseable {
     private final Path file;
     private final EntryWriter entries;

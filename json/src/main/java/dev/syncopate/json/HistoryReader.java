@@ -11,10 +11,11 @@ import tools.jackson.core.JsonParser;
 ///
 /// {@snippet class="dev.syncopate.json.Keeping" region="stream"}
 ///
-/// **Order.** That of the file. A note may come after a later event, if the file was written while the run went on;
-/// [HistoryFiles#read] puts it in its place.
+/// **Order.** That of the file. A note may come after a later event, if the file was written while the
+/// run went on; [HistoryFiles#read] puts it in its place.
 ///
-/// **Failures.** [#next()] throws an `IllegalArgumentException` with the line and the column of what is wrong.
+/// **Failures.** [#next()] throws an `IllegalArgumentException` with the line and the column of what is
+/// wrong.
 ///
 /// **Threads.** By one thread at a time.
 public final class HistoryReader implements Iterator<Entry>, AutoCloseable {

@@ -1,6 +1,7 @@
 package dev.syncopate.json;
 
-/// An action or a result as it was stored, where its class is not at hand: prints as the record that it was.
+/// An action or a result as it was stored, where its class is not at hand: prints as the record that it
+/// was.
 ///
 /// Two are equal if their texts are.
 public final class StoredValue {

@@ -102,7 +102,8 @@ class BadFilesTest {
     /// A gigabyte that is never in memory.
     @Test
     void line_of_a_gigabyte_is_refused_in_bounded_memory() throws IOException {
-        byte[] start = (HEADER + "{\"yielded\":\"/0\",\"action\":{\"Take\":{\"what\":\"").getBytes(StandardCharsets.UTF_8);
+        byte[] start =
+                (HEADER + "{\"yielded\":\"/0\",\"action\":{\"Take\":{\"what\":\"").getBytes(StandardCharsets.UTF_8);
         try (InputStream huge = new Repeated(start, (byte) 'a', 1L << 30)) {
             assertThatThrownBy(() -> new HistoryReader(new TypedValues(CODEC), CODEC.parser(huge)).next())
                     .isInstanceOf(IllegalArgumentException.class)

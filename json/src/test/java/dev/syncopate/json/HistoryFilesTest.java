@@ -37,15 +37,16 @@ class HistoryFilesTest {
     private static final HistoryFiles FILES = HistoryFiles.of(CODEC);
 
     private static final Executor<Depot<?>> STACK = Executor.<Depot<?>>of((action, call) -> switch (action) {
-        case Depot.Count count -> null;
-        case Depot.Take(var what, var seconds) -> {
-            call.sleep(Duration.ofSeconds(seconds));
-            if (what.equals("broken")) {
-                throw new IOException("gone \"for\" good\n", new IllegalStateException("closed"));
-            }
-            yield new Taken(what, Instant.ofEpochSecond(seconds, 5));
-        }
-    }).withMaxInFlight(8);
+                case Depot.Count count -> null;
+                case Depot.Take(var what, var seconds) -> {
+                    call.sleep(Duration.ofSeconds(seconds));
+                    if (what.equals("broken")) {
+                        throw new IOException("gone \"for\" good\n", new IllegalStateException("closed"));
+                    }
+                    yield new Taken(what, Instant.ofEpochSecond(seconds, 5));
+                }
+            })
+            .withMaxInFlight(8);
 
     static final Orchestration<Depot<?>, String> ORDER = conductor -> {
         Fork<Taken> stock = conductor.fork("sto\"ck", child -> child.yield(new Depot.Take("stock", 0)));
