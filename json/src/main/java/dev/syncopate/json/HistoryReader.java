@@ -58,10 +58,10 @@ public final class HistoryReader implements Iterator<Entry>, AutoCloseable {
     /// @throws NoSuchElementException at the end of the file
     @Override
     public Entry next() {
-        if (!hasNext()) {
+        Entry entry = hasNext() ? next : null;
+        if (entry == null) {
             throw new NoSuchElementException("The history has no further entry");
         }
-        Entry entry = next;
         next = null;
         return entry;
     }
@@ -69,11 +69,6 @@ public final class HistoryReader implements Iterator<Entry>, AutoCloseable {
     /// How many events came before the entry that was returned last.
     long after() {
         return after;
-    }
-
-    /// How many bytes of the file were read, up to the end of the last entry.
-    long position() {
-        return in.currentLocation().getByteOffset();
     }
 
     @Override

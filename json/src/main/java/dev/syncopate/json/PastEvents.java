@@ -7,10 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The events of a history.
-///
-/// @param entries all entries
-/// @param followed is told each entry that is passed
+/// The events of a history. Tells each entry that it passes.
 final class PastEvents implements Iterator<Event> {
     private final Iterator<Entry> entries;
     private final Consumer<Entry> followed;
@@ -33,10 +30,10 @@ final class PastEvents implements Iterator<Event> {
 
     @Override
     public Event next() {
-        if (!hasNext()) {
+        Event event = hasNext() ? next : null;
+        if (event == null) {
             throw new NoSuchElementException("The past has no further event");
         }
-        Event event = next;
         next = null;
         return event;
     }
