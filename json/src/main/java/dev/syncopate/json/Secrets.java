@@ -1,0 +1,15 @@
+package dev.syncopate.json;
+
+import java.util.function.UnaryOperator;
+
+/// What becomes of a component that is marked as a secret.
+sealed interface Secrets {
+    /// It is not stored.
+    record Refused() implements Secrets {}
+
+    /// Its place is stored, and nothing of it.
+    record Masked() implements Secrets {}
+
+    /// It is stored encrypted.
+    record Encrypted(UnaryOperator<byte[]> encrypt, UnaryOperator<byte[]> decrypt) implements Secrets {}
+}

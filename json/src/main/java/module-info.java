@@ -1,0 +1,8 @@
+/// Actions and results as JSON, by their declared types.
+module dev.syncopate.json {
+    requires transitive dev.syncopate;
+    requires transitive tools.jackson.core;
+    requires static org.jspecify;
+
+    exports dev.syncopate.json;
+}
