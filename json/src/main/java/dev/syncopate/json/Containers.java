@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The forms of the JDK's collections, maps and optionals.
 final class Containers {
+    @SuppressWarnings("JdkObsolete") // a LinkedList is declared, or is the deque that holds null and has an equals
     private static final Map<Class<?>, Supplier<Collection<@Nullable Object>>> LISTS = Map.of(
             List.class, ArrayList::new,
             ArrayList.class, ArrayList::new,

@@ -26,7 +26,8 @@ final class In {
         if (++length > longest) {
             throw tooLong();
         }
-        return token = parser.nextToken();
+        token = parser.nextToken();
+        return token;
     }
 
     boolean is(JsonToken wanted) {

@@ -38,7 +38,7 @@ final class MapForm extends Form {
     void writeValue(Out out, Object map) {
         Map<?, ?> entries = (Map<?, ?>) raw.cast(map);
         refuseComparator(raw, entries instanceof SortedMap<?, ?> sorted ? sorted.comparator() : null);
-        boolean object = key.hasKeys() && !hasNullKey(entries);
+        boolean object = key.hasKeys() && haveNames(entries);
         out.begin(object ? '{' : '[');
         List<String> parts = new ArrayList<>(entries.size());
         try {
@@ -64,13 +64,14 @@ final class MapForm extends Form {
         out.end(object ? '}' : ']');
     }
 
-    private static boolean hasNullKey(Map<?, ?> entries) {
-        for (Object each : entries.keySet()) { // some maps refuse to be asked for null
-            if (each == null) {
-                return true;
+    /// Whether all keys can be names of properties: not null, and not half a surrogate, which the parser refuses.
+    private boolean haveNames(Map<?, ?> entries) {
+        for (Object each : entries.keySet()) {
+            if (each == null || !Out.isWhole(key.key(each))) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 
     @Override

@@ -86,7 +86,7 @@ final class Names {
             ending = ending.isEmpty() ? each.getSimpleName() : each.getSimpleName() + "." + ending;
             names.add(ending);
         }
-        String[] packages = type.getPackageName().split("\\.");
+        String[] packages = type.getPackageName().split("\\.", -1);
         for (int i = packages.length - 1; i >= 0 && !packages[i].isEmpty(); i--) {
             ending = packages[i] + "." + ending;
             names.add(ending);

@@ -8,7 +8,7 @@ import java.util.List;
 /// must have equal texts for as long as texts are kept.
 final class Out {
     /// How deep objects and lists may be nested, in a text that is written or read.
-    static final int DEEPEST = 1_000;
+    static final int DEEPEST = 500;
 
     private final StringBuilder text;
     private final int start;
@@ -117,6 +117,22 @@ final class Out {
                 }
             }
         }
+    }
+
+    /// Whether a text has each surrogate with its other half.
+    static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     /// Writes parts with commas between, in the order of their texts.

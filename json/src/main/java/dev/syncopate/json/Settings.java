@@ -42,7 +42,9 @@ record Settings(
         }
 
         Changes withDefault(String name, @Nullable Object value) {
-            return new Changes(former, removed, with(defaults, name, value));
+            Map<String, @Nullable Object> after = new LinkedHashMap<>(defaults);
+            after.put(name, value);
+            return new Changes(former, removed, after);
         }
     }
 
@@ -91,9 +93,9 @@ record Settings(
         return List.copyOf(after);
     }
 
-    private static <K, V extends @Nullable Object> Map<K, V> with(Map<K, V> before, K key, V value) {
+    private static <K, V> Map<K, V> with(Map<K, V> before, K key, V value) {
         Map<K, V> after = new LinkedHashMap<>(before);
         after.put(key, value);
-        return after; // no immutable copy, which would hold no null
+        return Map.copyOf(after);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A family whose actions and results have what is hard to store.
+@SuppressWarnings("ArrayRecordComponent") // people do
 sealed interface Bank<R extends @Nullable Object> extends Action<Bank<?>, R> {
 
     record Pay(Payment payment) implements Bank<Receipt> {}

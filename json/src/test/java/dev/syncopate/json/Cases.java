@@ -215,6 +215,7 @@ final class Cases {
         withNull.put(null, 1);
         withNull.put("a", null);
         add("a map with the key null", new TypeOf<Map<String, Integer>>() {}.type(), withNull);
+        add("a map with half a surrogate for a key", new TypeOf<Map<String, Integer>>() {}.type(), Map.of("\uD83D", 1));
         add(
                 "a page",
                 new TypeOf<Bank.Page<Money>>() {}.type(),
@@ -231,7 +232,7 @@ final class Cases {
                 new Bank.Arrays(
                         new int[][] {{1, 2}, {}},
                         new List[] {List.of("a"), null},
-                        "bytes".getBytes(),
+                        "bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         new Money[] {cheap},
                         "chars".toCharArray()));
         add(

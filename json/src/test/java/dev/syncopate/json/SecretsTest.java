@@ -38,15 +38,15 @@ class SecretsTest {
     private static final JsonCodec CODEC = JsonCodec.of(Door.class);
 
     /// No encryption, but not in clear either.
-    private static final UnaryOperator<byte[]> TURN = bytes -> {
+    private static byte[] turn(byte[] bytes) {
         byte[] turned = bytes.clone();
         for (int i = 0; i < turned.length; i++) {
             turned[i] ^= 0x55;
         }
         return turned;
-    };
+    }
 
-    private static final JsonCodec ENCRYPTING = CODEC.encryptingSecrets(TURN, TURN);
+    private static final JsonCodec ENCRYPTING = CODEC.encryptingSecrets(SecretsTest::turn, SecretsTest::turn);
     private static final Door<?> LOGIN = new Door.Login("ada", "s3cr3t");
 
     @Test
@@ -110,7 +110,7 @@ class SecretsTest {
                 .withMessageContaining("Door.Login.password")
                 .withMessageContaining("is a @Secret that was stored encrypted");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CODEC.encryptingSecrets(TURN, bytes -> bytes).decode(text, Door.class))
+                .isThrownBy(() -> CODEC.encryptingSecrets(SecretsTest::turn, bytes -> bytes).decode(text, Door.class))
                 .withMessageContaining("is a @Secret that cannot be decrypted");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ENCRYPTING.decode(text.replace("dyZm", "%%%"), Door.class))
