@@ -115,6 +115,10 @@ final class FormMaker {
         if (only != null) {
             return new ObjectForm(only);
         }
+        Form value = ValueClassForm.of(raw, this::resolved);
+        if (value != null) {
+            return value;
+        }
         Shape shape = Shape.of(raw);
         if (shape == null) {
             throw refused(raw);

@@ -68,8 +68,7 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void the_text_of_the_file_is_read_as_the_value(Case each) throws IOException {
-        assertThat(CODEC.decode(text(each), each.type()))
-                .satisfies(read -> Same.assertSame(read, each.value()));
+        assertThat(CODEC.decode(text(each), each.type())).satisfies(read -> Same.assertSame(read, each.value()));
     }
 
     @ParameterizedTest

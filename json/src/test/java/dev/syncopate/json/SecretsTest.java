@@ -110,7 +110,8 @@ class SecretsTest {
                 .withMessageContaining("Door.Login.password")
                 .withMessageContaining("is a @Secret that was stored encrypted");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CODEC.encryptingSecrets(SecretsTest::turn, bytes -> bytes).decode(text, Door.class))
+                .isThrownBy(() -> CODEC.encryptingSecrets(SecretsTest::turn, bytes -> bytes)
+                        .decode(text, Door.class))
                 .withMessageContaining("is a @Secret that cannot be decrypted");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ENCRYPTING.decode(text.replace("dyZm", "%%%"), Door.class))

@@ -56,7 +56,8 @@ class StoringTest {
         String text = codec.encode(List.of(new Storing.Sku(7)), new TypeOf<List<Storing.Sku>>() {}.type());
 
         assertThat(text).isEqualTo("[\"#7\"]");
-        assertThat(codec.decode(text, new TypeOf<List<Storing.Sku>>() {}.type())).isEqualTo(List.of(new Storing.Sku(7)));
+        assertThat(codec.decode(text, new TypeOf<List<Storing.Sku>>() {}.type()))
+                .isEqualTo(List.of(new Storing.Sku(7)));
         assertThat(codec.encode(new Storing.Sku(7), Object.class)).isEqualTo("{\"Sku\":\"#7\"}");
         assertThat(codec.decode("{\"Sku\":\"#7\"}", Object.class)).isEqualTo(new Storing.Sku(7));
     }
@@ -69,6 +70,7 @@ class StoringTest {
         Storing.write(actions, JsonCodec.of(Shop.class), file);
 
         assertThat(file.toString().lines()).hasSize(2);
-        assertThat(Storing.read(new StringReader(file.toString()), JsonCodec.of(Shop.class))).isEqualTo(actions);
+        assertThat(Storing.read(new StringReader(file.toString()), JsonCodec.of(Shop.class)))
+                .isEqualTo(actions);
     }
 }

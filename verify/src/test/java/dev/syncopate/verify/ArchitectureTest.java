@@ -43,7 +43,7 @@ class ArchitectureTest {
                 .contains("dev.syncopate")
                 .filteredOn(name ->
                         !Set.of("java.base", "dev.syncopate", "org.jspecify").contains(name))
-                .allMatch(name -> name.contains(module.toString()));
+                .allMatch(name -> name.contains(module.library()));
     }
 
     @ParameterizedTest

@@ -45,8 +45,7 @@ class ModulePathTest {
         Stream<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::isRegularFile)
-                .filter(path ->
-                        path.getFileName().toString().contains(module.toString().replaceFirst("-.*", "")));
+                .filter(path -> path.getFileName().toString().contains(module.library()));
         return ModuleFinder.of(
                 Stream.concat(Stream.of(module.jar(), PublishedModule.core().jar()), jars)
                         .distinct()

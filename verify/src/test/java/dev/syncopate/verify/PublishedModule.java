@@ -100,6 +100,11 @@ record PublishedModule(Path directory) {
         throw new IllegalStateException("Run these tests inside the project, not in " + here);
     }
 
+    /// What the names of the modules and jars of its library contain.
+    String library() {
+        return toString().equals("json") ? "jackson" : toString().replaceFirst("-.*", "");
+    }
+
     @Override
     public String toString() {
         return directory.getFileName().toString();

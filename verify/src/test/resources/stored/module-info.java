@@ -1,0 +1,5 @@
+module shop {
+    requires dev.syncopate.json;
+
+    exports shop.api;
+}
