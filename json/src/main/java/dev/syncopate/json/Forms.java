@@ -68,12 +68,20 @@ final class Forms {
         Class<?> type = action.getClass();
         Form form = answers.get(type);
         if (form == null) {
-            form = of(Action.resultType(action));
+            form = of(resultType(action));
             if (type.getTypeParameters().length == 0) {
                 answers.put(type, form);
             }
         }
         return form;
+    }
+
+    private static Type resultType(Object action) {
+        try {
+            return Action.resultType(action);
+        } catch (IllegalArgumentException e) {
+            throw new Refused(String.valueOf(e.getMessage()), "", true);
+        }
     }
 
     private Known known() {

@@ -43,7 +43,9 @@ final class ListForm extends Form {
         int i = 0;
         try {
             for (; in.nextElement(); i++) {
-                elements.add(element.read(in));
+                if (!elements.add(element.read(in))) { // a set whose order counts
+                    throw new Refused("is in the set twice", "");
+                }
             }
         } catch (NullPointerException e) { // of an ArrayDeque
             throw new Refused("is null, which a " + type + " does not hold", Retyped.REMEDY).element("[" + i + "]");

@@ -64,7 +64,8 @@ final class MapForm extends Form {
         out.end(object ? '}' : ']');
     }
 
-    /// Whether all keys can be names of properties: not null, and not half a surrogate, which the parser refuses.
+    /// Whether all keys can be names of properties: not null, and not half a surrogate, which the
+    /// parser refuses.
     private boolean haveNames(Map<?, ?> entries) {
         for (Object each : entries.keySet()) {
             if (each == null || !Out.isWhole(key.key(each))) {

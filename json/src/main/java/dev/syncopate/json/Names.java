@@ -36,6 +36,18 @@ final class Names {
                     .orElse(endings.getLast());
             put(name, each);
         }
+        aliases.forEach((name, renamed) -> renamed.forEach(each -> refuseConflict(name, each)));
+    }
+
+    /// A former name that another class has now could be that of either in a stored text.
+    private void refuseConflict(String former, Class<?> renamed) {
+        Class<?> present = byName.get(former);
+        if (present != null && present != renamed && ofClass.containsKey(renamed)) {
+            throw new Refused(
+                    "needs the name '" + former + "', which is that of " + present.getName() + " and a former one of "
+                            + renamed.getName(),
+                    "give the newer class another name");
+        }
     }
 
     private void put(String name, Class<?> type) {

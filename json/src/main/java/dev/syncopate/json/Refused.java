@@ -11,6 +11,7 @@ final class Refused extends RuntimeException {
 
     private final String mistake;
     private final String remedy;
+    private final boolean whole;
 
     /// The innermost record with its component; null until one is passed.
     private @Nullable String component;
@@ -24,8 +25,14 @@ final class Refused extends RuntimeException {
     /// @param mistake a sentence without its subject, which is the component or the value
     /// @param remedy what to do about it
     Refused(String mistake, String remedy) {
+        this(mistake, remedy, false);
+    }
+
+    /// @param whole whether `mistake` is a sentence with its subject, and with its remedy
+    Refused(String mistake, String remedy, boolean whole) {
         super(mistake, null, false, false);
-        this.mistake = cut(mistake, LONGEST);
+        this.mistake = whole ? mistake : cut(mistake, LONGEST);
+        this.whole = whole;
         this.remedy = remedy;
     }
 
@@ -52,6 +59,9 @@ final class Refused extends RuntimeException {
 
     /// @param subject what the whole is, if no record was passed
     IllegalArgumentException atTop(String subject, String place) {
+        if (whole) {
+            return new IllegalArgumentException(mistake);
+        }
         String where = component == null
                 ? subject + (path.isEmpty() ? "" : " at " + path)
                 : component + (outer != null ? " in " + outer + path : path.isEmpty() ? "" : " at " + path);

@@ -149,7 +149,11 @@ final class Scalars {
 
         @Override
         Object readValue(In in) {
-            return new BigDecimal(in.number("BigDecimal"));
+            try {
+                return new BigDecimal(in.number("BigDecimal"));
+            } catch (NumberFormatException e) { // its exponent is too large
+                throw new Refused("is a number that is too large for BigDecimal", Retyped.REMEDY);
+            }
         }
     }
 

@@ -54,9 +54,16 @@ final class Texting {
                     "give the type with which it is declared");
         } catch (StackOverflowError e) {
             refused = tooDeep();
+        } catch (RuntimeException e) {
+            refused = thrown("written", e);
         }
         text.setLength(start);
         throw refused.atTop("The value for " + Names.of(subject), "");
+    }
+
+    /// Thrown by code of the program, such as its collections or an `equals`.
+    private static Refused thrown(String what, RuntimeException e) {
+        return new Refused("cannot be " + what + ", because of " + e.getClass().getName(), "look at its own methods");
     }
 
     private static Refused tooDeep() {
@@ -101,6 +108,8 @@ final class Texting {
             throw malformed(e).atTop(subject, In.place(e.getLocation()));
         } catch (StackOverflowError e) {
             refused = tooDeep();
+        } catch (RuntimeException e) {
+            refused = thrown("read", e);
         }
         throw refused.atTop(subject, in.place());
     }

@@ -7,7 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Objects of Kotlin's value classes, as their values: as those are that Kotlin's compiler has unboxed.
+/// Objects of Kotlin's value classes, as their values: as those are that Kotlin's compiler has
+/// unboxed.
 final class ValueClassForm extends Form {
     private final Form value;
     private final Method unbox;

@@ -82,6 +82,17 @@ class NamesTest {
     }
 
     @Test
+    void a_former_name_that_another_class_has_now_is_refused() {
+        JsonCodec codec = CODEC.withAlias("Get", Shop.Sleep.class);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec.decode("{\"Get\":{\"id\":1}}", Shop.class))
+                .withMessageContaining("needs the name 'Get', which is that of " + Shop.Get.class.getName()
+                        + " and a former one of " + Shop.Sleep.class.getName());
+        assertThat(codec.decode("{\"Get\":{\"id\":1}}", Mail.class)).isEqualTo(new Mail.Get(1));
+    }
+
+    @Test
     void an_alias_holds_only_where_its_class_can_be() {
         JsonCodec codec = CODEC.withAlias("Old", Shop.Get.class).withAlias("Old", Mail.Get.class);
 

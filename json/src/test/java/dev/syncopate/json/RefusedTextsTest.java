@@ -8,6 +8,7 @@ import dev.syncopate.json.Cases.Case;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -118,6 +119,7 @@ class RefusedTextsTest {
         assertThat(message("-129", byte.class)).contains("too large for byte");
         assertThat(message("1e400", double.class)).contains("too large");
         assertThat(message("1e300", float.class)).contains("too large");
+        assertThat(message("1e99999999999", BigDecimal.class)).contains("too large for BigDecimal");
     }
 
     @Test
@@ -147,6 +149,8 @@ class RefusedTextsTest {
                 .contains("has a key twice");
         assertThat(message("[1,1]", new TypeOf<java.util.Set<Integer>>() {}.type()))
                 .contains("at [1]")
+                .contains("is in the set twice");
+        assertThat(message("[1,1]", new TypeOf<java.util.SequencedSet<Integer>>() {}.type()))
                 .contains("is in the set twice");
     }
 

@@ -223,6 +223,24 @@ class RefusedValuesTest {
     }
 
     @Test
+    void a_collection_that_throws_is_refused() {
+        List<String> broken = new java.util.AbstractList<>() {
+            @Override
+            public String get(int index) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+
+        refused(CODEC, broken, new TypeOf<List<String>>() {}.type())
+                .withMessageContaining("cannot be written, because of java.lang.UnsupportedOperationException");
+    }
+
+    @Test
     void a_component_of_a_certain_class_of_exceptions_is_refused() {
         refused(CODEC, new Caught(new IllegalStateException()), Caught.class)
                 .withMessage(
