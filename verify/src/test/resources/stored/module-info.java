@@ -1,4 +1,5 @@
 module shop {
+    requires transitive dev.syncopate;
     requires dev.syncopate.json;
 
     exports shop.api;

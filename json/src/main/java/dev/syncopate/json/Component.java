@@ -80,8 +80,8 @@ final class Component {
         if (hasDefault) {
             return byDefault;
         }
-        if (optional != null) {
-            return optional.empty;
+        if (form instanceof OptionalForm found) { // a secret one too
+            return found.empty;
         }
         throw new Refused(
                 "is missing in the text",

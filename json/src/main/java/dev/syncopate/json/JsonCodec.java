@@ -19,7 +19,7 @@ import tools.jackson.core.JsonParser;
 /// [dev.syncopate.ActionFailedException.Recorded].
 ///
 /// The class of an object is written only where the declared type does not tell it: in a sealed type,
-/// by its name in the [family][Action#family], as `{"Charge":{"order":"o-1","cents":500}}`; and in a
+/// by its name in the [family][dev.syncopate.Action#family], as `{"Charge":{"order":"o-1","cents":500}}`; and in a
 /// type such as `Object`, if the codec knows the class. It knows the families and classes that it was
 /// given, and those that these declare. A name in a text never loads a class.
 ///
@@ -140,7 +140,7 @@ public final class JsonCodec implements Codec {
         return new JsonCodec(settings.withText(type, Texts.checked(type, write, read)));
     }
 
-    /// Masks [secrets][Action.Secret] rather than refuse them. What is masked is lost: a text with a
+    /// Masks [secrets][dev.syncopate.Action.Secret] rather than refuse them. What is masked is lost: a text with a
     /// masked secret can be printed and compared with another text of a masking codec, but not be
     /// decoded.
     ///
@@ -149,7 +149,7 @@ public final class JsonCodec implements Codec {
         return new JsonCodec(settings.withSecrets(new Secrets.Masked()));
     }
 
-    /// Encrypts [secrets][Action.Secret] rather than refuse them.
+    /// Encrypts [secrets][dev.syncopate.Action.Secret] rather than refuse them.
     ///
     /// If the same bytes are encrypted differently each time, equal actions have different texts.
     ///
@@ -207,7 +207,7 @@ public final class JsonCodec implements Codec {
         return texting.read(in, type);
     }
 
-    /// Appends the result of an action, by the [type][Action#resultType] that the action declares,
+    /// Appends the result of an action, by the [type][dev.syncopate.Action#resultType] that the action declares,
     /// which is remembered for its class.
     ///
     /// @param out where it is appended

@@ -100,6 +100,27 @@ class NamesTest {
         assertThat(codec.decode("{\"Old\":{\"id\":1}}", Mail.class)).isEqualTo(new Mail.Get(1));
     }
 
+    sealed interface Partly {
+        record Closed(int id) implements Partly {}
+
+        non-sealed interface Open extends Partly {}
+    }
+
+    record Guest(int id) implements Partly.Open {}
+
+    @Test
+    void the_open_part_of_a_sealed_type_has_the_classes_that_the_codec_was_told() {
+        JsonCodec told = CODEC.withClasses(Guest.class);
+        Partly guest = new Guest(1);
+
+        assertThat(told.encode(guest, Partly.class)).isEqualTo("{\"Guest\":{\"id\":1}}");
+        assertThat(told.decode("{\"Guest\":{\"id\":1}}", Partly.class)).isEqualTo(guest);
+        assertThat(told.decode("{\"Closed\":{\"id\":1}}", Partly.class)).isEqualTo(new Partly.Closed(1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CODEC.encode(guest, Partly.class))
+                .withMessageContaining("withClasses(Guest.class)");
+    }
+
     @Test
     void a_codec_writes_families_that_it_was_not_told() {
         assertThat(JsonCodec.of().decode("{\"Get\":{\"id\":1}}", Shop.class)).isEqualTo(new Shop.Get(1));

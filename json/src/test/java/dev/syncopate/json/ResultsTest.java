@@ -80,6 +80,25 @@ class ResultsTest {
     }
 
     @Test
+    void actions_that_equal_no_other_are_compared_by_their_texts() {
+        Bank.Upload one = new Bank.Upload("a", new byte[] {1});
+        Bank.Upload other = new Bank.Upload("a", new byte[] {1});
+
+        assertThat(one).isNotEqualTo(other);
+        assertThat(CODEC.encode(one, Bank.class))
+                .isEqualTo(CODEC.encode(other, Bank.class))
+                .isNotEqualTo(CODEC.encode(new Bank.Upload("a", new byte[] {2}), Bank.class));
+    }
+
+    @Test
+    void an_int_and_a_long_are_two_values_of_one_text_only_where_a_type_tells_them_apart() {
+        assertThat(CODEC.encode(20, int.class)).isEqualTo(CODEC.encode(20L, long.class));
+        assertThat(CODEC.decode("20", int.class)).isEqualTo(20);
+        assertThat(CODEC.decode("20", long.class)).isEqualTo(20L);
+        assertThat(CODEC.encode(20, Object.class)).isNotEqualTo(CODEC.encode(20L, Object.class));
+    }
+
+    @Test
     void a_result_of_what_is_no_action_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CODEC.writeResult(new StringBuilder(), "text", "text"))

@@ -102,6 +102,16 @@ class SecretsTest {
     }
 
     @Test
+    void an_optional_secret_that_was_added_is_empty() {
+        String text = ENCRYPTING
+                .encode(new Door.Sign(Map.of(), 1, Optional.of("x")), Door.class)
+                .replaceFirst(",\"hint\":\"[^\"]*\"", "");
+
+        assertThat(text).doesNotContain("hint");
+        assertThat(ENCRYPTING.decode(text, Door.class)).isEqualTo(new Door.Sign(Map.of(), 1, Optional.empty()));
+    }
+
+    @Test
     void an_encrypted_secret_is_refused_without_its_decryption() {
         String text = ENCRYPTING.encode(LOGIN, Door.class);
 
