@@ -134,14 +134,17 @@ final class FormMaker {
         for (Part part : shape.parts()) {
             try {
                 Form form = component(Generics.resolved(part.type(), known));
-                SecretForm secret =
-                        part.secret() ? new SecretForm(form, forms.settings.secrets(), forms.parsing(form)) : null;
+                SecretForm secret = part.secret() ? secret(Generics.erasure(part.type()), form) : null;
                 components.add(new Component(raw, part, form, secret, changes));
             } catch (Refused e) {
                 throw e.component(Names.of(raw), part.name());
             }
         }
         return new RecordForm(raw, shape, components, changes);
+    }
+
+    private SecretForm secret(Class<?> type, Form form) {
+        return new SecretForm(type, form, forms.settings.secrets(), forms.parsing(form));
     }
 
     /// An optional is always known as one, since as a component it has another text.

@@ -12,6 +12,9 @@ final class In {
     private @Nullable JsonToken token;
     private int depth;
 
+    /// How many actions there are around the present token; far below zero in a result.
+    private int actions;
+
     /// What was read, in characters: at least one for each token.
     private long length;
 
@@ -19,6 +22,13 @@ final class In {
         this.parser = parser;
         this.longest = longest;
         this.token = parser.currentToken();
+    }
+
+    /// For the result of an action: no action in it counts as one, since a run is given it.
+    static In ofResult(JsonParser parser, int longest) {
+        In in = new In(parser, longest);
+        in.actions = Integer.MIN_VALUE;
+        return in;
     }
 
     @Nullable
@@ -143,6 +153,18 @@ final class In {
     private Refused tooLong() {
         return new Refused(
                 "is in a text longer than " + longest + " characters", "raise withMaxLength(...) if it is no mistake");
+    }
+
+    void beginAction() {
+        actions++;
+    }
+
+    void endAction() {
+        actions--;
+    }
+
+    boolean isInAction() {
+        return actions > 0;
     }
 
     /// Passes over the value at which the reader is.

@@ -19,9 +19,10 @@ import tools.jackson.core.JsonParser;
 /// [dev.syncopate.ActionFailedException.Recorded].
 ///
 /// The class of an object is written only where the declared type does not tell it: in a sealed type,
-/// by its name in the [family][dev.syncopate.Action#family], as `{"Charge":{"order":"o-1","cents":500}}`; and in a
-/// type such as `Object`, if the codec knows the class. It knows the families and classes that it was
-/// given, and those that these declare. A name in a text never loads a class.
+/// by its name in the [family][dev.syncopate.Action#family], as
+/// `{"Charge":{"order":"o-1","cents":500}}`; and in a type such as `Object`, if the codec knows the
+/// class. It knows the families and classes that it was given, and those that these declare. A name
+/// in a text never loads a class.
 ///
 /// A codec is immutable; each of its methods returns another one. Create it once, since it remembers
 /// how each type is read.
@@ -140,21 +141,31 @@ public final class JsonCodec implements Codec {
         return new JsonCodec(settings.withText(type, Texts.checked(type, write, read)));
     }
 
-    /// Masks [secrets][dev.syncopate.Action.Secret] rather than refuse them. What is masked is lost: a text with a
-    /// masked secret can be printed and compared with another text of a masking codec, but not be
-    /// decoded.
+    /// Masks [secrets][dev.syncopate.Action.Secret] rather than refuse them. What is masked is lost:
+    /// a text with a masked secret can be printed and compared with another text of a masking codec,
+    /// but not be decoded.
     ///
     /// @return a codec that writes `***` for each secret
     public JsonCodec maskingSecrets() {
-        return new JsonCodec(settings.withSecrets(new Secrets.Masked()));
+        return new JsonCodec(settings.withSecrets(new Secrets.Masked(false)));
+    }
+
+    /// Masks [secrets][dev.syncopate.Action.Secret], and reads actions with masked ones, for programs
+    /// that look at actions and never execute them. Where a secret was masked, an action has `***`
+    /// for a text, an empty optional, zero or `null`; its text is again the one that was read. A
+    /// masked secret in a result is refused all the same, so no run is given one for an answer.
+    ///
+    /// @return a codec that writes `***` for each secret, and reads it in actions
+    public JsonCodec readingMaskedActions() {
+        return new JsonCodec(settings.withSecrets(new Secrets.Masked(true)));
     }
 
     /// Encrypts [secrets][dev.syncopate.Action.Secret] rather than refuse them.
     ///
     /// If the same bytes are encrypted differently each time, equal actions have different texts.
     ///
-    /// @param encrypt encrypts the JSON of a secret in UTF-8
-    /// @param decrypt decrypts it, and throws if that fails
+    /// @param encrypt encrypts the JSON of a secret in UTF-8; called by any number of threads at once
+    /// @param decrypt decrypts it, and throws if that fails; likewise
     /// @return a codec that writes and reads secrets
     public JsonCodec encryptingSecrets(UnaryOperator<byte[]> encrypt, UnaryOperator<byte[]> decrypt) {
         return new JsonCodec(settings.withSecrets(new Secrets.Encrypted(encrypt, decrypt)));
@@ -207,8 +218,8 @@ public final class JsonCodec implements Codec {
         return texting.read(in, type);
     }
 
-    /// Appends the result of an action, by the [type][dev.syncopate.Action#resultType] that the action declares,
-    /// which is remembered for its class.
+    /// Appends the result of an action, by the [type][dev.syncopate.Action#resultType] that the
+    /// action declares, which is remembered for its class.
     ///
     /// @param out where it is appended
     /// @param action the action

@@ -1,5 +1,6 @@
 package dev.syncopate.json;
 
+import dev.syncopate.Action;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ final class RecordForm extends Form {
     private final MethodHandle make;
     private final Component[] components;
     private final boolean hasSecrets;
+    private final boolean isAction;
 
     /// Where a component is, by its name and by its former ones.
     private final Map<String, Integer> places = new HashMap<>();
@@ -31,6 +33,7 @@ final class RecordForm extends Form {
         this.make = shape.make();
         this.components = components.toArray(Component[]::new);
         this.hasSecrets = shape.parts().stream().anyMatch(Part::secret);
+        this.isAction = Action.class.isAssignableFrom(type);
         this.removed = new HashSet<>(changes.removed());
         for (int i = 0; i < this.components.length; i++) {
             places.put(this.components[i].name, i);
@@ -64,6 +67,16 @@ final class RecordForm extends Form {
 
     @Override
     Object readValue(In in) {
+        if (!isAction) {
+            return readRecord(in);
+        }
+        in.beginAction();
+        Object action = readRecord(in);
+        in.endAction();
+        return action;
+    }
+
+    private Object readRecord(In in) {
         in.beginObject(type);
         @Nullable Object[] values = new Object[components.length];
         Arrays.fill(values, MISSING);

@@ -1,5 +1,6 @@
 package dev.syncopate.json;
 
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Function;
@@ -13,13 +14,21 @@ final class SecretForm {
     private final Form form;
     private final Secrets policy;
 
+    /// What is read where a secret was masked.
+    private final @Nullable Object placeholder;
+
     /// Reads a text as a value of the form.
     private final Function<String, @Nullable Object> parse;
 
-    SecretForm(Form form, Secrets policy, Function<String, @Nullable Object> parse) {
+    SecretForm(Class<?> type, Form form, Secrets policy, Function<String, @Nullable Object> parse) {
         this.form = form;
         this.policy = policy;
         this.parse = parse;
+        this.placeholder = type == String.class
+                ? MASK
+                : type.isPrimitive()
+                        ? Array.get(Array.newInstance(type, 1), 0)
+                        : form instanceof OptionalForm optional ? optional.empty : null;
     }
 
     void write(Out out, @Nullable Object value) {
@@ -51,6 +60,9 @@ final class SecretForm {
     Object read(In in) {
         String text = in.string("a @Secret");
         if (text.equals(MASK)) {
+            if (policy instanceof Secrets.Masked(var readable) && readable && in.isInAction()) {
+                return placeholder;
+            }
             throw new Refused(
                     "is a @Secret that was masked when it was stored, so its value is not known",
                     "look at the text, or compare texts; to run with it, store secrets with encryptingSecrets(...)");

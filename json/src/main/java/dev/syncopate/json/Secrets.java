@@ -8,7 +8,9 @@ sealed interface Secrets {
     record Refused() implements Secrets {}
 
     /// Its place is stored, and nothing of it.
-    record Masked() implements Secrets {}
+    ///
+    /// @param readable whether an action with such a place is read, with something else there
+    record Masked(boolean readable) implements Secrets {}
 
     /// It is stored encrypted.
     record Encrypted(UnaryOperator<byte[]> encrypt, UnaryOperator<byte[]> decrypt) implements Secrets {}

@@ -67,7 +67,8 @@ final class TaggedForm extends Form {
         Class<?> type = BuiltIn.named(value, names());
         String name = type == null ? null : names().name(type);
         if (type == null || name == null) {
-            String unknown = Names.of(value.getClass());
+            String unknown =
+                    Names.of(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
             throw new Refused(
                     "is a " + unknown + ", of which " + Names.of(raw) + " tells too little",
                     "declare the class, or tell the codec of it with withClasses(" + unknown + ".class)");

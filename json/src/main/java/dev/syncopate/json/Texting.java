@@ -89,24 +89,23 @@ final class Texting {
 
     @Nullable
     Object read(JsonParser in, Type type) {
-        return read(in, () -> forms.of(type), subject(type));
+        return read(new In(in, longest), () -> forms.of(type), subject(type));
     }
 
     @Nullable
     Object readResult(JsonParser in, Object action) {
-        return read(in, () -> forms.answer(action), "The result of " + Names.of(action.getClass()));
+        return read(
+                In.ofResult(in, longest), () -> forms.answer(action), "The result of " + Names.of(action.getClass()));
     }
 
-    private @Nullable Object read(JsonParser parser, Supplier<Form> form, String subject) {
-        In in = new In(parser, longest);
+    private @Nullable Object read(In in, Supplier<Form> form, String subject) {
         Refused refused;
         try {
             return form.get().read(in);
         } catch (Refused e) {
             refused = e;
         } catch (JacksonException e) {
-            String place = In.place(e.getLocation());
-            throw malformed(e).atTop(subject, place.isEmpty() ? In.place(parser.currentLocation()) : place);
+            throw malformed(e).atTop(subject, In.place(e.getLocation()));
         } catch (StackOverflowError e) {
             refused = tooDeep();
         } catch (RuntimeException e) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.syncopate.Action;
 import dev.syncopate.Action.Secret;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.core.JsonParser;
 
 class SecretsTest {
 
@@ -23,6 +25,8 @@ class SecretsTest {
                 @Secret Optional<String> hint) implements Door<String> {}
 
         record Open(Key key) implements Door<String> {}
+
+        record Plan() implements Door<List<Door<?>>> {}
     }
 
     record Session(@Nullable @Secret String token, int minutes) {}
@@ -99,6 +103,41 @@ class SecretsTest {
                                     + " its value is not known: look at the text, or compare texts; to run with it, store secrets"
                                     + " with encryptingSecrets(...)");
         }
+    }
+
+    @Test
+    void actions_with_masked_secrets_are_read_by_who_only_looks_at_them() {
+        JsonCodec looking = CODEC.readingMaskedActions();
+        Door<?> sign = new Door.Sign(Map.of(), 4711, Optional.of("x"));
+
+        assertThat(looking.decode(looking.encode(LOGIN, Door.class), Door.class))
+                .isEqualTo(new Door.Login("ada", "***"));
+        Object read = looking.decode(CODEC.maskingSecrets().encode(sign, Door.class), Door.class);
+        assertThat(read).hasToString("Sign[keys=null, pin=0, hint=Optional.empty]");
+        assertThat(looking.encode(read, Door.class)).isEqualTo(looking.encode(sign, Door.class));
+        assertThat(looking.encode(LOGIN, Door.class))
+                .isEqualTo(CODEC.maskingSecrets().encode(LOGIN, Door.class));
+    }
+
+    @Test
+    void a_result_with_a_masked_secret_is_given_to_no_run() {
+        JsonCodec looking = CODEC.readingMaskedActions();
+        String text = looking.encode(new Session("t", 5), Session.class);
+
+        JsonParser plan = looking.parser(new StringReader("[" + looking.encode(LOGIN, Door.class) + "]"));
+        plan.nextToken();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> looking.readResult(plan, new Door.Plan()))
+                .withMessageContaining("is a @Secret that was masked");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> looking.decode(text, Session.class))
+                .withMessageContaining("is a @Secret that was masked");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> looking.decode(
+                        "[" + looking.encode(LOGIN, Door.class) + ","
+                                + text.replace("{", "{\"Session\":{").replace("}", "}}") + "]",
+                        new TypeOf<List<Object>>() {}.type()))
+                .withMessageContaining("is a @Secret that was masked");
     }
 
     @Test
