@@ -105,7 +105,8 @@ final class Texting {
         } catch (Refused e) {
             refused = e;
         } catch (JacksonException e) {
-            throw malformed(e).atTop(subject, In.place(e.getLocation()));
+            String place = In.place(e.getLocation());
+            throw malformed(e).atTop(subject, place.isEmpty() ? In.place(parser.currentLocation()) : place);
         } catch (StackOverflowError e) {
             refused = tooDeep();
         } catch (RuntimeException e) {
