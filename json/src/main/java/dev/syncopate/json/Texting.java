@@ -106,7 +106,7 @@ final class Texting {
             refused = e;
         } catch (JacksonException e) {
             String place = In.place(e.getLocation());
-            throw malformed(e).atTop(subject, place.isEmpty() ? In.place(parser.currentLocation()) : place);
+            throw malformed(e).atTop(subject, place.isEmpty() ? in.place() : place);
         } catch (StackOverflowError e) {
             refused = tooDeep();
         } catch (RuntimeException e) {
