@@ -240,7 +240,7 @@ public final class JsonCodec implements Codec {
     }
 
     /// Returns a parser with the limits of this codec, for a text of any length, such as a file of
-    /// many lines.
+    /// many lines. The values may be inside of up to ten objects and lists.
     ///
     /// @param in the text
     /// @return a parser before the first token

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,6 +214,35 @@ class RefusedTextsTest {
                 .contains("is nested deeper than 500 objects and lists");
         assertThat(message("{\"value\":1,\"next\":".repeat(501), Bank.Chain.class))
                 .contains("is nested deeper than 500");
+    }
+
+    @Test
+    void a_thread_with_little_stack_is_told_so_or_reads_the_text() throws InterruptedException {
+        String text = "{\"value\":1,\"next\":".repeat(499) + "{\"value\":1,\"next\":null}" + "}".repeat(499);
+        Object whole = CODEC.decode(text, Bank.Chain.class); // all classes are loaded then
+        assertThat(message("{\"value\":1,\"next\":".repeat(501), Bank.Chain.class))
+                .isNotEmpty();
+        AtomicReference<@Nullable Object> read = new AtomicReference<>();
+        Thread small = new Thread(
+                null,
+                () -> {
+                    try {
+                        read.set(CODEC.decode(text, Bank.Chain.class));
+                    } catch (Throwable e) {
+                        read.set(e);
+                    }
+                },
+                "small",
+                200_000);
+        small.start();
+        small.join();
+
+        if (read.get() instanceof IllegalArgumentException e) {
+            assertProper(e);
+            assertThat(e).hasMessageContaining("is nested too deeply for the stack of this thread");
+        } else {
+            assertThat(CODEC.encode(read.get(), Bank.Chain.class)).isEqualTo(CODEC.encode(whole, Bank.Chain.class));
+        }
     }
 
     @Test
