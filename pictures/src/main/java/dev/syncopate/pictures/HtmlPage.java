@@ -39,7 +39,9 @@ final class HtmlPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        // Half of a surrogate pair could not be stored as UTF-8.
+        String whole = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return whole.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
@@ -49,7 +51,7 @@ final class HtmlPage {
     /// Deflated with the header of zlib, as the browser's `DecompressionStream("deflate")` reads it.
     private static String packed(String json) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+        Deflater deflater = new Deflater();
         try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, deflater)) {
             out.write(json.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {

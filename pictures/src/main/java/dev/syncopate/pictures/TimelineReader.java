@@ -13,16 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a history from its first entry to its last.
 final class TimelineReader {
     private final History history;
 
-    /// In the order of paths.
-    private final Map<Path, OpenLane> lanes = new TreeMap<>();
-
+    private final Map<Path, OpenLane> lanes = new HashMap<>();
     private final Map<Path, OpenBar> bars = new HashMap<>();
     private final List<OpenWait> waits = new ArrayList<>();
     private final Moment start;
@@ -121,9 +118,9 @@ final class TimelineReader {
     private Timeline timeline() {
         Map<Path, Integer> places = new HashMap<>();
         List<Lane> closedLanes = new ArrayList<>(lanes.size());
-        for (OpenLane lane : lanes.values()) {
-            places.put(lane.path, closedLanes.size());
-            closedLanes.add(lane.close(places));
+        for (Path path : lanes.keySet().stream().sorted().toList()) {
+            places.put(path, closedLanes.size());
+            closedLanes.add(lane(path).close(places));
         }
         List<Bar> closedBars = bars.values().stream()
                 .map(bar -> bar.close(places))

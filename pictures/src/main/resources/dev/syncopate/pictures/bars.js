@@ -28,7 +28,7 @@ Object.assign(Painter.prototype, {
       if (!block) return;
       const alone = block.count === 1 && before !== block.cell - 1 && next !== block.cell + 1;
       block.x = alone ? view.x(from[block.bar]) : view.x(block.cell * LEAST / zoom);
-      block.w = alone ? LEAST : LEAST - 0.75;
+      block.w = LEAST - 0.75; // a gap to the next block
       shapes.push(block);
       before = block.cell;
       block = null;
@@ -70,6 +70,10 @@ Object.assign(Painter.prototype, {
     const {data, finder, colours} = this;
     const {bar} = shape, {bars} = data;
     const faint = finder.dim[bar] ? 0.16 : data.compares && !bars.difference[bar] && bars.state[bar] !== FAILED ? 0.5 : 1;
+    if (faint < 1) {
+      ctx.fillStyle = colours.back;
+      ctx.fillRect(shape.x, shape.y, shape.w, shape.h);
+    }
     ctx.globalAlpha = faint;
     this.paintSign(ctx, bars.state[bar], bars.timer[bar] === 1, data.types[bars.type[bar]] === 'Limit', shape);
     if (bars.difference[bar]) {
@@ -126,9 +130,11 @@ Object.assign(Painter.prototype, {
       const width = ctx.measureText(short).width;
       if (room >= width) {
         const text = count > 1 ? '' : cut(ctx, name, room - width - 8), colour = ctx.fillStyle;
+        ctx.globalAlpha = 1;
         ctx.fillStyle = colours.back;
         ctx.fillRect(start - 2, shape.y + 1, (text.length > 3 ? ctx.measureText(text).width + 8 : 0) + width + 4, shape.h - 2);
         ctx.fillStyle = colour;
+        ctx.globalAlpha = finder.dim[bar] ? 0.3 : 1;
         if (text.length > 3) {
           ctx.fillText(text, start, y);
           ctx.globalAlpha *= 0.75;

@@ -198,7 +198,7 @@ class Painter {
       }
       ctx.font = (name || lane === 0 ? '600 ' : '') + '13px ' + FONT;
       ctx.fillStyle = how === FAILED ? colours['bad-ink'] : how === CANCELLED ? colours.pale : colours.ink;
-      const label = cut(ctx, name || (lane === 0 || path === '/' ? '/ the run' : path), room);
+      const label = cut(ctx, name || (path === '/' ? '/ the run' : path), room, 5);
       ctx.fillText(label, x, y);
       if (name) {
         x += ctx.measureText(label).width + 8;
@@ -211,13 +211,14 @@ class Painter {
   }
 }
 
-// As much of a text as there is room for, by letters of an average width.
-function cut(ctx, text, room) {
+// As much of a text as there is room for: its beginning, and as many letters of its end.
+function cut(ctx, text, room, end = 0) {
   if (room < 12) return '';
-  const most = Math.floor(room / 5);
-  let part = text.length > most ? text.slice(0, most) : text;
-  while (part.length > 1 && ctx.measureText(part === text ? part : part + '\u2026').width > room) {
-    part = part.slice(0, Math.max(1, Math.floor(part.length * 0.92) - 1));
+  if (text.length < room && ctx.measureText(text).width <= room) return text;
+  const tail = '\u2026' + (end > 0 ? text.slice(-end).trimStart() : '');
+  for (let size = Math.min(Math.floor(room / 4), text.length - end); size > 1; size = Math.floor(size * 0.92) - 1) {
+    const part = text.slice(0, size) + tail;
+    if (ctx.measureText(part).width <= room) return part;
   }
-  return part === text ? text : part.length > 1 ? part + '\u2026' : '';
+  return '';
 }

@@ -1,6 +1,6 @@
 // What part of the picture is seen, and where things are in it.
 
-const ROW = 24, SMALL_ROW = 16, THIN_ROW = 10, LANE_GAP = 8, PAIR_GAP = 10, AXIS = 26, RIGHT = 56, LEAST = 6;
+const ROW = 24, SMALL_ROW = 16, THIN_ROW = 10, LANE_GAP = 8, PAIR_GAP = 10, AXIS = 26, RIGHT = 56, LEAST = 7;
 
 class View {
   constructor(data) {
@@ -66,7 +66,7 @@ class View {
   }
 
   get gutter() {
-    return this.width < 620 ? 110 : this.width < 1000 ? 170 : 220;
+    return this.width < 620 ? 128 : this.width < 1000 ? 170 : 220;
   }
 
   get plot() {

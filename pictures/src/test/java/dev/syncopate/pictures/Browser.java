@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
         String target = (String) call("", "Target.createTarget", "{\"url\":\"about:blank\"}").get("targetId");
         String session = (String) call("", "Target.attachToTarget", "{\"flatten\":true,\"targetId\":\"" + target + "\"}")
                 .get("sessionId");
-        return new Tab(this, session);
+        return new Tab(this, target, session);
     }
 
     Map<String, Object> call(String session, String method, String parameters) {

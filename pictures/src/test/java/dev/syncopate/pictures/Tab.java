@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Set;
 
 /// A tab of the browser with one page.
-final class Tab {
+final class Tab implements AutoCloseable {
     private static final Map<String, Integer> CODES = Map.of(
             "Enter", 13, "Escape", 27, "PageUp", 33, "PageDown", 34, "End", 35, "Home", 36, "ArrowLeft", 37, "ArrowUp",
             38, "ArrowRight", 39, "ArrowDown", 40);
 
     private final Browser browser;
+    private final String target;
     private final String session;
 
-    Tab(Browser browser, String session) {
+    Tab(Browser browser, String target, String session) {
         this.browser = browser;
+        this.target = target;
         this.session = session;
         call("Page.enable", "{}");
         call("Runtime.enable", "{}");
@@ -101,6 +103,11 @@ final class Tab {
         return browser.events(session).stream()
                 .filter(event -> bad.contains((String) event.get("method")) || requestsMore(event))
                 .toList();
+    }
+
+    @Override
+    public void close() {
+        browser.call("", "Target.closeTarget", "{\"targetId\":\"" + target + "\"}");
     }
 
     private static boolean requestsMore(Map<String, Object> event) {
