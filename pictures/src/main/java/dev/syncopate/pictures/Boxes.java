@@ -97,7 +97,7 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    private static String count(long number, String what) {
+    static String count(long number, String what) {
         return number(number) + " " + what + (number == 1 ? "" : "s");
     }
 }

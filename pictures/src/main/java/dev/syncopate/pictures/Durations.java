@@ -25,6 +25,13 @@ final class Durations {
         return nanos < 1_000_000_000 ? rounded(nanos / 1e6) + " ms" : rounded(nanos / 1e9) + " s";
     }
 
+    /// Such as `1m5s` or `3d4h`, for narrow columns.
+    static String narrow(Duration duration) {
+        return duration.compareTo(Duration.ofMinutes(1)) < 0
+                ? text(duration)
+                : text(duration).replace(" min", "m").replace(" ", "");
+    }
+
     /// Three digits at most, and no zeros after the point.
     private static String rounded(double value) {
         String text = String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);

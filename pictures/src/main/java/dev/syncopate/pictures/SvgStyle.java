@@ -33,12 +33,50 @@ final class SvgStyle {
             .head path.never{fill:%FAINT%}
             """;
 
-    private static final String[] NAMES = {"PAGE", "BOX", "PALE", "TEXT", "SOFT", "LINE", "FAINT", "GOOD", "BAD"};
+    /// The rules of the picture of a run.
+    static final String TIMELINE = """
+            text.title{font-weight:600}
+            text.tick,text.note,text.beside,text.in,text.cancelled{font-size:11px}
+            text.tick,text.note{fill:%SOFT%}
+            text.in{fill:%PAGE%}
+            text.cancelled{fill:%BAD%}
+            path{fill:none}
+            path.grid{stroke:%GRID%}
+            path.lane{stroke:%GRID%;stroke-width:3}
+            path.fork{stroke:%FAINT%;stroke-dasharray:2 3}
+            path.cancelled{stroke:%BAD%;stroke-dasharray:4 3}
+            path.asked{stroke:%BAD%;stroke-width:1.5}
+            rect.wait{fill:%GRID%}
+            .answered rect{fill:%DONE%}
+            .failed path{fill:%BAD%}
+            .cancelled rect{fill:url(#hatches);stroke:%SOFT%;stroke-width:0.8}
+            .cancelled text,.open text,text.beside{fill:%TEXT%;stroke:%PAGE%;stroke-width:3;paint-order:stroke}
+            .open rect{fill:%PAGE%;stroke:%DONE%;stroke-dasharray:4 3}
+            .timer rect{fill:%PAGE%;stroke:%FAINT%}
+            .timer text,.more text{fill:%SOFT%;stroke:none}
+            .more rect{fill:%GRID%}
+            #hatches path{stroke:%GRID%;stroke-width:4}
+            .end path.sign{fill:none;stroke:%SOFT%;stroke-width:1.6}
+            .end.returned path.sign{stroke:%GOOD%}
+            .end.failed path.sign{stroke:%BAD%}
+            """;
+
+    /// The pattern of what was cancelled.
+    static final String HATCHES = """
+            <defs><pattern id="hatches" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+            <path d="M0 0V5"/></pattern></defs>
+            """;
+
+    private static final String[] NAMES = {
+        "PAGE", "BOX", "PALE", "TEXT", "SOFT", "LINE", "FAINT", "GOOD", "BAD", "GRID", "DONE"
+    };
     private static final String[] LIGHT = {
-        "#fff", "#f6f7f9", "#fff", "#23272e", "#5b6470", "#6b7480", "#9aa2ad", "#1a7f46", "#c0262d"
+        "#fff", "#f6f7f9", "#fff", "#23272e", "#5b6470", "#6b7480", "#9aa2ad", "#1a7f46", "#c0262d", "#e3e6ea",
+        "#3d6fa8"
     };
     private static final String[] DARK = {
-        "#15181d", "#21262d", "#15181d", "#e4e7eb", "#a5adb8", "#8d96a2", "#626b77", "#4cc38a", "#ff7b72"
+        "#15181d", "#21262d", "#15181d", "#e4e7eb", "#a5adb8", "#8d96a2", "#626b77", "#4cc38a", "#ff7b72", "#2b313a",
+        "#7fb0e6"
     };
 
     private SvgStyle() {}
@@ -80,7 +118,7 @@ final class SvgStyle {
         String path = switch (end) {
             case RETURNED -> format("M%s %sl3 3l5 -6", x - 4, y);
             case FAILED -> format("M%s %sl6 6m0 -6l-6 6", x - 3, y - 3);
-            case CANCELLED -> format("M%s %sl6 -6", x - 3, y + 3);
+            case CANCELLED -> format("M%s %sa4 4 0 1 0 8 0a4 4 0 1 0 -8 0m1.2 2.8l5.6 -5.6", x - 4, y);
             default -> format("M%s %sh6", x - 3, y);
         };
         return "<path class=\"sign\" d=\"" + path + "\"/>";

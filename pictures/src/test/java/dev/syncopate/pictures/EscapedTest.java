@@ -35,7 +35,7 @@ class EscapedTest {
         return HARD.stream();
     }
 
-    private static OrchestrationGraph named(String name) {
+    static OrchestrationGraph named(String name) {
         return OrchestrationGraph.of(List.of(Delivery.record(
                 conductor -> {
                     conductor
