@@ -70,8 +70,9 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         return once ? text : (text + " \u00d7 " + number(edge.taken)).strip();
     }
 
-    /// With an end of its own for each way that ends in a failure or a cancellation, if there are more
-    /// than two: each way is short then, and no long lines cross the picture.
+    /// With an end of its own for each way that ends in a failure or a cancellation, if there are more than
+    /// two, and for each way that returns, if there are more than four: each way is short then, and no long
+    /// lines cross the picture.
     Boxes withOwnEnds() {
         Map<Integer, Long> ways = arrows.stream().collect(Collectors.groupingBy(Arrow::to, Collectors.counting()));
         List<Box> more = new ArrayList<>(boxes);
@@ -79,15 +80,16 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         Set<Integer> reused = new HashSet<>();
         for (Arrow arrow : arrows) {
             Box to = boxes.get(arrow.to());
-            boolean own = (to.kind() == Kind.FAILED || to.kind() == Kind.CANCELLED) && ways.get(arrow.to()) > 2;
+            boolean own = to.isEnd() && ways.get(arrow.to()) > (to.kind() == Kind.RETURNED ? 4 : 2);
+            List<String> lines = to.kind() == Kind.RETURNED ? to.lines() : List.of("");
             if (!own) {
                 led.add(arrow);
             } else if (reused.add(arrow.to())) {
-                more.set(arrow.to(), new Box(to.kind(), List.of(""), to.text(), arrow.never()));
+                more.set(arrow.to(), new Box(to.kind(), lines, to.text(), arrow.never()));
                 led.add(arrow);
             } else {
                 led.add(new Arrow(arrow.from(), more.size(), arrow.after(), arrow.text(), arrow.tip(), arrow.never()));
-                more.add(new Box(to.kind(), List.of(""), to.text(), arrow.never()));
+                more.add(new Box(to.kind(), lines, to.text(), arrow.never()));
             }
         }
         return new Boxes(more, led);

@@ -22,7 +22,8 @@ final class Excerpt {
         timeline.bars().forEach(bar -> bars.get(bar.lane()).add(bar));
     }
 
-    static Excerpt of(Timeline timeline, int mostLanes, int mostBars) {
+    /// @param mostOfLane how many bars of one lane, at most
+    static Excerpt of(Timeline timeline, int mostLanes, int mostBars, int mostOfLane) {
         Excerpt excerpt = new Excerpt(timeline);
         List<Integer> chosen = IntStream.range(0, timeline.lanes().size())
                 .boxed()
@@ -31,31 +32,44 @@ final class Excerpt {
                         .thenComparing(lane -> !timeline.lanes().get(lane).isFailed()))
                 .limit(mostLanes)
                 .toList();
-        int share = mostBars / chosen.size();
+        int share = Math.min(mostOfLane, mostBars / chosen.size());
         int rest = mostBars
                 - chosen.stream()
                         .mapToInt(lane -> Math.min(share, excerpt.bars.get(lane).size()))
                         .sum();
         for (int lane : chosen) {
             List<Bar> all = excerpt.bars.get(lane);
-            int more = Math.clamp(all.size() - share, 0, rest);
+            int more = Math.clamp(all.size() - share, 0, Math.min(rest, mostOfLane - share));
             rest -= more;
             excerpt.lanes.put(lane, all.subList(0, Math.min(all.size(), share + more)));
         }
         return excerpt;
     }
 
-    /// The bars of a lane that are not shown.
-    List<Bar> more(int lane) {
-        List<Bar> all = bars.get(lane);
-        return all.subList(lanes.get(lane).size(), all.size());
+    /// All bars that are shown.
+    List<Bar> bars() {
+        return lanes.values().stream().flatMap(List::stream).toList();
+    }
+
+    /// How many bars of a lane are not shown.
+    int more(int lane) {
+        return bars.get(lane).size() - lanes.get(lane).size();
+    }
+
+    /// The end of what is shown.
+    Moment end() {
+        return sentence().isEmpty()
+                ? timeline.end()
+                : bars().stream()
+                        .map(bar -> bar.to().orElse(timeline.end()))
+                        .max(Comparator.comparingInt(Moment::step))
+                        .orElse(timeline.end());
     }
 
     /// Says what is not shown; empty if all is.
     String sentence() {
         int strands = timeline.lanes().size() - lanes.size();
-        int actions = timeline.bars().size()
-                - lanes.values().stream().mapToInt(List::size).sum();
+        int actions = timeline.bars().size() - bars().size();
         if (actions == 0 && strands == 0) {
             return "";
         }

@@ -37,7 +37,8 @@ final class GraphFolding {
                 .thenComparing(position::get, Comparator.reverseOrder()));
         Map<GraphNode, List<GraphNode>> within = within();
         for (GraphNode candidate : candidates) {
-            if (graph.nodes.size() - folded.size() + strands().size() <= limit) {
+            int kept = graph.nodes.size() - folded.size();
+            if (kept <= limit && kept + strands().size() <= limit) {
                 break;
             }
             folded.add(candidate);

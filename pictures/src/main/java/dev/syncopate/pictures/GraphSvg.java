@@ -47,8 +47,7 @@ final class GraphSvg {
     private static double width(Box box) {
         return switch (box.kind()) {
             case FORK, JOIN -> 60;
-            case FAILED, CANCELLED -> box.text().isEmpty() ? 16 : width(box.lines()) + 38;
-            case RETURNED, UNKNOWN -> width(box.lines()) + 38;
+            case RETURNED, FAILED, CANCELLED, UNKNOWN -> box.text().isEmpty() ? 16 : width(box.lines()) + 38;
             default -> Math.max(56, width(box.lines()) + 22);
         };
     }

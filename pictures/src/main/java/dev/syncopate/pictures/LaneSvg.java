@@ -3,6 +3,7 @@ package dev.syncopate.pictures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /// Draws one strand of a timeline: a pale line from its beginning to its end, and its bars in as many
@@ -12,6 +13,9 @@ final class LaneSvg {
     private static final double BAR = 14;
     private static final double LEAST = 6;
     private static final int MOST_LETTERS = 40;
+    private static final int MOST_ROWS = 40;
+    private static final int MOST_ROWS_OF_LANE = 5;
+
 
     /// What the letters of bars are smaller than those that are measured.
     private static final double SMALL = 0.86;
@@ -21,35 +25,53 @@ final class LaneSvg {
     private final ToDoubleFunction<Moment> x;
     private final List<Placed> bars = new ArrayList<>();
 
-    /// Where each row is free from.
-    private final List<Double> free = new ArrayList<>(List.of(0.0));
+    /// The last bar of each row.
+    private final List<Placed> last = new ArrayList<>();
+
+    /// In how many rows bars are placed for want of room for their texts.
+    private final int rowsForTexts;
+
 
     LaneSvg(Timeline timeline, Excerpt excerpt, int place, ToDoubleFunction<Moment> x) {
         this.timeline = timeline;
         this.place = place;
         this.x = x;
+        this.rowsForTexts = Math.clamp(MOST_ROWS / excerpt.lanes.size(), 1, MOST_ROWS_OF_LANE);
         excerpt.lanes.get(place).forEach(this::place);
     }
 
     int rows() {
-        return free.size();
+        return Math.max(1, last.size());
     }
 
+    /// In the first row with room for the bar and its text, if there is one of few; else in the first row with
+    /// room for the bar, and the bars there lose what it covers of their texts.
     private void place(Bar bar) {
         double from = x.applyAsDouble(bar.from());
         double width = Math.max(LEAST, x.applyAsDouble(bar.to().orElse(timeline.end())) - from);
         Text text = text(bar, width);
-        double until = from + (text.inside ? width : width + width(text.text));
+        int row = firstRow(placed -> placed.textEnd() <= from + 0.5);
+        if (row >= rowsForTexts) {
+            row = firstRow(placed -> placed.end() <= from + 0.5);
+        }
+        Placed placed = new Placed(bar, from, width, row, text);
+        if (row == last.size()) {
+            last.add(placed);
+        } else {
+            if (last.get(row).textEnd() > from + 0.5) {
+                bars.replaceAll(other -> other == last.get(placed.row) ? other.withoutText() : other);
+            }
+            last.set(row, placed);
+        }
+        bars.add(placed);
+    }
+
+    private int firstRow(Predicate<Placed> hasRoom) {
         int row = 0;
-        while (row < free.size() && free.get(row) > from + 0.5) {
+        while (row < last.size() && !hasRoom.test(last.get(row))) {
             row++;
         }
-        if (row == free.size()) {
-            free.add(until);
-        } else {
-            free.set(row, until);
-        }
-        bars.add(new Placed(bar, from, width, row, text));
+        return row;
     }
 
     /// As much as fits into the bar; if that is nothing, the type and the duration beside it.
@@ -66,7 +88,7 @@ final class LaneSvg {
     }
 
     private static double width(String text) {
-        return TextWidth.of(text) * SMALL + 13;
+        return TextWidth.of(text) * SMALL + 17;
     }
 
     String draw(double top) {
@@ -132,7 +154,19 @@ final class LaneSvg {
                 "<path d=\"M%s %sh%sl%s %sl%s %sh%sz\"/>", x, y, width, -notch, BAR / 2, notch, BAR / 2, -width);
     }
 
-    private record Placed(Bar bar, double x, double width, int row, Text text) {}
+    private record Placed(Bar bar, double x, double width, int row, Text text) {
+        double end() {
+            return x + width;
+        }
+
+        double textEnd() {
+            return text.inside ? end() : end() + LaneSvg.width(text.text);
+        }
+
+        Placed withoutText() {
+            return new Placed(bar, x, width, row, new Text("", true));
+        }
+    }
 
     /// @param inside whether it fits into the bar
     private record Text(String text, boolean inside) {}

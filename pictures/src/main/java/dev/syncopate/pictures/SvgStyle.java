@@ -39,6 +39,7 @@ final class SvgStyle {
             text.tick,text.note,text.beside,text.in,text.cancelled{font-size:11px}
             text.tick,text.note{fill:%SOFT%}
             text.in{fill:%PAGE%}
+            text.end{text-anchor:end}
             text.cancelled{fill:%BAD%}
             path{fill:none}
             path.grid{stroke:%GRID%}
@@ -53,8 +54,7 @@ final class SvgStyle {
             .cancelled text,.open text,text.beside{fill:%TEXT%;stroke:%PAGE%;stroke-width:3;paint-order:stroke}
             .open rect{fill:%PAGE%;stroke:%DONE%;stroke-dasharray:4 3}
             .timer rect{fill:%PAGE%;stroke:%FAINT%}
-            .timer text,.more text{fill:%SOFT%;stroke:none}
-            .more rect{fill:%GRID%}
+            .timer text{fill:%SOFT%;stroke:none}
             #hatches path{stroke:%GRID%;stroke-width:4}
             .end path.sign{fill:none;stroke:%SOFT%;stroke-width:1.6}
             .end.returned path.sign{stroke:%GOOD%}

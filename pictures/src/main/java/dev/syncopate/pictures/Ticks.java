@@ -1,10 +1,11 @@
 package dev.syncopate.pictures;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Round times between the start and the end of a run.
+/// Round times from the start to the end of a picture.
 final class Ticks {
     /// How many there are at most.
     private static final int MOST = 8;
@@ -14,14 +15,14 @@ final class Ticks {
 
     private Ticks() {}
 
-    static List<Tick> of(Timeline timeline) {
-        long whole =
-                Duration.between(timeline.start().at(), timeline.end().at()).toNanos();
+    static List<Tick> of(Scale scale) {
+        Instant start = scale.start().at();
+        long whole = Duration.between(start, scale.end().at()).toNanos();
         long step = step(whole);
         List<Tick> ticks = new ArrayList<>();
         for (long at = 0; at <= whole; at += step) {
             Duration time = Duration.ofNanos(at);
-            ticks.add(new Tick(new Moment(timeline.start().at().plus(time), -1), Durations.text(time)));
+            ticks.add(new Tick(new Moment(start.plus(time), -1), Durations.text(time)));
         }
         return ticks;
     }

@@ -17,6 +17,7 @@ final class TimelineMermaid {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final Timeline timeline;
+    private final Excerpt excerpt;
     private final Scale scale;
     private final Duration whole;
     private final StringBuilder text = new StringBuilder();
@@ -24,8 +25,9 @@ final class TimelineMermaid {
 
     private TimelineMermaid(Timeline timeline) {
         this.timeline = timeline;
-        this.scale = new Scale(timeline, 0.005);
-        this.whole = Duration.between(timeline.start().at(), timeline.end().at());
+        this.excerpt = Excerpt.of(timeline, MOST_LANES, MOST_BARS, MOST_BARS);
+        this.scale = new Scale(timeline, excerpt.bars(), excerpt.end(), 0.005);
+        this.whole = Duration.between(timeline.start().at(), excerpt.end().at());
     }
 
     static String write(Timeline timeline) {
@@ -33,7 +35,6 @@ final class TimelineMermaid {
     }
 
     private String write() {
-        Excerpt excerpt = Excerpt.of(timeline, MOST_LANES, MOST_BARS);
         String sentence = excerpt.sentence();
         String title =
                 TextWidth.cut(Labels.heading(timeline), MOST_LETTERS) + (sentence.isEmpty() ? "" : ". " + sentence);

@@ -1,13 +1,14 @@
 package dev.syncopate.pictures;
 
 import dev.syncopate.driver.Note;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 
 /// Draws a timeline as SVG.
 final class TimelineSvg {
     private static final int MOST_LANES = 60;
     private static final int MOST_BARS = 300;
+    private static final int MOST_OF_LANE = 100;
     private static final double TOP = 58;
     private static final double LEFT = 16;
     private static final double NAMES = 150;
@@ -30,8 +31,8 @@ final class TimelineSvg {
 
     private TimelineSvg(Timeline timeline) {
         this.timeline = timeline;
-        this.excerpt = Excerpt.of(timeline, MOST_LANES, MOST_BARS);
-        this.scale = new Scale(timeline, 6 / AREA);
+        this.excerpt = Excerpt.of(timeline, MOST_LANES, MOST_BARS, MOST_OF_LANE);
+        this.scale = new Scale(timeline, excerpt.bars(), excerpt.end(), 6 / AREA);
         this.tops = new double[timeline.lanes().size()];
     }
 
@@ -47,14 +48,13 @@ final class TimelineSvg {
             LaneSvg lane = new LaneSvg(timeline, excerpt, place, this::x);
             lanes.append(lane.draw(y));
             y += lane.rows() * ROW + LANE_GAP;
-            List<Bar> more = excerpt.more(place);
-            if (!more.isEmpty()) {
-                lanes.append(more(more, y - LANE_GAP));
-                y += ROW;
-            }
         }
         double bottom = y;
         String sentence = excerpt.sentence();
+        if (scale.end().step() < timeline.end().step() && !scale.byOrder()) {
+            sentence += " The picture ends after "
+                    + Durations.text(Duration.between(timeline.start().at(), scale.end().at())) + ".";
+        }
         double height = bottom + (sentence.isEmpty() ? 12 : 34);
         svg.append(SvgStyle.open(LEFT + NAMES + AREA + RIGHT, height, "Run " + timeline.runId(), SvgStyle.TIMELINE));
         svg.append(SvgStyle.HATCHES);
@@ -68,16 +68,6 @@ final class TimelineSvg {
             text("note", LEFT, bottom + 18, sentence);
         }
         return svg.append("</svg>\n").toString();
-    }
-
-    /// One bar for all actions of a strand that are not shown.
-    private String more(List<Bar> bars, double y) {
-        double from = x(bars.getFirst().from());
-        double to = x(bars.getLast().to().orElse(timeline.end()));
-        String text = Boxes.count(bars.size(), "more action");
-        return SvgStyle.format(
-                "<g class=\"more\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"14\" rx=\"2\"/><text class=\"beside\" x=\"%s\" y=\"%s\">%s</text></g>\n",
-                from, y + 3, Math.max(6, to - from), from + 5, y + 14, text);
     }
 
     private double x(Moment moment) {
@@ -98,7 +88,7 @@ final class TimelineSvg {
                     "in the order of the history, since most actions are too short to be seen by time");
             return;
         }
-        for (Ticks.Tick tick : Ticks.of(timeline)) {
+        for (Ticks.Tick tick : Ticks.of(scale)) {
             double x = x(tick.moment());
             svg.append(SvgStyle.format("<path class=\"grid\" d=\"M%s %sV%s\"/>", x, TOP - 8, bottom - LANE_GAP / 2));
             text("tick", x, TOP - 14, tick.text());
@@ -119,6 +109,9 @@ final class TimelineSvg {
         svg.append("<g class=\"end ")
                 .append(lane.how().map(Note.How::name).orElse("open").toLowerCase(Locale.ROOT));
         svg.append("\">").append(sign).append("</g></g>\n");
+        if (excerpt.more(place) > 0) {
+            text("note end", LEFT + NAMES + AREA + RIGHT - 8, tops[place] + 14, Boxes.number(excerpt.more(place)) + " more");
+        }
     }
 
     /// A line from the strand that started a fork.

@@ -24,7 +24,7 @@ final class TimelineText {
 
     private TimelineText(Timeline timeline) {
         this.timeline = timeline;
-        this.scale = new Scale(timeline, 0.5 / BARS);
+        this.scale = new Scale(timeline, timeline.bars(), timeline.end(), 0.5 / BARS);
         timeline.lanes().forEach(lane -> children.add(new ArrayList<>()));
         timeline.bars().forEach(bar -> children.get(bar.lane()).add(new Line(bar.from(), bar, -1)));
         for (int i = 1; i < timeline.lanes().size(); i++) {

@@ -15,10 +15,18 @@ final class GoldenFile {
     private GoldenFile() {}
 
     static void assertSame(String name, String actual) {
-        Path file = FOLDER.resolve(name);
+        assertSame(FOLDER.resolve(name), name, actual);
+    }
+
+    /// An image of the documentation.
+    static void assertSameInDocs(String name, String actual) {
+        assertSame(Path.of("../docs").resolve(name), "docs/" + name, actual);
+    }
+
+    private static void assertSame(Path file, String name, String actual) {
         try {
             if (Boolean.getBoolean("golden.update")) {
-                Files.createDirectories(FOLDER);
+                Files.createDirectories(file.getParent());
                 Files.writeString(file, actual);
             }
             assertThat(actual)

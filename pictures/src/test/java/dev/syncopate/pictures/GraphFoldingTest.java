@@ -35,7 +35,7 @@ class GraphFoldingTest {
         T
     }
 
-    private static History record(Orchestration<Object, ?> orchestration) {
+    static History record(Orchestration<Object, ?> orchestration) {
         Recorder recorder = Recorder.recorder();
         Syncopate.inMemory().recordedTo(recorder).run(orchestration, action -> null);
         return recorder.history();
@@ -53,7 +53,7 @@ class GraphFoldingTest {
         return walk;
     }
 
-    private static Orchestration<Object, String> walking(int types) {
+    static Orchestration<Object, String> walking(int types) {
         return conductor -> {
             walk(types).forEach(conductor::yieldAny);
             return "done";

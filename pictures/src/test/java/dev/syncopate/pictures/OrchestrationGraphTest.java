@@ -352,7 +352,7 @@ class OrchestrationGraphTest {
         GoldenFile.assertSame("delivery.txt", graph.toString());
         GoldenFile.assertSame("delivery.dot", graph.dot());
         GoldenFile.assertSame("delivery.mmd", graph.mermaid());
-        GoldenFile.assertSame("delivery.svg", graph.svg());
+        GoldenFile.assertSameInDocs("orchestration.svg", graph.svg());
     }
 
     @Test
@@ -362,7 +362,7 @@ class OrchestrationGraphTest {
 
         GoldenFile.assertSame("never.dot", graph.dot());
         GoldenFile.assertSame("never.mmd", graph.mermaid());
-        GoldenFile.assertSame("never.svg", graph.svg());
+        GoldenFile.assertSameInDocs("orchestration-never.svg", graph.svg());
     }
 
     @Test
