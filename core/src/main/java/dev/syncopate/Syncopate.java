@@ -1,8 +1,10 @@
 package dev.syncopate;
 
 import dev.syncopate.composition.Stage;
+import dev.syncopate.driver.Codec;
 import dev.syncopate.driver.Log;
 import dev.syncopate.kernel.NewRun;
+import dev.syncopate.kernel.ThroughCodec;
 import dev.syncopate.running.Chance;
 import dev.syncopate.running.InMemoryConductor;
 import dev.syncopate.running.RunLifecycle;
@@ -92,14 +94,14 @@ public final class Syncopate {
         /// Runs in virtual time: time advances only when all of a run waits, and then to the next
         /// deadline. Each run begins at `start`. For tests: a run that sleeps for a month ends at once.
         ///
-        /// **Order.** A run is the same every time. Its threads take turns, each until it waits or ends.
-        /// Of the threads that are ready, the one of the most deeply nested fork goes first; among
-        /// equals, the one that was ready first. So all that forks do at one time is done before their
-        /// parent goes on. This holds while executors wait by their call only ([Call#sleep],
-        /// [RunCall#await]). An executor that is blocked otherwise, by a latch, a future or a socket, for
-        /// more than about 50 ms of real time, or that computes for more than a second, runs beside the
-        /// others from then on, so that executors can wait for each other; their order then depends on
-        /// their threads. No time passes meanwhile.
+        /// **Order.** A run is the same every time. Its threads take turns, each until it waits or
+        /// ends. Of the threads that are ready, the one of the most deeply nested fork goes first;
+        /// among equals, the one that was ready first. So all that forks do at one time is done before
+        /// their parent goes on. This holds while executors wait by their call only ([Call#sleep],
+        /// [RunCall#await]). An executor that is blocked otherwise, by a latch, a future or a socket,
+        /// for more than about 50 ms of real time, or that computes for more than a second, runs beside
+        /// the others from then on, so that executors can wait for each other; their order then depends
+        /// on their threads. No time passes meanwhile.
         ///
         /// **Failures.** A run that waits for something that can never come ends with an
         /// [IllegalStateException] that lists all waits. So does a run that makes no progress for 5 s of
@@ -142,8 +144,8 @@ public final class Syncopate {
                     id, "The id of a run must not be null: leave withId(...) out for a random one")));
         }
 
-        /// Carries what is bound to the thread, such as a logging context, into every other thread of the
-        /// run.
+        /// Carries what is bound to the thread, such as a logging context, into every other thread of
+        /// the run.
         ///
         /// {@snippet class="dev.syncopate.snippets.AtOnce" region="context"}
         ///
@@ -160,10 +162,10 @@ public final class Syncopate {
         ///
         /// Each fork then has a thread of its own. Otherwise forks may share threads.
         ///
-        /// **Order.** If this method is called several times, all contexts are carried. On the new thread
-        /// the function that was given first binds first and unbinds last: its task contains the task of
-        /// the second, and so on. On the thread that forks, the function that was given last is called
-        /// first.
+        /// **Order.** If this method is called several times, all contexts are carried. On the new
+        /// thread the function that was given first binds first and unbinds last: its task contains the
+        /// task of the second, and so on. On the thread that forks, the function that was given last is
+        /// called first.
         ///
         /// **Failures.** An exception of the function fails what was to be started. If the function
         /// returns a task that does not run the given one, that fails with an [IllegalStateException].
@@ -177,9 +179,9 @@ public final class Syncopate {
                     "The function of carrying(...) must not be null: leave carrying(...) out to carry nothing")));
         }
 
-        /// Puts `around` around all yields: around actions, outside of every combinator on the executor,
-        /// and around what the driver is [asked][Conductor#ask]: time and chance, as [DriverAction]s. For
-        /// layers that must see everything.
+        /// Puts `around` around all yields: around actions, outside of every combinator on the
+        /// executor, and around what the driver is [asked][Conductor#ask]: time and chance, as
+        /// [DriverAction]s. For layers that must see everything.
         ///
         /// @param around the behaviour, inside of the layers that were put around before
         /// @return changed settings
@@ -187,19 +189,35 @@ public final class Syncopate {
             return with(settings.around(around));
         }
 
+        /// Sends each action and each result through a codec, and goes on with what comes back. For
+        /// tests: they find what a workflow engine, or a history in a file, would garble.
+        ///
+        /// {@snippet class="dev.syncopate.snippets.Sending" region="through"}
+        ///
+        /// **Failures.** What the codec refuses, or does not give back equal, is a mistake: the yield
+        /// throws a `ClassCastException` with the path, the component and the remedy, and no layer
+        /// handles it. What compares by identity, such as an array, is compared by its text. Failures
+        /// of actions do not go through the codec.
+        ///
+        /// @param codec such as that of `syncopate-json`
+        /// @return changed settings
+        public InMemory throughCodec(Codec codec) {
+            return around(new ThroughCodec(codec));
+        }
+
         /// Records each run, and lets a run that stopped go on.
         ///
         /// {@snippet class="dev.syncopate.snippets.Replaying" region="record"}
         ///
-        /// The log gets all that a run does not decide by itself: how its actions and waits ended, in the
-        /// order in which the run got that. If the log holds events already, the run gets these again, and
-        /// performs only what is not among them.
+        /// The log gets all that a run does not decide by itself: how its actions and waits ended, in
+        /// the order in which the run got that. If the log holds events already, the run gets these
+        /// again, and performs only what is not among them.
         ///
         /// **Order.** At any moment at most one of the orchestration and its forks moves; executors work
         /// beside it, as many as [Executor#maxInFlight()] allows. So a replay is exact, also for races.
         ///
-        /// **Replay.** Layers outside of the [log][Executor#recorded()] see recorded answers again; layers
-        /// inside of it do not. What `around` does is not recorded.
+        /// **Replay.** Layers outside of the [log][Executor#recorded()] see recorded answers again;
+        /// layers inside of it do not. What `around` does is not recorded.
         ///
         /// **Failures.** If the log throws, the run ends without a trace, and [#run] throws the same.
         ///

@@ -2,7 +2,8 @@ package dev.syncopate.driver;
 
 import java.time.Instant;
 
-/// One line of what a run has left: an [Event], which it was given, or a [Note] of what it did by itself.
+/// One line of what a run has left: an [Event], which it was given, or a [Note] of what it did by
+/// itself.
 public sealed interface Entry permits Event, Note {
 
     /// Returns when it happened.

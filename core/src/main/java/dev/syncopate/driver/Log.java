@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a [LogDriver] keeps the events of a run.
 ///
-/// **Threads.** Called by one thread at a time, in the order of the run. It must not wait for the disk in
-/// [#append]: what must be durable first waits in [#whenDurable].
+/// **Threads.** Called by one thread at a time, in the order of the run. It must not wait for the disk
+/// in [#append]: what must be durable first waits in [#whenDurable].
 public interface Log {
 
     /// Returns the settings that a run must have. Asked before the run begins, and again when it begins.
     ///
-    /// A log that outlives its process keeps id, seed and start of a new run, and returns those of a run that
-    /// it knows.
+    /// A log that outlives its process keeps id, seed and start of a new run, and returns those of a
+    /// run that it knows.
     ///
     /// @param proposed the settings of a new run
     /// @return the same, but with id, seed and start of the run that the log knows
@@ -46,23 +46,23 @@ public interface Log {
 
     /// Adds a note, if this log [takes notes][#takesNotes()].
     ///
-    /// It may come after later events than it belongs to: another thread may append an event while a strand still
-    /// moves. When a run is resumed, the notes that follow its last event are told again.
+    /// It may come after later events than it belongs to: another thread may append an event while a
+    /// strand still moves. When a run is resumed, the notes that follow its last event are told again.
     ///
     /// @param note what the run did
     /// @param after how many events of the log it had seen before
     default void note(Note note, long after) {}
 
-    /// Notes that an action is about to be performed, that a [deferred][dev.syncopate.Guarantee#deferred()] one
-    /// waits for its answer, or that a timer is waited for. A log that keeps this keeps it in the order of
-    /// the events.
+    /// Notes that an action is about to be performed, that a
+    /// [deferred][dev.syncopate.Guarantee#deferred()] one waits for its answer, or that a timer is
+    /// waited for. A log that keeps this keeps it in the order of the events.
     ///
     /// @param pending the action or timer
     default void begin(Pending pending) {}
 
-    /// Tells whether an earlier attempt at this run has [begun][#begin] the action at a path, so that it may
-    /// have been performed. Asked once for each action that is declared
-    /// [at most once][dev.syncopate.Guarantee#atMostOnce()], before it begins.
+    /// Tells whether an earlier attempt at this run has [begun][#begin] the action at a path, so that
+    /// it may have been performed. Asked once for each action that is declared [at most
+    /// once][dev.syncopate.Guarantee#atMostOnce()], before it begins.
     ///
     /// @param path where the action was yielded
     /// @return false for a log that does not outlive its process
@@ -86,8 +86,8 @@ public interface Log {
     /// @param outcome the result of the orchestration, or its exception
     default void finished(Outcome<?> outcome) {}
 
-    /// Tells whether an action that is yielded again is the recorded one: if it is [the same][Action#isSame],
-    /// unless overridden.
+    /// Tells whether an action that is yielded again is the recorded one: if it is [the
+    /// same][Action#isSame], unless overridden.
     ///
     /// @param recorded the action of the log
     /// @param yielded the action that the run yields now; null if it yields nothing there
@@ -96,8 +96,8 @@ public interface Log {
         return yielded != null && Action.isSame(recorded, yielded);
     }
 
-    /// Called when the run does not yield what the log holds, because its code has changed or is not pure.
-    /// The run is dropped afterwards.
+    /// Called when the run does not yield what the log holds, because its code has changed or is not
+    /// pure. The run is dropped afterwards.
     ///
     /// @param recorded the event that cannot be given
     /// @param yielded what is pending at its path; empty if nothing is

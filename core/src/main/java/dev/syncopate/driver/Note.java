@@ -5,8 +5,8 @@ import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a run does by itself between two events. It follows from the events, so no replay needs it: a log keeps it for
-/// people, who look at a run without its code.
+/// What a run does by itself between two events. It follows from the events, so no replay needs it: a
+/// log keeps it for people, who look at a run without its code.
 public sealed interface Note extends Entry {
 
     /// An action was yielded, or a timer begun.
@@ -23,7 +23,8 @@ public sealed interface Note extends Entry {
         }
     }
 
-    /// Nobody wants an action or a timer any more. A timer has ended by this; an action ends by an event.
+    /// Nobody wants an action or a timer any more. A timer has ended by this; an action ends by an
+    /// event.
     ///
     /// @param path where it was yielded
     /// @param at the run's time, which is that of the last event
@@ -48,8 +49,8 @@ public sealed interface Note extends Entry {
     ///
     /// @param strand the path of the fork, or [Path#RUN]
     /// @param how how it ended
-    /// @param text the result of the run, with secrets [masked][Action.Secret], or the reason of a failure;
-    /// empty for a fork that has returned, and after a cancellation
+    /// @param text the result of the run, with secrets [masked][Action.Secret], or the reason of a
+    /// failure; empty for a fork that has returned, and after a cancellation
     /// @param at the run's time, which is that of the last event
     record StrandEnded(Path strand, How how, Optional<String> text, Instant at) implements Note {}
 

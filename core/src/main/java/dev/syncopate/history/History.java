@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What a run was given: its id, its seed, its start, and its events in order. The same orchestration with
-/// the same layers does the same again by it.
+/// What a run was given: its id, its seed, its start, and its events in order. The same orchestration
+/// with the same layers does the same again by it.
 ///
-/// Among the events are notes of what the run did by itself: when it yielded, its forks, and who waited for whom.
-/// They are for people and for pictures. No replay needs them, and a history may have none.
+/// Among the events are notes of what the run did by itself: when it yielded, its forks, and who waited
+/// for whom. They are for people and for pictures. No replay needs them, and a history may have none.
 ///
 /// Histories are equal if all of that is: actions and results by their `equals`, failures as
 /// [outcomes][dev.syncopate.Outcome.Failure#equals] compare them, and the times too.
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 /// @param runId the name of the run, in idempotency keys
 /// @param seed what its random numbers follow from
 /// @param start the run's time at its start
-/// @param entries the events in the order of the run, each followed by the notes of what the run did next
+/// @param entries the events in the order of the run, each followed by the notes of what the run did
+/// next
 public record History(String runId, long seed, Instant start, List<Entry> entries) {
 
     /// Creates a history.
@@ -106,8 +107,8 @@ public record History(String runId, long seed, Instant start, List<Entry> entrie
                 .toList());
     }
 
-    /// Returns what happened in one strand and in the forks below it. It is to be looked at: no run is replayed by
-    /// a part of its events.
+    /// Returns what happened in one strand and in the forks below it. It is to be looked at: no run is
+    /// replayed by a part of its events.
     ///
     /// @param strand the path of a fork, or [Path#RUN]
     /// @return a history with the events and notes of these strands
@@ -116,7 +117,8 @@ public record History(String runId, long seed, Instant start, List<Entry> entrie
                 entries.stream().filter(entry -> Paths.isWithin(entry, strand)).toList());
     }
 
-    /// Returns what happened to the actions that a test accepts. It is to be looked at, as that of [#within].
+    /// Returns what happened to the actions that a test accepts. It is to be looked at, as that of
+    /// [#within].
     ///
     /// @param test tells which actions and timers to keep
     /// @return a history with their ends, and the notes of their yields and cancellations
@@ -132,6 +134,15 @@ public record History(String runId, long seed, Instant start, List<Entry> entrie
         return with(entries.stream()
                 .filter(entry -> kept.contains(Paths.of(entry)) && !(entry instanceof Note.Waits))
                 .toList());
+    }
+
+    /// Compares this history with another one, such as that of the same run by another version of the
+    /// program. Times and notes are not compared.
+    ///
+    /// @param other the other history
+    /// @return how they differ
+    public HistoryDiff diff(History other) {
+        return HistoryComparison.of(this, other);
     }
 
     private History with(List<Entry> some) {

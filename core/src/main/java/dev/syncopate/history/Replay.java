@@ -45,6 +45,10 @@ public final class Replay {
 
     private Replay() {}
 
+    static Executor<Object> nothing() {
+        return NOTHING;
+    }
+
     /// Replays a whole run without layers and returns its result.
     ///
     /// **Failures.** As for [dev.syncopate.Syncopate#run]. What the recorded run threw is thrown again.

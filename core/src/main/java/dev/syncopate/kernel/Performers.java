@@ -20,11 +20,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or in turns,
-/// and on the run's clock.
+/// What performs the actions of a run: on threads that do not have the turn, and on the real clock; or
+/// in turns, and on the run's clock.
 ///
-/// If the driver is called by the thread that waits for an action, then that thread performs it in place of parking,
-/// when it has passed the turn on.
+/// If the driver is called by the thread that waits for an action, then that thread performs it in
+/// place of parking, when it has passed the turn on.
 final class Performers {
     private final KernelRun<?, ?> run;
     final Settings settings;
@@ -138,8 +138,8 @@ final class Performers {
         }
     }
 
-    /// Releases a permit once the run has seen how the action ended, so that no other action begins that is
-    /// cancelled by that.
+    /// Releases a permit once the run has seen how the action ended, so that no other action begins
+    /// that is cancelled by that.
     void releasePermit(Performing ended) {
         if (!run.exchange.leave(ended, leaving)) {
             ended.releasePermit();

@@ -2,10 +2,13 @@ package dev.syncopate.snippets;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Path;
 import dev.syncopate.Syncopate;
+import dev.syncopate.driver.Ending;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.history.Replay;
+import dev.syncopate.history.WhatIf;
 import java.io.IOException;
 import java.util.List;
 
@@ -52,5 +55,17 @@ final class Replaying {
             return stepper.result();
         }
         // @end
+    }
+
+    static WhatIf.Answer<String> ifItWereDown(
+            Orchestration<Web<?>, String> mirrors, Executor<Web<?>> model, History history) {
+        // @start region="whatif"
+        WhatIf.Answer<String> answer = WhatIf.of(mirrors, history)
+                .answering(Path.parse("/0/0"), Ending.failure(new IOException("down")))
+                .with(model) // answers what was never asked
+                .run();
+        System.out.println(answer); // ends with Success[...], and a table of what differs
+        // @end
+        return answer;
     }
 }

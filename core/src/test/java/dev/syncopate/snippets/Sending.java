@@ -1,7 +1,9 @@
 package dev.syncopate.snippets;
 
 import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
 import dev.syncopate.Run;
+import dev.syncopate.Syncopate;
 import dev.syncopate.driver.CallInfo;
 import dev.syncopate.driver.Codec;
 import dev.syncopate.driver.DrivenRun;
@@ -54,4 +56,11 @@ final class Sending {
         }
     }
     // @end
+
+    static <T> T tested(Orchestration<Shop<?>, T> orchestration, Executor<Shop<?>> world, Codec codec) {
+        // @start region="through"
+        T result = Syncopate.inMemory().throughCodec(codec).run(orchestration, world);
+        // @end
+        return result;
+    }
 }

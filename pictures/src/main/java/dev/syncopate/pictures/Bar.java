@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param path where it was yielded
 /// @param lane the place of its strand among the lanes
 /// @param action the action; a sleep or a limit for a timer
-/// @param from when it was yielded; without notes, when the strand's last action before it ended, or else the start
+/// @param from when it was yielded; without notes, when the strand's last action before it ended, or
+/// else the start
 /// @param to when it ended; empty if it had not
 /// @param ending how it ended; empty as `to`
 /// @param asked when its cancellation was asked for; empty if it was not, or the history has no notes

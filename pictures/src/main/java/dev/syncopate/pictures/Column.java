@@ -1,7 +1,7 @@
 package dev.syncopate.pictures;
 
-/// One field of many things, as a JSON array. A column of differences holds each number as what it is more than the
-/// one before it, which deflates well where numbers grow.
+/// One field of many things, as a JSON array. A column of differences holds each number as what it is
+/// more than the one before it, which deflates well where numbers grow.
 final class Column {
     private final StringBuilder json = new StringBuilder("[");
     private final boolean differences;

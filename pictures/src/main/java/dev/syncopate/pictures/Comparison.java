@@ -9,16 +9,22 @@ import java.util.stream.Collectors;
 
 /// How two runs differ, bar by bar: those at the same path belong together. Times do not count.
 final class Comparison {
-    /// What differs. The page knows the kinds by their ordinals.
+    /// What differs. The page knows the kinds by their codes.
     enum Kind {
         /// Nothing: same action, same ending.
-        SAME,
+        SAME(0),
         /// Another action at the same path.
-        ACTION,
+        ACTION(1),
         /// The same action, which ended otherwise.
-        ENDING,
+        ENDING(2),
         /// The other run has nothing at this path.
-        ONLY_HERE
+        ONLY_HERE(3);
+
+        final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
     }
 
     private final Map<Path, Bar> before;
@@ -48,16 +54,19 @@ final class Comparison {
         return one.ending().equals(other.ending()) ? Kind.SAME : Kind.ENDING;
     }
 
-    /// A line for each component in which the actions or the answers at a path differ; empty where no two are.
+    /// A line for each component in which the actions or the answers at a path differ; empty where no
+    /// two are.
     String components(Path path) {
         Bar one = before.get(path);
         Bar other = after.get(path);
         if (one == null || other == null) {
             return "";
         }
-        List<Action.Difference> differences = at(path) == Kind.ACTION
-                ? Action.diff(one.action(), other.action())
-                : Action.diff(one.ending().orElse(null), other.ending().orElse(null));
+        List<Action.Difference> differences = switch (at(path)) {
+            case ACTION -> Action.diff(one.action(), other.action());
+            case ENDING -> Action.diff(one.ending().orElse(null), other.ending().orElse(null));
+            default -> List.of();
+        };
         return differences.stream().map(Action.Difference::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A template whose places, such as `{{title}}`, get texts. What is filled in is not searched for places.
+/// A template whose places, such as `{{title}}`, get texts. What is filled in is not searched for
+/// places.
 final class Filled {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
     private final String template;

@@ -15,11 +15,22 @@ import java.util.zip.DeflaterOutputStream;
 
 /// The page as one file: a template with style and scripts, and the data, which its script inflates.
 ///
-/// No text of a run is in the page as it is, but for the escaped title: the data is base64. The page's own policy
-/// allows the one script and no request.
+/// No text of a run is in the page as it is, but for the escaped title: the data is base64. The page's
+/// own policy allows the one script and no request.
 final class HtmlPage {
-    private static final List<String> SCRIPTS =
-            List.of("data.js", "words.js", "view.js", "find.js", "paint.js", "strands.js", "bars.js", "signs.js", "overview.js", "panel.js", "input.js", "main.js");
+    private static final List<String> SCRIPTS = List.of(
+            "data.js",
+            "words.js",
+            "view.js",
+            "find.js",
+            "paint.js",
+            "strands.js",
+            "bars.js",
+            "signs.js",
+            "overview.js",
+            "panel.js",
+            "input.js",
+            "main.js");
 
     private HtmlPage() {}
 

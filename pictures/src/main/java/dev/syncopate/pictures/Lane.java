@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param path the path of the fork, or [Path#RUN]
 /// @param name the name of the fork; empty if it has none or the history has no notes
-/// @param parent the place of the strand around it among the lanes; -1 for the run, and smaller than its own
+/// @param parent the place of the strand around it among the lanes; -1 for the run, and smaller than
+/// its own
 /// @param began when the fork was started; without notes, the earliest moment that is possible
 /// @param ended when it ended; empty if it had not, or the history has no notes
 /// @param how how it ended; empty as `ended`

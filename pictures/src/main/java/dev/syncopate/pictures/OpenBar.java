@@ -3,8 +3,8 @@ package dev.syncopate.pictures;
 import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A bar of which more may come.
@@ -36,8 +36,8 @@ final class OpenBar {
         ending = how;
     }
 
-    Bar close(Map<Path, Integer> places) {
-        int lane = places.get(path.strand());
+    Bar close(ToIntFunction<Path> places) {
+        int lane = places.applyAsInt(path.strand());
         return new Bar(
                 path,
                 lane,

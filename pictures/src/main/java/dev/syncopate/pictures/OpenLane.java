@@ -2,8 +2,8 @@ package dev.syncopate.pictures;
 
 import dev.syncopate.Path;
 import dev.syncopate.driver.Note;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A lane of which more may come.
@@ -40,8 +40,8 @@ final class OpenLane {
     }
 
     /// @param places of the lanes so far, with the one around it
-    Lane close(Map<Path, Integer> places) {
-        int parent = path.equals(Path.RUN) ? -1 : places.get(path.strand());
+    Lane close(ToIntFunction<Path> places) {
+        int parent = path.equals(Path.RUN) ? -1 : places.applyAsInt(path.strand());
         return new Lane(path, name, parent, began, Optional.ofNullable(ended), how, text);
     }
 }

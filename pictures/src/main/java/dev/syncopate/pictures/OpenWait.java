@@ -2,8 +2,8 @@ package dev.syncopate.pictures;
 
 import dev.syncopate.Path;
 import dev.syncopate.driver.Note;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// A wait that has not ended yet.
@@ -19,7 +19,7 @@ final class OpenWait {
         this.from = from;
     }
 
-    Wait close(Map<Path, Integer> places) {
-        return new Wait(places.get(note.strand()), note.waits(), note.fork(), from, Optional.ofNullable(to));
+    Wait close(ToIntFunction<Path> places) {
+        return new Wait(places.applyAsInt(note.strand()), note.waits(), note.fork(), from, Optional.ofNullable(to));
     }
 }

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What the page draws, as JSON: tables in columns, which refer to texts by number.
 ///
-/// Times are nanoseconds since the start of their run, and -1 for what has not happened. `step` is the place in the
-/// history, from 0; -1 for the start and -2 for what has not happened. The lanes of two runs stand in one order of
-/// paths, at each path the one before and then the one after.
+/// Times are nanoseconds since the start of their run, and -1 for what has not happened. `step` is the
+/// place in the history, from 0; -1 for the start and -2 for what has not happened. The lanes of two
+/// runs stand in one order of paths, at each path the one before and then the one after.
 final class PageData {
     private static final int NOT_YET = -2;
+
+    /// 292 years. In virtual time a run may take longer.
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final Texts texts = new Texts();
     private final Texts types = new Texts();
@@ -25,15 +28,14 @@ final class PageData {
             .growing("path", "parent", "began", "beganStep", "ended", "endedStep");
     private final Table bars = new Table("row", "state", "timer", "asked", "difference", "components", "type", "place")
             .growing("lane", "action", "answer", "from", "fromStep", "to", "toStep");
-    private final Table waits =
-            new Table("kind", "fork").growing("lane", "from", "fromStep", "to", "toStep");
+    private final Table waits = new Table("kind", "fork").growing("lane", "from", "fromStep", "to", "toStep");
     private final List<Side> sides = new ArrayList<>();
     private final @Nullable Comparison comparison;
 
     private PageData(List<Timeline> runs) {
         comparison = runs.size() == 2 ? new Comparison(runs.getFirst(), runs.getLast()) : null;
         for (Timeline run : runs) {
-            sides.add(new Side(sides.size(), run, Rows.of(run), new int[run.lanes().size()]));
+            sides.add(new Side(sides.size(), run));
         }
     }
 
@@ -76,9 +78,9 @@ final class PageData {
             }
         }
         all.sort(Comparator.<LaneOfSide, Path>comparing(each -> each.lane().path())
-                .thenComparing(each -> each.side().number()));
+                .thenComparingInt(each -> each.side().number()));
         for (int place = 0; place < all.size(); place++) {
-            all.get(place).side().laneAt()[all.get(place).number()] = place;
+            all.get(place).side().placeLane(all.get(place).number(), place);
         }
         for (LaneOfSide each : all) {
             Lane lane = each.lane();
@@ -86,7 +88,7 @@ final class PageData {
             lanes.put("side", each.side().number())
                     .put("path", texts.number(lane.path().toString()))
                     .put("name", texts.number(Words.shortened(lane.name().orElse(""))))
-                    .put("parent", lane.parent() < 0 ? -1 : each.side().laneAt()[lane.parent()])
+                    .put("parent", each.side().laneAt(lane.parent()))
                     .put("rows", each.side().rows().inLane(each.number()))
                     .put("began", time(run, lane.began()))
                     .put("beganStep", lane.began().step())
@@ -98,30 +100,28 @@ final class PageData {
     }
 
     private static int how(Optional<Note.How> how) {
-        return how.map(State::of).orElse(State.OPEN).ordinal();
+        return how.map(State::of).orElse(State.OPEN).code;
     }
 
     private void addBars(Side side) {
         Timeline run = side.timeline();
         for (int number = 0; number < run.bars().size(); number++) {
             Bar bar = run.bars().get(number);
-            Comparison.Kind kind = comparison == null ? Comparison.Kind.SAME : comparison.at(bar.path());
-            boolean differs = kind != Comparison.Kind.SAME && comparison != null;
-            bars.put("lane", side.laneAt()[bar.lane()])
+            bars.put("lane", side.laneAt(bar.lane()))
                     .put("row", side.rows().ofBar(number))
                     .put("place", place(bar.path()))
                     .put("type", types.number(Words.type(bar.action())))
                     .put("action", texts.number(Words.action(bar.action())))
                     .put("answer", texts.number(bar.ending().map(Words::ending).orElse("")))
-                    .put("state", State.of(bar).ordinal())
+                    .put("state", State.of(bar).code)
                     .put("timer", bar.isTimer() ? 1 : 0)
                     .put("from", time(run, bar.from()))
                     .put("fromStep", bar.from().step())
                     .put("to", time(run, bar.to()))
                     .put("toStep", step(bar.to()))
                     .put("asked", time(run, bar.asked()))
-                    .put("difference", kind.ordinal())
-                    .put("components", differs ? texts.number(comparison.components(bar.path())) : 0);
+                    .put("difference", comparison == null ? 0 : comparison.at(bar.path()).code)
+                    .put("components", comparison == null ? 0 : texts.number(comparison.components(bar.path())));
         }
     }
 
@@ -134,11 +134,11 @@ final class PageData {
         Timeline run = side.timeline();
         Map<Path, Integer> places = new HashMap<>();
         for (int number = 0; number < run.lanes().size(); number++) {
-            places.put(run.lanes().get(number).path(), side.laneAt()[number]);
+            places.put(run.lanes().get(number).path(), side.laneAt(number));
         }
         for (Wait wait : run.waits()) {
-            waits.put("lane", side.laneAt()[wait.lane()])
-                    .put("kind", wait.kind().ordinal())
+            waits.put("lane", side.laneAt(wait.lane()))
+                    .put("kind", kind(wait))
                     .put("fork", wait.fork().map(places::get).orElse(-1))
                     .put("from", time(run, wait.from()))
                     .put("fromStep", wait.from().step())
@@ -147,12 +147,21 @@ final class PageData {
         }
     }
 
+    private static int kind(Wait wait) {
+        return switch (wait.kind()) {
+            case FORK -> 0;
+            case ALL -> 1;
+            default -> 2;
+        };
+    }
+
     private static long time(Timeline run, Optional<Moment> moment) {
         return moment.map(each -> time(run, each)).orElse(-1L);
     }
 
     private static long time(Timeline run, Moment moment) {
-        return Duration.between(run.start().at(), moment.at()).toNanos();
+        Duration since = Duration.between(run.start().at(), moment.at());
+        return since.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : since.toNanos();
     }
 
     private static int step(Optional<Moment> moment) {

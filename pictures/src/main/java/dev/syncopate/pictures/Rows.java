@@ -7,8 +7,9 @@ import java.util.PriorityQueue;
 
 /// Which bars of a lane stand below each other because they were in flight at once, as those of a group.
 ///
-/// Each bar is in the topmost row that was free when it began. Rows go by the order of the history, in which nothing
-/// is at the same moment, so actions that took no time and followed each other share a row.
+/// Each bar is in the topmost row that was free when it began. Rows go by the order of the history, in
+/// which nothing is at the same moment, so actions that took no time and followed each other share a
+/// row.
 final class Rows {
     private final int[] rowOfBar;
     private final int[] rowsOfLane;

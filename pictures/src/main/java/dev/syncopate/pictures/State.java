@@ -4,12 +4,18 @@ import dev.syncopate.Outcome;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Note;
 
-/// What a bar, or the end of a lane, looks like. The page knows the states by their ordinals.
+/// What a bar, or the end of a lane, looks like. The page knows the states by their codes.
 enum State {
-    ANSWERED,
-    FAILED,
-    CANCELLED,
-    OPEN;
+    ANSWERED(0),
+    FAILED(1),
+    CANCELLED(2),
+    OPEN(3);
+
+    final int code;
+
+    State(int code) {
+        this.code = code;
+    }
 
     static State of(Bar bar) {
         return bar.ending().map(State::of).orElse(OPEN);

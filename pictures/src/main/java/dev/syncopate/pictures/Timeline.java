@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /// What happened in one run and when, to be drawn.
 ///
-/// It has a lane for each strand, and in the lanes a bar for each action and each timer, from its yield to its end.
-/// When an action was yielded is told by the notes of a history. For a history without notes, a bar begins where the
-/// one before it in its lane ended.
+/// It has a lane for each strand, and in the lanes a bar for each action and each timer, from its yield
+/// to its end. When an action was yielded is told by the notes of a history. For a history without
+/// notes, a bar begins where the one before it in its lane ended.
 ///
-/// **Secrets.** A picture shows actions, results and failures by [dev.syncopate.Action#text], which masks
-/// [secrets][dev.syncopate.Action.Secret] in actions and results. The messages of exceptions are shown as they are.
+/// **Secrets.** A picture shows actions, results and failures by [dev.syncopate.Action#text], which
+/// masks [secrets][dev.syncopate.Action.Secret] in actions and results. The messages of exceptions are
+/// shown as they are.
 ///
 /// **Threads.** A timeline is immutable.
 public final class Timeline {
@@ -53,19 +54,20 @@ public final class Timeline {
 
     /// Draws a page of HTML: one file, which needs no network and no other file.
     ///
-    /// It shows the lanes with their bars over time, or in the order of the history. It is searched and read by mouse or
-    /// by keyboard, which it explains itself at the key `?`. It needs a browser of 2023 or later.
+    /// It shows the lanes with their bars over time, or in the order of the history. It is searched and
+    /// read by mouse or by keyboard, which it explains itself at the key `?`. It needs a browser of
+    /// 2023 or later.
     ///
     /// @return the text of the file, to be stored as UTF-8
     public String html() {
         return HtmlPage.of(List.of(this));
     }
 
-    /// Draws a page as [#html()] does, of two runs: each strand of the one above the same strand of the other, with
-    /// marks where they differ.
+    /// Draws a page as [#html()] does, of two runs: each strand of the one above the same strand of the
+    /// other, with marks where they differ.
     ///
-    /// Actions and endings at the same path are compared, actions as [dev.syncopate.Action#isSame] compares them.
-    /// Times and order do not count.
+    /// Actions and endings at the same path are compared, actions as [dev.syncopate.Action#isSame]
+    /// compares them. Times and order do not count.
     ///
     /// @param before the history of one run
     /// @param after the history of another run, such as of the same orchestration after a change
@@ -129,12 +131,14 @@ public final class Timeline {
         return end;
     }
 
-    /// Whether the history has notes. If not, it is unknown when actions were yielded, and what strands waited for.
+    /// Whether the history has notes. If not, it is unknown when actions were yielded, and what strands
+    /// waited for.
     boolean noted() {
         return noted;
     }
 
-    /// In the order of their paths, so each lane stands after the one around it. The first is the run's own.
+    /// In the order of their paths, so each lane stands after the one around it. The first is the run's
+    /// own.
     List<Lane> lanes() {
         return lanes;
     }
@@ -154,7 +158,8 @@ public final class Timeline {
         return cancelled;
     }
 
-    /// Whether the run passed no time, as in virtual time without a wait: then only the order tells anything.
+    /// Whether the run passed no time, as in virtual time without a wait: then only the order tells
+    /// anything.
     boolean timeless() {
         return start.at().equals(end.at());
     }

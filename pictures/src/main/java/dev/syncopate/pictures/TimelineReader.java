@@ -12,7 +12,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a history from its first entry to its last.
@@ -116,10 +118,11 @@ final class TimelineReader {
     }
 
     private Timeline timeline() {
-        Map<Path, Integer> places = new HashMap<>();
+        Map<Path, Integer> numbers = new HashMap<>();
+        ToIntFunction<Path> places = path -> Objects.requireNonNull(numbers.get(path));
         List<Lane> closedLanes = new ArrayList<>(lanes.size());
         for (Path path : lanes.keySet().stream().sorted().toList()) {
-            places.put(path, closedLanes.size());
+            numbers.put(path, closedLanes.size());
             closedLanes.add(lane(path).close(places));
         }
         List<Bar> closedBars = bars.values().stream()

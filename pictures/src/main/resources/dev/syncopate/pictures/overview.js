@@ -52,7 +52,7 @@ class Overview {
     const many = new Float64Array(columns), failed = new Float64Array(columns), differs = new Uint8Array(columns);
     for (let i = 0; i < bars.length; i++) {
       if (bars.timer[i]) continue;
-      const first = Math.floor(this.x(view.scale.from[i]) / 3), last = Math.floor(this.x(view.scale.to[i]) / 3);
+      const first = Math.floor(this.x(view.scale.from[i]) / 3), last = Math.max(first, Math.ceil(this.x(view.scale.to[i]) / 3) - 1);
       for (let column = first; column <= last; column++) many[column]++;
       if (bars.state[i] === FAILED) failed[last]++;
       if (bars.difference[i]) differs[first] = 1;

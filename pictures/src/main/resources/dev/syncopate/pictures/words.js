@@ -25,7 +25,7 @@ function instant(run, nanos) {
 
 const STATES = ['answered', 'failed', 'cancelled', 'not ended'];
 const HOWS = ['returned', 'failed', 'was cancelled', 'has not ended'];
-const WAITS = {3: 'waits for', 4: 'waits for all of its forks', 5: 'waits for some of its forks'};
+const WAITS = ['waits for', 'waits for all of its forks', 'waits for some of its forks'];
 const SIDES = ['before', 'after'];
 const DIFFERENCES = ['', 'another action', 'another ending', 'only in this run'];
 

@@ -82,9 +82,9 @@ final class Browser implements AutoCloseable {
 
     /// Opens a tab.
     Tab open() {
-        String target = (String) call("", "Target.createTarget", "{\"url\":\"about:blank\"}").get("targetId");
-        String session = (String) call("", "Target.attachToTarget", "{\"flatten\":true,\"targetId\":\"" + target + "\"}")
-                .get("sessionId");
+        String target = Json.text(call("", "Target.createTarget", "{\"url\":\"about:blank\"}"), "targetId");
+        String attach = "{\"flatten\":true,\"targetId\":\"" + target + "\"}";
+        String session = Json.text(call("", "Target.attachToTarget", attach), "sessionId");
         return new Tab(this, target, session);
     }
 
@@ -167,5 +167,4 @@ final class Browser implements AutoCloseable {
         Column.quote(json, text);
         return json.toString();
     }
-
 }

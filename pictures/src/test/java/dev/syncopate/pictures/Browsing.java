@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives each test a tab of one browser. Where there is no browser, these tests are skipped, unless the environment
-/// variable `SYNCOPATE_BROWSER` is `required`.
+/// Gives each test a tab of one browser. Where there is no browser, these tests are skipped, unless the
+/// environment variable `SYNCOPATE_BROWSER` is `required`.
 final class Browsing implements ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(Browsing.class);
 
@@ -23,9 +23,8 @@ final class Browsing implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        Browser browser = context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Browser.class, key -> start(), Browser.class);
+        Browser browser =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent(Browser.class, key -> start(), Browser.class);
         return context.getStore(NAMESPACE).computeIfAbsent(Tab.class, key -> browser.open(), Tab.class);
     }
 

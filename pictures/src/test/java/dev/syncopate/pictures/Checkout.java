@@ -15,10 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// The run in the pictures of the documentation.
 final class Checkout {
-    sealed interface Step<R> extends Action<Step<?>, R> {
+    sealed interface Step<R extends @Nullable Object> extends Action<Step<?>, R> {
         record Reserve(String article) implements Step<String> {}
 
         record Price(String article) implements Step<Integer> {}
@@ -27,24 +28,25 @@ final class Checkout {
 
         record Charge(@Action.Secret String card, int cents) implements Step<String> {}
 
-        record Mail(String receipt) implements Step<Void> {}
+        record Mail(String receipt) implements Step<@Nullable Void> {}
     }
 
     private Checkout() {}
 
-    private static Object execute(Step<?> step, Call call) throws Exception {
+    private static @Nullable Object execute(Step<?> step, Call call) throws Exception {
         return switch (step) {
             case Step.Reserve(var article) -> "shelf " + after(call, 70 + 9 * article.length());
             case Step.Price(var article) -> after(call, 30 * article.length());
             case Step.Quote(var carrier) -> after(call, carrier.equals("north") ? 110 : 400);
-            case Step.Charge(var card, var cents) when card.startsWith("4") -> {
+            case Step.Charge(var card, var cents)
+            when card.startsWith("4") -> {
                 after(call, 180);
                 throw new IOException("card declined");
             }
             case Step.Charge(var card, var cents) -> "receipt " + after(call, 140);
             case Step.Mail mail -> {
                 after(call, 900);
-                yield mail.reply(null);
+                yield null;
             }
         };
     }
@@ -84,9 +86,7 @@ final class Checkout {
                 .withSeed(7)
                 .inVirtualTime(Instant.parse("2026-03-02T03:04:05Z"))
                 .recordedTo(recorder)
-                .run(
-                        Checkout::checkout,
-                        Executor.<Step<?>>of(Checkout::execute).withMaxInFlight(8));
+                .run(Checkout::checkout, Executor.<Step<?>>of(Checkout::execute).withMaxInFlight(8));
         return recorder.history();
     }
 }

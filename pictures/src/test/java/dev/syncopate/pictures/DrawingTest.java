@@ -19,8 +19,8 @@ class DrawingTest {
             throw new IOException("offline");
         };
 
-        assertThatThrownBy(() -> Drawing.<Object>draw(
-                        conductor -> String.valueOf(conductor.yieldAny("ping")), broken, folder))
+        assertThatThrownBy(() ->
+                        Drawing.<Object>draw(conductor -> String.valueOf(conductor.yieldAny("ping")), broken, folder))
                 .isInstanceOf(ActionFailedException.class);
         assertThat(Unpacked.of(read(folder.resolve("run.html"))).texts()).contains("ping", "IOException: offline");
     }

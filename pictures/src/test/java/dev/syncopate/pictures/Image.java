@@ -48,7 +48,8 @@ record Image(BufferedImage pixels) {
         }
     }
 
-    /// The mean difference of two coarse images, from 0 to 255, and the share of cells that clearly differ.
+    /// The mean difference of two coarse images, from 0 to 255, and the share of cells that clearly
+    /// differ.
     Difference differenceTo(Image other) {
         long sum = 0;
         int clear = 0;

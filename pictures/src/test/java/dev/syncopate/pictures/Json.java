@@ -41,6 +41,17 @@ final class Json {
         throw new IllegalArgumentException("No array: " + value);
     }
 
+    static String text(Map<String, Object> object, String name) {
+        return String.valueOf(object.get(name));
+    }
+
+    static double number(Map<String, Object> object, String name) {
+        if (object.get(name) instanceof Double number) {
+            return number;
+        }
+        throw new IllegalArgumentException("No number " + name + ": " + object);
+    }
+
     private @Nullable Object value() {
         blanks();
         return switch (text.charAt(at)) {

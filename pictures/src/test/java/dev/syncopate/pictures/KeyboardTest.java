@@ -8,8 +8,10 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Note;
 import dev.syncopate.history.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +33,8 @@ class KeyboardTest {
         return open(tab, "medium", Pages.medium());
     }
 
-    private static Object chosen(Tab tab) {
-        return tab.facts().get("chosen");
+    private static String chosen(Tab tab) {
+        return Json.text(tab.facts(), "chosen");
     }
 
     private static String text(Tab tab, String selector) {
@@ -70,7 +72,12 @@ class KeyboardTest {
         small(tab).press("Enter");
         assertThat(tab.facts()).containsEntry("panel", true);
         assertThat(text(tab, "#chosen"))
-                .contains("Take[what=fails, seconds=0]", "IOException: offline", "/0", "+4 s", "1970-01-01 00:00:05.000 UTC");
+                .contains(
+                        "Take[what=fails, seconds=0]",
+                        "IOException: offline",
+                        "/0",
+                        "+4 s",
+                        "1970-01-01 00:00:05.000 UTC");
         assertThat(text(tab, "#lane")).contains("/:sleep", "Sleep[PT1S]", "fired");
         tab.press("Escape");
         assertThat(tab.facts()).containsEntry("panel", false);
@@ -82,7 +89,8 @@ class KeyboardTest {
     void screen_reader_finds_the_strand_as_a_table_without_opening_anything(Tab tab) {
         small(tab);
 
-        assertThat(tab.evaluate("document.querySelectorAll('#lane tbody tr').length")).isEqualTo(2.0);
+        assertThat(tab.evaluate("document.querySelectorAll('#lane tbody tr').length"))
+                .isEqualTo(2.0);
         assertThat(tab.evaluate("document.querySelector('#lane tr[aria-current]').cells[2].textContent"))
                 .isEqualTo("\u2715 failed");
         assertThat(tab.evaluate("getComputedStyle(document.querySelector('#lane')).display"))
@@ -98,11 +106,11 @@ class KeyboardTest {
             tab.press(query.split(""));
             tab.press("Enter");
             assertThat(text(tab, "#found")).as(query).matches("[1-9][0-9]* of 581");
-            assertThat(tab.facts().get("said").toString().toLowerCase(java.util.Locale.ROOT))
+            assertThat(Json.text(tab.facts(), "said").toLowerCase(Locale.ROOT))
                     .as(query)
-                    .containsAnyOf(query.toLowerCase(java.util.Locale.ROOT), "/35/", "charge");
+                    .containsAnyOf(query.toLowerCase(Locale.ROOT), "/35/", "charge");
         }
-        Object first = chosen(tab);
+        String first = chosen(tab);
         tab.press("/", "a");
         tab.press("Escape");
         assertThat(text(tab, "#found")).isEmpty();
@@ -112,7 +120,7 @@ class KeyboardTest {
     @Test
     void n_goes_from_match_to_match(Tab tab) {
         medium(tab).press("/", "d", "e", "c", "l", "i", "n", "e", "d", "Enter");
-        Object first = chosen(tab);
+        String first = chosen(tab);
         tab.press("n");
         assertThat(chosen(tab)).isNotEqualTo(first);
         tab.press("N");
@@ -122,11 +130,11 @@ class KeyboardTest {
     @Test
     void f_goes_from_failure_to_failure_and_round(Tab tab) {
         medium(tab);
-        Object first = chosen(tab);
+        String first = chosen(tab);
         tab.press("f");
-        Object second = chosen(tab);
+        String second = chosen(tab);
         tab.press("f");
-        Object third = chosen(tab);
+        String third = chosen(tab);
         assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
         tab.press("f");
         assertThat(chosen(tab)).isEqualTo(first);
@@ -191,10 +199,11 @@ class KeyboardTest {
     @Test
     void types_that_are_not_wanted_are_passed_over(Tab tab) {
         medium(tab);
-        tab.evaluate("document.querySelectorAll('#types input').forEach(box => box.parentNode.textContent.startsWith('Price') && box.click())");
+        tab.evaluate(
+                "document.querySelectorAll('#types input').forEach(box => box.parentNode.textContent.startsWith('Price') && box.click())");
         tab.press("Home", "ArrowRight");
 
-        assertThat(tab.facts().get("said").toString()).startsWith("Charge");
+        assertThat(Json.text(tab.facts(), "said")).startsWith("Charge");
     }
 
     @Test
@@ -230,6 +239,28 @@ class KeyboardTest {
     }
 
     @Test
+    void run_of_a_thousand_years_is_drawn(Tab tab) {
+        History history = Order.record(conductor -> {
+            conductor.sleep(Duration.ofDays(365_000));
+            return conductor.yield(Order.take("last", 1));
+        });
+        open(tab, "years", Timeline.of(history).html()).press("+", "+", "End", "z", "Enter", "c", "t", "0");
+
+        assertThat(tab.complaints()).isEmpty();
+    }
+
+    @Test
+    void page_follows_a_system_that_turns_dark(Tab tab) {
+        String pixel =
+                "[...document.getElementById('lanes').getContext('2d').getImageData(600, 500, 1, 1).data].join()";
+        small(tab).facts();
+        assertThat(tab.evaluate(pixel)).isEqualTo("251,251,250,255");
+        tab.window(1280, 800, true);
+        tab.facts();
+        assertThat(tab.evaluate(pixel)).isEqualTo("21,24,28,255");
+    }
+
+    @Test
     void history_without_entries_is_drawn(Tab tab) {
         History empty = new History("empty", 0, Instant.EPOCH, List.of());
         open(tab, "empty", Timeline.of(empty).html())
@@ -244,10 +275,10 @@ class KeyboardTest {
         small(tab);
         var shape = Json.object(Json.list(tab.facts().get("shapes")).get(1));
         Object top = tab.evaluate("document.getElementById('chart').getBoundingClientRect().top");
-        double y = (Double) shape.get("y") + (Double) top + 5;
-        tab.mouse("mouseMoved", (Double) shape.get("x") + 5, y);
+        double y = Json.number(shape, "y") + (Double) top + 5;
+        tab.mouse("mouseMoved", Json.number(shape, "x") + 5, y);
         assertThat(text(tab, "#tip")).contains("Take[what=fails").contains("offline");
-        tab.click((Double) shape.get("x") + 5, y);
+        tab.click(Json.number(shape, "x") + 5, y);
         assertThat(tab.facts()).containsEntry("panel", true).containsEntry("chosen", shape.get("path"));
         tab.press("Escape");
         tab.click(640, 600);

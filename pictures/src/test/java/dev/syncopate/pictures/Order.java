@@ -17,7 +17,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// A small run with all that a picture shows: forks, a race, a limit, a sleep, a retry, a cancellation and a failure.
+/// A small run with all that a picture shows: forks, a race, a limit, a sleep, a retry, a cancellation
+/// and a failure.
 final class Order {
     record Take(String what, int seconds) implements Action<Take, String> {}
 
@@ -53,7 +54,8 @@ final class Order {
         });
     }
 
-    /// The same order by changed code: another argument, another answer, an action less and an action more.
+    /// The same order by changed code: another argument, another answer, an action less and an action
+    /// more.
     static History changed() {
         return record(conductor -> {
             Fork<String> stock = conductor.fork("stock", child -> child.yield(take("stock", 2)));

@@ -10,6 +10,7 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Note;
 import dev.syncopate.history.History;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,7 @@ class PageDataTest {
         assertThat(page.numbers("bars", "state")).containsExactly(0L, 2L, 0L, 0L, 2L, 0L, 1L);
         assertThat(page.numbers("bars", "timer")).containsExactly(0L, 0L, 0L, 1L, 0L, 1L, 0L);
         assertThat(page.sums("bars", "lane")).containsExactly(1L, 2L, 3L, 4L, 4L, 0L, 0L);
-        assertThat(page.sums("bars", "from"))
-                .containsExactly(0L, 0L, 0L, SECOND, SECOND, 3 * SECOND, 4 * SECOND);
+        assertThat(page.sums("bars", "from")).containsExactly(0L, 0L, 0L, SECOND, SECOND, 3 * SECOND, 4 * SECOND);
         assertThat(page.sums("bars", "to"))
                 .containsExactly(SECOND, SECOND, SECOND, 3 * SECOND, 3 * SECOND, 4 * SECOND, 5 * SECOND);
     }
@@ -88,7 +88,9 @@ class PageDataTest {
     void failure_is_shown_with_its_causes() {
         Exception failure = new IOException("offline", new IllegalStateException("no route"));
 
-        assertThat(Unpacked.of(Timeline.of(history("ping", Ending.failure(failure))).html()).texts())
+        assertThat(Unpacked.of(Timeline.of(history("ping", Ending.failure(failure)))
+                                .html())
+                        .texts())
                 .contains("IOException: offline\ncaused by IllegalStateException: no route");
     }
 
@@ -96,7 +98,8 @@ class PageDataTest {
     void long_text_is_shortened() {
         String action = "x".repeat(50_000);
 
-        assertThat(Unpacked.of(Timeline.of(history(action, Ending.FIRED)).html()).texts())
+        assertThat(Unpacked.of(Timeline.of(history(action, Ending.FIRED)).html())
+                        .texts())
                 .anySatisfy(text -> assertThat((String) text).endsWith("xxx... (40000 more characters)"));
     }
 
@@ -144,7 +147,8 @@ class PageDataTest {
     @Test
     void run_that_was_cancelled_tells_when() {
         List<Entry> entries = List.of(new Event.RunCancelled(Instant.ofEpochSecond(3)));
-        Unpacked page = Unpacked.of(Timeline.of(new History("run", 0, Instant.EPOCH, entries)).html());
+        Unpacked page = Unpacked.of(
+                Timeline.of(new History("run", 0, Instant.EPOCH, entries)).html());
 
         assertThat(Json.object(Json.list(page.data().get("runs")).getFirst()))
                 .containsEntry("cancelled", 3e9)
@@ -155,6 +159,16 @@ class PageDataTest {
     void page_of_fifty_thousand_actions_is_small() {
         assertThat(Unpacked.of(Pages.large()).numbers("bars", "row")).hasSizeGreaterThan(50_000);
         assertThat(Pages.large()).hasSizeLessThan(3_000_000);
+    }
+
+    @Test
+    void run_may_take_a_thousand_years() {
+        History history = Order.record(conductor -> {
+            conductor.sleep(Duration.ofDays(365_000));
+            return "woken";
+        });
+
+        assertThat(Unpacked.of(Timeline.of(history).html()).sums("bars", "to")).containsExactly(Long.MAX_VALUE);
     }
 
     @Test

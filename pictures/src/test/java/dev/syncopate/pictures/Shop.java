@@ -1,6 +1,7 @@
 package dev.syncopate.pictures;
 
 import dev.syncopate.Action;
+import dev.syncopate.Call;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
@@ -16,17 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Runs of any size: a shop that serves its customers beside each other.
 final class Shop {
-    sealed interface Request<R> extends Action<Request<?>, R> {
+    sealed interface Request<R extends @Nullable Object> extends Action<Request<?>, R> {
         record Load(String customer) implements Request<List<String>> {}
 
         record Price(String article, int count) implements Request<Integer> {}
 
         record Charge(String customer, int cents) implements Request<String> {}
 
-        record Send(String customer, String text) implements Request<Void> {}
+        record Send(String customer, String text) implements Request<@Nullable Void> {}
     }
 
     private static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
@@ -34,7 +36,7 @@ final class Shop {
     private Shop() {}
 
     /// Answers after some milliseconds, which follow from the action. Some cards are declined.
-    private static Object execute(Request<?> action, dev.syncopate.Call call) throws Exception {
+    private static @Nullable Object execute(Request<?> action, Call call) throws Exception {
         int chance = Math.floorMod(action.hashCode() * 0x9E3779B9, 1000);
         call.sleep(Duration.ofMillis(3 + chance * chance / 3000));
         return switch (action) {
@@ -43,10 +45,10 @@ final class Shop {
                         .mapToObj(number -> "article " + (chance * 7 + number))
                         .toList());
             case Request.Price price -> price.reply(100 + chance);
-            case Request.Charge(var customer, var cents) when chance % 37 == 3 ->
-                throw new IOException("card of " + customer + " declined for " + cents);
+            case Request.Charge(var customer, var cents)
+            when chance % 37 == 3 -> throw new IOException("card of " + customer + " declined for " + cents);
             case Request.Charge charge -> charge.reply("receipt " + chance);
-            case Request.Send send -> send.reply(null);
+            case Request.Send send -> null;
         };
     }
 
@@ -96,7 +98,8 @@ final class Shop {
                 String name = "customer " + number;
                 forks.add(conductor.fork(name, serve(name)));
                 if (number % 5 == 4) {
-                    conductor.yield(new Request.Send("staff", "served " + forks.get(number - 2).join()));
+                    conductor.yield(new Request.Send(
+                            "staff", "served " + forks.get(number - 2).join()));
                 }
             }
             int served = 0;

@@ -9,8 +9,26 @@ import java.util.Set;
 /// A tab of the browser with one page.
 final class Tab implements AutoCloseable {
     private static final Map<String, Integer> CODES = Map.of(
-            "Enter", 13, "Escape", 27, "PageUp", 33, "PageDown", 34, "End", 35, "Home", 36, "ArrowLeft", 37, "ArrowUp",
-            38, "ArrowRight", 39, "ArrowDown", 40);
+            "Enter",
+            13,
+            "Escape",
+            27,
+            "PageUp",
+            33,
+            "PageDown",
+            34,
+            "End",
+            35,
+            "Home",
+            36,
+            "ArrowLeft",
+            37,
+            "ArrowUp",
+            38,
+            "ArrowRight",
+            39,
+            "ArrowDown",
+            40);
 
     private final Browser browser;
     private final String target;
@@ -65,14 +83,17 @@ final class Tab implements AutoCloseable {
     /// What the page tells of itself, when all that was asked for is drawn.
     Map<String, Object> facts() {
         return Json.object(
-                evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(timeline.facts()))))"));
+                evaluate(
+                        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(timeline.facts()))))"));
     }
 
     /// Presses keys, as a person does: text such as `f`, or names such as `ArrowLeft`.
     void press(String... keys) {
         for (String key : keys) {
             String code = CODES.containsKey(key) ? ",\"windowsVirtualKeyCode\":" + CODES.get(key) : "";
-            String text = key.length() == 1 ? ",\"text\":" + Browser.quoted(key) : key.equals("Enter") ? ",\"text\":\"\\r\"" : "";
+            String text = key.length() == 1
+                    ? ",\"text\":" + Browser.quoted(key)
+                    : key.equals("Enter") ? ",\"text\":\"\\r\"" : "";
             String common = "\"key\":" + Browser.quoted(key) + code;
             call("Input.dispatchKeyEvent", "{\"type\":\"keyDown\"," + common + text + "}");
             call("Input.dispatchKeyEvent", "{\"type\":\"keyUp\"," + common + "}");
@@ -97,9 +118,11 @@ final class Tab implements AutoCloseable {
         return Base64.getDecoder().decode((String) data);
     }
 
-    /// Messages on the console, exceptions, refused requests, and requests of other addresses than the file's.
+    /// Messages on the console, exceptions, refused requests, and requests of other addresses than the
+    /// file's.
     List<Map<String, Object>> complaints() {
-        Set<String> bad = Set.of("Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed");
+        Set<String> bad = Set.of(
+                "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed");
         return browser.events(session).stream()
                 .filter(event -> bad.contains((String) event.get("method")) || requestsMore(event))
                 .toList();
@@ -115,7 +138,7 @@ final class Tab implements AutoCloseable {
             return false;
         }
         Object request = Json.object(event.get("params")).get("request");
-        String url = (String) Json.object(request).get("url");
+        String url = Json.text(Json.object(request), "url");
         return !url.startsWith("file:") && !url.startsWith("data:");
     }
 }
