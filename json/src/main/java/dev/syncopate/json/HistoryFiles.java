@@ -68,7 +68,8 @@ public final class HistoryFiles {
         }
     }
 
-    /// Reads a history in which secrets may be masked, to check what can be checked of it. A last line that was cut, when
+    /// Reads a history in which secrets may be masked, to check what can be checked of it. A last line that was cut,
+    /// when
     /// its process was killed, is passed over.
     ///
     /// @param file the file

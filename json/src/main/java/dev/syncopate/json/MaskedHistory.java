@@ -70,7 +70,8 @@ public final class MaskedHistory {
         return maskedAnswers;
     }
 
-    /// Tells whether an action that a run yields is a recorded one, as far as the file tells: but for what was masked, and
+    /// Tells whether an action that a run yields is a recorded one, as far as the file tells: but for what was masked,
+    /// and
     /// for components that are [not compared][Action.NotCompared]. Arrays are compared by their contents.
     ///
     /// @param recorded an action of the history
