@@ -140,9 +140,8 @@ public final class Cassette implements BeforeEachCallback, AfterEachCallback {
 
     /// Ends with a test.
     ///
-    /// @throws CassetteError if an action had no answer, or could not be recorded, or if answers were not used and
-    the
-    /// cassette is strict
+    /// @throws CassetteError if an action had no answer, or could not be recorded, or if answers were
+    /// not used and the cassette is strict
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         Tape played = begin(null);
