@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Histories as files: one JSON object a line, first what the run was started with, then its entries in
 /// order.
@@ -65,6 +66,18 @@ public final class HistoryFiles {
         try (HistoryReader reader = reader(file)) {
             return history(reader);
         }
+    }
+
+    /// Reads a history in which secrets may be masked, to check what can be checked of it. A last line that was cut,
+    /// when
+    /// its process was killed, is passed over.
+    ///
+    /// @param file the file
+    /// @return the history, with values that stand for what was masked
+    /// @throws IOException if the file cannot be read
+    /// @throws IllegalArgumentException if it is no history that the codec can read
+    public MaskedHistory readMasked(Path file) throws IOException {
+        return MaskedHistory.read(codec, file);
     }
 
     /// Returns a history as text, such as for a golden file.
@@ -149,13 +162,21 @@ public final class HistoryFiles {
         }
     }
 
-    /// Puts each note after the events that the run had seen.
     static History history(HistoryReader reader) {
+        return history(reader, entry -> {});
+    }
+
+    /// Puts each note after the events that the run had seen.
+    ///
+    /// @param read is told each entry after it was read, before the next one is
+    static History history(HistoryReader reader, Consumer<Entry> read) {
         List<Event> events = new ArrayList<>();
         List<Note> notes = new ArrayList<>();
         List<Long> seen = new ArrayList<>();
         while (reader.hasNext()) {
-            switch (reader.next()) {
+            Entry next = reader.next();
+            read.accept(next);
+            switch (next) {
                 case Event event -> events.add(event);
                 case Note note -> {
                     notes.add(note);

@@ -4,6 +4,7 @@ import dev.syncopate.driver.Codec;
 import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Type;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +170,17 @@ public final class JsonCodec implements Codec {
     /// @return a codec that writes and reads secrets
     public JsonCodec encryptingSecrets(UnaryOperator<byte[]> encrypt, UnaryOperator<byte[]> decrypt) {
         return new JsonCodec(settings.withSecrets(new Secrets.Encrypted(encrypt, decrypt)));
+    }
+
+    /// Masks secrets, and reads those that were masked as values that stand for them.
+    ///
+    /// @param seen is set when one was read
+    JsonCodec filling(AtomicBoolean seen) {
+        return new JsonCodec(settings.withSecrets(new Secrets.Filled(settings.secrets(), seen)));
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     /// Sets how long a text of one value may be. The memory that reading a text takes is bounded by

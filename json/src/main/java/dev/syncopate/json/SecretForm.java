@@ -3,6 +3,7 @@ package dev.syncopate.json;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// A component that is marked as a secret. No message tells anything of it.
 final class SecretForm {
     private static final String MASK = "***";
+
+    /// Texts of which each type accepts one, as what stands for a masked value of it.
+    private static final List<String> STANDING =
+            List.of("\"***\"", "\"*\"", "0", "false", "[]", "{}", "\"1970-01-01T00:00:00Z\"", "null");
 
     private final Form form;
     private final Secrets policy;
@@ -39,6 +44,7 @@ final class SecretForm {
                         "give it an encryption with encryptingSecrets(...), or leave secrets out with"
                                 + " maskingSecrets()");
             case Secrets.Masked masked -> out.string(MASK);
+            case Secrets.Filled filled -> out.string(MASK);
             case Secrets.Encrypted(var encrypt, var decrypt) -> out.string(encrypted(out, value, encrypt));
         }
     }
@@ -59,6 +65,25 @@ final class SecretForm {
     @Nullable
     Object read(In in) {
         String text = in.string("a @Secret");
+        return policy instanceof Secrets.Filled filled ? filled(text, filled) : read(text, policy);
+    }
+
+    private @Nullable Object filled(String text, Secrets.Filled filled) {
+        if (!text.equals(MASK)) {
+            return read(text, filled.policy());
+        }
+        filled.seen().set(true);
+        for (String standing : STANDING) {
+            try {
+                return parse.apply(standing);
+            } catch (RuntimeException e) {
+                continue; // It is of another type.
+            }
+        }
+        throw new Refused("is a @Secret that was masked, and of a type for which nothing can stand", "");
+    }
+
+    private @Nullable Object read(String text, Secrets secrets) {
         if (text.equals(MASK)) {
             if (policy instanceof Secrets.Masked(var readable) && readable && in.isInAction()) {
                 return placeholder;
@@ -67,7 +92,7 @@ final class SecretForm {
                     "is a @Secret that was masked when it was stored, so its value is not known",
                     "look at the text, or compare texts; to run with it, store secrets with encryptingSecrets(...)");
         }
-        if (policy instanceof Secrets.Encrypted(var encrypt, var decrypt)) {
+        if (secrets instanceof Secrets.Encrypted(var encrypt, var decrypt)) {
             try {
                 byte[] clear = decrypt.apply(Base64.getDecoder().decode(text));
                 return parse.apply(new String(clear, StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package dev.syncopate.json;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /// What becomes of a component that is marked as a secret.
@@ -14,4 +15,10 @@ sealed interface Secrets {
 
     /// It is stored encrypted.
     record Encrypted(UnaryOperator<byte[]> encrypt, UnaryOperator<byte[]> decrypt) implements Secrets {}
+
+    /// It is masked, and a masked one is read as a value that stands for it.
+    ///
+    /// @param policy reads one that was not masked
+    /// @param seen is set when a masked one was read
+    record Filled(Secrets policy, AtomicBoolean seen) implements Secrets {}
 }
