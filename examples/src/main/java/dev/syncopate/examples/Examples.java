@@ -9,6 +9,7 @@ import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.examples.mirrors.Mirrors;
 import dev.syncopate.examples.pages.Pages;
 import dev.syncopate.examples.pipeline.Pipeline;
+import dev.syncopate.examples.timeline.DrawTimeline;
 import dev.syncopate.examples.weather.Tour;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class Examples {
                     "check FOLDER",
                     "recorded runs of the examples: would they do the same today?",
                     Examples::histories),
+            new Example(
+                    "timeline",
+                    DrawTimeline.USAGE,
+                    "a picture of a recorded run, such as one of --record",
+                    DrawTimeline::run),
             new Example(
                     "spring",
                     "",

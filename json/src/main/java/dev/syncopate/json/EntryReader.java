@@ -143,7 +143,7 @@ final class EntryReader {
         next();
         switch (name) {
             case "at" -> at = time();
-            case "action" -> action = values.action(in);
+            case "action" -> action = values.action(in, path);
             case "result" -> ending = Ending.success(values.result(in, actionAt(path)));
             case "failure" -> ending = Ending.failure(values.failure(in));
             case "cancelled" -> ending = Ending.cancelled();

@@ -1,5 +1,6 @@
 package dev.syncopate.json;
 
+import dev.syncopate.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -22,8 +23,8 @@ final class FilledValues implements Values {
     }
 
     @Override
-    public Object action(JsonParser in) {
-        Object action = values.action(in);
+    public Object action(JsonParser in, Path path) {
+        Object action = values.action(in, path);
         masked |= seen.getAndSet(false);
         return action;
     }

@@ -1,5 +1,11 @@
 package dev.syncopate.json;
 
+import dev.syncopate.DriverAction;
+import dev.syncopate.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -7,11 +13,24 @@ import tools.jackson.core.JsonToken;
 
 /// As texts that look like the records that were written.
 final class StoredValues implements Values {
+    /// What the library itself waits for. Its classes are always at hand.
+    private static final Pattern TIMER = Pattern.compile("(Sleep|Limit)\\[duration=(-?PT[\\dHMS.-]+)]");
+
     private final JsonCodec codec = JsonCodec.of();
 
     @Override
-    public Object action(JsonParser in) {
-        return stored(in);
+    public Object action(JsonParser in, Path path) {
+        StoredValue stored = stored(in);
+        Matcher timer = TIMER.matcher(path.role().isPresent() ? stored.toString() : "");
+        if (!timer.matches()) {
+            return stored;
+        }
+        try {
+            Duration duration = Duration.parse(timer.group(2));
+            return timer.group(1).equals("Sleep") ? new DriverAction.Sleep(duration) : new DriverAction.Limit(duration);
+        } catch (DateTimeException e) {
+            return stored;
+        }
     }
 
     @Override

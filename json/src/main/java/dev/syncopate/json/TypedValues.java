@@ -1,12 +1,13 @@
 package dev.syncopate.json;
 
+import dev.syncopate.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
 /// As the objects that were written.
 record TypedValues(JsonCodec codec) implements Values {
     @Override
-    public Object action(JsonParser in) {
+    public Object action(JsonParser in, Path path) {
         return required(in, codec.read(in, Object.class), "An action");
     }
 

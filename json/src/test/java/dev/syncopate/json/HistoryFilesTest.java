@@ -10,6 +10,7 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.driver.Entry;
+import dev.syncopate.driver.Event;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.history.Replay;
@@ -126,6 +127,11 @@ class HistoryFilesTest {
         History untyped = HistoryFiles.readUntyped(file);
 
         assertThat(lines(untyped)).isEqualTo(lines(history()));
+        assertThat(untyped.events().stream().filter(HistoryFilesTest::isTimer)).hasSize(2);
+    }
+
+    private static boolean isTimer(Event event) {
+        return event instanceof Event.Ended ended && ended.isTimer();
     }
 
     private static List<String> lines(History history) {
