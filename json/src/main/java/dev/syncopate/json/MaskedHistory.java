@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A history in whose file secrets may be masked. In the actions and answers that were read, other values stand for
-/// them: `***` for a text, else zero, something empty, or `null`.
+/// them: `***` for a text, an empty optional, zero, or `null`.
 public final class MaskedHistory {
     private final JsonCodec codec;
     private final History history;

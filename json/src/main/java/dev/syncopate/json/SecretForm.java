@@ -3,7 +3,6 @@ package dev.syncopate.json;
 import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// A component that is marked as a secret. No message tells anything of it.
 final class SecretForm {
     private static final String MASK = "***";
-
-    /// Texts of which each type accepts one, as what stands for a masked value of it.
-    private static final List<String> STANDING =
-            List.of("\"***\"", "\"*\"", "0", "false", "[]", "{}", "\"1970-01-01T00:00:00Z\"", "null");
 
     private final Form form;
     private final Secrets policy;
@@ -65,33 +60,24 @@ final class SecretForm {
     @Nullable
     Object read(In in) {
         String text = in.string("a @Secret");
-        return policy instanceof Secrets.Filled filled ? filled(text, filled) : read(text, policy);
+        return text.equals(MASK) ? masked(in) : decrypted(text);
     }
 
-    private @Nullable Object filled(String text, Secrets.Filled filled) {
-        if (!text.equals(MASK)) {
-            return read(text, filled.policy());
+    private @Nullable Object masked(In in) {
+        if (policy instanceof Secrets.Filled filled) {
+            filled.seen().set(true);
+            return placeholder;
         }
-        filled.seen().set(true);
-        for (String standing : STANDING) {
-            try {
-                return parse.apply(standing);
-            } catch (RuntimeException e) {
-                continue; // It is of another type.
-            }
+        if (policy instanceof Secrets.Masked(var readable) && readable && in.isInAction()) {
+            return placeholder;
         }
-        throw new Refused("is a @Secret that was masked, and of a type for which nothing can stand", "");
+        throw new Refused(
+                "is a @Secret that was masked when it was stored, so its value is not known",
+                "look at the text, or compare texts; to run with it, store secrets with encryptingSecrets(...)");
     }
 
-    private @Nullable Object read(String text, Secrets secrets) {
-        if (text.equals(MASK)) {
-            if (policy instanceof Secrets.Masked(var readable) && readable && in.isInAction()) {
-                return placeholder;
-            }
-            throw new Refused(
-                    "is a @Secret that was masked when it was stored, so its value is not known",
-                    "look at the text, or compare texts; to run with it, store secrets with encryptingSecrets(...)");
-        }
+    private @Nullable Object decrypted(String text) {
+        Secrets secrets = policy instanceof Secrets.Filled filled ? filled.policy() : policy;
         if (secrets instanceof Secrets.Encrypted(var encrypt, var decrypt)) {
             try {
                 byte[] clear = decrypt.apply(Base64.getDecoder().decode(text));
