@@ -28,7 +28,7 @@ final class ActionKey {
             }
             for (String key : keys) {
                 String name = last(key, parts);
-                if (count.get(name) == 1 || name.length() == key.length()) {
+                if (count.getOrDefault(name, 0) == 1 || name.length() == key.length()) {
                     names.putIfAbsent(key, name);
                 }
             }
