@@ -14,7 +14,11 @@ final class ActionKey {
         return switch (action) {
             case DriverAction.Sleep sleep -> "sleep";
             case Enum<?> constant -> constant.getDeclaringClass().getName() + "." + constant.name();
-            default -> action.getClass().getName();
+            case Record record -> record.getClass().getName();
+            default -> {
+                String type = Words.type(action);
+                yield type.equals(action.getClass().getSimpleName()) ? action.getClass().getName() : type;
+            }
         };
     }
 
