@@ -17,7 +17,9 @@ final class ActionKey {
             case Record record -> record.getClass().getName();
             default -> {
                 String type = Words.type(action);
-                yield type.equals(action.getClass().getSimpleName()) ? action.getClass().getName() : type;
+                yield type.equals(action.getClass().getSimpleName())
+                        ? action.getClass().getName()
+                        : type;
             }
         };
     }
