@@ -17,7 +17,9 @@ final class ActionKey {
             case Record record -> record.getClass().getName();
             default -> {
                 String type = Words.type(action);
-                yield type.equals(action.getClass().getSimpleName()) ? action.getClass().getName() : type;
+                yield type.equals(action.getClass().getSimpleName())
+                        ? action.getClass().getName()
+                        : type;
             }
         };
     }
@@ -32,7 +34,7 @@ final class ActionKey {
             }
             for (String key : keys) {
                 String name = last(key, parts);
-                if (count.get(name) == 1 || name.length() == key.length()) {
+                if (count.getOrDefault(name, 0) == 1 || name.length() == key.length()) {
                     names.putIfAbsent(key, name);
                 }
             }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,8 +31,8 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         boolean single = graph.nodes.getFirst().taken == 1;
         List<Arrow> arrows = graph.edges().stream()
                 .map(edge -> new Arrow(
-                        number.get(edge.from()),
-                        number.get(edge.to()),
+                        Objects.requireNonNull(number.get(edge.from())),
+                        Objects.requireNonNull(number.get(edge.to())),
                         edge.after(),
                         text(edge, single && edge.taken == 1),
                         String.join(", ", edge.failures),
@@ -70,9 +71,9 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         return once ? text : (text + " \u00d7 " + number(edge.taken)).strip();
     }
 
-    /// With an end of its own for each way that ends in a failure or a cancellation, if there are more than
-    /// two, and for each way that returns, if there are more than four: each way is short then, and no long
-    /// lines cross the picture.
+    /// With an end of its own for each way that ends in a failure or a cancellation, if there are more
+    /// than two, and for each way that returns, if there are more than four: each way is short then, and
+    /// no long lines cross the picture.
     Boxes withOwnEnds() {
         Map<Integer, Long> ways = arrows.stream().collect(Collectors.groupingBy(Arrow::to, Collectors.counting()));
         List<Box> more = new ArrayList<>(boxes);
@@ -80,7 +81,7 @@ record Boxes(List<Box> boxes, List<Arrow> arrows) {
         Set<Integer> reused = new HashSet<>();
         for (Arrow arrow : arrows) {
             Box to = boxes.get(arrow.to());
-            boolean own = to.isEnd() && ways.get(arrow.to()) > (to.kind() == Kind.RETURNED ? 4 : 2);
+            boolean own = to.isEnd() && ways.getOrDefault(arrow.to(), 0L) > (to.kind() == Kind.RETURNED ? 4 : 2);
             List<String> lines = to.kind() == Kind.RETURNED ? to.lines() : List.of("");
             if (!own) {
                 led.add(arrow);

@@ -51,9 +51,14 @@ final class Excerpt {
         return lanes.values().stream().flatMap(List::stream).toList();
     }
 
+    /// The bars of a lane that are shown.
+    List<Bar> bars(int lane) {
+        return lanes.getOrDefault(lane, List.of());
+    }
+
     /// How many bars of a lane are not shown.
     int more(int lane) {
-        return bars.get(lane).size() - lanes.get(lane).size();
+        return bars.get(lane).size() - bars(lane).size();
     }
 
     /// The end of what is shown.

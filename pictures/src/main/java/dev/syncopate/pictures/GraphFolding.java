@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,8 @@ final class GraphFolding {
             }
         }
         for (GraphEdge edge : graph.edges()) {
-            GraphNode from = now.get(edge.from());
-            GraphNode to = now.get(edge.to());
+            GraphNode from = Objects.requireNonNull(now.get(edge.from()));
+            GraphNode to = Objects.requireNonNull(now.get(edge.to()));
             if (from != to || from.kind != Kind.FOLDED) {
                 small.edge(new GraphEdge.Key(from, to, edge.after(), edge.key.label()), edge.taken)
                         .failures

@@ -16,7 +16,6 @@ final class LaneSvg {
     private static final int MOST_ROWS = 40;
     private static final int MOST_ROWS_OF_LANE = 5;
 
-
     /// What the letters of bars are smaller than those that are measured.
     private static final double SMALL = 0.86;
 
@@ -31,21 +30,20 @@ final class LaneSvg {
     /// In how many rows bars are placed for want of room for their texts.
     private final int rowsForTexts;
 
-
     LaneSvg(Timeline timeline, Excerpt excerpt, int place, ToDoubleFunction<Moment> x) {
         this.timeline = timeline;
         this.place = place;
         this.x = x;
         this.rowsForTexts = Math.clamp(MOST_ROWS / excerpt.lanes.size(), 1, MOST_ROWS_OF_LANE);
-        excerpt.lanes.get(place).forEach(this::place);
+        excerpt.bars(place).forEach(this::place);
     }
 
     int rows() {
         return Math.max(1, last.size());
     }
 
-    /// In the first row with room for the bar and its text, if there is one of few; else in the first row with
-    /// room for the bar, and the bars there lose what it covers of their texts.
+    /// In the first row with room for the bar and its text, if there is one of few; else in the first
+    /// row with room for the bar, and the bars there lose what it covers of their texts.
     private void place(Bar bar) {
         double from = x.applyAsDouble(bar.from());
         double width = Math.max(LEAST, x.applyAsDouble(bar.to().orElse(timeline.end())) - from);

@@ -55,8 +55,8 @@ final class Places {
     }
 
     private static boolean areSame(Context one, Context other, Map<Context, Set<String>> followers) {
-        Set<String> first = followers.get(one);
-        Set<String> second = followers.get(other);
+        Set<String> first = followers.getOrDefault(one, Set.of());
+        Set<String> second = followers.getOrDefault(other, Set.of());
         return !first.isEmpty() && !second.isEmpty() && (first.containsAll(second) || second.containsAll(first));
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 /// How far down each box stands: below all boxes from which an arrow leads to it, but for the ways back
 /// of loops.
 final class Ranks {
-    private final Boxes graph;
     private final List<List<Arrow>> leaving = new ArrayList<>();
 
     /// Arrows that lead back to a box from which their own box was reached.
@@ -23,7 +22,6 @@ final class Ranks {
     private final int[] rank;
 
     Ranks(Boxes graph) {
-        this.graph = graph;
         int size = graph.boxes().size();
         seen = new boolean[size];
         entered = new boolean[size];

@@ -53,7 +53,8 @@ final class TimelineSvg {
         String sentence = excerpt.sentence();
         if (scale.end().step() < timeline.end().step() && !scale.byOrder()) {
             sentence += " The picture ends after "
-                    + Durations.text(Duration.between(timeline.start().at(), scale.end().at())) + ".";
+                    + Durations.text(
+                            Duration.between(timeline.start().at(), scale.end().at())) + ".";
         }
         double height = bottom + (sentence.isEmpty() ? 12 : 34);
         svg.append(SvgStyle.open(LEFT + NAMES + AREA + RIGHT, height, "Run " + timeline.runId(), SvgStyle.TIMELINE));
@@ -110,7 +111,11 @@ final class TimelineSvg {
                 .append(lane.how().map(Note.How::name).orElse("open").toLowerCase(Locale.ROOT));
         svg.append("\">").append(sign).append("</g></g>\n");
         if (excerpt.more(place) > 0) {
-            text("note end", LEFT + NAMES + AREA + RIGHT - 8, tops[place] + 14, Boxes.number(excerpt.more(place)) + " more");
+            text(
+                    "note end",
+                    LEFT + NAMES + AREA + RIGHT - 8,
+                    tops[place] + 14,
+                    Boxes.number(excerpt.more(place)) + " more");
         }
     }
 

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What a picture looked like when somebody last looked at it. `-Dgolden.update=true` writes the files
+/// What a picture looked like when somebody last looked at it. `-DargLine=-Dpictures.update=true` writes the files
 /// anew.
 final class GoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/pictures");
@@ -20,17 +20,19 @@ final class GoldenFile {
 
     /// An image of the documentation.
     static void assertSameInDocs(String name, String actual) {
-        assertSame(Path.of("../docs").resolve(name), "docs/" + name, actual);
+        assertSame(Path.of("../docs/pictures").resolve(name), "docs/pictures/" + name, actual);
     }
 
     private static void assertSame(Path file, String name, String actual) {
         try {
-            if (Boolean.getBoolean("golden.update")) {
+            if (Boolean.getBoolean("pictures.update")) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, actual);
             }
             assertThat(actual)
-                    .as("%s (if the picture is right, run the test with -Dgolden.update=true)", name)
+                    .as(
+                            "%s (if the picture is right, run mvn -pl pictures -am test -DargLine=-Dpictures.update=true)",
+                            name)
                     .isEqualTo(Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -138,4 +138,21 @@ class GraphFoldingTest {
         assertThat(graph.svg()).contains(" places<");
         assertThat(graph.ways()).hasSizeLessThan(1_000);
     }
+
+    /// Forks in forks.
+    private static Orchestration<Object, String> nested(int depth) {
+        return conductor -> {
+            conductor.yieldAny(Step.A);
+            return depth == 0 ? "done" : conductor.fork(nested(depth - 1)).join();
+        };
+    }
+
+    @Test
+    void forks_that_are_nested_hundreds_deep_are_drawn() {
+        History run = record(nested(400));
+
+        assertThat(OrchestrationGraph.of(List.of(run)).svg()).contains("places<");
+        assertThat(Timeline.of(run).text().lines()).allMatch(line -> Columns.of(line) < 100);
+        assertThat(Timeline.of(run).svg()).contains("more strands are not shown.");
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Entry;
 import dev.syncopate.driver.Event;
@@ -17,13 +16,18 @@ import dev.syncopate.pictures.Delivery.Offer;
 import dev.syncopate.pictures.Delivery.Pack;
 import dev.syncopate.pictures.Delivery.Release;
 import dev.syncopate.pictures.Delivery.Reserve;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OrchestrationGraphTest {
     private static String graph(Orchestration<Delivery<?>, ?>... runs) {
@@ -260,10 +264,19 @@ class OrchestrationGraphTest {
                 Delivery.record(Delivery.order(Delivery.items(1), 100), Set.of()),
                 Delivery.record(Delivery.order(Delivery.items(1), 100), Set.of("Charge")));
 
-        OrchestrationGraph graph = OrchestrationGraph.of(possible, possible.subList(0, 1));
-
-        assertThat(graph.ways().stream().filter(OrchestrationGraph.Way::never).map(OrchestrationGraph.Way::toString))
+        assertThat(DrawingGraphs.untaken(possible, possible.subList(0, 1)).stream()
+                        .map(OrchestrationGraph.Way::toString))
                 .containsExactly("Charge --failed: never--> Release", "Release --never--> failed");
+    }
+
+    @Test
+    void pictures_are_written_to_files(@TempDir Path folder) throws IOException {
+        DrawingGraphs.draw(histories(), folder);
+        DrawingGraphs.drawRun(Order.history(), folder);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(6).allMatch(file -> file.toFile().length() > 100);
+        }
     }
 
     @Test
@@ -312,7 +325,7 @@ class OrchestrationGraphTest {
         Event.Ended end =
                 whole.events().stream().map(Event.Ended.class::cast).findFirst().orElseThrow();
         entries.add(new Event.Ended(end.path(), end.action(), Ending.cancelled(), whole.start()));
-        entries.add(new Note.StrandEnded(Path.RUN, Note.How.CANCELLED, Optional.empty(), whole.start()));
+        entries.add(new Note.StrandEnded(dev.syncopate.Path.RUN, Note.How.CANCELLED, Optional.empty(), whole.start()));
 
         assertThat(OrchestrationGraph.of(List.of(new History("run", 1, whole.start(), entries)))
                         .toString())

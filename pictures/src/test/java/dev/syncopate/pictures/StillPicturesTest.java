@@ -136,7 +136,9 @@ class StillPicturesTest {
         String svg = longRun().svg();
 
         assertThat(svg.split("class=\"answered\"", -1)).hasSize(101);
-        assertThat(svg).contains(">900 more<").contains("900 more actions are not shown. The picture ends after 3 min 20 s.");
+        assertThat(svg)
+                .contains(">900 more<")
+                .contains("900 more actions are not shown. The picture ends after 3 min 20 s.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.syncopate.pictures;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Programs that read pictures. A test that needs one which is not installed is skipped.
+/// Programs that read pictures. A test that needs one which is not installed is skipped, unless the environment
+/// variable `SYNCOPATE_READERS` is `required`.
 final class Tool {
     private static final Path PARSERS = Path.of("target/node");
 
@@ -21,8 +23,8 @@ final class Tool {
     ///
     /// @return what each file holds, one line each
     static Result parsers(Path... files) {
-        assumeTrue(isInstalled("node"), "Mermaid's and Chrome's parsers need Node.js: install it");
-        assumeTrue(
+        demand(isInstalled("node"), "Mermaid's and Chrome's parsers need Node.js: install it");
+        demand(
                 Files.isDirectory(PARSERS.resolve("node_modules/mermaid")),
                 "Mermaid's and Chrome's parsers are not installed: run pictures/src/test/node/install");
         List<String> command = new ArrayList<>(List.of("node", "check.mjs"));
@@ -32,8 +34,15 @@ final class Tool {
 
     /// Has Graphviz draw a file.
     static Result graphviz(Path file) {
-        assumeTrue(isInstalled("dot"), "Graphviz is not installed: install the package graphviz");
+        demand(isInstalled("dot"), "Graphviz is not installed: install the package graphviz");
         return run(Path.of("."), List.of("dot", "-Tsvg", file.toString()));
+    }
+
+    private static void demand(boolean installed, String message) {
+        if ("required".equals(System.getenv("SYNCOPATE_READERS"))) {
+            assertThat(installed).as(message).isTrue();
+        }
+        assumeTrue(installed, message);
     }
 
     private static boolean isInstalled(String command) {
