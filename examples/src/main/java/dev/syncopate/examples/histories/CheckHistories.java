@@ -63,7 +63,7 @@ public final class CheckHistories {
         try (var reader = HistoryFiles.of(JsonCodec.of()).reader(file)) {
             id = reader.settings().id();
         } catch (IllegalArgumentException e) {
-            return wrong(file, "", Kind.UNREADABLE, e.getMessage());
+            return wrong(file, "", Kind.UNREADABLE, String.valueOf(e.getMessage()));
         }
         for (var example : examples) {
             if (id.equals(example.name()) || id.startsWith(example.name() + " ")) {
