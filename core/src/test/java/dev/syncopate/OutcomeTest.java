@@ -134,6 +134,20 @@ class OutcomeTest {
     }
 
     @Test
+    void the_failure_of_an_action_that_was_read_back_equals_the_live_one() {
+        for (Exception cause : new Exception[] {
+            new IOException("gone"),
+            caused("gone", new IllegalStateException("a")),
+            ActionFailedException.Recorded.of(new Exception())
+        }) {
+            ActionFailedException live = new ActionFailedException("action", () -> Path.RUN.at(0), cause);
+
+            assertEqual(Outcome.failure(live), Outcome.failure(ActionFailedException.Recorded.of(live)));
+            assertEqual(failed(1, cause), Outcome.failure(ActionFailedException.Recorded.of(live)));
+        }
+    }
+
+    @Test
     void causes_that_form_a_cycle_are_compared_up_to_a_bound() {
         assertEqual(Outcome.failure(cycle()), Outcome.failure(cycle()));
         assertEqual(Outcome.failure(cycle()), Outcome.failure(ActionFailedException.Recorded.of(cycle())));

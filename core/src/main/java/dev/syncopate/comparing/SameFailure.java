@@ -57,7 +57,13 @@ public final class SameFailure {
 
     /// The text of a failure itself. Which action failed, and where, is no part of it.
     private static String textOf(Throwable failure) {
-        return failure instanceof ActionFailedException failed ? failed.reason() : textOfCause(failure);
+        return switch (failure) {
+            case ActionFailedException failed -> failed.reason();
+            case Recorded recorded
+            when recorded.types().contains(ActionFailedException.class.getName())
+                    && recorded.getCause() instanceof Recorded cause -> text(cause); // the reason of the one recorded
+            default -> textOfCause(failure);
+        };
     }
 
     private static String textOfCause(Throwable cause) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// {@snippet class="dev.syncopate.snippets.Sending" region="codec"}
 ///
 /// **Order.** Two actions have equal texts exactly if they are equal. So equal values have one text: a map
-/// or a set has it in whatever order its elements come. Values that are not equal differ in text: `9.90`
+/// or a set has it in whatever order its elements come, unless it is declared as an ordered one, such as
+/// `SequencedMap`. Values that are not equal differ in text: `9.90`
 /// and `9.9` as `BigDecimal`, and a time in two zones. An action with an array, or with an object whose
 /// class has no `equals`, is equal to no other; texts compare it by its contents.
 ///

@@ -3,12 +3,16 @@ package dev.syncopate.examples;
 import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.filelog.OrderOnFile;
-import dev.syncopate.examples.hello.Hello;
+import dev.syncopate.examples.hello.HelloHistory;
+import dev.syncopate.examples.histories.CheckHistories;
+import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.examples.mirrors.Mirrors;
 import dev.syncopate.examples.pages.Pages;
 import dev.syncopate.examples.pipeline.Pipeline;
+import dev.syncopate.examples.timeline.DrawTimeline;
 import dev.syncopate.examples.weather.Tour;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Lists the examples, or runs the named one.
@@ -17,27 +21,20 @@ public final class Examples {
     static final int USAGE = 2;
 
     private static final List<Example> ALL = List.of(
-            new Example("hello", "", "the smallest complete program: two actions, an orchestration, an executor", _ -> {
-                Hello.main();
-                return OK;
-            }),
             new Example(
-                    "doublecharge",
-                    "",
+                    "the smallest complete program: two actions, an orchestration, an executor",
+                    HelloHistory::run,
+                    HelloHistory.RECORDED),
+            new Example(
                     "a checkout, crashed after each effect and resumed: is anybody charged twice?",
-                    _ -> {
-                        DoubleCharge.main();
-                        return OK;
-                    }),
-            new Example("mirrors", "", "the first of several mirrors, with a time limit and a fallback", _ -> {
-                Mirrors.main();
-                return OK;
-            }),
+                    DoubleCharge::run,
+                    DoubleCharge.RECORDED),
             new Example(
-                    "pipeline",
-                    "",
+                    "the first of several mirrors, with a time limit and a fallback", Mirrors::run, Mirrors.RECORDED),
+            new Example(
                     "1,000 items, at most 8 at once, with progress; Ctrl-C cleans up",
-                    _ -> Pipeline.run()),
+                    Pipeline::run,
+                    Pipeline.RECORDED),
             new Example(
                     "pages",
                     "",
@@ -52,12 +49,23 @@ public final class Examples {
                     "duplicates",
                     "[--at-once N] FOLDER",
                     "finds duplicate files: a real tool whose logic never touches a disk",
-                    Duplicates::run),
+                    Duplicates::run,
+                    Optional.of(Duplicates.RECORDED)),
             new Example(
                     "filelog",
                     "[FILE]",
                     "an order on a log in a text file: kill it, run it again, and it goes on",
                     OrderOnFile::run),
+            new Example(
+                    "histories",
+                    "check FOLDER",
+                    "recorded runs of the examples: would they do the same today?",
+                    Examples::histories),
+            new Example(
+                    "timeline",
+                    DrawTimeline.USAGE,
+                    "a picture of a recorded run, such as one of --record",
+                    DrawTimeline::run),
             new Example(
                     "spring",
                     "",
@@ -72,7 +80,9 @@ public final class Examples {
 
     static int run(List<String> arguments) {
         if (arguments.isEmpty()) {
-            System.out.print("Usage: ./run EXAMPLE [ARGUMENT...]\n\n" + list());
+            System.out.print("Usage: ./run EXAMPLE [ARGUMENT...] [--record FILE]\n\n" + list()
+                    + "\nThe run of these can be recorded with --record FILE: "
+                    + recorded().stream().map(Recorded::name).collect(Collectors.joining(", ")) + "\n");
             return OK;
         }
         var name = arguments.getFirst();
@@ -84,6 +94,17 @@ public final class Examples {
                     System.err.print("There is no example '" + name + "'. There are:\n\n" + list());
                     return USAGE;
                 });
+    }
+
+    private static int histories(List<String> arguments) {
+        return CheckHistories.run(arguments, recorded());
+    }
+
+    /// The examples whose runs can be recorded.
+    static List<Recorded<?>> recorded() {
+        return ALL.stream()
+                .<Recorded<?>>flatMap(example -> example.recorded().stream())
+                .toList();
     }
 
     /// The script `run` starts this one from the module of its own that it has.

@@ -23,6 +23,10 @@ record Lane(
         Optional<Note.How> how,
         Optional<String> text) {
 
+    boolean isFailed() {
+        return how.isPresent() && how.get() == Note.How.FAILED;
+    }
+
     /// How many strands are around it.
     int depth() {
         int depth = 0;

@@ -76,6 +76,47 @@ public final class Timeline {
         return HtmlPage.of(List.of(of(before), of(after)));
     }
 
+    /// Draws a still image: a lane for each strand, with its actions over time, or in the order of the
+    /// history if most of them took no time. Failures have a shape of their own, cancelled actions are
+    /// hatched, and waiting is pale.
+    ///
+    /// It shows at most 60 strands, 300 actions, and 100 of one strand, and says how many more there
+    /// are. The page of [#html()] shows all.
+    ///
+    /// @return an `svg` element that stands for itself, without scripts and without references, and
+    /// follows the reader's choice of light or dark
+    public String svg() {
+        return TimelineSvg.write(this);
+    }
+
+    /// Writes a tree for a terminal: a line for each strand, and in it a line for each action and each
+    /// fork, with its time, its duration and how it ended.
+    ///
+    /// It shows at most 60 lines of each strand, and says how many more there are.
+    ///
+    /// @return lines of less than 100 columns
+    public String text() {
+        return TimelineText.write(this);
+    }
+
+    /// Draws a chart in the language of Mermaid, which many pages of documentation render: a section for
+    /// each strand, with its actions over time.
+    ///
+    /// It shows at most 30 strands and 100 actions, and says how many more there are.
+    ///
+    /// @return a `gantt` chart
+    public String mermaid() {
+        return TimelineMermaid.write(this);
+    }
+
+    /// Writes a trace for Perfetto and other readers of Chrome's trace format: a thread for each strand,
+    /// a slice for each action, and arrows from where forks were started.
+    ///
+    /// @return the text of the file, in JSON
+    public String perfetto() {
+        return TimelinePerfetto.write(this);
+    }
+
     String runId() {
         return runId;
     }

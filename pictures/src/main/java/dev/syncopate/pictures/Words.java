@@ -3,6 +3,8 @@ package dev.syncopate.pictures;
 import dev.syncopate.Action;
 import dev.syncopate.Outcome;
 import dev.syncopate.driver.Ending;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The texts of a picture. Secrets are masked in all of them, but for messages of exceptions.
 final class Words {
@@ -10,6 +12,9 @@ final class Words {
     private static final int MOST = 10_000;
 
     private static final int MOST_CAUSES = 10;
+
+    /// How a record prints. What is read without its class prints so too.
+    private static final Pattern PRINTED = Pattern.compile("(\\p{Lu}[\\w.$]*)\\[");
 
     private Words() {}
 
@@ -20,6 +25,10 @@ final class Words {
     /// The class of an action as its author calls it.
     static String type(Object action) {
         Class<?> type = action instanceof Enum<?> constant ? constant.getDeclaringClass() : action.getClass();
+        Matcher text = PRINTED.matcher(action instanceof Record ? "" : Action.text(action));
+        if (text.lookingAt()) {
+            return text.group(1);
+        }
         return type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
     }
 

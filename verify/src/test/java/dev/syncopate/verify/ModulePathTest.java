@@ -40,13 +40,12 @@ class ModulePathTest {
                 .toArray(String[]::new);
     }
 
-    /// The module, core, and the jars on the class path whose names contain the library's.
+    /// The module, core, and the jars on the class path of its library.
     private static ModuleFinder libraries(PublishedModule module) {
         Stream<Path> jars = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::isRegularFile)
-                .filter(path ->
-                        path.getFileName().toString().contains(module.toString().replaceFirst("-.*", "")));
+                .filter(path -> module.uses(path.getFileName().toString()));
         return ModuleFinder.of(
                 Stream.concat(Stream.of(module.jar(), PublishedModule.core().jar()), jars)
                         .distinct()

@@ -100,6 +100,17 @@ record PublishedModule(Path directory) {
         throw new IllegalStateException("Run these tests inside the project, not in " + here);
     }
 
+    /// Whether a module or jar of that name belongs to its library. The extension of JUnit reads files, too, and needs
+    /// what
+    /// JUnit does.
+    boolean uses(String name) {
+        return switch (toString()) {
+            case "json" -> name.contains("jackson");
+            case "junit" -> name.matches(".*(junit|syncopate[.-]json|jackson|opentest4j|apiguardian|jspecify).*");
+            default -> name.contains(toString().replaceFirst("-.*", ""));
+        };
+    }
+
     @Override
     public String toString() {
         return directory.getFileName().toString();

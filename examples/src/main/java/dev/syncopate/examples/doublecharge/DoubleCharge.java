@@ -9,7 +9,9 @@ import dev.syncopate.examples.doublecharge.Checkout.Shop;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Charge;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Reserve;
 import dev.syncopate.examples.doublecharge.Checkout.Shop.Ship;
+import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.history.Recorder;
+import dev.syncopate.json.JsonCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -19,13 +21,20 @@ import java.util.function.Function;
 public final class DoubleCharge {
     private static final Syncopate.InMemory DRIVER = Syncopate.inMemory().withId("checkout-o1");
 
+    public static final Recorded<?> RECORDED =
+            new Recorded<>("doublecharge", JsonCodec.of(Shop.class), _ -> Checkout.of("o1"));
+
     private DoubleCharge() {}
 
-    public static void main(String... arguments) {
+    /// @param driver runs the checkout that is not crashed, and may record it
+    /// @return the exit code
+    public static int run(Syncopate.InMemory driver) {
+        driver.run(Checkout.of("o1"), withKey(new Bank()));
         System.out.println("The bank is asked to charge:");
         report(DoubleCharge::plain);
         System.out.println("The bank is asked to charge, with call.idempotencyKey():");
         report(DoubleCharge::withKey);
+        return 0;
     }
 
     private static Executor<Shop<?>> plain(Bank bank) {

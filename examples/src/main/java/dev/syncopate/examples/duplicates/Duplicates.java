@@ -4,7 +4,9 @@ import static dev.syncopate.combinators.Parallel.parallel;
 
 import dev.syncopate.Syncopate;
 import dev.syncopate.examples.duplicates.CommandLine.Mistake;
+import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.examples.terminal.ProgressLine;
+import dev.syncopate.json.JsonCodec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,16 +17,23 @@ public final class Duplicates {
     private static final int OK = 0;
     private static final int USAGE = 2;
 
+    /// The folder is in the id of a run.
+    public static final Recorded<?> RECORDED = new Recorded<>(
+            "duplicates",
+            JsonCodec.of(Disk.class),
+            history -> new FindDuplicates(Path.of(history.runId().substring("duplicates ".length()))));
+
     private Duplicates() {}
 
     /// Prints the duplicates below a folder. By default it reads as many files at once as there are processors,
     /// since hashing keeps a processor busy.
     ///
+    /// @param driver runs the search, and may record it
     /// @return the exit code
-    public static int run(List<String> arguments) {
+    public static int run(List<String> arguments, Syncopate.InMemory driver) {
         try {
             var commandLine = CommandLine.parse(arguments, Runtime.getRuntime().availableProcessors());
-            var findings = search(folder(commandLine.folder()), commandLine.atOnce());
+            var findings = search(folder(commandLine.folder()), commandLine.atOnce(), driver);
             Table.lines(findings, commandLine.atOnce()).forEach(System.out::println);
             return OK;
         } catch (Mistake e) {
@@ -34,11 +43,11 @@ public final class Duplicates {
         }
     }
 
-    private static Findings search(Path folder, int atOnce) {
+    private static Findings search(Path folder, int atOnce, Syncopate.InMemory driver) {
         try (var progressLine = ProgressLine.standard()) {
             var display = new ProgressDisplay(progressLine);
             var disk = new DiskExecutor(display).around(new HashMeter(display));
-            return Syncopate.run(new FindDuplicates(folder), parallel(disk, atOnce));
+            return driver.withId("duplicates " + folder).run(new FindDuplicates(folder), parallel(disk, atOnce));
         }
     }
 

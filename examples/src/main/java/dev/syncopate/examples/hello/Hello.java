@@ -19,29 +19,29 @@ public final class Hello {
         record Fetch(String container, int count) implements Shop<List<String>> {}
     }
 
+    /// The orchestration decides what to do. It does nothing itself.
+    static final Orchestration<Shop<?>, List<String>> GREET_USERS = conductor -> {
+        var users = conductor.yield(new Fetch("users", 3));
+        for (var user : users) {
+            conductor.yield(new Greet(user));
+        }
+        return users;
+    };
+
+    /// The executor does it. A new action in Shop is a compile error here until it has a case.
+    static final Executor<Shop<?>> EXECUTOR = action -> switch (action) {
+        case Greet(var name) -> {
+            System.out.println("Hi, " + name + "!");
+            yield null;
+        }
+        case Fetch fetch -> {
+            System.out.println("Fetching " + fetch.count() + " from '" + fetch.container() + "'");
+            yield fetch.reply(users(fetch.count()));
+        }
+    };
+
     public static void main(String... arguments) {
-        // The orchestration decides what to do. It does nothing itself.
-        Orchestration<Shop<?>, List<String>> greetUsers = conductor -> {
-            var users = conductor.yield(new Fetch("users", 3));
-            for (var user : users) {
-                conductor.yield(new Greet(user));
-            }
-            return users;
-        };
-
-        // The executor does it. A new action in Shop is a compile error here until it has a case.
-        Executor<Shop<?>> executor = action -> switch (action) {
-            case Greet(var name) -> {
-                System.out.println("Hi, " + name + "!");
-                yield null;
-            }
-            case Fetch fetch -> {
-                System.out.println("Fetching " + fetch.count() + " from '" + fetch.container() + "'");
-                yield fetch.reply(users(fetch.count()));
-            }
-        };
-
-        Syncopate.run(greetUsers, executor);
+        Syncopate.run(GREET_USERS, EXECUTOR);
     }
 
     private static List<String> users(int count) {

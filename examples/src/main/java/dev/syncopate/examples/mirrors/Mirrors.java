@@ -9,8 +9,10 @@ import dev.syncopate.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.examples.mirrors.Mirrors.Web.Get;
 import dev.syncopate.examples.mirrors.Mirrors.Web.Recall;
+import dev.syncopate.json.JsonCodec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,6 +24,11 @@ import java.util.concurrent.TimeoutException;
 /// it uses yesterday's copy.
 public final class Mirrors {
     private static final List<String> MIRRORS = List.of("Oslo", "Lagos", "Osaka");
+
+    static final String NEWS = "The news";
+    static final String WEATHER = "The weather";
+
+    public static final Recorded<?> RECORDED = new Recorded<>("mirrors", JsonCodec.of(Web.class), _ -> read(WEATHER));
 
     sealed interface Web<R> extends Action<Web<?>, R> {
         record Get(String mirror, String page) implements Web<String> {}
@@ -62,7 +69,7 @@ public final class Mirrors {
         if (mirror.equals("Oslo")) {
             throw new ConnectException("connection refused");
         }
-        if (mirror.equals("Lagos") && page.equals("The weather")) {
+        if (mirror.equals("Lagos") && page.equals(WEATHER)) {
             throw new FileNotFoundException("no such page");
         }
         return page + " of today, from " + mirror;
@@ -76,7 +83,7 @@ public final class Mirrors {
                         switch (mirror) {
                             case "Oslo" -> Duration.ofMillis(100);
                             case "Lagos" -> Duration.ofMillis(400);
-                            default -> page.equals("The weather") ? Duration.ofDays(1) : Duration.ofMillis(800);
+                            default -> page.equals(WEATHER) ? Duration.ofDays(1) : Duration.ofMillis(800);
                         });
             }
             return next.execute(action, call);
@@ -102,16 +109,18 @@ public final class Mirrors {
         };
     }
 
-    /// @param driver runs the orchestration; tests pass one in virtual time
-    static void show(Syncopate.InMemory driver) {
-        for (var page : List.of("The news", "The weather")) {
-            println(page + ":");
-            println("  => " + driver.run(read(page), executor()));
-        }
+    /// @param driver runs the orchestration for a page; tests pass one in virtual time
+    static void show(String page, Syncopate.InMemory driver) {
+        println(page + ":");
+        println("  => " + driver.run(read(page), executor()));
     }
 
-    public static void main() {
-        show(Syncopate.inMemory());
+    /// @param driver runs the second page, and may record it
+    /// @return the exit code
+    public static int run(Syncopate.InMemory driver) {
+        show(NEWS, Syncopate.inMemory());
+        show(WEATHER, driver);
+        return 0;
     }
 
     private Mirrors() {}

@@ -6,6 +6,7 @@ import static dev.syncopate.examples.terminal.Quantity.number;
 import dev.syncopate.Around;
 import dev.syncopate.Executor;
 import dev.syncopate.Syncopate;
+import dev.syncopate.examples.histories.Recorded;
 import dev.syncopate.examples.pipeline.Album.Discard;
 import dev.syncopate.examples.pipeline.Album.Download;
 import dev.syncopate.examples.pipeline.Album.Open;
@@ -17,6 +18,7 @@ import dev.syncopate.examples.pipeline.MakeAlbum.Result;
 import dev.syncopate.examples.pipeline.MakeAlbum.Result.LeftOut;
 import dev.syncopate.examples.terminal.CtrlC;
 import dev.syncopate.examples.terminal.ProgressLine;
+import dev.syncopate.json.JsonCodec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Duration;
@@ -32,15 +34,14 @@ public final class Pipeline {
     private static final List<String> PHOTOS =
             IntStream.rangeClosed(1, 1_000).mapToObj("photo-%04d"::formatted).toList();
 
+    public static final Recorded<?> RECORDED =
+            new Recorded<>("pipeline", JsonCodec.of(Album.class), _ -> new MakeAlbum(PHOTOS, 8));
+
     private Pipeline() {}
 
+    /// @param driver runs the orchestration, and may record it; tests pass one in virtual time
     /// @return the exit code
-    public static int run() {
-        return run(Syncopate.inMemory());
-    }
-
-    /// @param driver runs the orchestration; tests pass one in virtual time
-    static int run(Syncopate.InMemory driver) {
+    public static int run(Syncopate.InMemory driver) {
         try (var line = ProgressLine.standard()) {
             var meter = new Meter(PHOTOS.size(), text -> line.show("Pictures", text));
             var executor = parallel(album(line).around(slow()).around(meter));

@@ -18,7 +18,8 @@ class MirrorsTest {
     @Test
     void mirrors_print_each_answer_with_its_time() throws IOException {
         var printed = Printed.when(() -> {
-            Mirrors.show(Syncopate.inMemory().inVirtualTime(Instant.EPOCH));
+            Mirrors.show(Mirrors.NEWS, Syncopate.inMemory().inVirtualTime(Instant.EPOCH));
+            Mirrors.show(Mirrors.WEATHER, Syncopate.inMemory().inVirtualTime(Instant.EPOCH));
             return 0;
         });
 

@@ -1,0 +1,6 @@
+module shop {
+    requires transitive dev.syncopate;
+    requires dev.syncopate.json;
+
+    exports shop.api;
+}
