@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrchestrationGraphTest {
+    @SafeVarargs
     private static String graph(Orchestration<Delivery<?>, ?>... runs) {
         return OrchestrationGraph.of(List.of(runs).stream()
                         .map(run -> Delivery.record(run, Set.of()))
