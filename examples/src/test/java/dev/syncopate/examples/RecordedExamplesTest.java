@@ -23,8 +23,7 @@ class RecordedExamplesTest {
 
         report.assertCompatible();
         assertThat(report.files()).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(Printed.by("histories", "check", RECORDED.toString()))
-                .isEqualTo(new Printed(0, report + "\n", ""));
+        assertThat(Printed.by("histories", "check", RECORDED.toString())).isEqualTo(new Printed(0, report + "\n", ""));
     }
 
     @Test
@@ -34,7 +33,10 @@ class RecordedExamplesTest {
         assertThat(Printed.by("hello", "--record", file.toString()))
                 .isEqualTo(new Printed(0, Printed.golden("hello.txt"), ""));
         assertThat(file).content().contains("{\"Fetch\":{\"container\":\"users\",\"count\":3}}");
-        assertThat(Printed.by("doublecharge", "--record", folder.resolve("checkout.jsonl").toString()))
+        assertThat(Printed.by(
+                        "doublecharge",
+                        "--record",
+                        folder.resolve("checkout.jsonl").toString()))
                 .isEqualTo(new Printed(0, Printed.golden("doublecharge.txt"), ""));
         CheckHistories.check(folder, Examples.recorded()).assertCompatible();
     }

@@ -84,7 +84,7 @@ public final class MaskedHistory {
         try {
             String text = codec.encode(yielded, Object.class);
             return text.equals(codec.encode(recorded, Object.class))
-                    || masked && Action.isSame(recorded, codec.decode(text, Object.class));
+                    || (masked && Action.isSame(recorded, codec.decode(text, Object.class)));
         } catch (IllegalArgumentException e) {
             return false;
         }

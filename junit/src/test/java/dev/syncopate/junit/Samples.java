@@ -26,6 +26,7 @@ final class Samples {
     sealed interface Web<R> extends Action<Web<?>, R> {
         record Get(String page) implements Web<String> {}
 
+        @SuppressWarnings("ArrayRecordComponent") // people do
         record Send(String to, byte[] bytes) implements Web<byte[]> {}
 
         record Prompt(@Action.NotCompared String wording, int topic) implements Web<String> {}

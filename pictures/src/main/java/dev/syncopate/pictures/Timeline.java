@@ -80,8 +80,8 @@ public final class Timeline {
     /// history if most of them took no time. Failures have a shape of their own, cancelled actions are
     /// hatched, and waiting is pale.
     ///
-    /// It shows at most 60 strands, 300 actions, and 100 of one strand, and says how many more there are.
-    /// The page of [#html()] shows all.
+    /// It shows at most 60 strands, 300 actions, and 100 of one strand, and says how many more there
+    /// are. The page of [#html()] shows all.
     ///
     /// @return an `svg` element that stands for itself, without scripts and without references, and
     /// follows the reader's choice of light or dark

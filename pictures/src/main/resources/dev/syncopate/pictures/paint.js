@@ -80,8 +80,8 @@ class Painter {
       const size = 10 ** Math.floor(Math.log10(Math.max(least, 1)));
       step = [1, 2, 5, 10].map(each => each * size).find(each => each >= least) ?? size * 10;
     }
-    const ticks = [];
-    for (let at = Math.max(0, Math.ceil(view.unit(view.gutter) / step)) * step; view.x(at) < view.width && at <= view.scale.length; at += step) ticks.push(at);
+    const ticks = [], first = Math.max(0, Math.ceil(view.unit(view.gutter) / step));
+    for (let i = first; view.x(i * step) < view.width && i * step <= view.scale.length && ticks.length < 500; i++) ticks.push(i * step);
     return ticks;
   }
 

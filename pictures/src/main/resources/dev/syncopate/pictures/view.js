@@ -77,6 +77,11 @@ class View {
     return this.plot / this.scale.length;
   }
 
+  // A pixel for a nanosecond; in a run of months less, since its numbers are not that exact.
+  get most() {
+    return this.scale.byTime ? Math.max(this.least, Math.min(1, 2 ** 50 / this.scale.length)) : 120;
+  }
+
   resize(width, height) {
     const all = this.width === 0 || this.zoom <= this.least * 1.001;
     this.width = width;
@@ -104,15 +109,14 @@ class View {
 
   zoomBy(factor, x) {
     const fixed = this.unit(x);
-    const most = this.scale.byTime ? 1 : 120;
-    this.zoom = Math.max(this.least, Math.min(this.zoom * factor, most));
+    this.zoom = Math.max(this.least, Math.min(this.zoom * factor, this.most));
     this.left = fixed - (x - this.gutter - 8) / this.zoom;
     this.pan(0);
   }
 
   zoomTo(from, to, wide = 1.6) {
     const room = Math.max(to - from, this.scale.byTime ? 1e3 : 1) * wide;
-    this.zoom = Math.max(this.least, Math.min(this.plot / room, this.scale.byTime ? 1 : 120));
+    this.zoom = Math.max(this.least, Math.min(this.plot / room, this.most));
     this.left = (from + to) / 2 - this.plot / this.zoom / 2;
     this.pan(0);
   }

@@ -121,6 +121,7 @@ final class Tab implements AutoCloseable {
     /// Messages on the console, exceptions, refused requests, and requests of other addresses than the
     /// file's.
     List<Map<String, Object>> complaints() {
+        facts(); // all frames are drawn
         Set<String> bad = Set.of(
                 "Runtime.consoleAPICalled", "Runtime.exceptionThrown", "Log.entryAdded", "Network.loadingFailed");
         return browser.events(session).stream()

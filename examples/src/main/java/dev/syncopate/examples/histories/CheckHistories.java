@@ -44,7 +44,9 @@ public final class CheckHistories {
     public static UpgradeReport check(Path folder, List<Recorded<?>> examples) throws IOException {
         List<Path> files;
         try (var all = Files.walk(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         }
         if (files.isEmpty()) {
             throw new IOException("there is no file whose name ends in .jsonl");
@@ -61,7 +63,7 @@ public final class CheckHistories {
         try (var reader = HistoryFiles.of(JsonCodec.of()).reader(file)) {
             id = reader.settings().id();
         } catch (IllegalArgumentException e) {
-            return wrong(file, "", Kind.UNREADABLE, e.getMessage());
+            return wrong(file, "", Kind.UNREADABLE, String.valueOf(e.getMessage()));
         }
         for (var example : examples) {
             if (id.equals(example.name()) || id.startsWith(example.name() + " ")) {

@@ -28,8 +28,7 @@ public final class Mirrors {
     static final String NEWS = "The news";
     static final String WEATHER = "The weather";
 
-    public static final Recorded<?> RECORDED =
-            new Recorded<>("mirrors", JsonCodec.of(Web.class), _ -> read(WEATHER));
+    public static final Recorded<?> RECORDED = new Recorded<>("mirrors", JsonCodec.of(Web.class), _ -> read(WEATHER));
 
     sealed interface Web<R> extends Action<Web<?>, R> {
         record Get(String mirror, String page) implements Web<String> {}

@@ -31,7 +31,8 @@ public final class DrawTimeline {
             }
         }
         if (files.isEmpty() || files.size() > 2 || (files.size() == 2 && !form.equals("--html"))) {
-            System.err.println("Usage: ./run timeline " + USAGE + "\nTwo files are drawn side by side, as --html only.");
+            System.err.println(
+                    "Usage: ./run timeline " + USAGE + "\nTwo files are drawn side by side, as --html only.");
             return WRONG;
         }
         try {
