@@ -30,8 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OrchestrationGraphTest {
-    private static String graph(Orchestration<Delivery<?>, ?>... runs) {
-        return OrchestrationGraph.of(List.of(runs).stream()
+    private static String graph(Orchestration<Delivery<?>, ?> run) {
+        return graph(List.of(run));
+    }
+
+    private static String graph(List<Orchestration<Delivery<?>, ?>> runs) {
+        return OrchestrationGraph.of(runs.stream()
                         .map(run -> Delivery.record(run, Set.of()))
                         .toList())
                 .toString();
@@ -84,10 +88,10 @@ class OrchestrationGraphTest {
 
     @Test
     void branches_split_and_meet_again() {
-        assertThat(graph(
+        assertThat(graph(List.of(
                         sequence(new Reserve("a"), new Pack("a"), new Notify("")),
                         sequence(new Reserve("a"), new Release("a"), new Notify("")),
-                        sequence(new Reserve("a"), new Pack("a"), new Notify(""))))
+                        sequence(new Reserve("a"), new Pack("a"), new Notify("")))))
                 .isEqualTo("""
                         3 runs --× 3--> Reserve
                         Reserve --× 2--> Pack
@@ -218,9 +222,9 @@ class OrchestrationGraphTest {
 
     @Test
     void group_of_one_type_is_one_place() {
-        assertThat(graph(
+        assertThat(graph(List.of(
                         conductor -> conductor.yield(List.of(new Reserve("a"), new Reserve("b"))),
-                        conductor -> conductor.yield(List.of(new Reserve("a"), new Reserve("b"), new Reserve("c")))))
+                        conductor -> conductor.yield(List.of(new Reserve("a"), new Reserve("b"), new Reserve("c"))))))
                 .isEqualTo("""
                         2 runs --× 2--> Reserve, up to 3 at once
                         Reserve, up to 3 at once --× 2--> returned""");
