@@ -32,8 +32,8 @@ final class ReplayingTape implements Tape {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The answers that are left, by the texts of their actions, in the order of their recorded ends. Guarded by
-    /// `lock`.
+    /// The answers that are left, by the texts of their actions, in the order of their recorded ends.
+    /// Guarded by `lock`.
     private final Map<String, Deque<Event.Ended>> left = new LinkedHashMap<>();
 
     private volatile @Nullable CassetteError missed;
