@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// A history in whose file secrets may be masked. In the actions and answers that were read, other values stand for
-/// them: `***` for a text, an empty optional, zero, or `null`.
+/// A history in whose file secrets may be masked. In the actions and answers that were read, other
+/// values stand for them: `***` for a text, an empty optional, zero, or `null`.
 public final class MaskedHistory {
     private final JsonCodec codec;
     private final History history;
@@ -62,17 +62,17 @@ public final class MaskedHistory {
         return history;
     }
 
-    /// Returns the ends whose results hold secrets that were masked. With what stands for these, a run may do something
-    /// else than the recorded one.
+    /// Returns the ends whose results hold secrets that were masked. With what stands for these, a run
+    /// may do something else than the recorded one.
     ///
     /// @return the ends in the order of the run; none if nothing was masked in results
     public List<Event.Ended> maskedAnswers() {
         return maskedAnswers;
     }
 
-    /// Tells whether an action that a run yields is a recorded one, as far as the file tells: but for what was masked,
-    /// and
-    /// for components that are [not compared][Action.NotCompared]. Arrays are compared by their contents.
+    /// Tells whether an action that a run yields is a recorded one, as far as the file tells: but for
+    /// what was masked, and for components that are [not compared][Action.NotCompared]. Arrays are
+    /// compared by their contents.
     ///
     /// @param recorded an action of the history
     /// @param yielded an action
@@ -106,8 +106,8 @@ public final class MaskedHistory {
         }
     }
 
-    /// Returns the text of a recorded value with the names that its classes, components and constants have now, as far
-    /// as the codec was told of them.
+    /// Returns the text of a recorded value with the names that its classes, components and constants
+    /// have now, as far as the codec was told of them.
     ///
     /// @param recorded such as `Pay[order=o-1]`
     /// @return such as `Charge[order=o-1]`

@@ -13,37 +13,34 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// Records what an executor answers in a test, and answers from the record in later runs of the test: for what is slow,
-/// costs money or talks to a model.
+/// Records what an executor answers in a test, and answers from the record in later runs of the test:
+/// for what is slow, costs money or talks to a model.
 ///
 /// {@snippet class="dev.syncopate.junit.CassetteExample" region="cassette"}
 ///
-/// A test without a file is recorded. With a file nothing is performed. The system property `syncopate.cassette`
-/// changes
-/// that: `record` performs and writes the file again, `live` performs and writes nothing, and `replay` fails a test
-/// without a file, which is what continuous integration should use. A file is written only if the test has passed.
+/// A test without a file is recorded. With a file nothing is performed. The system property
+/// `syncopate.cassette` changes that: `record` performs and writes the file again, `live` performs and
+/// writes nothing, and `replay` fails a test without a file, which is what continuous integration
+/// should use. A file is written only if the test has passed.
 ///
-/// There is one file for each test method, `CLASS/METHOD.jsonl`, and for each invocation of a parameterised one. It is
-/// a
-/// [history][HistoryFiles] that people can read and edit.
+/// There is one file for each test method, `CLASS/METHOD.jsonl`, and for each invocation of a
+/// parameterised one. It is a [history][HistoryFiles] that people can read and edit.
 ///
-/// **Order.** An action gets the answer of an equal action, by the texts of the codec, in which arrays are equal by
-/// their
-/// contents; or else of one that is equal but for what is [not compared][dev.syncopate.Action.NotCompared]. Equal
-/// actions get their answers in the order in which they ended when they were recorded. What was cancelled then
-/// waits until it is cancelled.
+/// **Order.** An action gets the answer of an equal action, by the texts of the codec, in which arrays
+/// are equal by their contents; or else of one that is equal but for what is [not
+/// compared][dev.syncopate.Action.NotCompared]. Equal actions get their answers in the order in which
+/// they ended when they were recorded. What was cancelled then waits until it is cancelled.
 ///
 /// **Failures.** Failures of actions are recorded too, and are thrown as
-/// [recorded][dev.syncopate.ActionFailedException.Recorded] ones. An action without an answer is a [CassetteError] that
-/// shows how it
-/// differs from the nearest recorded one. It fails the test also if something catches it.
+/// [recorded][dev.syncopate.ActionFailedException.Recorded] ones. An action without an answer is a
+/// [CassetteError] that shows how it differs from the nearest recorded one. It fails the test also if
+/// something catches it.
 ///
-/// **Secrets** are refused unless the codec encrypts them, or masks them. Masked ones are not compared, and an answer
-/// must have none.
+/// **Secrets** are refused unless the codec encrypts them, or masks them. Masked ones are not compared,
+/// and an answer must have none.
 ///
-/// **Threads.** The executors may be called by any number of threads at once. A cassette is of one test at a time: keep
-/// it in a
-/// field of the instance.
+/// **Threads.** The executors may be called by any number of threads at once. A cassette is of one test
+/// at a time: keep it in a field of the instance.
 public final class Cassette implements BeforeEachCallback, AfterEachCallback {
     private final Path folder;
     private final JsonCodec codec;
@@ -79,8 +76,8 @@ public final class Cassette implements BeforeEachCallback, AfterEachCallback {
         return new Cassette(folder, codec, true);
     }
 
-    /// Puts the cassette around an executor: as its outermost layer of the process, inside of what is put around the
-    /// returned one.
+    /// Puts the cassette around an executor: as its outermost layer of the process, inside of what is
+    /// put around the returned one.
     ///
     /// @param live performs actions, where they are performed. Its number of actions in flight is kept
     /// @param <F> the family of actions

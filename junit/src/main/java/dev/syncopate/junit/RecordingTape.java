@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Performs actions, and writes what comes of them to a file that replaces the cassette when the test has passed.
+/// Performs actions, and writes what comes of them to a file that replaces the cassette when the test
+/// has passed.
 ///
-/// Each end is written at once, before the test can change a result. No times are written, so that a file that
-/// is recorded again differs in what has changed.
+/// Each end is written at once, before the test can change a result. No times are written, so that a
+/// file that is recorded again differs in what has changed.
 final class RecordingTape implements Tape {
     private static final Instant NO_TIME = Instant.EPOCH;
 

@@ -12,6 +12,8 @@ import dev.syncopate.json.MaskedHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers actions from a file. Performs nothing.
 final class ReplayingTape implements Tape {
+    /// Not that of the run, which stands still or hurries in virtual time: it limits how long a test hangs.
+    private static final InstantSource REAL = InstantSource.system();
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofDays(365);
 
@@ -32,8 +37,8 @@ final class ReplayingTape implements Tape {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The answers that are left, by the texts of their actions, in the order of their recorded ends. Guarded by
-    /// `lock`.
+    /// The answers that are left, by the texts of their actions, in the order of their recorded ends.
+    /// Guarded by `lock`.
     private final Map<String, Deque<Event.Ended>> left = new LinkedHashMap<>();
 
     private volatile @Nullable CassetteError missed;
@@ -117,9 +122,9 @@ final class ReplayingTape implements Tape {
 
     /// Waits by the clock of the run, which may pass quicker than the real one.
     private static void awaitCancellation(Call call) throws InterruptedException {
-        long start = System.nanoTime();
+        Instant end = REAL.instant().plus(PATIENCE);
         Duration wait = Duration.ofMillis(100);
-        while (System.nanoTime() - start < PATIENCE.toNanos() && wait.compareTo(LONGEST) < 0) {
+        while (REAL.instant().isBefore(end) && wait.compareTo(LONGEST) < 0) {
             call.sleep(wait);
             wait = wait.multipliedBy(2);
         }

@@ -4,9 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The name of a test, and of its file: `ShopTest.orders_a_book`, and `ShopTest.orders-2` for the second invocation of
-/// a
-/// parameterised one.
+/// The name of a test, and of its file: `ShopTest.orders_a_book`, and `ShopTest.orders-2` for the
+/// second invocation of a parameterised one.
 record TestFile(String type, String method) {
     private static final Pattern INVOCATION = Pattern.compile("-invocation:#(\\d+)]");
 
