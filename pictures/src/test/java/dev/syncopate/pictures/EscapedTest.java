@@ -90,9 +90,11 @@ class EscapedTest {
 
     private static String unescaped(String json) {
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < json.length(); i++) {
+        int i = 0;
+        while (i < json.length()) {
             if (json.charAt(i) != '\\') {
                 text.append(json.charAt(i));
+                i++;
                 continue;
             }
             i++;
@@ -106,6 +108,7 @@ class EscapedTest {
                 }
                 default -> text.append(json.charAt(i));
             }
+            i++;
         }
         return text.toString();
     }
