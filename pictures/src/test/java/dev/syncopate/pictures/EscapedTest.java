@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,25 +91,17 @@ class EscapedTest {
     }
 
     private static String unescaped(String json) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < json.length(); i++) {
-            if (json.charAt(i) != '\\') {
-                text.append(json.charAt(i));
-                continue;
-            }
-            i++;
-            switch (json.charAt(i)) {
-                case 'n' -> text.append('\n');
-                case 'r' -> text.append('\r');
-                case 't' -> text.append('\t');
-                case 'u' -> {
-                    text.append((char) Integer.parseInt(json.substring(i + 1, i + 5), 16));
-                    i += 4;
-                }
-                default -> text.append(json.charAt(i));
-            }
-        }
-        return text.toString();
+        return Pattern.compile("\\\\(?:u(....)|(.))").matcher(json).replaceAll(escape -> {
+            String text = escape.group(1) != null
+                    ? String.valueOf((char) Integer.parseInt(escape.group(1), 16))
+                    : switch (escape.group(2)) {
+                        case "n" -> "\n";
+                        case "r" -> "\r";
+                        case "t" -> "\t";
+                        default -> escape.group(2);
+                    };
+            return Matcher.quoteReplacement(text);
+        });
     }
 
     private static String clean(String text) {

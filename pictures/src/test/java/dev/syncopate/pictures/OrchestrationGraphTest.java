@@ -35,9 +35,8 @@ class OrchestrationGraphTest {
     }
 
     private static String graph(List<Orchestration<Delivery<?>, ?>> runs) {
-        return OrchestrationGraph.of(runs.stream()
-                        .map(run -> Delivery.record(run, Set.of()))
-                        .toList())
+        return OrchestrationGraph.of(
+                        runs.stream().map(run -> Delivery.record(run, Set.of())).toList())
                 .toString();
     }
 
