@@ -63,7 +63,7 @@ public final class Examples {
                     Examples::histories),
             new Example(
                     "timeline",
-                    DrawTimeline.USAGE,
+                    "FILE [OTHER] [--FORM]",
                     "a picture of a recorded run, such as one of --record",
                     DrawTimeline::run),
             new Example(

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// Draws a recorded run, without knowing its classes.
 public final class DrawTimeline {
-    public static final String USAGE = "FILE [OTHER] [--html | --text | --svg | --mermaid | --perfetto]";
+    private static final String USAGE = "FILE [OTHER] [--html | --text | --svg | --mermaid | --perfetto]";
 
     private static final int OK = 0;
     private static final int WRONG = 2;
