@@ -104,14 +104,17 @@ final class DriverChecks {
 
     static void races(DriverUnderTest driver) throws Exception {
         AtomicBoolean cancelled = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1); // What has not begun is cancelled without an interruption.
         String winner = result(
                 driver,
                 conductor -> conductor.race(List.<Orchestration<Task<?>, String>>of(
                         fork -> fork.yield(new Task.Do(0)), fork -> fork.yield(new Task.Do(1)))),
                 executor(action -> {
                     if (action.equals(new Task.Do(1))) {
+                        begun.await();
                         return "first";
                     }
+                    begun.countDown();
                     return untilCancelled(cancelled);
                 }));
         unlessEqual("first", winner, "the winner");
@@ -135,7 +138,7 @@ final class DriverChecks {
                 driver,
                 conductor -> {
                     try {
-                        return conductor.timeout(Duration.ofMillis(30), part -> part.yield(new Task.Do(0)));
+                        return conductor.timeout(Duration.ofMillis(200), part -> part.yield(new Task.Do(0)));
                     } catch (TimeoutException e) {
                         return "late";
                     }

@@ -15,6 +15,11 @@ import dev.syncopate.driver.RunSettings;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.history.Replay;
+import dev.syncopate.json.HistoryFiles;
+import dev.syncopate.json.HistoryLog;
+import dev.syncopate.json.JsonCodec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +35,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// The time of one step of a driven run: performed by an executor, recorded in memory, and replayed, in
-/// sequence and with 800 forks pending.
+/// The time of one step of a driven run: performed by an executor, recorded in memory or in a file, and replayed,
+/// in sequence and with 800 forks pending.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,6 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class DrivenSteps {
     private static final int STEPS = 8_000;
     private static final int FORKS = 800;
+    private static final HistoryFiles FILES = HistoryFiles.of(JsonCodec.of(Sum.class));
     private static final RunSettings SETTINGS = RunSettings.of("steps");
     private static final Executor<Sum<?>> EXECUTOR = Executor.of((action, call) -> Sum.perform(action));
     private static final Orchestration<Sum<?>, Long> SEQUENCE = conductor -> adds(conductor, STEPS);
@@ -106,6 +112,18 @@ public class DrivenSteps {
     public long recorded() throws Exception {
         return caller.call(
                 () -> Syncopate.inMemory().recordedTo(Recorder.recorder()).run(SEQUENCE, EXECUTOR));
+    }
+
+    /// Each action and each answer is checked and written as JSON.
+    @Benchmark
+    @OperationsPerInvocation(STEPS)
+    public long recordedToFile() throws Exception {
+        Path file = Files.createTempFile("steps", ".jsonl");
+        try (HistoryLog log = FILES.log(file)) {
+            return caller.call(() -> Syncopate.inMemory().recordedTo(log).run(SEQUENCE, EXECUTOR));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Benchmark
