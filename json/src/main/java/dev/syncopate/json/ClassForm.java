@@ -1,27 +1,14 @@
 package dev.syncopate.json;
 
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Classes as values, such as the component of `Get<T>(Class<T> type)`: only those that the codec
 /// knows.
 final class ClassForm extends Form {
-    private final Supplier<Names> find;
-
-    /// Null until it is used. Two threads may find the same twice.
-    private volatile @Nullable Names names;
+    private final FoundOnce names;
 
     ClassForm(Supplier<Names> find) {
-        this.find = find;
-    }
-
-    private Names names() {
-        Names known = names;
-        if (known == null) {
-            known = find.get();
-            names = known;
-        }
-        return known;
+        this.names = new FoundOnce(find);
     }
 
     @Override
@@ -41,7 +28,7 @@ final class ClassForm extends Form {
 
     @Override
     String key(Object value) {
-        String name = names().name((Class<?>) value);
+        String name = names.get().name((Class<?>) value);
         if (name == null) {
             String unknown = Names.of((Class<?>) value);
             throw new Refused(
@@ -53,7 +40,7 @@ final class ClassForm extends Form {
 
     @Override
     Object fromKey(String name) {
-        Class<?> found = names().find(name);
+        Class<?> found = names.get().find(name);
         if (found == null) {
             String cut = Refused.cut(name, 40);
             throw new Refused(

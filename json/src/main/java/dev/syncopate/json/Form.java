@@ -39,12 +39,17 @@ abstract class Form {
         return false;
     }
 
-    /// The value as the name of a property.
+    /// The value as the name of a property, if it [has one][#hasKeys].
     String key(Object value) {
-        throw new UnsupportedOperationException();
+        throw noKeys();
     }
 
+    /// The value with the name of a property, likewise.
     Object fromKey(String key) {
-        throw new UnsupportedOperationException();
+        throw noKeys();
+    }
+
+    private IllegalStateException noKeys() {
+        return new IllegalStateException("Values of " + this + " are no names of properties: ask hasKeys() first");
     }
 }

@@ -4,7 +4,6 @@ import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /// Values whose declared type does not tell their class: an object with one property, which has the
@@ -13,10 +12,7 @@ final class TaggedForm extends Form {
     private final Forms forms;
     private final Type declared;
     private final Class<?> raw;
-    private final Supplier<Names> find;
-
-    /// What classes there are. Null until it is used; two threads may find the same twice.
-    private volatile @Nullable Names names;
+    private final FoundOnce names;
 
     /// Only grow, to as many as there are classes and names of them.
     private final Map<Class<?>, Leaf> byClass = new ConcurrentHashMap<>();
@@ -30,16 +26,7 @@ final class TaggedForm extends Form {
         this.forms = forms;
         this.declared = declared;
         this.raw = Generics.erasure(declared);
-        this.find = find;
-    }
-
-    private Names names() {
-        Names known = names;
-        if (known == null) {
-            known = find.get();
-            names = known;
-        }
-        return known;
+        this.names = new FoundOnce(find);
     }
 
     @Override
@@ -64,8 +51,8 @@ final class TaggedForm extends Form {
     }
 
     private Leaf leaf(Object value) {
-        Class<?> type = BuiltIn.named(value, names());
-        String name = type == null ? null : names().name(type);
+        Class<?> type = BuiltIn.named(value, names.get());
+        String name = type == null ? null : names.get().name(type);
         if (type == null || name == null) {
             String unknown =
                     Names.of(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
@@ -105,12 +92,12 @@ final class TaggedForm extends Form {
     }
 
     private Leaf leaf(String name) {
-        Class<?> type = names().find(name);
+        Class<?> type = names.get().find(name);
         if (type == null) {
             String cut = Refused.cut(name, 40);
             throw new Refused(
                     "is a '" + cut + "', which is no class of " + Names.of(raw) + " that the codec knows ("
-                            + Refused.cut(names().list(), 150) + ")",
+                            + Refused.cut(names.get().list(), 150) + ")",
                     "if it was renamed, give its class with withAlias(\"" + cut + "\", ...)");
         }
         return new Leaf("", forms.leaf(Generics.subtype(type, declared)));
