@@ -72,6 +72,11 @@ final class Contents {
             this.state = state;
         }
 
+        /// Whether the order of the elements counts.
+        boolean isOrdered() {
+            return ordered;
+        }
+
         @Override
         public void fold(Object value, Fingerprint into) {
             if (into.enterLoop(value)) {

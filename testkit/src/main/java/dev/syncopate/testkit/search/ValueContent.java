@@ -71,6 +71,8 @@ record ValueContent(
     /// Of these there is nothing to know.
     private static final List<Class<?>> IGNORED = List.of(Lock.class, ReadWriteLock.class, Condition.class);
 
+    private static final BiConsumer<Object, Fingerprint> NOTHING = (value, into) -> {};
+
     private static final List<Class<?>> OPAQUE = List.of(Thread.class, ClassLoader.class, ThreadLocal.class);
 
     /// Of these the text tells all.
@@ -171,7 +173,7 @@ record ValueContent(
             return new Contents.Opaque(type.getName());
         }
         if (anyOf(IGNORED, type)) {
-            return new ValueContent(kind, (value, into) -> {}, null);
+            return new ValueContent(kind, NOTHING, null);
         }
         if (anyOf(TEXTS, type) || isTime(type)) {
             return new ValueContent(kind, (value, into) -> into.add(value.toString()), null);
@@ -184,7 +186,7 @@ record ValueContent(
         for (Map.Entry<Class<?>, Inner> each : HOLDERS.entrySet()) {
             if (each.getKey().isAssignableFrom(type) && isKnown(each.getKey(), type)) {
                 long number = Content.number(each.getKey());
-                return new ValueContent(number, (value, into) -> {}, each.getValue());
+                return new ValueContent(number, NOTHING, each.getValue());
             }
         }
         return null;
@@ -210,6 +212,11 @@ record ValueContent(
     /// The enum itself, also for a constant that has a body.
     private static long kind(Class<?> type) {
         return Content.number(type.isEnum() ? type : type.getSuperclass());
+    }
+
+    /// Whether an object has nothing that could change, such as a lock.
+    boolean isIgnored() {
+        return fold == NOTHING && inner == null;
     }
 
     private static void path(Path path, Fingerprint into) {
