@@ -23,10 +23,10 @@ public sealed interface Pending permits KernelPending {
 
     /// Returns the type of the result, for who reads an answer from text.
     ///
-    /// @return the type that the action [declares][dev.syncopate.Action#resultType]; `Object` for what is
-    /// no [Action][dev.syncopate.Action], and `Void` for a timer
-    /// @throws IllegalArgumentException if only the compiler knows it: the result is a type variable of the
-    /// action's class, and the action has no component that tells its value
+    /// @return the type that the action [declares][dev.syncopate.Action#resultType]; `Object` for what
+    /// is no [Action][dev.syncopate.Action], and `Void` for a timer
+    /// @throws IllegalArgumentException if only the compiler knows it: the result is a type variable of
+    /// the action's class, and the action has no component that tells its value
     Type resultType();
 
     /// Returns how often it may be performed, as it is declared inside of the log.
@@ -40,7 +40,8 @@ public sealed interface Pending permits KernelPending {
     /// @return the facts of its call
     CallInfo info();
 
-    /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a resume.
+    /// Returns when a timer fires, by the run's clock at its yield and therefore the same after a
+    /// resume.
     ///
     /// @return the time; empty for an action
     Optional<Instant> due();
@@ -62,6 +63,22 @@ public sealed interface Pending permits KernelPending {
     /// **Threads.** By any thread, at any time. Does nothing for a timer, or for an action that is
     /// cancelled, has ended, or is being performed.
     void perform();
+
+    /// Has the executor perform it on the calling thread, now, with nothing around it but the layers
+    /// inside of the log, and returns how it ended. For drivers that try out what can happen: the
+    /// number in flight is not limited, [Driver#performed] is not called, and a cancelled action is
+    /// performed too, as by an executor that was interrupted too late. The end is still to be given.
+    ///
+    /// **Threads.** While the run is idle, on the thread that calls [Driver#idle] or on one that drives
+    /// the run from outside.
+    ///
+    /// **Failures.** An `Error` of the executor is thrown.
+    ///
+    /// @return how it ended
+    /// @throws WouldWaitException if the executor, or a layer inside of the log, waits by its call, for
+    /// which the run must [take turns][RunSettings#takingTurns()]
+    /// @throws IllegalStateException if it is a timer or a question, has ended, or is being performed
+    Ending performNow();
 
     /// Checks an answer before it is given or stored.
     ///

@@ -111,6 +111,17 @@ final class Exchange {
         }
     }
 
+    /// As [#begin], for an action that is performed at once, cancelled or not.
+    @Nullable
+    Performing beginNow(KernelPending action) {
+        lock.lock();
+        try {
+            return action.given || dropped ? null : action.begin();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Adds an action that has ended to those that keep their permits, unless the run is idle.
     boolean leave(Performing performed, Queue<Performing> leaving) {
         lock.lock();
@@ -275,7 +286,8 @@ final class Exchange {
     /// Forgets all that is pending, and adds an event, so that the turn goes on.
     ///
     /// @param how what the driver is told
-    /// @return empty if the run was dropped before, or has ended; else whether the caller has the turn now
+    /// @return empty if the run was dropped before, or has ended; else whether the caller has the turn
+    /// now
     Optional<Boolean> drop(@Nullable Change how) {
         lock.lock();
         try {

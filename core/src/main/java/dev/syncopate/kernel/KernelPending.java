@@ -97,8 +97,8 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         return performing;
     }
 
-    /// Waits for the end of an action. A cancellation does not end the wait: it is up to the driver to end
-    /// what was cancelled.
+    /// Waits for the end of an action. A cancellation does not end the wait: it is up to the driver to
+    /// end what was cancelled.
     @Nullable
     Object await() throws Exception {
         if (Thread.interrupted()) {
@@ -196,6 +196,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public void perform() {
         run.performers.perform(this);
+    }
+
+    @Override
+    public Ending performNow() {
+        return run.performers.performNow(this);
     }
 
     @Override

@@ -99,6 +99,16 @@ final class Performers {
         }
     }
 
+    Ending performNow(KernelPending action) {
+        Performing performing = run.exchange.beginNow(action);
+        if (performing == null) {
+            throw new IllegalStateException(
+                    action + " cannot be performed now: it is a timer or a question, has ended, or"
+                            + " is being performed: perform what changes() tells as yielded, once");
+        }
+        return performing.now();
+    }
+
     /// Lets the run count as active until all have begun.
     void perform(Collection<? extends Pending> actions) {
         if (run.inTurns) {

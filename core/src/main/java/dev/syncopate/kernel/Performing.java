@@ -4,6 +4,8 @@ import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.WouldWaitException;
+import dev.syncopate.failures.Unchecked;
 import dev.syncopate.running.Caller;
 import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.Interruptions;
@@ -16,6 +18,7 @@ import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,8 @@ final class Performing extends Waiter implements Caller, RunTask {
     private final Next<Object> inside;
     private final long deadline;
 
-    /// `WAITING` to `BUSY` to `DONE` by the performing thread; `BUSY` to `INTERRUPTING` to `BUSY` by the one
-    /// that cancels, so that nothing is interrupted that follows the action.
+    /// `WAITING` to `BUSY` to `DONE` by the performing thread; `BUSY` to `INTERRUPTING` to `BUSY` by
+    /// the one that cancels, so that nothing is interrupted that follows the action.
     private final AtomicInteger state = new AtomicInteger(WAITING);
 
     /// Null where any number may be in flight.
@@ -50,6 +53,12 @@ final class Performing extends Waiter implements Caller, RunTask {
 
     /// Whether it is performed by the thread that waits for it.
     private boolean here;
+
+    /// Whether it is performed while the run is idle, so that nothing could end a wait.
+    private boolean now;
+
+    /// What was thrown for a wait while it is performed so.
+    private @Nullable WouldWaitException refused;
 
     private @Nullable RoleCounts questions;
     private volatile @Nullable Thread thread;
@@ -90,8 +99,21 @@ final class Performing extends Waiter implements Caller, RunTask {
         }
     }
 
-    /// The flag of the thread may be set by a cancellation, which is over; or by code outside the run, which
-    /// cancels the run.
+    /// Performs it on the calling thread, and has no effect on the run.
+    Ending now() {
+        now = true;
+        work();
+        if (refused != null) {
+            throw refused; // whatever the layers made of it
+        }
+        if (error != null) {
+            throw Unchecked.rethrow(error);
+        }
+        return Objects.requireNonNull(ending);
+    }
+
+    /// The flag of the thread may be set by a cancellation, which is over; or by code outside the run,
+    /// which cancels the run.
     private void noteInterruption(@Nullable Exception thrown) {
         boolean interrupted = Thread.interrupted();
         boolean outside = Thread.currentThread() == run.caller && !cancelled;
@@ -134,8 +156,8 @@ final class Performing extends Waiter implements Caller, RunTask {
         }
     }
 
-    /// Code outside the run may interrupt the caller's thread, which cancels the run, and this action only if no
-    /// shield protects it.
+    /// Code outside the run may interrupt the caller's thread, which cancels the run, and this action
+    /// only if no shield protects it.
     private void awaitPermit(InFlightLimiter permits) throws InterruptedException {
         boolean waits = true;
         while (waits) {
@@ -214,6 +236,10 @@ final class Performing extends Waiter implements Caller, RunTask {
 
     @Override
     public Scheduler scheduler() {
+        if (now && thread == Thread.currentThread()) {
+            refused = new WouldWaitException(pending);
+            throw refused;
+        }
         return run.performers.scheduler();
     }
 

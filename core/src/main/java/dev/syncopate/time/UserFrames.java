@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of a thread that belong neither to the JDK nor to the library: where a user's code is blocked.
+/// The lines of a thread that belong neither to the JDK nor to the library: where a user's code is
+/// blocked.
 public final class UserFrames {
     private static final int LINES = 3;
 
     /// The packages whose frames say nothing about the executor or the orchestration.
     private static final Set<String> LIBRARY = Stream.of(
-                    "", ".time", ".composition", ".running", ".kernel", ".stepping")
+                    "", ".time", ".composition", ".running", ".driver", ".kernel", ".stepping", ".testkit.search")
             .map("dev.syncopate"::concat)
             .collect(Collectors.toUnmodifiableSet());
 

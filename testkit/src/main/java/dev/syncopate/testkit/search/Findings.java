@@ -1,0 +1,35 @@
+package dev.syncopate.testkit.search;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What a search has found, and how much it has tried.
+///
+/// @param search what was tried
+/// @param exhausted whether all that can happen was tried
+/// @param runs how many runs were made
+/// @param states how many different states were visited
+/// @param merged how many runs came to a state that was visited before
+/// @param cut how many runs were cut since they made too many moves
+/// @param notReached how many schedules are known and were not tried
+/// @param drawn how many of the runs were drawn at random
+/// @param seed what they were drawn from
+/// @param limit the time that it had
+/// @param opaque what cannot be compared in the world; empty if states were merged
+/// @param seen which of the claims held that need hold in some run only
+/// @param found a run that breaks a claim; empty if there is none
+public record Findings(
+        Search search,
+        boolean exhausted,
+        long runs,
+        long states,
+        long merged,
+        long cut,
+        long notReached,
+        long drawn,
+        long seed,
+        Duration limit,
+        String opaque,
+        List<Boolean> seen,
+        Optional<Counterexample> found) {}

@@ -1,0 +1,240 @@
+package dev.syncopate.testkit.search;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Guarantee;
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import dev.syncopate.driver.Change;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Driver;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Event;
+import dev.syncopate.driver.Note;
+import dev.syncopate.driver.Pending;
+import dev.syncopate.driver.RunSettings;
+import dev.syncopate.driver.Strand;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One run of a session: what it waits for, and what it was given. After a crash, another one takes its
+/// place.
+///
+/// One thread at a time is here: that on which the run became idle.
+final class LiveRun implements Driver {
+    final int number;
+    final Program program;
+    private final Session session;
+
+    /// All events that the run was given, the past of a run that was resumed included.
+    final List<Event> log;
+
+    /// How many of them are of the past.
+    private final int past;
+
+    /// The at-most-once actions that a crashed run had begun.
+    private final Set<Path> inDoubt;
+
+    private int replayed;
+    /// In the order of the paths, so that it is the same in equal states.
+    private final Map<Path, Waiting> waiting = new TreeMap<>();
+    private final Map<Path, Strand.Waits> waits = new HashMap<>();
+    private final Map<Path, Integer> ends = new HashMap<>();
+
+    /// What the run has got to know, in which order where that may matter.
+    private long seenHigh;
+
+    private long seenLow;
+
+    boolean cancelled;
+
+    @Nullable
+    Outcome<?> outcome;
+
+    @Nullable
+    Throwable broken;
+
+    private @Nullable DrivenRun<?> run;
+
+    LiveRun(Session session, int number, Program program, List<Event> log, Set<Path> inDoubt) {
+        this.session = session;
+        this.number = number;
+        this.program = program;
+        this.log = log;
+        this.past = log.size();
+        this.inDoubt = inDoubt;
+    }
+
+    /// Runs it on the calling thread.
+    void runHere(Executor<Object> executor, RunSettings settings) {
+        var unused = DrivenRun.run(program.orchestration(), executor, settings, this);
+    }
+
+    /// Starts it on a thread of its own.
+    void start(Executor<Object> executor, RunSettings settings) {
+        run = DrivenRun.start(program.orchestration(), executor, settings, this);
+    }
+
+    DrivenRun<?> run() {
+        DrivenRun<?> known = run;
+        if (known == null) {
+            throw new IllegalStateException("The run has not begun");
+        }
+        return known;
+    }
+
+    @Override
+    public void idle(DrivenRun<?> idle) {
+        run = idle;
+        if (replayed < past) {
+            Event next = log.get(replayed++);
+            follow();
+            note(next);
+            idle.give(next);
+        } else if (session.isDrivenHere()) {
+            session.standsStill();
+        }
+    }
+
+    /// Reads what has changed since the last time.
+    void follow() {
+        for (Change change : run().changes()) {
+            switch (change) {
+                case Change.Yielded(var pending) -> waiting.put(pending.path(), new Waiting(pending));
+                case Change.Cancelled(var pending) -> cancelled(pending);
+                case Change.Finished(var how) -> outcome = how;
+                case Change.Broken(var error) -> broken = error;
+            }
+        }
+    }
+
+    private void cancelled(Pending pending) {
+        if (pending.due().isPresent()) {
+            waiting.remove(pending.path());
+        } else {
+            waiting.computeIfAbsent(pending.path(), path -> new Waiting(pending));
+        }
+    }
+
+    boolean isOver() {
+        return outcome != null || broken != null;
+    }
+
+    Collection<Waiting> waiting() {
+        return waiting.values();
+    }
+
+    Waiting waiting(Path path) {
+        Waiting found = waiting.get(path);
+        if (found == null) {
+            throw new IllegalStateException("Nothing waits at " + path);
+        }
+        return found;
+    }
+
+    /// What waits at a path now.
+    Optional<Object> yielded(Path path) {
+        return Optional.ofNullable(waiting.get(path)).map(each -> each.pending.action());
+    }
+
+    /// Whether a crashed run had begun it, and it may be performed at most once.
+    boolean isInDoubt(Waiting each) {
+        return inDoubt.contains(each.pending.path().withoutAttempt()) && isAtMostOnce(each);
+    }
+
+    static boolean isAtMostOnce(Waiting each) {
+        return each.pending.guarantee().kind() == Guarantee.Kind.AT_MOST_ONCE;
+    }
+
+    void give(Event event) {
+        log.add(event);
+        note(event);
+        run().give(event);
+    }
+
+    /// Takes an event into the content of the run's past.
+    private void note(Event event) {
+        Fingerprint print = new Fingerprint();
+        switch (event) {
+            case Event.Ended(var path, var action, var ending, var at) -> {
+                Waiting ended = waiting.remove(path);
+                print.add(path);
+                print.add(ending);
+                print.add(at);
+                print.add(ended != null && ended.pending.isCancelled() ? 1 : 0);
+                print.add(cancelled ? 1 : 0);
+            }
+            case Event.RunCancelled(var at) -> {
+                cancelled = true;
+                print.add(at);
+            }
+        }
+        see(print);
+    }
+
+    private void see(Fingerprint print) {
+        seenHigh += print.high();
+        seenLow += print.low();
+    }
+
+    @Override
+    public boolean takesNotes() {
+        return true;
+    }
+
+    /// The order in which forks end matters to those who wait for some of them, and the order in which
+    /// they fail to everybody.
+    @Override
+    public void note(DrivenRun<?> idle, Note note, long after) {
+        if (note instanceof Note.Waits(var strand, var kind, var fork, var at)) {
+            waits.put(strand, kind);
+        } else if (note instanceof Note.StrandEnded(var strand, var how, var text, var at)
+                && (how == Note.How.FAILED || waits.get(strand.strand()) == Strand.Waits.SOME)) {
+            Fingerprint print = new Fingerprint();
+            print.add(strand);
+            print.add(ends.merge(strand.strand(), 1, Integer::sum));
+            see(print);
+        }
+    }
+
+    @Override
+    public void performed(DrivenRun<?> idle, Pending action, Ending ending) {
+        waiting(action.path()).taken = ending;
+    }
+
+    void addTo(Fingerprint print) {
+        print.add(seenHigh);
+        print.add(seenLow);
+        print.add(cancelled ? 1 : 0);
+        if (outcome != null) {
+            print.add(outcome);
+        }
+        long high = 0;
+        long low = 0;
+        for (Waiting each : waiting.values()) {
+            Fingerprint own = new Fingerprint();
+            each.addTo(own);
+            high += own.high();
+            low += own.low();
+        }
+        print.add(high);
+        print.add(low);
+    }
+
+    /// The at-most-once actions that have begun and have no end.
+    List<Path> begun() {
+        List<Path> begun = new ArrayList<>(inDoubt);
+        for (Waiting each : waiting.values()) {
+            if (!each.isTimer() && isAtMostOnce(each)) {
+                begun.add(each.pending.path().withoutAttempt());
+            }
+        }
+        return begun;
+    }
+}

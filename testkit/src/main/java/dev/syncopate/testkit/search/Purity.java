@@ -1,0 +1,68 @@
+package dev.syncopate.testkit.search;
+
+/// Finds out whether an orchestration does the same again, given the same.
+final class Purity {
+    private static final int ORDERS = 3;
+
+    private Purity() {}
+
+    /// Runs the plain schedule several times, with the strands that are ready at the same time in other
+    /// orders, and compares all that is yielded and how it ends.
+    ///
+    /// @throws ImpureException if something differs
+    static void check(Setup setup, Workers workers) {
+        Trace first = plain(setup, workers, -1);
+        for (int seed = -1; seed < ORDERS; seed++) {
+            compare(first, plain(setup, workers, seed), seed >= 0);
+        }
+    }
+
+    private static Trace plain(Setup setup, Workers workers, long seed) {
+        return workers.one(() -> Trace.of(setup, Search.CRASH, (step, moves, session) -> 0, workers.inTurns(), seed));
+    }
+
+    private static void compare(Trace one, Trace other, boolean shuffled) {
+        String how = shuffled ? "when its forks began in another order" : "when it was run again";
+        for (int i = 0; i < Math.max(one.rows.size(), other.rows.size()); i++) {
+            Row first = i < one.rows.size() ? one.rows.get(i) : null;
+            Row second = i < other.rows.size() ? other.rows.get(i) : null;
+            if (first == null || second == null || !text(first).equals(text(second))) {
+                Row shown = first == null ? second : first;
+                throw impure(how
+                        + (shown == null
+                                ? ""
+                                : " it differs at " + at(shown) + ": first '"
+                                        + (first == null ? "it had ended" : first.text()) + "', then '"
+                                        + (second == null ? "it had ended" : second.text()) + "'"));
+            }
+        }
+        if (!one.outcomes.toString().equals(other.outcomes.toString())) {
+            throw impure(how + " it ended with " + other.outcomes + " instead of " + one.outcomes);
+        }
+    }
+
+    private static String text(Row row) {
+        return row.move() + row.text() + row.answer();
+    }
+
+    private static String at(Row row) {
+        return row.move().path() + (row.line().isEmpty() ? "" : " (" + row.line() + ")");
+    }
+
+    /// The same state had another future.
+    static ImpureException merged(Trace trace) {
+        String lines = trace.rows.stream()
+                .map(Row::line)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+        return impure("when the same answers came in another order it went on differently. It yields at " + lines);
+    }
+
+    private static ImpureException impure(String what) {
+        return new ImpureException("The orchestration is not pure: " + what
+                + ". It must decide by the answers that it gets and by nothing else: keep no state in fields or in what"
+                + " several forks share, and ask the conductor for time and random numbers.");
+    }
+}

@@ -1,0 +1,19 @@
+package dev.syncopate.testkit.search;
+
+import dev.syncopate.Executor;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/// What is run, and in which world.
+///
+/// @param programs the runs that share a world
+/// @param world makes a new world
+/// @param model makes the executor that performs actions on a world
+/// @param stack puts layers around it
+public record Scene(
+        List<Program> programs,
+        Supplier<Object> world,
+        Function<Object, Executor<Object>> model,
+        UnaryOperator<Executor<Object>> stack) {}

@@ -1,0 +1,41 @@
+package dev.syncopate.testkit.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A schedule as lines that people can read and paste: its deviations, and before each the last move of
+/// the plain order.
+final class ScheduleText {
+    private ScheduleText() {}
+
+    static List<ScheduleLine> of(List<Row> rows, String first) {
+        List<ScheduleLine> lines = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            if (row.deviates()) {
+                if (i > 0 && !rows.get(i - 1).deviates()) {
+                    lines.add(line(rows.get(i - 1), true, first));
+                }
+                lines.add(line(row, false, first));
+            }
+        }
+        return lines;
+    }
+
+    private static ScheduleLine line(Row row, boolean through, String first) {
+        boolean ofProcess = row.move().kind() == Move.Kind.CRASH;
+        return ScheduleLine.of(row, through, ofProcess || row.program().equals(first) ? "" : row.program());
+    }
+
+    static String java(List<ScheduleLine> lines) {
+        return lines.stream().map(line -> "        " + line + "\n").collect(Collectors.joining());
+    }
+
+    static List<ScheduleLine> parse(String text) {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .map(ScheduleLine::parse)
+                .toList();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.syncopate.testkit;
+
+import static dev.syncopate.combinators.Combinators.compensate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.syncopate.Action;
+import dev.syncopate.Call;
+import dev.syncopate.Conductor;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TrialTest {
+    sealed interface Shop<R> extends Action<Shop<?>, R> {
+        record Reserve(String order) implements Shop<Void> {}
+
+        record Release(String order) implements Shop<Void> {}
+
+        record Charge(String order, int cents) implements Shop<String> {}
+
+        record Ship(String order) implements Shop<Void> {}
+
+        record Read() implements Shop<Integer> {}
+
+        record Write(int value) implements Shop<Void> {}
+    }
+
+    static final class World {
+        int charged;
+        int reserved;
+        int shipped;
+        int points;
+        final Set<String> keys = new HashSet<>();
+
+        Object perform(Shop<?> action, Call call) {
+            return switch (action) {
+                case Shop.Reserve reserve -> {
+                    if (keys.add(call.idempotencyKey())) {
+                        reserved++;
+                    }
+                    yield null;
+                }
+                case Shop.Release release -> {
+                    if (keys.add(call.idempotencyKey())) {
+                        reserved--;
+                    }
+                    yield null;
+                }
+                case Shop.Charge charge -> {
+                    charged += charge.cents();
+                    yield charge.reply("receipt");
+                }
+                case Shop.Ship ship -> {
+                    shipped++;
+                    yield null;
+                }
+                case Shop.Read read -> read.reply(points);
+                case Shop.Write(int value) -> {
+                    points = value;
+                    yield null;
+                }
+            };
+        }
+    }
+
+    static final Orchestration<Shop<?>, String> BUY = conductor -> {
+        conductor.yield(new Shop.Reserve("o1"));
+        String receipt = conductor.yield(new Shop.Charge("o1", 12));
+        conductor.yield(new Shop.Ship("o1"));
+        return receipt;
+    };
+
+    static Executor<Shop<?>> saga(Executor<Shop<?>> shop) {
+        return shop.with(compensate(action -> action instanceof Shop.Reserve reserve
+                ? Optional.of(new Shop.Release(reserve.order()))
+                : Optional.<Shop<?>>empty()));
+    }
+
+    @Test
+    void a_crash_after_the_charge_charges_twice() {
+        assertThatThrownBy(() -> Trial.of(BUY)
+                        .in(World::new, World::perform)
+                        .always("charged at most once", world -> world.charged <= 12)
+                        .crashEverywhere())
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+    }
+
+    @Test
+    void a_failure_leaks_what_was_reserved() {
+        assertThatThrownBy(() -> Trial.of(BUY)
+                        .in(World::new, World::perform)
+                        .atEnd("all or nothing", (world, outcome) -> world.reserved == world.shipped)
+                        .failEverywhere())
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+    }
+
+    @Test
+    void what_is_compensated_leaks_if_the_reservation_fails_after_its_effect() {
+        assertThatThrownBy(() -> Trial.of(BUY)
+                        .in(World::new, World::perform)
+                        .through(TrialTest::saga)
+                        .atEnd("all or nothing", (world, outcome) -> world.reserved == world.shipped)
+                        .failEverywhere())
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+    }
+
+    static Orchestration<Shop<?>, Void> add(int forks) {
+        return conductor -> {
+            List<Orchestration<Shop<?>, Void>> all = new ArrayList<>();
+            for (int i = 0; i < forks; i++) {
+                all.add(TrialTest::addOne);
+            }
+            conductor.all(all);
+            return null;
+        };
+    }
+
+    static Void addOne(Conductor<Shop<?>> conductor) {
+        int points = conductor.yield(new Shop.Read());
+        return conductor.yield(new Shop.Write(points + 1));
+    }
+
+    @Test
+    void two_forks_lose_an_update() {
+        assertThatThrownBy(() -> Trial.of(add(2))
+                        .in(World::new, World::perform)
+                        .atEnd("both are counted", (world, outcome) -> world.points == 2)
+                        .explore())
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+    }
+
+    @Test
+    void two_runs_in_one_world_lose_an_update() {
+        assertThatThrownBy(() -> Trial.of(add(1))
+                        .in(World::new, World::perform)
+                        .together("other", add(1))
+                        .atEnd("both are counted", (world, outcome) -> world.points == 2)
+                        .explore())
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+    }
+
+    @Test
+    void a_correct_program_passes() {
+        Verdict verdict = Trial.of(BUY)
+                .in(World::new, World::perform)
+                .cancelled()
+                .always("charged at most once", world -> world.charged <= 12)
+                .explore();
+
+        assertThat(verdict.isExhausted()).isTrue();
+    }
+
+    @Test
+    void a_schedule_is_followed() {
+        Trial<Shop<?>, Void, World> trial = Trial.of(add(2))
+                .in(World::new, World::perform)
+                .atEnd("both are counted", (world, outcome) -> world.points == 2);
+        String schedule = "";
+        try {
+            trial.explore();
+        } catch (TrialError e) {
+            schedule = e.schedule();
+        }
+        String found = schedule;
+        assertThatThrownBy(() -> trial.follow(found))
+                .isInstanceOf(TrialError.class)
+                .hasMessageContaining("This does not hold");
+        assertThatThrownBy(() -> Trial.of(BUY).in(World::new, World::perform).follow(found))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith(
+                        "Line 1 of the schedule, 'effect /1/0 Read[]', no longer fits: it cannot happen here.");
+    }
+}
