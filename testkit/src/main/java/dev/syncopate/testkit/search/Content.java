@@ -38,6 +38,7 @@ interface Content {
             return new ArrayContent(type);
         }
         Content known = type.isRecord() ? FieldContent.of(type) : ValueContent.of(type);
+        known = known == null ? HolderContent.of(type) : known;
         if (known != null) {
             return known;
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// Contents of maps and collections, and of what cannot be read.
+/// Contents of maps and collections, and of what has none or cannot be read.
 final class Contents {
     private Contents() {}
 
@@ -21,6 +21,16 @@ final class Contents {
         @Override
         public void fold(Object value, Fingerprint into) {
             into.opaque(value);
+        }
+    }
+
+    /// What has nothing that could change, such as a lock, whose state is that of threads.
+    ///
+    /// @param kind the number of its class
+    record Nothing(long kind) implements Content {
+        @Override
+        public void fold(Object value, Fingerprint into) {
+            into.step(kind);
         }
     }
 

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.Date;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -32,8 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.Condition;
@@ -49,29 +45,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param kind the number of the class
 /// @param fold folds an object
-/// @param inner what it holds, for atomic references, optionals and the like; else null
-record ValueContent(
-        long kind,
-        BiConsumer<Object, Fingerprint> fold,
-        @Nullable Inner inner) implements Content {
+record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements Content {
 
-    /// What an object holds.
-    @FunctionalInterface
-    interface Inner {
-        @Nullable
-        Object of(Object value);
-    }
-
-    /// Of the classes below, the first that an object is an instance of decides.
+    /// How their objects are folded.
     private static final Map<Class<?>, BiConsumer<Object, Fingerprint>> VALUES = new LinkedHashMap<>();
-
-    /// Of these the only content is what they hold.
-    private static final Map<Class<?>, Inner> HOLDERS = new LinkedHashMap<>();
 
     /// Of these there is nothing to know.
     private static final List<Class<?>> IGNORED = List.of(Lock.class, ReadWriteLock.class, Condition.class);
-
-    private static final BiConsumer<Object, Fingerprint> NOTHING = (value, into) -> {};
 
     private static final List<Class<?>> OPAQUE = List.of(Thread.class, ClassLoader.class, ThreadLocal.class);
 
@@ -118,7 +98,7 @@ record ValueContent(
             into.add(value.pattern());
             into.step(value.flags());
         });
-        value(Date.class, (value, into) -> into.step(value.getTime()));
+        value(Date.class, (value, into) -> into.add(value.toInstant()));
         value(BitSet.class, (value, into) -> into.add((Object) value.toLongArray()));
         value(AtomicBoolean.class, (value, into) -> into.step(value.get() ? 1 : 0));
         value(AtomicInteger.class, (value, into) -> into.step(value.get()));
@@ -138,14 +118,6 @@ record ValueContent(
         value(OptionalDouble.class, (value, into) -> into.add(value.isPresent() ? (Object) value.getAsDouble() : null));
         value(Path.class, ValueContent::path);
         value(Throwable.class, ValueContent::failure);
-        holder(Optional.class, value -> value.orElse(null));
-        holder(AtomicReference.class, AtomicReference::get);
-        holder(
-                AtomicReferenceArray.class,
-                value -> IntStream.range(0, value.length())
-                        .<@Nullable Object>mapToObj(value::get)
-                        .toArray());
-        holder(Map.Entry.class, value -> Arrays.<@Nullable Object>asList(value.getKey(), value.getValue()));
     }
 
     @SuppressWarnings("unchecked") // Only objects of the class get here.
@@ -153,48 +125,32 @@ record ValueContent(
         VALUES.put(type, (BiConsumer<Object, Fingerprint>) fold);
     }
 
-    @FunctionalInterface
-    private interface InnerOf<T> {
-        @Nullable
-        Object of(T value);
-    }
-
-    private static <T> void holder(Class<T> type, InnerOf<T> inner) {
-        HOLDERS.put(type, value -> inner.of(type.cast(value)));
-    }
-
     /// The content of objects of a class, or null if it is not known here.
     static @Nullable Content of(Class<?> type) {
-        long kind = Content.number(type);
-        if (type.isEnum() || Enum.class.isAssignableFrom(type) && type != Enum.class) {
-            return new ValueContent(kind(type), (value, into) -> into.step(((Enum<?>) value).ordinal()), null);
+        if (Enum.class.isAssignableFrom(type) && type != Enum.class) {
+            Class<?> declared = type.isEnum() ? type : type.getSuperclass(); // a constant may have a body
+            return new ValueContent(Content.number(declared), (value, into) -> into.add(((Enum<?>) value).name()));
         }
         if (anyOf(OPAQUE, type)) {
             return new Contents.Opaque(type.getName());
         }
         if (anyOf(IGNORED, type)) {
-            return new ValueContent(kind, NOTHING, null);
+            return new Contents.Nothing(Content.number(type));
         }
         if (anyOf(TEXTS, type) || isTime(type)) {
-            return new ValueContent(kind, (value, into) -> into.add(value.toString()), null);
+            return new ValueContent(Content.number(type), (value, into) -> into.add(value.toString()));
         }
-        for (Map.Entry<Class<?>, BiConsumer<Object, Fingerprint>> each : VALUES.entrySet()) {
-            if (each.getKey().isAssignableFrom(type) && isKnown(each.getKey(), type)) {
-                return new ValueContent(kind, each.getValue(), null);
-            }
-        }
-        for (Map.Entry<Class<?>, Inner> each : HOLDERS.entrySet()) {
-            if (each.getKey().isAssignableFrom(type) && isKnown(each.getKey(), type)) {
-                long number = Content.number(each.getKey());
-                return new ValueContent(number, NOTHING, each.getValue());
-            }
-        }
-        return null;
+        return VALUES.entrySet().stream()
+                .filter(each -> isKnown(each.getKey(), type))
+                .map(each -> new ValueContent(Content.number(type), each.getValue()))
+                .findFirst()
+                .orElse(null);
     }
 
     /// A user's class below a known one has more than is known, but for failures.
     private static boolean isKnown(Class<?> known, Class<?> type) {
-        return type.getClassLoader() == null || known.getClassLoader() != null || known == Throwable.class;
+        return known.isAssignableFrom(type)
+                && (known == Throwable.class || type == known || type.getClassLoader() == null);
     }
 
     private static boolean anyOf(List<Class<?>> known, Class<?> type) {
@@ -207,16 +163,6 @@ record ValueContent(
                 && type != Instant.class
                 && type != Duration.class
                 && (TemporalAccessor.class.isAssignableFrom(type) || TemporalAmount.class.isAssignableFrom(type));
-    }
-
-    /// The enum itself, also for a constant that has a body.
-    private static long kind(Class<?> type) {
-        return Content.number(type.isEnum() ? type : type.getSuperclass());
-    }
-
-    /// Whether an object has nothing that could change, such as a lock.
-    boolean isIgnored() {
-        return fold == NOTHING && inner == null;
     }
 
     private static void path(Path path, Fingerprint into) {
@@ -246,20 +192,7 @@ record ValueContent(
 
     @Override
     public void fold(Object value, Fingerprint into) {
-        if (inner == null) {
-            into.step(kind);
-            fold.accept(value, into);
-        } else if (into.enterLoop(value)) {
-            into.step(kind);
-            into.add(inner.of(value));
-            into.leaveLoop();
-        }
-    }
-
-    @Override
-    public void parts(Object value, BiConsumer<String, @Nullable Object> each) {
-        if (inner != null) {
-            each.accept("", inner.of(value));
-        }
+        into.step(kind);
+        fold.accept(value, into);
     }
 }

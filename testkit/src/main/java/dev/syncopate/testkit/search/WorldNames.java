@@ -80,10 +80,10 @@ final class WorldNames {
                 switch (content) {
                     case FieldContent fields -> fields(name, value, fields);
                     case ArrayContent array -> elements(name, listOf(value));
-                    case ValueContent known when known.isIgnored() -> null;
-                    case ValueContent known
-                    when known.inner() != null && !(value instanceof Map.Entry) ->
-                        text(name, known.inner().of(value));
+                    case Contents.Nothing nothing -> null;
+                    case HolderContent held
+                    when !(value instanceof Map.Entry) ->
+                        text(name, held.holder().in(value));
                     case Contents.Opaque opaque ->
                         value.getClass().isHidden() ? null : value.getClass().getSimpleName();
                     default -> Action.text(value);

@@ -46,13 +46,13 @@ class WorldViewTest {
     static final class Bank {
         private final Lock lock = new ReentrantLock();
         private final Object monitor = new Object();
-        private final Supplier<String> ids = () -> "id" + lock.hashCode() + monitor.hashCode();
+        private final Supplier<String> ids = lock::toString;
         private final AtomicInteger refused = new AtomicInteger();
         private @Nullable Card card;
         private Money balance = new Money(1250);
 
         String id() {
-            return ids.get();
+            return ids.get() + monitor;
         }
     }
 
