@@ -223,8 +223,7 @@ public final class Trial<F, T extends @Nullable Object, W> {
     /// @param type the type of the actions
     /// @param failures make the exceptions
     /// @return the trial with these failures
-    public Trial<F, T, W> failing(
-            Class<? extends F> type, List<? extends Supplier<? extends Exception>> failures) {
+    public Trial<F, T, W> failing(Class<? extends F> type, List<? extends Supplier<? extends Exception>> failures) {
         return new Trial<>(setup.failing(type, failures));
     }
 

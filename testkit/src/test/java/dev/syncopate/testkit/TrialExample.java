@@ -6,6 +6,7 @@ import dev.syncopate.Action;
 import dev.syncopate.Orchestration;
 import dev.syncopate.testkit.TrialExample.Shop.Charge;
 import dev.syncopate.testkit.TrialExample.Shop.Ship;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrialExample {
@@ -25,6 +26,7 @@ class TrialExample {
     static class World {
         private int charged;
 
+        @Nullable
         Object perform(Shop<?> action) {
             return switch (action) {
                 case Charge charge -> charge.reply("receipt " + ++charged);

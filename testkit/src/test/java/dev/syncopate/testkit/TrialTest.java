@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrialTest {
@@ -38,6 +39,7 @@ class TrialTest {
         int points;
         final Set<String> keys = new HashSet<>();
 
+        @Nullable
         Object perform(Shop<?> action, Call call) {
             return switch (action) {
                 case Shop.Reserve reserve -> {
@@ -113,20 +115,20 @@ class TrialTest {
                 .hasMessageContaining("This does not hold");
     }
 
-    static Orchestration<Shop<?>, Void> add(int forks) {
+    static Orchestration<Shop<?>, Integer> add(int forks) {
         return conductor -> {
-            List<Orchestration<Shop<?>, Void>> all = new ArrayList<>();
+            List<Orchestration<Shop<?>, Integer>> all = new ArrayList<>();
             for (int i = 0; i < forks; i++) {
                 all.add(TrialTest::addOne);
             }
-            conductor.all(all);
-            return null;
+            return conductor.all(all).size();
         };
     }
 
-    static Void addOne(Conductor<Shop<?>> conductor) {
+    static int addOne(Conductor<Shop<?>> conductor) {
         int points = conductor.yield(new Shop.Read());
-        return conductor.yield(new Shop.Write(points + 1));
+        conductor.yield(new Shop.Write(points + 1));
+        return points + 1;
     }
 
     @Test
@@ -163,7 +165,7 @@ class TrialTest {
 
     @Test
     void a_schedule_is_followed() {
-        Trial<Shop<?>, Void, World> trial = Trial.of(add(2))
+        Trial<Shop<?>, Integer, World> trial = Trial.of(add(2))
                 .in(World::new, World::perform)
                 .atEnd("both are counted", (world, outcome) -> world.points == 2);
         String schedule = "";

@@ -3,11 +3,19 @@ package dev.syncopate.testkit.search;
 import java.util.Arrays;
 
 /// At which moves a schedule deviates from the plain order, and what it does there.
-///
-/// @param steps the numbers of the moves, ascending
-/// @param picks what is done there in place of the first of the possible moves, each from 1
-record Choices(int[] steps, int[] picks) {
+final class Choices {
     static final Choices PLAIN = new Choices(new int[0], new int[0]);
+
+    /// The numbers of the moves, ascending.
+    private final int[] steps;
+
+    /// What is done there in place of the first of the possible moves, each from 1.
+    private final int[] picks;
+
+    private Choices(int[] steps, int[] picks) {
+        this.steps = steps;
+        this.picks = picks;
+    }
 
     /// Deviates once more.
     Choices and(int step, int pick) {
@@ -36,18 +44,6 @@ record Choices(int[] steps, int[] picks) {
     /// The number of the first move after all deviations.
     int end() {
         return steps.length == 0 ? 0 : steps[steps.length - 1] + 1;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Choices(var otherSteps, var otherPicks)
-                && Arrays.equals(steps, otherSteps)
-                && Arrays.equals(picks, otherPicks);
-    }
-
-    @Override
-    public int hashCode() {
-        return 31 * Arrays.hashCode(steps) + Arrays.hashCode(picks);
     }
 
     @Override

@@ -47,7 +47,7 @@ final class Explorer {
             next = new ArrayDeque<>();
             while (found == null && !level.isEmpty()) {
                 if (runs > 0 && System.nanoTime() - deadline > 0) {
-                    left = level.size() + next.size();
+                    left = (long) level.size() + next.size();
                     return result(false);
                 }
                 round();
@@ -109,6 +109,14 @@ final class Explorer {
         return walk.count();
     }
 
+    private List<Boolean> seenClaims() {
+        List<Boolean> claims = new ArrayList<>();
+        for (boolean each : seen) {
+            claims.add(each);
+        }
+        return claims;
+    }
+
     private Result result(boolean exhausted) {
         return new Result(
                 search,
@@ -120,7 +128,7 @@ final class Explorer {
                 left,
                 0,
                 opaque,
-                seen,
+                seenClaims(),
                 found,
                 foundWalk,
                 List.copyOf(ends));

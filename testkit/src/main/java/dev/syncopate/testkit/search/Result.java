@@ -27,7 +27,7 @@ record Result(
         long left,
         long drawn,
         String opaque,
-        boolean[] seen,
+        List<Boolean> seen,
         @Nullable Choices found,
         @Nullable Walk walk,
         List<Choices> ends) {}

@@ -1,16 +1,18 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.Action;
 import dev.syncopate.Executor;
+import dev.syncopate.InDoubtException;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.RunSettings;
-import dev.syncopate.driver.WouldWaitException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -103,11 +105,7 @@ final class Session {
     }
 
     private static void awaitIdle(LiveRun run) {
-        try {
-            run.run().awaitIdle();
-        } catch (WouldWaitException e) {
-            throw e;
-        }
+        run.run().awaitIdle();
         run.follow();
     }
 
@@ -207,49 +205,35 @@ final class Session {
             return true;
         }
         Waiting waiting = run.waiting(move.path());
-        switch (move.kind()) {
+        return switch (move.kind()) {
             case FIRES -> {
                 Instant due = waiting.pending.due().orElseThrow();
                 now = due.isAfter(now) ? due : now;
-                run.give(waiting.pending.end(Ending.FIRED, now));
-                return true;
+                yield end(run, waiting, Ending.FIRED);
             }
-            case ENDS_CANCELLED -> {
-                run.give(waiting.pending.end(Ending.cancelled(), now));
-                return true;
-            }
+            case ENDS_CANCELLED -> end(run, waiting, Ending.cancelled());
             case ARRIVES -> {
-                List<?> answers = setup.chances().arriving(waiting.pending.action());
-                Object answer = answers == null ? null : answers.get(move.variant());
+                List<?> answers = Objects.requireNonNull(setup.chances().arriving(waiting.pending.action()));
+                Object answer = answers.get(move.variant());
                 waiting.pending.check(answer);
-                run.give(waiting.pending.end(Ending.success(answer), now));
-                return true;
+                yield end(run, waiting, Ending.success(answer));
             }
-            case ANSWER -> {
-                answer(run, waiting);
-                return true;
-            }
-            default -> {
-                return perform(move, run, waiting);
-            }
-        }
+            case ANSWER -> end(run, waiting, Objects.requireNonNull(waiting.taken));
+            default -> perform(move, run, waiting);
+        };
     }
 
-    private void answer(LiveRun run, Waiting waiting) {
-        Ending taken = waiting.taken;
-        if (taken != null) {
-            run.give(waiting.pending.end(taken, now));
-        }
+    /// @return that the run goes on by it
+    private boolean end(LiveRun run, Waiting waiting, Ending ending) {
+        run.give(waiting.pending.end(ending, now));
+        return true;
     }
 
     /// @return whether the run goes on by it
     private boolean perform(Move move, LiveRun run, Waiting waiting) {
         if (run.isInDoubt(waiting)) {
-            run.give(waiting.pending.end(
-                    Ending.failure(
-                            new dev.syncopate.InDoubtException(waiting.pending.action(), waiting.pending.path())),
-                    now));
-            return true;
+            InDoubtException doubt = new InDoubtException(waiting.pending.action(), waiting.pending.path());
+            return end(run, waiting, Ending.failure(doubt));
         }
         if (move.kind().isFailure()) {
             failures++;
@@ -264,11 +248,7 @@ final class Session {
             waiting.taken = waiting.pending.performNow();
         }
         effected(move, run, waiting);
-        if (isAtOnce() && waiting.taken != null) {
-            answer(run, waiting);
-            return true;
-        }
-        return false;
+        return isAtOnce() && waiting.taken != null && end(run, waiting, waiting.taken);
     }
 
     /// Something has changed in the world.
@@ -277,7 +257,7 @@ final class Session {
         if (move.kind().hasEffect() && LiveRun.isAtMostOnce(waiting) && !effects.add(run.number + " " + path)) {
             violation = new Violation(
                     "nothing that is declared at most once is done twice",
-                    dev.syncopate.Action.text(waiting.pending.action()) + " at " + path);
+                    Action.text(waiting.pending.action()) + " at " + path);
         }
         if (violation == null) {
             violation = setup.claims().brokenBy(world);

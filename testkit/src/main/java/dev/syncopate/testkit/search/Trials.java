@@ -1,6 +1,5 @@
 package dev.syncopate.testkit.search;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,6 @@ public final class Trials {
     public Findings search(Search search) {
         Purity.check(setup, workers);
         Result result = new Explorer(setup, search, workers).explore();
-        List<Boolean> seen = new ArrayList<>();
-        for (boolean each : result.seen()) {
-            seen.add(each);
-        }
         return new Findings(
                 search,
                 result.exhausted(),
@@ -37,7 +32,7 @@ public final class Trials {
                 setup.limits().seed(),
                 setup.limits().time(),
                 result.opaque(),
-                seen,
+                result.seen(),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));
     }
 
