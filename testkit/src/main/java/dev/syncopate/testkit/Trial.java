@@ -364,14 +364,18 @@ public final class Trial<F, T extends @Nullable Object, W> {
                         "In no run this holds: " + claims.get(i)
                                 + (verdict.isExhausted() ? "" : ", as far as was tried") + "\n" + verdict,
                         claims.get(i),
-                        "");
+                        "",
+                        List.of());
             }
         }
     }
 
     private static TrialError error(Counterexample example, @Nullable Findings found) {
         return new TrialError(
-                Report.of(example, found), example.claim().claim(), String.join("\n", example.schedule()));
+                Report.of(example, found),
+                example.claim().claim(),
+                String.join("\n", example.schedule()),
+                example.histories());
     }
 
     /// Follows a schedule from a report, and after its last line the plain order.

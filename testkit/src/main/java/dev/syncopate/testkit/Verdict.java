@@ -1,8 +1,10 @@
 package dev.syncopate.testkit;
 
+import dev.syncopate.history.History;
 import dev.syncopate.testkit.search.Findings;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// What a trial has tried, where nothing was found that breaks a claim.
@@ -11,13 +13,17 @@ import java.util.stream.Collectors;
 /// found* means that it was not: the time was over, or runs were cut.
 public final class Verdict {
     private final List<Searched> searches;
+    private final List<Supplier<List<History>>> histories;
 
-    private Verdict(List<Searched> searches) {
+    private Verdict(List<Searched> searches, List<Supplier<List<History>>> histories) {
         this.searches = searches;
+        this.histories = histories;
     }
 
     static Verdict of(List<Findings> findings) {
-        return new Verdict(findings.stream().map(Searched::of).toList());
+        return new Verdict(
+                findings.stream().map(Searched::of).toList(),
+                findings.stream().map(Findings::histories).toList());
     }
 
     /// Returns what each search has tried.
@@ -32,6 +38,17 @@ public final class Verdict {
     /// @return whether every search was exhausted
     public boolean isExhausted() {
         return searches.stream().allMatch(Searched::exhausted);
+    }
+
+    /// Returns histories of the runs that were tried: for each search, of the 500 that deviate least
+    /// from the plain order. The runs are made once more for this.
+    ///
+    /// With them a picture shows all that the orchestration can do, and which of it tests or recorded
+    /// runs have taken: `OrchestrationGraph.of(verdict.histories(), recorded)`.
+    ///
+    /// @return the histories; several for a run of several orchestrations
+    public List<History> histories() {
+        return histories.stream().flatMap(each -> each.get().stream()).toList();
     }
 
     /// One line for each search.

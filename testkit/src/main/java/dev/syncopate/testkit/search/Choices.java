@@ -1,53 +1,77 @@
 package dev.syncopate.testkit.search;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/// At which moves a schedule deviates from the plain order, and what it does there.
+/// At which moves a schedule deviates from the plain order, and what it does there. Schedules share
+/// their beginnings, since there may be millions of them.
 final class Choices {
-    static final Choices PLAIN = new Choices(new int[0], new int[0]);
+    static final Choices PLAIN = new Choices(null, -1, 0);
 
-    /// The numbers of the moves, ascending.
-    private final int[] steps;
+    /// Null for the plain order.
+    private final @Nullable Choices before;
 
-    /// What is done there in place of the first of the possible moves, each from 1.
-    private final int[] picks;
+    private final int step;
+    private final int pick;
 
-    private Choices(int[] steps, int[] picks) {
-        this.steps = steps;
-        this.picks = picks;
+    private Choices(@Nullable Choices before, int step, int pick) {
+        this.before = before;
+        this.step = step;
+        this.pick = pick;
     }
 
     /// Deviates once more.
-    Choices and(int step, int pick) {
-        int count = steps.length;
-        int[] more = Arrays.copyOf(steps, count + 1);
-        int[] picked = Arrays.copyOf(picks, count + 1);
-        more[count] = step;
-        picked[count] = pick;
-        return new Choices(more, picked);
+    ///
+    /// @param next the number of the move, which is higher than those of the others
+    /// @param choice what is done there, by its number among the possible moves
+    Choices and(int next, int choice) {
+        return new Choices(this, next, choice);
     }
 
-    /// The first deviations alone.
-    Choices first(int count) {
-        return new Choices(Arrays.copyOf(steps, count), Arrays.copyOf(picks, count));
+    /// The same without the last deviation.
+    ///
+    /// @return null for the plain order
+    @Nullable
+    Choices withoutLast() {
+        return before;
+    }
+
+    /// The same without the deviation at a move.
+    Choices without(int left) {
+        if (before == null) {
+            return this;
+        }
+        return step == left ? before : before.without(left).and(step, pick);
     }
 
     int count() {
-        return steps.length;
+        int count = 0;
+        for (Choices at = this; at.before != null; at = at.before) {
+            count++;
+        }
+        return count;
     }
 
-    int at(int step) {
-        int found = Arrays.binarySearch(steps, step);
-        return found < 0 ? 0 : picks[found];
+    int at(int wanted) {
+        for (Choices at = this; at.step >= wanted && at.before != null; at = at.before) {
+            if (at.step == wanted) {
+                return at.pick;
+            }
+        }
+        return 0;
+    }
+
+    /// The number of the last move that deviates; -1 if none does.
+    int lastStep() {
+        return step;
     }
 
     /// The number of the first move after all deviations.
     int end() {
-        return steps.length == 0 ? 0 : steps[steps.length - 1] + 1;
+        return step + 1;
     }
 
     @Override
     public String toString() {
-        return Arrays.toString(steps) + Arrays.toString(picks);
+        return (before == null ? "" : before + " ") + (before == null ? "plain" : step + ":" + pick);
     }
 }

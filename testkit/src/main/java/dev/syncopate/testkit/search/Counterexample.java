@@ -1,5 +1,6 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.history.History;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param schedule the lines of its schedule
 /// @param nearest the run that passes and has most in common with it
 /// @param program the name of the first run
+/// @param histories what the runs were given
 public record Counterexample(
         Search search,
         Violation claim,
@@ -19,4 +21,5 @@ public record Counterexample(
         String end,
         List<String> schedule,
         Optional<List<Row>> nearest,
-        String program) {}
+        String program,
+        List<History> histories) {}

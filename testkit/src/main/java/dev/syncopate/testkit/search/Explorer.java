@@ -3,7 +3,11 @@ package dev.syncopate.testkit.search;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +18,26 @@ import org.jspecify.annotations.Nullable;
 /// found does not depend on the number of threads.
 final class Explorer {
     private static final int ROUND = 256;
+    private static final int KEPT = 500;
 
     private final Setup setup;
     private final Search search;
     private final Workers workers;
     private final Visited visited = new Visited();
     private final boolean[] seen;
-    private final List<Choices> ends = new ArrayList<>();
-    private Deque<Choices> level = new ArrayDeque<>();
-    private Deque<Choices> next = new ArrayDeque<>();
+    private final Declarations declarations;
+
+    /// What slept in each state whenever it was visited; empty where nothing ever sleeps.
+    private final Map<List<Object>, Set<Move>> slept = new HashMap<>();
+
+    private final List<Choices> first = new ArrayList<>();
+    private Deque<Item> level = new ArrayDeque<>();
+    private Deque<Item> next = new ArrayDeque<>();
     private long runs;
     private long merged;
     private long tooLong;
     private long left;
+    private long drawn;
     private String opaque = "";
 
     private @Nullable Choices found;
@@ -36,18 +47,20 @@ final class Explorer {
         this.setup = setup;
         this.search = search;
         this.workers = workers;
+        this.declarations = new Declarations(setup, search, workers);
         this.seen = new boolean[setup.claims().sometimes().size()];
     }
 
     Result explore() {
         long deadline = System.nanoTime() + setup.limits().time().toNanos();
-        next.add(Choices.PLAIN);
+        next.add(Item.PLAIN);
         while (found == null && !next.isEmpty()) {
             level = next;
             next = new ArrayDeque<>();
             while (found == null && !level.isEmpty()) {
                 if (runs > 0 && System.nanoTime() - deadline > 0) {
                     left = (long) level.size() + next.size();
+                    draw();
                     return result(false);
                 }
                 round();
@@ -56,8 +69,17 @@ final class Explorer {
         return result(found == null && tooLong == 0);
     }
 
+    private void draw() {
+        Lottery lottery = new Lottery(setup, search, workers, seen);
+        lottery.draw();
+        drawn = lottery.drawn;
+        runs += drawn;
+        found = lottery.found;
+        foundWalk = lottery.walk;
+    }
+
     private void round() {
-        List<Choices> tried = new ArrayList<>();
+        List<Item> tried = new ArrayList<>();
         while (tried.size() < ROUND && !level.isEmpty()) {
             tried.add(level.poll());
         }
@@ -69,24 +91,31 @@ final class Explorer {
             }
         });
         for (int i = 0; i < walks.length && found == null; i++) {
-            take(tried.get(i), walks[i]);
+            take(tried.get(i).choices(), walks[i]);
         }
     }
 
     private void take(Choices choices, Walk walk) {
         runs++;
+        if (first.size() < KEPT) {
+            first.add(choices);
+        }
         for (int i = 0; i < seen.length; i++) {
             seen[i] |= walk.seen[i];
         }
-        int known = takeStates(choices, walk);
-        if (known < walk.count()) {
+        if (!takeStates(choices, walk)) {
             merged++;
             return;
         }
         switch (walk.end) {
-            case MERGED -> merged++;
+            case MERGED, ASLEEP -> {
+                merged++;
+                if (walk.again != null) {
+                    comesAgain(choices, choices.end() + walk.states().size(), walk.again);
+                }
+            }
             case TOO_LONG -> tooLong++;
-            case FINISHED -> ends.add(choices);
+            case FINISHED -> {}
             case VIOLATED, STUCK, IMPURE -> {
                 found = choices;
                 foundWalk = walk;
@@ -94,19 +123,51 @@ final class Explorer {
         }
     }
 
-    /// @return how many of the states are new, up to the first that is not
-    private int takeStates(Choices choices, Walk walk) {
+    /// @return whether all of the states are new
+    private boolean takeStates(Choices choices, Walk walk) {
         boolean merging = setup.limits().merging() && walk.opaque.isEmpty();
         opaque = opaque.isEmpty() ? walk.opaque : opaque;
-        for (int i = 0; i < walk.count(); i++) {
-            if (merging && !visited.add(walk.high(i), walk.low(i))) {
-                return i;
+        for (int i = 0; i < walk.states().size(); i++) {
+            Walk.State state = walk.states().get(i);
+            int step = choices.end() + i;
+            List<Set<Move>> after = i < walk.asleep.size() ? walk.asleep.get(i) : List.of();
+            if (merging && !visited.add(state.high(), state.low())) {
+                if (!after.isEmpty()) {
+                    comesAgain(
+                            choices,
+                            step,
+                            new Walk.Again(state.high(), state.low(), state.moves(), state.asleep(), after));
+                }
+                return false;
             }
-            for (int pick = 1; pick < walk.possible(i); pick++) {
-                next.add(choices.and(choices.end() + i, pick));
+            if (!after.isEmpty()) {
+                slept.put(List.of(state.high(), state.low()), state.asleep());
+                for (Walk.Declared pair : walk.declared.get(i)) {
+                    declarations.check(choices, step, pair);
+                }
+            }
+            for (int pick = 1; pick < state.moves().size(); pick++) {
+                if (!state.asleep().contains(state.moves().get(pick))) {
+                    next.add(new Item(choices.and(step, pick), after.isEmpty() ? Set.of() : after.get(pick)));
+                }
             }
         }
-        return walk.count();
+        return true;
+    }
+
+    /// What slept whenever a state was visited, and does not now, is tried now.
+    private void comesAgain(Choices choices, int step, Walk.Again again) {
+        List<Object> key = List.of(again.high(), again.low());
+        Set<Move> before = slept.getOrDefault(key, Set.of());
+        Set<Move> still = new HashSet<>(before);
+        still.retainAll(again.asleep());
+        slept.put(key, still);
+        for (int pick = 0; pick < again.moves().size(); pick++) {
+            Move move = again.moves().get(pick);
+            if (before.contains(move) && !again.asleep().contains(move)) {
+                next.add(new Item(choices.and(step, pick), again.after().get(pick)));
+            }
+        }
     }
 
     private List<Boolean> seenClaims() {
@@ -126,11 +187,11 @@ final class Explorer {
                 merged,
                 tooLong,
                 left,
-                0,
+                drawn,
                 opaque,
                 seenClaims(),
                 found,
                 foundWalk,
-                List.copyOf(ends));
+                List.copyOf(first));
     }
 }

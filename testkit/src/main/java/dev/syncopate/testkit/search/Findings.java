@@ -1,8 +1,10 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.history.History;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a search has found, and how much it has tried.
 ///
@@ -18,6 +20,7 @@ import java.util.Optional;
 /// @param limit the time that it had
 /// @param opaque what cannot be compared in the world; empty if states were merged
 /// @param seen which of the claims held that need hold in some run only
+/// @param histories makes the histories of the runs, at most 500 of those that deviate least
 /// @param found a run that breaks a claim; empty if there is none
 public record Findings(
         Search search,
@@ -32,4 +35,5 @@ public record Findings(
         Duration limit,
         String opaque,
         List<Boolean> seen,
+        Supplier<List<History>> histories,
         Optional<Counterexample> found) {}

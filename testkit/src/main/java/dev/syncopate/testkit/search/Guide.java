@@ -13,6 +13,11 @@ interface Guide {
     /// @return the number of the move; -1 to stop here
     int choose(int step, List<Move> moves, Session session);
 
+    /// Whether the histories of the runs are wanted.
+    default boolean keepsHistories() {
+        return false;
+    }
+
     /// All runs have ended, or nothing can happen.
     void ended(Session session);
 }

@@ -8,11 +8,14 @@ import dev.syncopate.driver.Change;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Entry;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.driver.Strand;
+import dev.syncopate.history.History;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +44,9 @@ final class LiveRun implements Driver {
     /// The at-most-once actions that a crashed run had begun.
     private final Set<Path> inDoubt;
 
+    /// The events and the notes of the run, in its order; unused unless the session keeps histories.
+    private final List<Entry> entries = new ArrayList<>();
+
     private int replayed;
     /// In the order of the paths, so that it is the same in equal states.
     private final Map<Path, Waiting> waiting = new TreeMap<>();
@@ -60,7 +66,8 @@ final class LiveRun implements Driver {
     @Nullable
     Throwable broken;
 
-    private @Nullable DrivenRun<?> run;
+    /// Read by the watchdog too.
+    private volatile @Nullable DrivenRun<?> run;
 
     LiveRun(Session session, int number, Program program, List<Event> log, Set<Path> inDoubt) {
         this.session = session;
@@ -79,6 +86,10 @@ final class LiveRun implements Driver {
     /// Starts it on a thread of its own.
     void start(Executor<Object> executor, RunSettings settings) {
         run = DrivenRun.start(program.orchestration(), executor, settings, this);
+    }
+
+    boolean hasBegun() {
+        return run != null;
     }
 
     DrivenRun<?> run() {
@@ -160,6 +171,7 @@ final class LiveRun implements Driver {
 
     /// Takes an event into the content of the run's past.
     private void note(Event event) {
+        keep(event);
         Fingerprint print = new Fingerprint();
         switch (event) {
             case Event.Ended(var path, var action, var ending, var at) -> {
@@ -178,6 +190,16 @@ final class LiveRun implements Driver {
         see(print);
     }
 
+    private void keep(Entry entry) {
+        if (session.keepsHistories()) {
+            entries.add(entry);
+        }
+    }
+
+    History history() {
+        return new History(program.id(), 0, Instant.EPOCH, entries);
+    }
+
     private void see(Fingerprint print) {
         seenHigh += print.high();
         seenLow += print.low();
@@ -192,6 +214,7 @@ final class LiveRun implements Driver {
     /// they fail to everybody.
     @Override
     public void note(DrivenRun<?> idle, Note note, long after) {
+        keep(note);
         if (note instanceof Note.Waits(var strand, var kind, var fork, var at)) {
             waits.put(strand, kind);
         } else if (note instanceof Note.StrandEnded(var strand, var how, var text, var at)
@@ -225,6 +248,11 @@ final class LiveRun implements Driver {
         }
         print.add(high);
         print.add(low);
+    }
+
+    /// Whether a strand waits for the first of several forks.
+    boolean waitsForSome() {
+        return waits.containsValue(Strand.Waits.SOME);
     }
 
     /// The at-most-once actions that have begun and have no end.

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seen which claims held in some run that need hold in some run only
 /// @param found the schedule that breaks a claim; null if there is none
 /// @param walk how that ended
-/// @param ends the schedules whose runs have ended
+/// @param tried the first schedules that were tried
 record Result(
         Search search,
         boolean exhausted,
@@ -30,4 +30,4 @@ record Result(
         List<Boolean> seen,
         @Nullable Choices found,
         @Nullable Walk walk,
-        List<Choices> ends) {}
+        List<Choices> tried) {}

@@ -1,6 +1,8 @@
 package dev.syncopate.testkit.search;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Follows a schedule to its last deviation, and then the plain order to the first state that was
 /// visited before. Some of these it passes by, to see whether what follows was visited too: if not,
@@ -16,12 +18,16 @@ final class Scout implements Guide {
     private final Visited visited;
     final Walk walk;
 
+    /// What was tried before in another order.
+    private Set<Move> asleep;
+
     /// Whether a visited state was passed by.
     private boolean checking;
 
-    Scout(Setup setup, Choices choices, Visited visited) {
+    Scout(Setup setup, Item item, Visited visited) {
         this.setup = setup;
-        this.choices = choices;
+        this.choices = item.choices();
+        this.asleep = item.asleep();
         this.visited = visited;
         this.walk = new Walk(setup.claims().sometimes().size());
     }
@@ -36,21 +42,45 @@ final class Scout implements Guide {
             walk.end = Walk.End.TOO_LONG;
             return -1;
         }
-        return comesTo(session.state(), moves.size()) ? 0 : -1;
+        Asleep sleep = Asleep.in(session);
+        List<Set<Move>> after = sleep == null ? List.of() : sleep.after(moves, asleep);
+        if (!comesTo(session.state(), moves, after)) {
+            return -1;
+        }
+        if (sleep != null && !checking) {
+            walk.declared.add(declared(sleep, moves, session));
+            walk.asleep.add(after);
+            if (asleep.contains(moves.getFirst())) {
+                walk.end = Walk.End.ASLEEP;
+                return -1;
+            }
+            asleep = after.getFirst();
+        }
+        return 0;
+    }
+
+    private static List<Walk.Declared> declared(Asleep sleep, List<Move> moves, Session session) {
+        List<Walk.Declared> all = new ArrayList<>();
+        Fingerprint world = session.isAtOnce() ? session.state() : session.worldState();
+        for (Move[] pair : sleep.declared(moves)) {
+            all.add(new Walk.Declared(
+                    world.high(), world.low(), pair[0], pair[1], session.text(pair[0]), session.text(pair[1])));
+        }
+        return all;
     }
 
     /// @return whether to go on
-    private boolean comesTo(Fingerprint state, int possible) {
+    private boolean comesTo(Fingerprint state, List<Move> moves, List<Set<Move>> after) {
         if (state.isOpaque() && walk.opaque.isEmpty()) {
             walk.opaque = state.opaqueAt();
         }
         if (!setup.limits().merging() || !walk.opaque.isEmpty()) {
-            walk.add(state.high(), state.low(), possible);
+            walk.add(state.high(), state.low(), moves, asleep);
             return true;
         }
         boolean known = visited.contains(state.high(), state.low());
         if (!checking && !known) {
-            walk.add(state.high(), state.low(), possible);
+            walk.add(state.high(), state.low(), moves, asleep);
             return true;
         }
         if (checking && !known) {
@@ -58,6 +88,10 @@ final class Scout implements Guide {
             return false;
         }
         walk.end = Walk.End.MERGED;
+        if (!after.isEmpty()) {
+            walk.again = new Walk.Again(state.high(), state.low(), moves, asleep, after);
+            return false; // What follows may be asleep, and not visited.
+        }
         checking = checking || visited.size() < ALL || state.low() % SAMPLE == 0;
         return checking;
     }
@@ -65,12 +99,8 @@ final class Scout implements Guide {
     @Override
     public void ended(Session session) {
         setup.claims().see(session.world, walk.seen);
-        if (session.violation != null) {
-            walk.end = Walk.End.VIOLATED;
-            walk.violation = session.violation;
-        } else if (!session.isOver()) {
-            walk.end = Walk.End.STUCK;
-        } else if (comesTo(session.state(), 0)) {
+        walk.endsWith(session);
+        if (walk.end == Walk.End.FINISHED && comesTo(session.state(), List.of(), List.of())) {
             walk.end = checking ? Walk.End.MERGED : Walk.End.FINISHED;
         }
     }

@@ -8,12 +8,14 @@ import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.RunSettings;
+import dev.syncopate.history.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a schedule: the runs of a trial on a world of their own, moved by a guide from one
@@ -33,7 +35,10 @@ final class Session {
     private final Set<String> effects = new HashSet<>();
     private Instant now = Instant.EPOCH;
     private int mostInFlight;
-    private int step;
+
+    /// Read by the watchdog too.
+    private volatile int step;
+
     private int failures;
     private int failuresForGood;
     private int crashes;
@@ -149,7 +154,8 @@ final class Session {
             stop();
             return true;
         }
-        step++;
+        int next = step + 1;
+        step = next;
         return apply(moves.get(choice));
     }
 
@@ -178,6 +184,15 @@ final class Session {
         if (isDrivenHere()) {
             runs.getFirst().run().drop();
         }
+    }
+
+    boolean keepsHistories() {
+        return guide.keepsHistories();
+    }
+
+    /// The histories of the runs; of one that was resumed, with the events before.
+    List<History> histories() {
+        return runs.stream().map(LiveRun::history).toList();
     }
 
     boolean isOver() {
@@ -292,6 +307,11 @@ final class Session {
                         < mostInFlight;
     }
 
+    /// Whether any number of actions may be in flight, and none of them waits.
+    boolean isUnlimited() {
+        return mostInFlight == Integer.MAX_VALUE && !inTurns;
+    }
+
     boolean mayBeLate() {
         return hasAllOrders() && !inTurns;
     }
@@ -319,8 +339,33 @@ final class Session {
         return crashes < CRASHES || search == Search.FOLLOW;
     }
 
+    /// The action of a move as a text.
+    String text(Move move) {
+        return Action.text(runs.get(move.run()).waiting(move.path()).pending.action());
+    }
+
     int steps() {
         return step;
+    }
+
+    /// The lines at which strands move now. For the watchdog.
+    String whereItMoves() {
+        return List.copyOf(runs).stream()
+                .filter(LiveRun::hasBegun)
+                .flatMap(run -> run.run().strands().stream())
+                .filter(strand -> !strand.lines().isEmpty())
+                .map(strand -> strand.path() + " at " + strand.lines())
+                .collect(Collectors.joining(", "));
+    }
+
+    /// The content of the world.
+    Fingerprint worldState() {
+        if (changed || inTurns) {
+            worldPrint = new Fingerprint();
+            worldPrint.add(world);
+            changed = false;
+        }
+        return worldPrint;
     }
 
     /// The content of the state: equal states have the same future.
@@ -334,13 +379,9 @@ final class Session {
         print.add(failuresForGood);
         print.add(crashes);
         model.addTo(print);
-        if (changed) {
-            worldPrint = new Fingerprint();
-            worldPrint.add(world);
-            changed = false;
-        }
-        print.add(worldPrint.high());
-        print.add(worldPrint.low());
-        return worldPrint.isOpaque() ? worldPrint : print;
+        Fingerprint content = worldState();
+        print.add(content.high());
+        print.add(content.low());
+        return content.isOpaque() ? content : print;
     }
 }

@@ -5,6 +5,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Strand;
+import dev.syncopate.history.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,6 +25,7 @@ final class Trace implements Guide {
     Violation violation;
 
     boolean stuck;
+    List<History> histories = List.of();
     List<Outcome<?>> outcomes = List.of();
 
     /// What keeps a run from its end, if nothing can happen.
@@ -111,8 +113,14 @@ final class Trace implements Guide {
     }
 
     @Override
+    public boolean keepsHistories() {
+        return true;
+    }
+
+    @Override
     public void ended(Session session) {
         look(session);
+        histories = session.histories();
         violation = session.violation;
         outcomes = session.outcomes();
         stuck = violation == null && !session.isOver();

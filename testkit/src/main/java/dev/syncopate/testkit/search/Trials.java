@@ -1,5 +1,7 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.history.History;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ public final class Trials {
                 setup.limits().time(),
                 result.opaque(),
                 result.seen(),
+                () -> histories(search, result.tried()),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));
     }
 
@@ -42,11 +45,13 @@ public final class Trials {
             throw Purity.merged(trace);
         }
         Optional<List<Row>> nearest = Optional.empty();
-        for (int count = found.count() - 1; count >= 0 && nearest.isEmpty(); count--) {
-            Trace other = trace(search, found.first(count));
+        Choices passing = found.withoutLast();
+        while (passing != null && nearest.isEmpty()) {
+            Trace other = trace(search, passing);
             if (other.violation == null && !other.stuck) {
                 nearest = Optional.of(other.rows);
             }
+            passing = passing.withoutLast();
         }
         return shown(search, trace, nearest);
     }
@@ -59,7 +64,21 @@ public final class Trials {
         List<String> lines = ScheduleText.of(trace.rows, first).stream()
                 .map(ScheduleLine::toString)
                 .toList();
-        return new Counterexample(search, claim, trace.rows, trace.outcomes.toString(), lines, nearest, first);
+        return new Counterexample(
+                search, claim, trace.rows, trace.outcomes.toString(), lines, nearest, first, trace.histories);
+    }
+
+    private List<History> histories(Search search, List<Choices> tried) {
+        List<History> all = new ArrayList<>();
+        for (Choices each : tried) {
+            Checking checking = new Checking(setup, each);
+            workers.one(() -> {
+                workers.run(setup, search, checking);
+                return checking;
+            });
+            all.addAll(checking.histories);
+        }
+        return all;
     }
 
     private Trace trace(Search search, Choices choices) {

@@ -1,6 +1,8 @@
 package dev.syncopate.testkit.search;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of a schedule came by: the states after its last deviation, and how it ended.
@@ -13,6 +15,8 @@ final class Walk {
         MERGED,
         /// It broke a claim.
         VIOLATED,
+        /// All that can happen was tried before in another order.
+        ASLEEP,
         /// It made too many moves.
         TOO_LONG,
         /// Nothing can happen, and its orchestrations have not ended.
@@ -21,15 +25,31 @@ final class Walk {
         IMPURE
     }
 
-    private long[] states = new long[32];
-    private int[] moves = new int[16];
-    private int count;
+    private final List<State> states = new ArrayList<>();
 
     End end = End.FINISHED;
 
     /// Null unless a claim was broken.
     @Nullable
     Violation violation;
+
+    /// What sleeps after each move of each state; empty where nothing ever sleeps.
+    final List<List<Set<Move>>> asleep = new ArrayList<>();
+
+    /// What sleeps in the last state, where it was visited before, and what is possible there; null
+    /// else.
+    @Nullable
+    Again again;
+
+    /// The pairs of effects that are declared to be independent, in each state; empty where nothing
+    /// ever sleeps.
+    final List<List<Declared>> declared = new ArrayList<>();
+
+    /// A state that was visited before.
+    record Again(long high, long low, List<Move> moves, Set<Move> asleep, List<Set<Move>> after) {}
+
+    /// Two effects that are declared to be independent in a state of the world.
+    record Declared(long high, long low, Move one, Move other, String oneAction, String otherAction) {}
 
     /// What cannot be compared in its states; empty if there is nothing.
     String opaque = "";
@@ -41,32 +61,35 @@ final class Walk {
         seen = new boolean[claims];
     }
 
-    /// Adds a state.
-    ///
-    /// @param possible how many moves are possible in it
-    void add(long high, long low, int possible) {
-        if (count == moves.length) {
-            moves = Arrays.copyOf(moves, 2 * count);
-            states = Arrays.copyOf(states, 4 * count);
+    /// All runs have ended, or nothing can happen.
+    void endsWith(Session session) {
+        if (session.violation != null) {
+            end = End.VIOLATED;
+            violation = session.violation;
+        } else if (!session.isOver()) {
+            end = End.STUCK;
+        } else {
+            end = End.FINISHED;
         }
-        states[2 * count] = high;
-        states[2 * count + 1] = low;
-        moves[count++] = possible;
     }
 
-    int count() {
-        return count;
+    /// Whether it is to be reported.
+    boolean isBroken() {
+        return end == End.VIOLATED || end == End.STUCK || end == End.IMPURE;
     }
 
-    long high(int state) {
-        return states[2 * state];
+    /// Adds a state.
+    void add(long high, long low, List<Move> moves, Set<Move> asleep) {
+        states.add(new State(high, low, moves, asleep));
     }
 
-    long low(int state) {
-        return states[2 * state + 1];
+    List<State> states() {
+        return states;
     }
 
-    int possible(int state) {
-        return moves[state];
-    }
+    /// A state that was not visited before the round.
+    ///
+    /// @param moves what is possible in it
+    /// @param asleep what of that was tried before in another order
+    record State(long high, long low, List<Move> moves, Set<Move> asleep) {}
 }

@@ -3,7 +3,9 @@ package dev.syncopate.testkit.search;
 import dev.syncopate.driver.WouldWaitException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// The threads that try schedules.
 final class Workers {
     private final int count;
+
+    /// What each thread does.
+    private final Map<Thread, Session> busy = new ConcurrentHashMap<>();
 
     /// Whether executors wait by their calls. Found out by the first run that meets one that does.
     private volatile boolean inTurns;
@@ -21,9 +26,13 @@ final class Workers {
 
     /// Runs a task on all threads, and waits for them.
     void all(Runnable task) {
+        all(count, task);
+    }
+
+    private void all(int many, Runnable task) {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < many; i++) {
             threads.add(Thread.ofVirtual().name("trial-" + i).start(() -> {
                 try {
                     task.run();
@@ -32,28 +41,12 @@ final class Workers {
                 }
             }));
         }
-        for (Thread thread : threads) {
-            join(thread);
-        }
+        new Watch(busy).await(threads);
         Throwable thrown = failure.get();
         if (thrown instanceof RuntimeException e) {
             throw e;
         } else if (thrown != null) {
             throw new AssertionError(thrown);
-        }
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -66,7 +59,7 @@ final class Workers {
     <T> T one(Supplier<T> task) {
         AtomicReference<@Nullable T> result = new AtomicReference<>();
         try {
-            new Workers(1).all(() -> result.set(task.get()));
+            all(1, () -> result.set(task.get()));
         } catch (WouldWaitException e) {
             if (inTurns) {
                 throw e;
@@ -77,20 +70,34 @@ final class Workers {
         return Objects.requireNonNull(result.get());
     }
 
-    Walk walk(Setup setup, Search search, Choices choices, Visited visited) {
+    Walk walk(Setup setup, Search search, Item item, Visited visited) {
         if (!inTurns) {
             try {
-                return walk(setup, search, choices, visited, false);
+                return walk(setup, search, item, visited, false);
             } catch (WouldWaitException e) {
                 inTurns = true;
             }
         }
-        return walk(setup, search, choices, visited, true);
+        return walk(setup, search, item, visited, true);
     }
 
-    private static Walk walk(Setup setup, Search search, Choices choices, Visited visited, boolean inTurns) {
-        Scout scout = new Scout(setup, choices, visited);
-        new Session(setup, search, scout, inTurns).run();
+    private Walk walk(Setup setup, Search search, Item item, Visited visited, boolean turns) {
+        Scout scout = new Scout(setup, item, visited);
+        run(new Session(setup, search, scout, turns));
         return scout.walk;
+    }
+
+    /// Runs a session on the calling thread, which is one of these threads.
+    void run(Setup setup, Search search, Guide guide) {
+        run(new Session(setup, search, guide, inTurns));
+    }
+
+    void run(Session session) {
+        busy.put(Thread.currentThread(), session);
+        try {
+            session.run();
+        } finally {
+            busy.remove(Thread.currentThread());
+        }
     }
 }
