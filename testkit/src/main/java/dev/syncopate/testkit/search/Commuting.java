@@ -39,7 +39,7 @@ final class Commuting implements Guide {
 
     @Override
     public void ended(Session session) {
-        after = session.violation == null ? session.state() : null;
+        after = session.violation == null ? session.state.whole() : null;
         world = WorldView.of(session.world);
     }
 

@@ -113,6 +113,11 @@ final class LiveRun implements Driver {
         }
     }
 
+    void awaitIdle() {
+        run().awaitIdle();
+        follow();
+    }
+
     /// Reads what has changed since the last time.
     void follow() {
         for (Change change : run().changes()) {

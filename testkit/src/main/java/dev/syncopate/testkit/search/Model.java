@@ -2,7 +2,9 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Path;
+import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,10 @@ final class Model {
     Executor<Object> executor() {
         int most = inner.maxInFlight();
         return Executor.<Object>of(this::execute).withMaxInFlight(most == 1 ? Integer.MAX_VALUE : most);
+    }
+
+    List<Layer> layers() {
+        return inner.layers();
     }
 
     /// An action is performed next.

@@ -28,6 +28,9 @@ public record Move(Kind kind, int run, Path path, int variant) {
         FAILS_AFTER_FOR_GOOD,
         /// A cancelled action ends as cancelled.
         ENDS_CANCELLED,
+        /// An action that may be done at most once, and was begun before a crash, fails since it is in
+        /// doubt.
+        DOUBT,
         /// The answer of a deferred action arrives from outside.
         ARRIVES,
         /// The first timer fires.

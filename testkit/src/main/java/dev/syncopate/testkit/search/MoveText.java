@@ -28,6 +28,7 @@ final class MoveText {
                                 ? " was done, and ends as cancelled"
                                 : " is cancelled");
             case ARRIVES -> action + " <- " + arriving(move, waiting, chances);
+            case DOUBT -> action + " may have been done: it is in doubt";
             case FIRES -> timer(waiting);
             case CANCEL -> "the run is cancelled from outside";
             case CRASH -> "the process dies, and the run is resumed";

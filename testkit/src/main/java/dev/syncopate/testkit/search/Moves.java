@@ -88,7 +88,9 @@ final class Moves {
             for (Waiting each : run.waiting()) {
                 boolean begins = each.taken == null && !each.isTimer() && !each.pending.isPerforming();
                 List<?> arriving = begins ? chances.arriving(each.pending.action()) : null;
-                if (arriving != null) {
+                if (begins && run.isInDoubt(each)) {
+                    add(Move.Kind.DOUBT, run, each, 0);
+                } else if (arriving != null) {
                     if (!each.pending.isCancelled()) {
                         arrivals.add(new Arrival(run, each, arriving.size()));
                     }
@@ -153,14 +155,14 @@ final class Moves {
 
     private void failures(Move plain) {
         boolean effect = plain.kind() == Move.Kind.EFFECT || plain.kind() == Move.Kind.DONE;
-        if (search == Search.CRASH || !effect || !session.mayFail()) {
+        if (search == Search.CRASH || !effect || !session.tally.mayFail()) {
             return;
         }
         LiveRun run = session.runs().get(plain.run());
         int variants = chances.failuresOf(run.waiting(plain.path()).pending.action());
         for (int i = 0; i < variants; i++) {
             for (Move.Kind kind : Move.Kind.values()) {
-                if (kind.isFailure() && (!kind.isForGood() || session.mayFailForGood())) {
+                if (kind.isFailure() && (!kind.isForGood() || session.tally.mayFailForGood())) {
                     moves.add(new Move(kind, plain.run(), plain.path(), i));
                 }
             }
@@ -169,7 +171,7 @@ final class Moves {
 
     /// The process dies here, or after any of the actions that are in flight have taken effect.
     private void crashes(Move plain) {
-        if (search == Search.CRASH && session.mayCrash()) {
+        if (search == Search.CRASH && session.tally.mayCrash()) {
             for (LiveRun run : session.runs()) {
                 for (Waiting each : run.waiting()) {
                     boolean begins = each.taken == null && !each.isTimer() && !each.pending.isPerforming();

@@ -25,6 +25,7 @@ record ScheduleLine(boolean through, String program, Verb verb, int variant, Pat
         FAILS_FOR_GOOD(Move.Kind.FAILS_FOR_GOOD),
         LOSES_FOR_GOOD(Move.Kind.FAILS_AFTER_FOR_GOOD),
         CANCELLED(Move.Kind.ENDS_CANCELLED),
+        DOUBT(Move.Kind.DOUBT),
         ARRIVES(Move.Kind.ARRIVES),
         FIRES(Move.Kind.FIRES),
         CANCEL(Move.Kind.CANCEL),

@@ -44,7 +44,7 @@ final class Scout implements Guide {
         }
         Asleep sleep = Asleep.in(session);
         List<Set<Move>> after = sleep == null ? List.of() : sleep.after(moves, asleep);
-        if (!comesTo(session.state(), moves, after)) {
+        if (!comesTo(session.state.whole(), moves, after)) {
             return -1;
         }
         if (sleep != null && !checking) {
@@ -61,7 +61,7 @@ final class Scout implements Guide {
 
     private static List<Walk.Declared> declared(Asleep sleep, List<Move> moves, Session session) {
         List<Walk.Declared> all = new ArrayList<>();
-        Fingerprint world = session.isAtOnce() ? session.state() : session.worldState();
+        Fingerprint world = session.isAtOnce() ? session.state.whole() : session.state.ofWorld();
         for (Move[] pair : sleep.declared(moves)) {
             all.add(new Walk.Declared(
                     world.high(), world.low(), pair[0], pair[1], session.text(pair[0]), session.text(pair[1])));
@@ -100,7 +100,7 @@ final class Scout implements Guide {
     public void ended(Session session) {
         setup.claims().see(session.world, walk.seen);
         walk.endsWith(session);
-        if (walk.end == Walk.End.FINISHED && comesTo(session.state(), List.of(), List.of())) {
+        if (walk.end == Walk.End.FINISHED && comesTo(session.state.whole(), List.of(), List.of())) {
             walk.end = checking ? Walk.End.MERGED : Walk.End.FINISHED;
         }
     }

@@ -2,18 +2,11 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
-import dev.syncopate.InDoubtException;
 import dev.syncopate.Outcome;
-import dev.syncopate.Path;
-import dev.syncopate.driver.Ending;
-import dev.syncopate.driver.Event;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.history.History;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,33 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// One run of a schedule: the runs of a trial on a world of their own, moved by a guide from one
 /// standstill to the next. One thread at a time is here.
 final class Session {
-    private static final int FAILURES = 2;
-    private static final int CRASHES = 2;
-
     final Setup setup;
     final Search search;
     final Object world;
     private final Guide guide;
-    private final boolean inTurns;
+    final boolean inTurns;
     private final long shuffle;
     private final Model model;
     private final List<LiveRun> runs = new ArrayList<>();
-    private final Set<String> effects = new HashSet<>();
-    private Instant now = Instant.EPOCH;
+    private final Acting acting;
+    final Tally tally = new Tally(this);
+    final SessionState state = new SessionState(this);
     private int mostInFlight;
 
     /// Read by the watchdog too.
     private volatile int step;
 
-    private int failures;
-    private int failuresForGood;
-    private int crashes;
     private boolean stopped;
     private boolean resuming;
-    private boolean changed = true;
-
-    /// The content of the world when it was looked at last.
-    private Fingerprint worldPrint = new Fingerprint();
 
     @Nullable
     Violation violation;
@@ -67,6 +51,7 @@ final class Session {
         this.inTurns = inTurns;
         this.world = setup.scene().world().get();
         this.model = new Model(setup, world);
+        this.acting = new Acting(this, model);
         for (Program program : setup.scene().programs()) {
             runs.add(new LiveRun(this, runs.size(), program, new ArrayList<>(), Set.of()));
         }
@@ -95,7 +80,7 @@ final class Session {
                 standsStill();
                 for (LiveRun run : runs) {
                     if (!stopped) {
-                        awaitIdle(run);
+                        run.awaitIdle();
                     }
                 }
             }
@@ -106,18 +91,15 @@ final class Session {
 
     private void start(LiveRun run) {
         run.start(executor(), settings(run));
-        awaitIdle(run);
-    }
-
-    private static void awaitIdle(LiveRun run) {
-        run.run().awaitIdle();
-        run.follow();
+        run.awaitIdle();
     }
 
     private Executor<Object> executor() {
         Executor<Object> executor =
                 setup.scene().stack().apply(model.executor()).recorded();
         mostInFlight = executor.maxInFlight();
+        state.uses(executor);
+        state.add(model.layers());
         return executor;
     }
 
@@ -156,7 +138,9 @@ final class Session {
         }
         int next = step + 1;
         step = next;
-        return apply(moves.get(choice));
+        Move move = moves.get(choice);
+        tally.count(move);
+        return move.kind() == Move.Kind.CRASH ? crash() : acting.apply(move);
     }
 
     private void end() {
@@ -209,78 +193,7 @@ final class Session {
         return outcomes;
     }
 
-    /// @return whether a run goes on by it
-    private boolean apply(Move move) {
-        if (move.kind() == Move.Kind.CRASH) {
-            return crash();
-        }
-        LiveRun run = runs.get(move.run());
-        if (move.kind() == Move.Kind.CANCEL) {
-            run.give(new Event.RunCancelled(now));
-            return true;
-        }
-        Waiting waiting = run.waiting(move.path());
-        return switch (move.kind()) {
-            case FIRES -> {
-                Instant due = waiting.pending.due().orElseThrow();
-                now = due.isAfter(now) ? due : now;
-                yield end(run, waiting, Ending.FIRED);
-            }
-            case ENDS_CANCELLED -> end(run, waiting, Ending.cancelled());
-            case ARRIVES -> {
-                List<?> answers = Objects.requireNonNull(setup.chances().arriving(waiting.pending.action()));
-                Object answer = answers.get(move.variant());
-                waiting.pending.check(answer);
-                yield end(run, waiting, Ending.success(answer));
-            }
-            case ANSWER -> end(run, waiting, Objects.requireNonNull(waiting.taken));
-            default -> perform(move, run, waiting);
-        };
-    }
-
-    /// @return that the run goes on by it
-    private boolean end(LiveRun run, Waiting waiting, Ending ending) {
-        run.give(waiting.pending.end(ending, now));
-        return true;
-    }
-
-    /// @return whether the run goes on by it
-    private boolean perform(Move move, LiveRun run, Waiting waiting) {
-        if (run.isInDoubt(waiting)) {
-            InDoubtException doubt = new InDoubtException(waiting.pending.action(), waiting.pending.path());
-            return end(run, waiting, Ending.failure(doubt));
-        }
-        if (move.kind().isFailure()) {
-            failures++;
-            failuresForGood += move.kind().isForGood() ? 1 : 0;
-        }
-        model.begin(move, waiting);
-        changed = true;
-        if (inTurns) {
-            run.run().perform(List.of(waiting.pending));
-            awaitIdle(run);
-        } else {
-            waiting.taken = waiting.pending.performNow();
-        }
-        effected(move, run, waiting);
-        return isAtOnce() && waiting.taken != null && end(run, waiting, waiting.taken);
-    }
-
-    /// Something has changed in the world.
-    private void effected(Move move, LiveRun run, Waiting waiting) {
-        Path path = waiting.pending.path().withoutAttempt();
-        if (move.kind().hasEffect() && LiveRun.isAtMostOnce(waiting) && !effects.add(run.number + " " + path)) {
-            violation = new Violation(
-                    "nothing that is declared at most once is done twice",
-                    Action.text(waiting.pending.action()) + " at " + path);
-        }
-        if (violation == null) {
-            violation = setup.claims().brokenBy(world);
-        }
-    }
-
     private boolean crash() {
-        crashes++;
         for (int i = 0; i < runs.size(); i++) {
             LiveRun died = runs.get(i);
             LiveRun next = new LiveRun(this, i, died.program, new ArrayList<>(died.log), Set.copyOf(died.begun()));
@@ -325,20 +238,6 @@ final class Session {
                 || (search == Search.EXPLORE && setup.chances().atOnce());
     }
 
-    boolean mayFail() {
-        return failures < FAILURES || search == Search.FOLLOW;
-    }
-
-    boolean mayFailForGood() {
-        return failuresForGood == 0
-                || search == Search.FOLLOW
-                || setup.chances().twoForGood();
-    }
-
-    boolean mayCrash() {
-        return crashes < CRASHES || search == Search.FOLLOW;
-    }
-
     /// The action of a move as a text.
     String text(Move move) {
         return Action.text(runs.get(move.run()).waiting(move.path()).pending.action());
@@ -358,30 +257,8 @@ final class Session {
                 .collect(Collectors.joining(", "));
     }
 
-    /// The content of the world.
-    Fingerprint worldState() {
-        if (changed || inTurns) {
-            worldPrint = new Fingerprint();
-            worldPrint.add(world);
-            changed = false;
-        }
-        return worldPrint;
-    }
-
-    /// The content of the state: equal states have the same future.
-    Fingerprint state() {
-        Fingerprint print = new Fingerprint();
-        for (LiveRun run : runs) {
-            run.addTo(print);
-        }
-        print.add(now);
-        print.add(failures);
-        print.add(failuresForGood);
-        print.add(crashes);
-        model.addTo(print);
-        Fingerprint content = worldState();
-        print.add(content.high());
-        print.add(content.low());
-        return content.isOpaque() ? content : print;
+    void addTo(Fingerprint print) {
+        tally.addTo(print);
+        acting.addTo(print);
     }
 }

@@ -34,6 +34,7 @@ final class Waiting {
         print.add(high);
         print.add(low);
         print.add(pending.isCancelled() ? 1 : 0);
+        print.add(pending.isPerforming() ? 1 : 0);
         pending.due().ifPresent(print::add);
         if (taken != null) {
             print.add(taken);

@@ -1,0 +1,68 @@
+package dev.syncopate.testkit.search;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Layer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// The content of a session's state: equal states have the same future.
+final class SessionState {
+    /// Layers that keep nothing between two actions.
+    private static final Set<String> STATELESS = Set.of("atLeastOnce", "atMostOnce", "repeatable", "deferred");
+
+    private final Session session;
+
+    /// What layers of the process keep in their fields, such as whether a breaker is open.
+    private final List<Object> layers = new ArrayList<>();
+
+    private boolean changed = true;
+    private Fingerprint world = new Fingerprint();
+
+    SessionState(Session session) {
+        this.session = session;
+    }
+
+    /// Something may have changed in the world.
+    void changed() {
+        changed = true;
+    }
+
+    /// An executor was put together.
+    void uses(Executor<?> stack) {
+        layers.clear();
+        add(stack.insideLog().layers());
+    }
+
+    void add(List<Layer> more) {
+        for (Layer layer : more) {
+            if (layer.kind() == Layer.Kind.PROCESS && !STATELESS.contains(layer.name())) {
+                layers.add(layer.behaviour());
+            }
+        }
+    }
+
+    /// The content of the world, and of what layers keep.
+    Fingerprint ofWorld() {
+        if (changed || session.inTurns) {
+            world = new Fingerprint();
+            world.add(session.world);
+            layers.forEach(world::add);
+            changed = false;
+        }
+        return world;
+    }
+
+    /// The content of the whole state; that of the world alone, if that cannot be compared.
+    Fingerprint whole() {
+        Fingerprint print = new Fingerprint();
+        for (LiveRun run : session.runs()) {
+            run.addTo(print);
+        }
+        session.addTo(print);
+        Fingerprint content = ofWorld();
+        print.add(content.high());
+        print.add(content.low());
+        return content.isOpaque() ? content : print;
+    }
+}
