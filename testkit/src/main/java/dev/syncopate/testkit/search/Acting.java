@@ -79,7 +79,7 @@ final class Acting {
     /// Something has changed in the world.
     private void checkEffect(Move move, LiveRun run, Waiting waiting) {
         Path path = waiting.pending.path().withoutAttempt();
-        if (LiveRun.isAtMostOnce(waiting) && wasDone(move, waiting) && !effects.add(run.number + " " + path)) {
+        if (waiting.isAtMostOnce() && wasDone(move, waiting) && !effects.add(run.number + " " + path)) {
             session.violation = new Violation(
                     "nothing that is declared at most once is done twice",
                     Action.text(waiting.pending.action()) + " at " + path);

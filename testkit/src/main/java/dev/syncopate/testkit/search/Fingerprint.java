@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Folds numbers, texts and objects into 128 bits, in the order in which they are added.
 ///
 /// Objects are folded by their [Content]. Equal contents give equal bits, in every JVM; different ones
-/// practically never do. What cannot be read makes the fingerprint [opaque][#isOpaque()]: then equal bits
-/// mean nothing.
+/// practically never do. What cannot be read makes the fingerprint [opaque][#isOpaque()]: then equal
+/// bits mean nothing.
 ///
 /// Belongs to one thread. Folding allocates nothing, but for iterators.
 public final class Fingerprint {
@@ -33,11 +33,14 @@ public final class Fingerprint {
     private static final long HIGH_START = 0x9e3779b97f4a7c15L;
     private static final long LOW_START = 0xc2b2ae3d27d4eb4fL;
 
+    private static final @Nullable Object[] NOTHING = new @Nullable Object[0];
+
     private long high = HIGH_START;
     private long low = LOW_START;
 
-    /// The objects that are being folded and may contain themselves, the outermost first; `open` of them.
-    private @Nullable Object[] path = new @Nullable Object[16];
+    /// The objects that are being folded and may contain themselves, the outermost first; `open` of
+    /// them.
+    private @Nullable Object[] path = NOTHING;
 
     private int open;
     /// How many objects are being folded, with those that cannot contain themselves.
@@ -48,6 +51,13 @@ public final class Fingerprint {
     private @Nullable Object root;
     /// The first root that could not be read.
     private @Nullable Object opaque;
+
+    /// Begins anew.
+    Fingerprint reset() {
+        restart(HIGH_START, LOW_START);
+        opaque = null;
+        return this;
+    }
 
     /// Adds a number.
     public Fingerprint add(long value) {
@@ -165,8 +175,8 @@ public final class Fingerprint {
         return opaque != null;
     }
 
-    /// Where the first thing that cannot be read is, and what it is, such as `World.socket: java.net.Socket`. It
-    /// is looked for now, in the object that was added.
+    /// Where the first thing that cannot be read is, and what it is, such as `World.socket:
+    /// java.net.Socket`. It is looked for now, in the object that was added.
     ///
     /// @return empty if nothing is opaque
     public String opaqueAt() {
@@ -217,7 +227,8 @@ public final class Fingerprint {
         depth--;
     }
 
-    /// Begins an object that may contain itself. If it is being folded already, adds only how far outside it is.
+    /// Begins an object that may contain itself. If it is being folded already, adds only how far
+    /// outside it is.
     ///
     /// @return whether to fold it, and [#leaveLoop()] it
     boolean enterLoop(Object value) {
@@ -232,7 +243,7 @@ public final class Fingerprint {
             return false;
         }
         if (open == path.length) {
-            path = Arrays.copyOf(path, 2 * open);
+            path = Arrays.copyOf(path, 2 * open + 8);
         }
         path[open++] = value;
         return true;

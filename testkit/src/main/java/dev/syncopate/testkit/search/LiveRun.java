@@ -1,7 +1,6 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.Executor;
-import dev.syncopate.Guarantee;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Change;
@@ -46,6 +45,9 @@ final class LiveRun implements Driver {
 
     /// The events and the notes of the run, in its order; unused unless the session keeps histories.
     private final List<Entry> entries = new ArrayList<>();
+
+    /// For what is being added up.
+    private final Fingerprint print = new Fingerprint();
 
     private int replayed;
     /// In the order of the paths, so that it is the same in equal states.
@@ -122,7 +124,8 @@ final class LiveRun implements Driver {
     void follow() {
         for (Change change : run().changes()) {
             switch (change) {
-                case Change.Yielded(var pending) -> waiting.put(pending.path(), new Waiting(pending));
+                case Change.Yielded(var pending) ->
+                    waiting.put(pending.path(), new Waiting(pending, print.reset(), session.state.promises()));
                 case Change.Cancelled(var pending) -> cancelled(pending);
                 case Change.Finished(var how) -> outcome = how;
                 case Change.Broken(var error) -> broken = error;
@@ -134,7 +137,8 @@ final class LiveRun implements Driver {
         if (pending.due().isPresent()) {
             waiting.remove(pending.path());
         } else {
-            waiting.computeIfAbsent(pending.path(), path -> new Waiting(pending));
+            waiting.computeIfAbsent(
+                    pending.path(), path -> new Waiting(pending, print.reset(), session.state.promises()));
         }
     }
 
@@ -161,11 +165,7 @@ final class LiveRun implements Driver {
 
     /// Whether a crashed run had begun it, and it may be performed at most once.
     boolean isInDoubt(Waiting each) {
-        return inDoubt.contains(each.pending.path().withoutAttempt()) && isAtMostOnce(each);
-    }
-
-    static boolean isAtMostOnce(Waiting each) {
-        return each.pending.guarantee().kind() == Guarantee.Kind.AT_MOST_ONCE;
+        return inDoubt.contains(each.pending.path().withoutAttempt()) && each.isAtMostOnce();
     }
 
     void give(Event event) {
@@ -177,7 +177,7 @@ final class LiveRun implements Driver {
     /// Takes an event into the content of the run's past.
     private void note(Event event) {
         keep(event);
-        Fingerprint print = new Fingerprint();
+        print.reset();
         switch (event) {
             case Event.Ended(var path, var action, var ending, var at) -> {
                 Waiting ended = waiting.remove(path);
@@ -192,7 +192,7 @@ final class LiveRun implements Driver {
                 print.add(at);
             }
         }
-        see(print);
+        see();
     }
 
     private void keep(Entry entry) {
@@ -205,7 +205,7 @@ final class LiveRun implements Driver {
         return new History(program.id(), 0, Instant.EPOCH, entries);
     }
 
-    private void see(Fingerprint print) {
+    private void see() {
         seenHigh += print.high();
         seenLow += print.low();
     }
@@ -224,10 +224,10 @@ final class LiveRun implements Driver {
             waits.put(strand, kind);
         } else if (note instanceof Note.StrandEnded(var strand, var how, var text, var at)
                 && (how == Note.How.FAILED || waits.get(strand.strand()) == Strand.Waits.SOME)) {
-            Fingerprint print = new Fingerprint();
+            print.reset();
             print.add(strand);
             print.add(ends.merge(strand.strand(), 1, Integer::sum));
-            see(print);
+            see();
         }
     }
 
@@ -236,23 +236,22 @@ final class LiveRun implements Driver {
         waiting(action.path()).taken = ending;
     }
 
-    void addTo(Fingerprint print) {
-        print.add(seenHigh);
-        print.add(seenLow);
-        print.add(cancelled ? 1 : 0);
+    void addTo(Fingerprint state) {
+        state.add(seenHigh);
+        state.add(seenLow);
+        state.add(cancelled ? 1 : 0);
         if (outcome != null) {
-            print.add(outcome);
+            state.add(outcome);
         }
         long high = 0;
         long low = 0;
         for (Waiting each : waiting.values()) {
-            Fingerprint own = new Fingerprint();
-            each.addTo(own);
-            high += own.high();
-            low += own.low();
+            each.addTo(print.reset());
+            high += print.high();
+            low += print.low();
         }
-        print.add(high);
-        print.add(low);
+        state.add(high);
+        state.add(low);
     }
 
     /// Whether a strand waits for the first of several forks.
@@ -264,7 +263,7 @@ final class LiveRun implements Driver {
     List<Path> begun() {
         List<Path> begun = new ArrayList<>(inDoubt);
         for (Waiting each : waiting.values()) {
-            if (!each.isTimer() && isAtMostOnce(each)) {
+            if (!each.isTimer() && each.isAtMostOnce()) {
                 begun.add(each.pending.path().withoutAttempt());
             }
         }

@@ -118,15 +118,16 @@ final class Session {
     void standsStill() {
         boolean moves = true;
         while (moves && !stopped) {
-            runs.forEach(LiveRun::follow);
+            for (LiveRun run : runs) {
+                run.follow();
+            }
             moves = !next();
         }
     }
 
     /// @return whether a run goes on now, or none does any more
     private boolean next() {
-        List<Move> moves =
-                violation == null && runs.stream().noneMatch(run -> run.broken != null) ? Moves.of(this) : List.of();
+        List<Move> moves = violation == null && !isBroken() ? Moves.of(this) : List.of();
         if (moves.isEmpty()) {
             end();
             return true;
@@ -180,7 +181,21 @@ final class Session {
     }
 
     boolean isOver() {
-        return runs.stream().allMatch(LiveRun::isOver);
+        for (LiveRun run : runs) {
+            if (!run.isOver()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isBroken() {
+        for (LiveRun run : runs) {
+            if (run.broken != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Outcome<?>> outcomes() {

@@ -16,8 +16,10 @@ final class SessionState {
     /// What layers of the process keep in their fields, such as whether a breaker is open.
     private final List<Object> layers = new ArrayList<>();
 
+    private final Fingerprint print = new Fingerprint();
+    private boolean promises;
     private boolean changed = true;
-    private Fingerprint world = new Fingerprint();
+    private final Fingerprint world = new Fingerprint();
 
     SessionState(Session session) {
         this.session = session;
@@ -36,16 +38,22 @@ final class SessionState {
 
     void add(List<Layer> more) {
         for (Layer layer : more) {
+            promises |= layer.name().equals("atMostOnce");
             if (layer.kind() == Layer.Kind.PROCESS && !STATELESS.contains(layer.name())) {
                 layers.add(layer.behaviour());
             }
         }
     }
 
+    /// Whether anything is declared to be done at most once.
+    boolean promises() {
+        return promises;
+    }
+
     /// The content of the world, and of what layers keep.
     Fingerprint ofWorld() {
         if (changed || session.inTurns) {
-            world = new Fingerprint();
+            world.reset();
             world.add(session.world);
             layers.forEach(world::add);
             changed = false;
@@ -55,7 +63,7 @@ final class SessionState {
 
     /// The content of the whole state; that of the world alone, if that cannot be compared.
     Fingerprint whole() {
-        Fingerprint print = new Fingerprint();
+        print.reset();
         for (LiveRun run : session.runs()) {
             run.addTo(print);
         }

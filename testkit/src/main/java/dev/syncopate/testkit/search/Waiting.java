@@ -1,5 +1,6 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.Guarantee;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,25 @@ final class Waiting {
 
     final long low;
 
+    private final boolean promises;
+
     /// How it has ended, which the run does not know yet; null if it has not.
     @Nullable
     Ending taken;
 
-    Waiting(Pending pending) {
+    /// @param print for adding up
+    /// @param promises whether the executor declares that anything is done at most once
+    Waiting(Pending pending, Fingerprint print, boolean promises) {
         this.pending = pending;
-        Fingerprint print = new Fingerprint();
+        this.promises = promises;
         print.add(pending.path());
         print.add(pending.action());
         this.high = print.high();
         this.low = print.low();
+    }
+
+    boolean isAtMostOnce() {
+        return promises && pending.guarantee().kind() == Guarantee.Kind.AT_MOST_ONCE;
     }
 
     boolean isTimer() {
