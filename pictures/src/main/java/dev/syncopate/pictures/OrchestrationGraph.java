@@ -29,9 +29,11 @@ public final class OrchestrationGraph {
     private static final int MOST_PLACES = 200;
 
     private final Boxes boxes;
+    private final Coverage coverage;
 
-    private OrchestrationGraph(Boxes boxes) {
+    private OrchestrationGraph(Boxes boxes, Coverage coverage) {
         this.boxes = boxes;
+        this.coverage = coverage;
     }
 
     /// Merges histories into a graph.
@@ -51,7 +53,15 @@ public final class OrchestrationGraph {
     /// `never`
     public static OrchestrationGraph of(Collection<History> possible, Collection<History> taken) {
         Graph graph = GraphBuilder.build(List.copyOf(possible), List.copyOf(taken));
-        return new OrchestrationGraph(Boxes.of(GraphFolding.fold(graph, MOST_PLACES)));
+        Coverage coverage = Coverage.of(graph);
+        return new OrchestrationGraph(Boxes.of(GraphFolding.fold(graph, MOST_PLACES)), coverage);
+    }
+
+    /// Returns how much of what can happen was taken.
+    ///
+    /// @return the numbers of places and ways, those that are folded included
+    public Coverage coverage() {
+        return coverage;
     }
 
     /// Returns the ways, in the order in which they were found.
