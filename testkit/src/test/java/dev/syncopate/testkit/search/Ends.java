@@ -31,8 +31,12 @@ final class Ends {
     }
 
     private static String text(Throwable failure) {
-        return failure + (failure.getCause() == null ? "" : " by " + failure.getCause())
-                + Arrays.stream(failure.getSuppressed()).map(Ends::text).sorted().toList();
+        return failure
+                + (failure.getCause() == null ? "" : " by " + failure.getCause())
+                + Arrays.stream(failure.getSuppressed())
+                        .map(Ends::text)
+                        .sorted()
+                        .toList();
     }
 
     @Override

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Executor;
 import dev.syncopate.testkit.search.SmallProgram.Act;
 import dev.syncopate.testkit.search.SmallProgram.Do;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 

@@ -40,9 +40,10 @@ final class SmallWorld {
     /// The executor, with layers of the run around it that undo, repeat, limit and remember.
     static Executor<Act> layers(Executor<Act> model) {
         return model.recorded()
-                .with(compensate((Act action) -> ((Do) action).kind() == Kind.UNDONE || ((Do) action).kind() == Kind.SAGA
-                        ? Optional.of(new Do(Kind.UNDOES, ((Do) action).id()))
-                        : Optional.<Act>empty()))
+                .with(compensate(
+                        (Act action) -> ((Do) action).kind() == Kind.UNDONE || ((Do) action).kind() == Kind.SAGA
+                                ? Optional.of(new Do(Kind.UNDOES, ((Do) action).id()))
+                                : Optional.<Act>empty()))
                 .with(timeout(Duration.ofMillis(2)).when(action -> ((Do) action).kind() == Kind.LIMITED))
                 .with(retry(Schedule.fixed(Duration.ofMillis(1)).upTo(2))
                         .when(action -> ((Do) action).kind() == Kind.RETRIED))
