@@ -1,11 +1,8 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.Path;
-import dev.syncopate.driver.Pending;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What can happen next in a session. The first is what the plain order does; the others are deviations
 /// that the search wants to try.
@@ -107,10 +104,7 @@ final class Moves {
         if (session.hasAllOrders()) {
             lateCancellations();
         }
-        Move timer = firstTimer();
-        if (timer != null) {
-            moves.add(timer);
-        }
+        moves.addAll(Timers.next(session.runs()));
     }
 
     private record Arrival(LiveRun run, Waiting waiting, int answers) {}
@@ -126,23 +120,6 @@ final class Moves {
                 }
             }
         }
-    }
-
-    private @Nullable Move firstTimer() {
-        Pending first = null;
-        LiveRun of = null;
-        for (LiveRun run : session.runs()) {
-            Optional<Pending> next = run.run().nextTimer();
-            if (next.isPresent() && (first == null || isBefore(next.get(), first))) {
-                first = next.get();
-                of = run;
-            }
-        }
-        return first == null || of == null ? null : Move.of(Move.Kind.FIRES, of.number, first.path());
-    }
-
-    private static boolean isBefore(Pending one, Pending other) {
-        return one.due().orElseThrow().isBefore(other.due().orElseThrow());
     }
 
     private void cancellations() {

@@ -33,9 +33,13 @@ class ExplorerTest {
     }
 
     static Result explore(TrialSetup setup) {
+        return search(setup, Search.EXPLORE);
+    }
+
+    static Result search(TrialSetup setup, Search search) {
         return new Explorer(
                         setup.setup(),
-                        Search.EXPLORE,
+                        search,
                         new Workers(setup.setup().limits().threads()))
                 .explore();
     }
