@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.testkit.model.Ledger;
+import dev.syncopate.testkit.model.Store;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Socket;
@@ -245,6 +247,12 @@ class FingerprintTest {
                 () -> new Branch(1, 0.0),
                 () -> new Branch(1, -0.0),
                 () -> new Branch(2, 0.0),
+                () -> recorded(new Ledger<>(), 1, 2),
+                () -> recorded(new Ledger<>(), 1, 2, 2),
+                () -> recorded(Ledger.inOrder(), 1, 2),
+                () -> recorded(Ledger.inOrder(), 2, 1),
+                () -> new Store<>(Map.of("book", 1)),
+                () -> new Store<>(Map.of("book", 2)),
                 () -> new Inbox(0, "a"),
                 () -> new Inbox(1, "a")));
         return values;
@@ -301,6 +309,8 @@ class FingerprintTest {
                         () -> new ConcurrentHashMap<>(Map.of("book", 1, "pen", 2))),
                 List.of(() -> new EnumMap<>(Map.of(Size.SMALL, 1)), () -> new HashMap<>(Map.of(Size.SMALL, 1))),
                 List.of(() -> new PriorityQueue<>(List.of(1, 2, 3, 4)), () -> new PriorityQueue<>(List.of(4, 3, 2, 1))),
+                List.of(() -> recorded(new Ledger<>(), 1, 2), () -> recorded(new Ledger<>(), 2, 1)),
+                List.of(() -> new Store<>(Map.of("book", 0, "pen", 1)), () -> new Store<>(linked("pen", 1, "book", 0))),
                 List.of(() -> new AtomicInteger(2), () -> new AtomicInteger(new AtomicInteger(1).incrementAndGet())),
                 List.of(() -> counted(3), () -> counted(1, 2)),
                 List.of(
@@ -328,6 +338,11 @@ class FingerprintTest {
         map.put(one, first);
         map.put(two, second);
         return map;
+    }
+
+    private static Ledger<Integer> recorded(Ledger<Integer> ledger, Integer... entries) {
+        List.of(entries).forEach(ledger::record);
+        return ledger;
     }
 
     private static LongAdder counted(int... amounts) {
@@ -468,5 +483,6 @@ class FingerprintTest {
         }
         Fingerprint large = new Fingerprint().add(inner);
         assertThat(large.isOpaque()).isTrue();
+        assertThat(large.opaqueAt()).endsWith(": more than 200000 objects");
     }
 }
