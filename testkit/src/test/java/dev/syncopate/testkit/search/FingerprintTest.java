@@ -41,14 +41,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -205,7 +209,11 @@ class FingerprintTest {
                         () -> new AtomicInteger(1),
                         () -> new AtomicLong(1),
                         () -> new AtomicReference<>(1),
-                        () -> new AtomicReference<>(2))
+                        () -> new AtomicReference<>(2),
+                        () -> new Semaphore(1),
+                        () -> new Semaphore(2),
+                        () -> new CountDownLatch(1),
+                        () -> new CountDownLatch(2))
                 .forEach(values::add);
         values.addAll(List.of(
                 () -> new IllegalStateException(),
@@ -456,6 +464,43 @@ class FingerprintTest {
         assertThat(new Fingerprint().add(locked).isOpaque()).isFalse();
         assertThat(of(locked)).isEqualTo(of(new Bank(1)));
         assertThat(locked.monitor).isNotNull();
+    }
+
+    static final class RowLock extends StampedLock {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// A lock of a row, as a model may have it.
+    record Lease(String holder) implements Lock {
+        @Override
+        public void lock() {}
+
+        @Override
+        public void lockInterruptibly() {}
+
+        @Override
+        public boolean tryLock() {
+            return false;
+        }
+
+        @Override
+        public boolean tryLock(long time, TimeUnit unit) {
+            return false;
+        }
+
+        @Override
+        public void unlock() {}
+
+        @Override
+        public Condition newCondition() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void a_lock_of_the_model_is_content() {
+        assertThat(of(new Lease("ada"))).isNotEqualTo(of(new Lease("bob")));
+        assertThat(new Fingerprint().add(new RowLock()).isOpaque()).isFalse();
     }
 
     @Test

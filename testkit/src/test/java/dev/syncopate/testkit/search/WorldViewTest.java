@@ -187,6 +187,26 @@ class WorldViewTest {
         assertThat(world.bank.id()).isNotNull();
     }
 
+    static final class Login {
+        private final String user = "ada";
+        private final String token;
+
+        Login(@Secret String user, String token) {
+            this.token = user.isEmpty() ? user : token;
+        }
+
+        @Secret
+        String getToken() {
+            return token + user;
+        }
+    }
+
+    @Test
+    void a_secret_that_is_marked_elsewhere_than_at_its_field_is_masked() {
+        Map<String, String> names = WorldView.of(Map.of("login", new Login("ada", "4711")));
+        assertThat(names.toString()).contains("***").doesNotContain("4711");
+    }
+
     @Test
     void the_order_of_a_set_in_a_record_is_no_change() {
         world.orders.put("o1", new Tagged("big", new HashSet<>(List.of("AaAa", "BBBB"))));
