@@ -4,4 +4,5 @@ module dev.syncopate.testkit {
     requires static org.jspecify;
 
     exports dev.syncopate.testkit;
+    exports dev.syncopate.testkit.model;
 }

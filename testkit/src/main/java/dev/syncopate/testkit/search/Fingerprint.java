@@ -16,7 +16,7 @@ public final class Fingerprint {
     static final int MOST_DEEP = 256;
 
     /// A root of more objects is opaque: most likely it leads out of the world.
-    static final int MOST_OBJECTS = 1_000_000;
+    static final int MOST_OBJECTS = 200_000;
 
     // Each constant begins one kind of value, so that a list that ends is not taken for one that goes on.
     private static final long NULL = 0x5bd1e9955bd1e995L;

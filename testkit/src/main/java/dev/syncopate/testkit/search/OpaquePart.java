@@ -10,6 +10,7 @@ final class OpaquePart {
     private final List<Object> around = new ArrayList<>();
 
     private @Nullable String found;
+    private int objects;
 
     private OpaquePart() {}
 
@@ -23,7 +24,10 @@ final class OpaquePart {
     }
 
     private void look(String name, @Nullable Object value) {
-        if (value == null || found != null || around.stream().anyMatch(each -> each == value)) {
+        if (value == null
+                || found != null
+                || ++objects > Fingerprint.MOST_OBJECTS
+                || around.stream().anyMatch(each -> each == value)) {
             return;
         }
         Content content = Content.of(value.getClass());

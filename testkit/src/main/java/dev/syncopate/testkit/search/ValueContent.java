@@ -25,6 +25,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -32,9 +34,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -49,9 +48,6 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
 
     /// How their objects are folded.
     private static final Map<Class<?>, BiConsumer<Object, Fingerprint>> VALUES = new LinkedHashMap<>();
-
-    /// Of these there is nothing to know.
-    private static final List<Class<?>> IGNORED = List.of(Lock.class, ReadWriteLock.class, Condition.class);
 
     private static final List<Class<?>> OPAQUE = List.of(Thread.class, ClassLoader.class, ThreadLocal.class);
 
@@ -113,6 +109,8 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
                 AtomicLongArray.class,
                 (value, into) -> into.add((Object)
                         IntStream.range(0, value.length()).mapToLong(value::get).toArray()));
+        value(Semaphore.class, (value, into) -> into.step(value.availablePermits()));
+        value(CountDownLatch.class, (value, into) -> into.step(value.getCount()));
         value(OptionalInt.class, (value, into) -> into.add(value.isPresent() ? (Object) value.getAsInt() : null));
         value(OptionalLong.class, (value, into) -> into.add(value.isPresent() ? (Object) value.getAsLong() : null));
         value(OptionalDouble.class, (value, into) -> into.add(value.isPresent() ? (Object) value.getAsDouble() : null));
@@ -134,7 +132,7 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
         if (anyOf(OPAQUE, type)) {
             return new Contents.Opaque(type.getName());
         }
-        if (anyOf(IGNORED, type)) {
+        if (isLock(type)) {
             return new Contents.Nothing(Content.number(type));
         }
         if (anyOf(TEXTS, type) || isTime(type)) {
@@ -155,6 +153,12 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
 
     private static boolean anyOf(List<Class<?>> known, Class<?> type) {
         return known.stream().anyMatch(each -> each.isAssignableFrom(type));
+    }
+
+    /// A lock of the JDK, or one that is built on it; not one that belongs to a model, such as a lock of a row.
+    private static boolean isLock(@Nullable Class<?> type) {
+        return type != null
+                && (type.getPackageName().equals("java.util.concurrent.locks") || isLock(type.getSuperclass()));
     }
 
     /// Clocks are not meant: their text says nothing.

@@ -1,6 +1,9 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.Action;
+import dev.syncopate.testkit.model.Ledger;
+import dev.syncopate.testkit.model.Requests;
+import dev.syncopate.testkit.model.Store;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -73,6 +76,9 @@ final class WorldNames {
         return switch (value) {
             case Optional<?> optional -> optional.isPresent() ? text(name, optional.get()) : "none";
             case Map<?, ?> map -> entries(name, map);
+            case Store<?, ?> store -> entries(name, store.asMap());
+            case Ledger<?> ledger -> elements(name, ledger.entries());
+            case Requests requests -> null; // what they did is seen elsewhere
             case Collection<?> items
             when content instanceof Contents.Elements elements ->
                 elements(name, elements.isOrdered() ? items : sorted(items));
@@ -143,6 +149,9 @@ final class WorldNames {
             return null; // a monitor
         }
         boolean record = value instanceof Record;
+        if (!record && Action.text(value).contains("***")) {
+            return Action.text(value); // the secret may be marked where it is not known to be that of a field
+        }
         String type = value.getClass().getSimpleName();
         StringJoiner composed = new StringJoiner(", ", type + (record ? "[" : "("), record ? "]" : ")");
         StringJoiner plain = new StringJoiner(", ", type + "[", "]");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.testkit.model.Ledger;
+import dev.syncopate.testkit.model.Store;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Socket;
@@ -39,14 +41,18 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -203,7 +209,11 @@ class FingerprintTest {
                         () -> new AtomicInteger(1),
                         () -> new AtomicLong(1),
                         () -> new AtomicReference<>(1),
-                        () -> new AtomicReference<>(2))
+                        () -> new AtomicReference<>(2),
+                        () -> new Semaphore(1),
+                        () -> new Semaphore(2),
+                        () -> new CountDownLatch(1),
+                        () -> new CountDownLatch(2))
                 .forEach(values::add);
         values.addAll(List.of(
                 () -> new IllegalStateException(),
@@ -245,6 +255,12 @@ class FingerprintTest {
                 () -> new Branch(1, 0.0),
                 () -> new Branch(1, -0.0),
                 () -> new Branch(2, 0.0),
+                () -> recorded(new Ledger<>(), 1, 2),
+                () -> recorded(new Ledger<>(), 1, 2, 2),
+                () -> recorded(Ledger.inOrder(), 1, 2),
+                () -> recorded(Ledger.inOrder(), 2, 1),
+                () -> new Store<>(Map.of("book", 1)),
+                () -> new Store<>(Map.of("book", 2)),
                 () -> new Inbox(0, "a"),
                 () -> new Inbox(1, "a")));
         return values;
@@ -301,6 +317,8 @@ class FingerprintTest {
                         () -> new ConcurrentHashMap<>(Map.of("book", 1, "pen", 2))),
                 List.of(() -> new EnumMap<>(Map.of(Size.SMALL, 1)), () -> new HashMap<>(Map.of(Size.SMALL, 1))),
                 List.of(() -> new PriorityQueue<>(List.of(1, 2, 3, 4)), () -> new PriorityQueue<>(List.of(4, 3, 2, 1))),
+                List.of(() -> recorded(new Ledger<>(), 1, 2), () -> recorded(new Ledger<>(), 2, 1)),
+                List.of(() -> new Store<>(Map.of("book", 0, "pen", 1)), () -> new Store<>(linked("pen", 1, "book", 0))),
                 List.of(() -> new AtomicInteger(2), () -> new AtomicInteger(new AtomicInteger(1).incrementAndGet())),
                 List.of(() -> counted(3), () -> counted(1, 2)),
                 List.of(
@@ -328,6 +346,11 @@ class FingerprintTest {
         map.put(one, first);
         map.put(two, second);
         return map;
+    }
+
+    private static Ledger<Integer> recorded(Ledger<Integer> ledger, Integer... entries) {
+        List.of(entries).forEach(ledger::record);
+        return ledger;
     }
 
     private static LongAdder counted(int... amounts) {
@@ -443,6 +466,43 @@ class FingerprintTest {
         assertThat(locked.monitor).isNotNull();
     }
 
+    static final class RowLock extends StampedLock {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /// A lock of a row, as a model may have it.
+    record Lease(String holder) implements Lock {
+        @Override
+        public void lock() {}
+
+        @Override
+        public void lockInterruptibly() {}
+
+        @Override
+        public boolean tryLock() {
+            return false;
+        }
+
+        @Override
+        public boolean tryLock(long time, TimeUnit unit) {
+            return false;
+        }
+
+        @Override
+        public void unlock() {}
+
+        @Override
+        public Condition newCondition() {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void a_lock_of_the_model_is_content() {
+        assertThat(of(new Lease("ada"))).isNotEqualTo(of(new Lease("bob")));
+        assertThat(new Fingerprint().add(new RowLock()).isOpaque()).isFalse();
+    }
+
     @Test
     void an_object_that_is_nested_too_deep_is_opaque() {
         assertThat(new Fingerprint().add(nested(Fingerprint.MOST_DEEP)).isOpaque())
@@ -468,5 +528,6 @@ class FingerprintTest {
         }
         Fingerprint large = new Fingerprint().add(inner);
         assertThat(large.isOpaque()).isTrue();
+        assertThat(large.opaqueAt()).endsWith(": more than 200000 objects");
     }
 }

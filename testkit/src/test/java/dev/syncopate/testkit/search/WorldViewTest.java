@@ -3,6 +3,9 @@ package dev.syncopate.testkit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Action.Secret;
+import dev.syncopate.testkit.model.Ledger;
+import dev.syncopate.testkit.model.Requests;
+import dev.syncopate.testkit.model.Store;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -184,6 +187,26 @@ class WorldViewTest {
         assertThat(world.bank.id()).isNotNull();
     }
 
+    static final class Login {
+        private final String user = "ada";
+        private final String token;
+
+        Login(@Secret String user, String token) {
+            this.token = user.isEmpty() ? user : token;
+        }
+
+        @Secret
+        String getToken() {
+            return token + user;
+        }
+    }
+
+    @Test
+    void a_secret_that_is_marked_elsewhere_than_at_its_field_is_masked() {
+        Map<String, String> names = WorldView.of(Map.of("login", new Login("ada", "4711")));
+        assertThat(names.toString()).contains("***").doesNotContain("4711");
+    }
+
     @Test
     void the_order_of_a_set_in_a_record_is_no_change() {
         world.orders.put("o1", new Tagged("big", new HashSet<>(List.of("AaAa", "BBBB"))));
@@ -204,6 +227,35 @@ class WorldViewTest {
         assertThat(WorldView.changes(WorldView.of(new AtomicInteger(1)), WorldView.of(new AtomicInteger(2))))
                 .containsExactly("1 -> 2");
         assertThat(WorldView.changes(WorldView.of(null), WorldView.of("a"))).containsExactly("null -> a");
+    }
+
+    static final class Kept {
+        final Ledger<Charge> charges = new Ledger<>();
+        final Ledger<String> mails = Ledger.inOrder();
+        final Store<String, Integer> stock = new Store<>(Map.of("book", 1));
+        final Requests requests = new Requests();
+    }
+
+    @Test
+    void ledgers_are_shown_as_lists_and_stores_as_maps_and_requests_not_at_all() throws Exception {
+        Kept kept = new Kept();
+        Map<String, String> before = WorldView.of(kept);
+        assertThat(text(WorldView.of(kept))).isEqualTo("""
+                charges = []
+                mails = []
+                stock = {book=1}
+                stock[book] = 1""");
+
+        kept.charges.recordOnce("run/3", new Charge("o2", 5));
+        kept.charges.record(new Charge("o1", 1200));
+        kept.mails.record("thanks");
+        kept.requests.once("run/4", "ship", () -> kept.stock.update("book", left -> left - 1));
+        assertThat(String.join("\n", WorldView.changes(before, WorldView.of(kept))))
+                .isEqualTo("""
+                charges: + Charge[order=o1, cents=1200]
+                charges: + Charge[order=o2, cents=5]
+                mails: + thanks
+                stock[book]: 1 -> 0""");
     }
 
     @Test
