@@ -1,0 +1,42 @@
+package dev.syncopate.examples.checkout;
+
+import dev.syncopate.Action;
+
+// @start region="family"
+/// The family: what a checkout can have done, each with the type of its result.
+public sealed interface Shop<R> extends Action<Shop<?>, R> {
+
+    record Reserve(String order, String article) implements Shop<Void> {}
+
+    /// A person answers it, within minutes or days.
+    record Approve(String order, int cents) implements Shop<Boolean> {}
+
+    record Charge(String order, int cents) implements Shop<String> {}
+
+    record Ship(String order) implements Shop<String> {}
+
+    record AddPoints(String order, String article, int points) implements Shop<Void> {}
+
+    record Notify(String order, String text) implements Shop<Void> {}
+
+    /// What undoes an action. It does no harm if there is nothing to undo, or if it was undone before.
+    sealed interface Undo<R> extends Shop<R> {}
+
+    record Release(String order, String article) implements Undo<Void> {}
+
+    record Refund(String order) implements Undo<Void> {}
+
+    record Recall(String order) implements Undo<Void> {}
+
+    record TakePoints(String order, String article) implements Undo<Void> {}
+    // @end
+
+    /// Asks for the points that the customer has.
+    record ReadPoints() implements Shop<Integer> {}
+
+    /// Sets the points that the customer has.
+    ///
+    /// @param earned those of the article
+    /// @param total those of the customer
+    record WritePoints(String order, String article, int earned, int total) implements Shop<Void> {}
+}
