@@ -102,7 +102,7 @@ public final class Checkout {
             case Ship(var order) -> Optional.of(new Recall(order));
             case AddPoints(var order, var article, var _) -> Optional.of(new TakePoints(order, article));
             case WritePoints(var order, var article, var _, var _) -> Optional.of(new TakePoints(order, article));
-            case Approve _, Notify _, ReadPoints _, Undo<?> _ -> Optional.empty();
+            case Approve _, Notify _, ReadPoints _, Undo _ -> Optional.empty();
         };
     }
     // @end

@@ -20,15 +20,15 @@ public sealed interface Shop<R> extends Action<Shop<?>, R> {
     record Notify(String order, String text) implements Shop<Void> {}
 
     /// What undoes an action. It does no harm if there is nothing to undo, or if it was undone before.
-    sealed interface Undo<R> extends Shop<R> {}
+    sealed interface Undo extends Shop<Void> {}
 
-    record Release(String order, String article) implements Undo<Void> {}
+    record Release(String order, String article) implements Undo {}
 
-    record Refund(String order) implements Undo<Void> {}
+    record Refund(String order) implements Undo {}
 
-    record Recall(String order) implements Undo<Void> {}
+    record Recall(String order) implements Undo {}
 
-    record TakePoints(String order, String article) implements Undo<Void> {}
+    record TakePoints(String order, String article) implements Undo {}
     // @end
 
     /// Asks for the points that the customer has.

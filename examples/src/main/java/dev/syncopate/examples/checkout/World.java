@@ -13,8 +13,6 @@ import dev.syncopate.examples.checkout.Shop.Reserve;
 import dev.syncopate.examples.checkout.Shop.Ship;
 import dev.syncopate.examples.checkout.Shop.TakePoints;
 import dev.syncopate.examples.checkout.Shop.WritePoints;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +25,7 @@ public final class World {
     private static final int POINTS = 10;
 
     private final Set<String> reserved = new TreeSet<>();
-    private final Set<String> keys = new HashSet<>();
-    private final List<Integer> charges = new ArrayList<>();
+    private final Map<String, Integer> charges = new TreeMap<>(); // in cents, by the key of the request
     private int refunds;
     private boolean shipped;
     private int points = POINTS;
@@ -65,15 +62,14 @@ public final class World {
         };
     }
 
+    /// Charges once for a key.
     private void charge(int cents, String key) {
-        if (keys.add(key)) {
-            charge(cents);
-        }
+        charges.putIfAbsent(key, cents);
     }
 
     /// Charges again, whatever was charged before.
     public void charge(int cents) {
-        charges.add(cents);
+        charges.put("request " + (charges.size() + 1), cents);
     }
 
     private void refund() {
@@ -113,7 +109,7 @@ public final class World {
 
     public boolean isDone(Order order) {
         return isReservedIfCharged(order)
-                && charges.equals(List.of(order.cents()))
+                && List.copyOf(charges.values()).equals(List.of(order.cents()))
                 && shipped
                 && points == POINTS + order.points();
     }

@@ -64,7 +64,7 @@ final class Leak {
     // @end
 
     private static void undo(Conductor<Shop<?>> conductor, Order order) {
-        var undos = new ArrayList<Undo<Void>>();
+        var undos = new ArrayList<Undo>();
         order.articles().forEach(article -> undos.add(new Release(order.id(), article.name())));
         undos.add(new Refund(order.id()));
         undos.add(new Recall(order.id()));

@@ -65,7 +65,7 @@ final class WrongOrder {
     }
     // @end
 
-    private static void undo(Conductor<Shop<?>> conductor, Order order, Function<Order.Article, Undo<Void>> undo) {
+    private static void undo(Conductor<Shop<?>> conductor, Order order, Function<Order.Article, Undo> undo) {
         conductor.shielded(part ->
                 part.yield(order.articles().reversed().stream().map(undo).toList()));
     }
