@@ -1,6 +1,6 @@
 package dev.syncopate.examples.checkout;
 
-/// The person who was asked refused, or did not answer in time.
+/// The person who was asked has refused.
 public final class NotApprovedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package dev.syncopate.examples.checkout;
 
 import dev.syncopate.Action;
+import java.util.Optional;
 
 // @start region="family"
 /// The family: what a checkout can have done, each with the type of its result.
@@ -8,10 +9,10 @@ public sealed interface Shop<R> extends Action<Shop<?>, R> {
 
     record Reserve(String order, String article) implements Shop<Void> {}
 
-    /// A person answers it, within minutes or days.
-    record Approve(String order, int cents) implements Shop<Boolean> {}
+    /// A person answers within minutes or days: who approves it, if anybody does.
+    record Approve(String order, int cents) implements Shop<Optional<String>> {}
 
-    record Charge(String order, int cents) implements Shop<String> {}
+    record Charge(String order, int cents, String approvedBy) implements Shop<String> {}
 
     record Ship(String order) implements Shop<String> {}
 

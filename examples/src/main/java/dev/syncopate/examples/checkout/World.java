@@ -13,8 +13,8 @@ import dev.syncopate.examples.checkout.Shop.Reserve;
 import dev.syncopate.examples.checkout.Shop.Ship;
 import dev.syncopate.examples.checkout.Shop.TakePoints;
 import dev.syncopate.examples.checkout.Shop.WritePoints;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A model of the world in memory: a warehouse, a bank, a carrier, and one customer with one order.
 public final class World {
+    private static final int DEAR = 50_000;
     private static final int POINTS = 10;
 
     private final Set<String> reserved = new TreeSet<>();
-    private final Map<String, Integer> charges = new TreeMap<>(); // in cents, by the key of the request
+    private final Map<String, Integer> charges = new TreeMap<>(); // in cents, by the keys of the requests
+    private final Set<String> approvers = new TreeSet<>();
     private int refunds;
     private boolean shipped;
     private int points = POINTS;
@@ -33,17 +35,17 @@ public final class World {
     private final Set<String> mails = new TreeSet<>();
 
     // @start region="perform"
-    /// Executes an action. Of those that are executed twice, only a charge without a key has its effect twice.
+    /// Executes an action. What is executed twice has its effect once; a charge, if it has the same key.
     public @Nullable Object perform(Shop<?> action, Call call) {
         switch (action) {
             case Reserve(var _, var article) -> reserved.add(article);
             case Release(var _, var article) -> reserved.remove(article);
-            case Charge(var _, var cents) -> charge(cents, call.idempotencyKey());
+            case Charge charge -> charge(charge, call.idempotencyKey());
             case Refund _ -> refund();
             case Ship _ -> shipped = true;
             case Recall _ -> shipped = false;
-            case AddPoints(var _, var article, var added) -> earn(article, added, points + added);
-            case WritePoints(var _, var article, var added, var total) -> earn(article, added, total);
+            case AddPoints(var _, var article, var more) -> earn(article, more, points + more);
+            case WritePoints(var _, var article, var more, var total) -> earn(article, more, total);
             case TakePoints(var _, var article) -> lose(article);
             case Notify(var _, var text) -> mails.add(text);
             case Approve _, ReadPoints _ -> {}
@@ -54,7 +56,7 @@ public final class World {
 
     private @Nullable Object answer(Shop<?> action) {
         return switch (action) {
-            case Approve approve -> approve.reply(true);
+            case Approve approve -> approve.reply(Optional.of("Ada"));
             case Charge charge -> charge.reply("payment of " + charge.order());
             case Ship ship -> ship.reply("parcel of " + ship.order());
             case ReadPoints read -> read.reply(points);
@@ -62,14 +64,15 @@ public final class World {
         };
     }
 
-    /// Charges once for a key.
-    private void charge(int cents, String key) {
-        charges.putIfAbsent(key, cents);
+    /// Charges again, whatever was charged before.
+    public String charge(Charge charge) {
+        charge(charge, "request " + (charges.size() + 1));
+        return "payment of " + charge.order();
     }
 
-    /// Charges again, whatever was charged before.
-    public void charge(int cents) {
-        charges.put("request " + (charges.size() + 1), cents);
+    private void charge(Charge charge, String key) {
+        charges.putIfAbsent(key, charge.cents());
+        approvers.add(charge.approvedBy());
     }
 
     private void refund() {
@@ -77,8 +80,8 @@ public final class World {
         charges.clear();
     }
 
-    private void earn(String article, int added, int total) {
-        if (earned.putIfAbsent(article, added) == null) {
+    private void earn(String article, int more, int total) {
+        if (earned.putIfAbsent(article, more) == null) {
             points = total;
         }
     }
@@ -97,25 +100,32 @@ public final class World {
         return refunds;
     }
 
-    /// Nobody pays for what is not kept for him.
+    public boolean isApprovedIfCharged(Order order) {
+        return charges.isEmpty() || approvers.equals(Set.of(order.cents() < DEAR ? "nobody" : "Ada"));
+    }
+
     public boolean isReservedIfCharged(Order order) {
         return charges.isEmpty() || reserved.size() == order.articles().size();
     }
 
-    /// Nothing is shipped that is not paid for.
     public boolean isChargedIfShipped() {
         return !shipped || !charges.isEmpty();
     }
 
+    public boolean hasThePointsEarned() {
+        return points
+                == POINTS + earned.values().stream().mapToInt(more -> more).sum();
+    }
+
     public boolean isDone(Order order) {
-        return isReservedIfCharged(order)
-                && List.copyOf(charges.values()).equals(List.of(order.cents()))
-                && shipped
-                && points == POINTS + order.points();
+        return shipped
+                && reserved.size() == order.articles().size()
+                && earned.size() == order.articles().size()
+                && charges.values().stream().mapToInt(cents -> cents).sum() == order.cents();
     }
 
     public boolean isUntouched() {
-        return reserved.isEmpty() && charges.isEmpty() && !shipped && points == POINTS;
+        return !shipped && reserved.isEmpty() && earned.isEmpty() && charges.isEmpty();
     }
     // @end
 }

@@ -3,6 +3,7 @@ package dev.syncopate.examples.checkout;
 import static dev.syncopate.combinators.Chaos.chaos;
 import static dev.syncopate.combinators.Chaos.failing;
 import static dev.syncopate.combinators.Chaos.losing;
+import static dev.syncopate.combinators.MapResult.mapResult;
 import static dev.syncopate.combinators.Pre.pre;
 import static dev.syncopate.examples.checkout.Order.DESK_AND_LAMP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,8 +30,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,8 +64,8 @@ class CheckoutTest {
                 .containsExactly(
                         new Reserve("o1", "desk"),
                         new Reserve("o1", "lamp"),
-                        new Approve("o1", 64_000),
-                        new Charge("o1", 64_000),
+                        new Approve("o1", 50_000),
+                        new Charge("o1", 50_000, "Ada"),
                         new Ship("o1"),
                         new AddPoints("o1", "desk", 6),
                         new AddPoints("o1", "lamp", 1),
@@ -86,11 +89,19 @@ class CheckoutTest {
             return next.execute(action, call);
         });
 
-        assertThatThrownBy(() -> checkOut(slow.on(Approve.class)))
+        assertThatThrownBy(() -> checkOut(slow.on(Approve.class))).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(world.isUntouched()).isTrue();
+        assertThat(done.actions()).noneMatch(Charge.class::isInstance);
+    }
+
+    @Test
+    void order_that_is_refused_is_undone() {
+        var refusing = mapResult(Approve.class, _ -> Optional.empty());
+
+        assertThatThrownBy(() -> checkOut(refusing))
                 .isInstanceOf(NotApprovedException.class)
                 .hasMessage("Order o1 was not approved");
         assertThat(world.isUntouched()).isTrue();
-        assertThat(done.actions()).noneMatch(Charge.class::isInstance);
     }
 
     @ParameterizedTest

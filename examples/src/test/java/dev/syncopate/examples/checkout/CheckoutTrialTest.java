@@ -3,6 +3,7 @@ package dev.syncopate.examples.checkout;
 import static dev.syncopate.examples.checkout.Order.DESK_AND_LAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,13 @@ class CheckoutTrialTest {
                 .all();
     }
     // @end
+
+    @Test
+    void small_order_is_done_or_undone_too() {
+        var pen = new Order("o2", List.of(new Order.Article("pen", 200, 1)));
+
+        CheckoutTrial.of(Program.of(Checkout.of(pen)), pen).all();
+    }
 
     @Test
     void all_orders_are_tried_in_a_thousand_runs() {

@@ -20,9 +20,8 @@ final class DoubleCharge {
     }
 
     private static @Nullable Object withoutKey(World world, Shop<?> action, Call call) {
-        if (action instanceof Charge(var order, var cents)) {
-            world.charge(cents); // Nothing tells the bank that this is the charge of before.
-            return "payment of " + order;
+        if (action instanceof Charge charge) {
+            return world.charge(charge); // Nothing tells the bank that this is the charge of before.
         }
         return world.perform(action, call);
     }

@@ -60,7 +60,7 @@ public final class FindBugs {
     }
 
     private static String row(Object bug, Object... searches) {
-        return String.format("%-30s", bug)
+        return String.format("%-32s", bug)
                 + String.format("  %-7s  %-14s  %-15s", searches).stripTrailing();
     }
 

@@ -32,8 +32,8 @@ final class Leak {
         return byHand(conductor -> {
             reserve(conductor, order); // If the lamp is sold out, the desk stays reserved.
             try {
-                approve(conductor, order);
-                String payment = conductor.yield(new Charge(order.id(), order.cents()));
+                String approver = approve(conductor, order);
+                String payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
                 String parcel = conductor.yield(new Ship(order.id()));
                 addPoints(conductor, order);
                 return receipt(conductor, order, payment, parcel);
@@ -50,8 +50,8 @@ final class Leak {
         return byHand(conductor -> {
             try {
                 reserve(conductor, order);
-                approve(conductor, order);
-                String payment = conductor.yield(new Charge(order.id(), order.cents()));
+                String approver = approve(conductor, order);
+                String payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
                 String parcel = conductor.yield(new Ship(order.id()));
                 addPoints(conductor, order);
                 return receipt(conductor, order, payment, parcel);

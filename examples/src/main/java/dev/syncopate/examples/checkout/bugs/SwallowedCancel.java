@@ -20,10 +20,10 @@ final class SwallowedCancel {
     static Program bug(Order order) {
         return Program.of(conductor -> {
             reserve(conductor, order);
-            approve(conductor, order);
+            String approver = approve(conductor, order);
             String payment;
             try {
-                payment = conductor.yield(new Charge(order.id(), order.cents()));
+                payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
             } catch (CancellationException e) {
                 payment = "to be settled"; // The customer has closed the page; the order goes on without him.
             }
@@ -39,10 +39,10 @@ final class SwallowedCancel {
     static Program nearMiss(Order order) {
         return Program.of(conductor -> {
             reserve(conductor, order);
-            approve(conductor, order);
+            String approver = approve(conductor, order);
             String payment;
             try {
-                payment = conductor.yield(new Charge(order.id(), order.cents()));
+                payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
             } catch (CancellationException e) {
                 conductor.shielded(part -> part.attempt(new Notify(order.id(), "cancelled")));
                 throw e;

@@ -31,8 +31,8 @@ final class WrongOrder {
         return Program.of(conductor -> {
                     try {
                         reserve(conductor, order);
-                        approve(conductor, order);
-                        String payment = conductor.yield(new Charge(order.id(), order.cents()));
+                        String approver = approve(conductor, order);
+                        String payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
                         String parcel = conductor.yield(new Ship(order.id()));
                         addPoints(conductor, order);
                         return receipt(conductor, order, payment, parcel);
@@ -50,8 +50,8 @@ final class WrongOrder {
     static Program nearMiss(Order order) {
         return Program.of(conductor -> {
                     reserve(conductor, order);
-                    approve(conductor, order);
-                    String payment = conductor.yield(new Charge(order.id(), order.cents()));
+                    String approver = approve(conductor, order);
+                    String payment = conductor.yield(new Charge(order.id(), order.cents(), approver));
                     String parcel = conductor.yield(new Ship(order.id()));
                     try {
                         addPoints(conductor, order);

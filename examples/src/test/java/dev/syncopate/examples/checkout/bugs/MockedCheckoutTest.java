@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class MockedCheckoutTest {
 
     @BeforeEach
     void everything_succeeds() throws Exception {
-        when(shop.execute(any(Approve.class))).thenReturn(true);
+        when(shop.execute(any(Approve.class))).thenReturn(Optional.of("Ada"));
         when(shop.execute(any(Charge.class))).thenReturn("payment");
         when(shop.execute(any(Ship.class))).thenReturn("parcel");
         when(shop.execute(any(ReadPoints.class))).thenReturn(10);
@@ -80,8 +81,8 @@ class MockedCheckoutTest {
         var order = inOrder(shop);
         order.verify(shop).execute(new Reserve("o1", "desk"));
         order.verify(shop).execute(new Reserve("o1", "lamp"));
-        order.verify(shop).execute(new Approve("o1", 64_000));
-        order.verify(shop).execute(new Charge("o1", 64_000));
+        order.verify(shop).execute(new Approve("o1", 50_000));
+        order.verify(shop).execute(new Charge("o1", 50_000, "Ada"));
         order.verify(shop).execute(new Ship("o1"));
         order.verify(shop).execute(new Notify("o1", "under way as parcel"));
         verify(shop, never()).execute(any(Shop.Undo.class));
@@ -90,7 +91,7 @@ class MockedCheckoutTest {
     @ParameterizedTest
     @MethodSource("programs")
     void articles_are_released_if_the_order_is_not_approved(Program program) throws Exception {
-        when(shop.execute(any(Approve.class))).thenReturn(false);
+        when(shop.execute(any(Approve.class))).thenReturn(Optional.empty());
 
         assertThatThrownBy(() -> checkOut(program)).isInstanceOf(NotApprovedException.class);
 
@@ -133,7 +134,7 @@ class MockedCheckoutTest {
         var run = new CompletableFuture<Run<Receipt>>();
         when(shop.execute(any(Approve.class))).then(_ -> {
             run.join().cancel();
-            return true;
+            return Optional.of("Ada");
         });
 
         run.complete(driver.start(program.orchestration(), program.layers().apply(action -> shop.execute(action))));
@@ -154,9 +155,10 @@ class MockedCheckoutTest {
     @Test
     void bank_charges_the_price() throws Exception {
         var world = mock(World.class);
+        var charge = new Charge("o1", 50_000, "Ada");
 
-        DoubleCharge.bug(DESK_AND_LAMP).on(world).execute(new Charge("o1", 64_000));
+        DoubleCharge.bug(DESK_AND_LAMP).on(world).execute(charge);
 
-        verify(world).charge(64_000);
+        verify(world).charge(charge);
     }
 }
