@@ -4,6 +4,7 @@ import static dev.syncopate.examples.checkout.Order.DESK_AND_LAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
@@ -59,7 +60,7 @@ class MockedCheckoutTest {
     }
 
     // @start region="mocks"
-    private final Executor<Shop<?>> shop = mock();
+    private final Executor<Shop<?>> shop = mock(CALLS_REAL_METHODS); // its default methods
 
     @BeforeEach
     void everything_succeeds() throws Exception {
@@ -70,7 +71,7 @@ class MockedCheckoutTest {
     }
 
     private Receipt checkOut(Program program) {
-        return driver.run(program.orchestration(), program.layers().apply(action -> shop.execute(action)));
+        return driver.run(program.orchestration(), program.layers().apply(shop));
     }
 
     @ParameterizedTest
@@ -137,7 +138,7 @@ class MockedCheckoutTest {
             return Optional.of("Ada");
         });
 
-        run.complete(driver.start(program.orchestration(), program.layers().apply(action -> shop.execute(action))));
+        run.complete(driver.start(program.orchestration(), program.layers().apply(shop)));
 
         assertThatThrownBy(() -> run.join().join()).isInstanceOf(CancellationException.class);
         verify(shop).execute(new Release("o1", "desk"));
