@@ -1,5 +1,6 @@
 package dev.syncopate.examples;
 
+import dev.syncopate.examples.checkout.bugs.FindBugs;
 import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.filelog.OrderOnFile;
@@ -29,6 +30,11 @@ public final class Examples {
                     "a checkout, crashed after each effect and resumed: is anybody charged twice?",
                     DoubleCharge::run,
                     DoubleCharge.RECORDED),
+            new Example(
+                    "checkout",
+                    "[--bug N]",
+                    "an order process in every order, with every failure and every crash; six bugs",
+                    FindBugs::run),
             new Example(
                     "the first of several mirrors, with a time limit and a fallback", Mirrors::run, Mirrors.RECORDED),
             new Example(

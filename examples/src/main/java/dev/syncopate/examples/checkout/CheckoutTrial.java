@@ -1,0 +1,32 @@
+package dev.syncopate.examples.checkout;
+
+import dev.syncopate.Outcome.Success;
+import dev.syncopate.examples.checkout.Shop.Approve;
+import dev.syncopate.examples.checkout.Shop.Undo;
+import dev.syncopate.testkit.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/// What is claimed of a checkout, and of the world that it leaves behind.
+public final class CheckoutTrial {
+    private CheckoutTrial() {}
+
+    // @start region="trial"
+    public static Trial<Shop<?>, Receipt, World> of(Program program, Order order) {
+        return Trial.of(program.orchestration())
+                .in(World::new, program.performing()::perform)
+                .through(program.layers())
+                .answering(Approve.class, _ -> List.of(Optional.of("Ada"), Optional.empty()))
+                .cancelled()
+                .neverFailing(Undo.class) // No program survives an undo that fails for good.
+                .always("charged at most once", world -> world.charges() <= 1)
+                .always("nobody pays without an approval", world -> world.isApprovedIfCharged(order))
+                .always("nobody pays without a reservation", world -> world.isReservedIfCharged(order))
+                .always("nothing is shipped without a payment", World::isChargedIfShipped)
+                .always("points are the sum of those earned", World::hasThePointsEarned)
+                .atEnd(
+                        "all or nothing",
+                        (world, outcome) -> outcome instanceof Success ? world.isDone(order) : world.isUntouched());
+    }
+    // @end
+}
