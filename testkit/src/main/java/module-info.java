@@ -1,4 +1,4 @@
-/// Checks the laws of combinators, for tests of any framework.
+/// Tests for orchestrations, combinators and drivers, for any test framework.
 module dev.syncopate.testkit {
     requires transitive dev.syncopate;
     requires static org.jspecify;
