@@ -13,6 +13,7 @@ import dev.syncopate.examples.checkout.Shop.Reserve;
 import dev.syncopate.examples.checkout.Shop.Ship;
 import dev.syncopate.examples.checkout.Shop.TakePoints;
 import dev.syncopate.examples.checkout.Shop.WritePoints;
+import dev.syncopate.testkit.model.Ledger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,9 +27,8 @@ public final class World {
     private static final int POINTS = 10;
 
     private final Set<String> reserved = new TreeSet<>();
-    private final Map<String, Integer> charges = new TreeMap<>(); // in cents, by the keys of the requests
-    private final Set<String> approvers = new TreeSet<>();
-    private int refunds;
+    private final Ledger<Charge> charges = new Ledger<>();
+    private int refunds; // how many of the charges are refunded
     private boolean shipped;
     private int points = POINTS;
     private final Map<String, Integer> earned = new TreeMap<>();
@@ -40,8 +40,8 @@ public final class World {
         switch (action) {
             case Reserve(var _, var article) -> reserved.add(article);
             case Release(var _, var article) -> reserved.remove(article);
-            case Charge charge -> charge(charge, call.idempotencyKey());
-            case Refund _ -> refund();
+            case Charge charge -> charges.recordOnce(call.idempotencyKey(), charge);
+            case Refund _ -> refunds = charges.size();
             case Ship _ -> shipped = true;
             case Recall _ -> shipped = false;
             case AddPoints(var _, var article, var more) -> earn(article, more, points + more);
@@ -66,18 +66,8 @@ public final class World {
 
     /// Charges again, whatever was charged before.
     public String charge(Charge charge) {
-        charge(charge, "request " + (charges.size() + 1));
+        charges.record(charge);
         return "payment of " + charge.order();
-    }
-
-    private void charge(Charge charge, String key) {
-        charges.putIfAbsent(key, charge.cents());
-        approvers.add(charge.approvedBy());
-    }
-
-    private void refund() {
-        refunds += charges.size();
-        charges.clear();
     }
 
     private void earn(String article, int more, int total) {
@@ -93,7 +83,7 @@ public final class World {
 
     // @start region="invariants"
     public int charges() {
-        return charges.size();
+        return charges.size() - refunds;
     }
 
     public int refunds() {
@@ -101,15 +91,16 @@ public final class World {
     }
 
     public boolean isApprovedIfCharged(Order order) {
-        return charges.isEmpty() || approvers.equals(Set.of(order.cents() < DEAR ? "nobody" : "Ada"));
+        var approver = order.cents() < DEAR ? "nobody" : "Ada";
+        return charges.entries().stream().allMatch(charge -> charge.approvedBy().equals(approver));
     }
 
     public boolean isReservedIfCharged(Order order) {
-        return charges.isEmpty() || reserved.size() == order.articles().size();
+        return charges() == 0 || reserved.size() == order.articles().size();
     }
 
     public boolean isChargedIfShipped() {
-        return !shipped || !charges.isEmpty();
+        return !shipped || charges() > 0;
     }
 
     public boolean hasThePointsEarned() {
@@ -121,11 +112,12 @@ public final class World {
         return shipped
                 && reserved.size() == order.articles().size()
                 && earned.size() == order.articles().size()
-                && charges.values().stream().mapToInt(cents -> cents).sum() == order.cents();
+                && charges() == 1
+                && charges.entries().getLast().cents() == order.cents();
     }
 
     public boolean isUntouched() {
-        return !shipped && reserved.isEmpty() && earned.isEmpty() && charges.isEmpty();
+        return !shipped && reserved.isEmpty() && earned.isEmpty() && charges() == 0;
     }
     // @end
 }
