@@ -4,6 +4,7 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
+import dev.syncopate.testkit.report.NeverSeen;
 import dev.syncopate.testkit.report.Report;
 import dev.syncopate.testkit.search.Counterexample;
 import dev.syncopate.testkit.search.Findings;
@@ -271,21 +272,16 @@ public final class Trial<F, T extends @Nullable Object, W> {
             });
         }
         Verdict verdict = Verdict.of(all);
-        requireSeen(all, verdict);
+        requireSeen(all);
         return verdict;
     }
 
-    private void requireSeen(List<Findings> all, Verdict verdict) {
+    private void requireSeen(List<Findings> all) {
         List<String> claims = setup.sometimes();
         for (int i = 0; i < claims.size(); i++) {
             int number = i;
             if (all.stream().noneMatch(found -> found.seen().get(number))) {
-                throw new TrialError(
-                        "In no run this holds: " + claims.get(i)
-                                + (verdict.isExhausted() ? "" : ", as far as was tried") + "\n" + verdict,
-                        claims.get(i),
-                        "",
-                        List.of());
+                throw new TrialError(NeverSeen.text(claims.get(i), all), claims.get(i), "", List.of());
             }
         }
     }

@@ -181,6 +181,6 @@ class TrialTest {
         assertThatThrownBy(() -> Trial.of(BUY).in(World::new, World::perform).follow(found))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith(
-                        "Line 1 of the schedule, 'effect /1/0 Read[]', no longer fits: it cannot happen here.");
+                        "Line 1 of the schedule no longer fits the program: nothing is yielded at /1/0 here.");
     }
 }

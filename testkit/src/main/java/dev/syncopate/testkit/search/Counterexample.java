@@ -1,6 +1,7 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.history.History;
+import dev.syncopate.history.History;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,17 +10,24 @@ import java.util.Optional;
 /// @param search what was tried
 /// @param claim what does not hold, and what an assertion said
 /// @param rows the moves of the run
-/// @param end how it ended
+/// @param ends how its runs ended, in their order
 /// @param schedule the lines of its schedule
+/// @param deviations how often it deviates from the plain order
 /// @param nearest the run that passes and has most in common with it
-/// @param program the name of the first run
 /// @param histories what the runs were given
 public record Counterexample(
         Search search,
         Violation claim,
         List<Row> rows,
-        String end,
+        List<RunEnd> ends,
         List<String> schedule,
-        Optional<List<Row>> nearest,
-        String program,
-        List<History> histories) {}
+        int deviations,
+        Optional<Passing> nearest,
+        List<History> histories) {
+
+    /// A run that breaks no claim.
+    ///
+    /// @param rows its moves
+    /// @param ends how its runs ended
+    public record Passing(List<Row> rows, List<RunEnd> ends) {}
+}

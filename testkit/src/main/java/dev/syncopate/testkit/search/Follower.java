@@ -1,6 +1,5 @@
 package dev.syncopate.testkit.search;
 
-import dev.syncopate.Action;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +7,7 @@ import java.util.Optional;
 final class Follower implements Trace.Schedule {
     private final List<ScheduleLine> lines;
     private int at;
+    private int moves;
 
     /// Whether the first half of the present line has happened: the effect.
     private boolean half;
@@ -17,24 +17,27 @@ final class Follower implements Trace.Schedule {
     }
 
     @Override
-    public int choose(int step, List<Move> moves, Session session) {
+    public int choose(int step, List<Move> possible, Session session) {
+        moves = step;
         if (at == lines.size()) {
             return 0;
         }
         ScheduleLine line = lines.get(at);
-        int wanted = find(line, moves, session);
-        if (!line.through()) {
-            if (wanted < 0) {
-                throw unfit(line, session, "it cannot happen here");
+        LiveRun run = run(line, session);
+        requireSame(line, run);
+        if (line.through()) {
+            if (isThis(possible.getFirst(), line, run)) {
+                took(line, possible.getFirst());
             }
-            took(line, moves.get(wanted));
-            return wanted;
+            return 0;
         }
-        requireSame(line, session);
-        if (isThis(moves.getFirst(), line, session)) {
-            took(line, moves.getFirst());
+        for (int i = 0; i < possible.size(); i++) {
+            if (isThis(possible.get(i), line, run)) {
+                took(line, possible.get(i));
+                return i;
+            }
         }
-        return 0;
+        throw misfit(line, Misfits.impossible(line, run, possible), run);
     }
 
     private void took(ScheduleLine line, Move move) {
@@ -48,63 +51,60 @@ final class Follower implements Trace.Schedule {
         }
     }
 
-    private int find(ScheduleLine line, List<Move> moves, Session session) {
-        requireSame(line, session);
-        for (int i = 0; i < moves.size(); i++) {
-            if (isThis(moves.get(i), line, session)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private boolean isThis(Move move, ScheduleLine line, Session session) {
+    private boolean isThis(Move move, ScheduleLine line, LiveRun run) {
         Move.Kind kind = half ? Move.Kind.ANSWER : line.verb().kind;
         boolean sameKind = move.kind() == kind || (kind == Move.Kind.DONE && move.kind() == Move.Kind.EFFECT);
-        boolean ofProcess = kind == Move.Kind.CRASH;
         return sameKind
                 && move.path().equals(line.path())
                 && (half || move.variant() == line.variant())
-                && (ofProcess || session.runs().get(move.run()).program.id().equals(program(line, session)));
-    }
-
-    private static String program(ScheduleLine line, Session session) {
-        return line.program().isEmpty() ? session.runs().getFirst().program.id() : line.program();
+                && (kind == Move.Kind.CRASH || move.run() == run.number);
     }
 
     private LiveRun run(ScheduleLine line, Session session) {
-        String program = program(line, session);
-        return session.runs().stream()
-                .filter(run -> run.program.id().equals(program))
+        List<LiveRun> runs = session.runs();
+        if (line.program().isEmpty()) {
+            return runs.getFirst();
+        }
+        return runs.stream()
+                .filter(run -> run.program.id().equals(line.program()))
                 .findFirst()
-                .orElseThrow(() -> unfit(line, session, "there is no run named " + program));
+                .orElseThrow(() -> misfit(
+                        line,
+                        "the trial has no run named " + line.program() + ", but "
+                                + runs.stream().map(run -> run.program.id()).toList(),
+                        runs.getFirst()));
     }
 
     /// Another action at the path of a line is a change of the program.
-    private void requireSame(ScheduleLine line, Session session) {
+    private void requireSame(ScheduleLine line, LiveRun run) {
         if (line.path().isStrand() || line.verb() == ScheduleLine.Verb.FIRES) {
             return;
         }
-        LiveRun run = run(line, session);
-        Optional<Object> yielded = run.yielded(line.path());
-        if (yielded.isPresent() && !Action.text(yielded.get()).equals(line.action())) {
-            throw unfit(line, session, "at " + line.path() + " the run yields " + Action.text(yielded.get()));
+        Optional<String> yielded = run.yielded(line.path()).map(MoveText::text);
+        if (yielded.isPresent() && !yielded.get().equals(line.action())) {
+            throw new ScheduleMisfit(Misfits.other(number(line), line, yielded.get()));
         }
     }
 
-    private ScheduleMisfit unfit(ScheduleLine line, Session session, String why) {
-        return new ScheduleMisfit("Line " + (lines.indexOf(line) + 1) + " of the schedule, '" + line
-                + "', no longer fits: " + why + ". The program has changed since the schedule was found. Waiting are "
-                + session.runs().stream()
-                        .flatMap(run -> run.waiting().stream().map(each -> each.pending.toString()))
-                        .toList()
-                + ". Search again, and paste the schedule that is found now, if there is one.");
+    private int number(ScheduleLine line) {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i) == line) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
-    /// The schedule was not followed to its end.
-    Optional<ScheduleMisfit> rest(Session session) {
-        return at == lines.size()
-                ? Optional.empty()
-                : Optional.of(unfit(lines.get(at), session, "the run has ended before it could happen"));
+    private ScheduleMisfit misfit(ScheduleLine line, String why, LiveRun run) {
+        return new ScheduleMisfit(Misfits.text(number(line), line, why, moves, run));
+    }
+
+    /// The run has ended and broken no claim.
+    ///
+    /// @throws ScheduleMisfit if lines of the schedule are left
+    void requireEnd(String how) {
+        if (at < lines.size()) {
+            throw new ScheduleMisfit(Misfits.left(at + 1, lines.get(at), how));
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.driver.Ending;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Moves as sentences.
@@ -13,25 +14,25 @@ final class MoveText {
     private MoveText() {}
 
     static String of(Move move, @Nullable Waiting waiting, Chances chances) {
-        String action = waiting == null ? "" : Action.text(waiting.pending.action());
+        String action = waiting == null ? "" : text(waiting.pending.action());
         return switch (move.kind()) {
             case EFFECT -> action + " takes effect";
-            case ANSWER -> action + " " + (waiting == null || waiting.taken == null ? "" : answered(waiting.taken));
+            case ANSWER -> action + (waiting == null || waiting.taken == null ? "" : answered(told(waiting.taken)));
             case DONE -> action;
-            case FAILS_BEFORE -> action + " fails, not done";
-            case FAILS_AFTER -> action + " is done, and its answer is lost";
-            case FAILS_FOR_GOOD -> action + " fails from now on, not done";
-            case FAILS_AFTER_FOR_GOOD -> action + " is done, and fails from now on";
+            case FAILS_BEFORE -> action + " FAILS, not done";
+            case FAILS_AFTER -> action + " FAILS, though done";
+            case FAILS_FOR_GOOD -> action + " FAILS for good, not done";
+            case FAILS_AFTER_FOR_GOOD -> action + " FAILS for good, though done";
             case ENDS_CANCELLED ->
                 action
                         + (waiting != null && waiting.taken != null
-                                ? " was done, and ends as cancelled"
-                                : " is cancelled");
+                                ? " ends as cancelled, though done"
+                                : " ends as cancelled, not done");
             case ARRIVES -> action + " <- " + arriving(move, waiting, chances);
-            case DOUBT -> action + " may have been done: it is in doubt";
+            case DOUBT -> action + " FAILS: in doubt, since it may have been done";
             case FIRES -> timer(waiting);
-            case CANCEL -> "the run is cancelled from outside";
-            case CRASH -> "the process dies, and the run is resumed";
+            case CANCEL -> "is cancelled from outside";
+            case CRASH -> "the process dies; what follows is resumed by the log";
         };
     }
 
@@ -41,36 +42,50 @@ final class MoveText {
     }
 
     private static String timer(@Nullable Waiting waiting) {
-        Object action = waiting == null ? null : waiting.pending.action();
-        return switch (action) {
+        return switch (waiting == null ? null : waiting.pending.action()) {
             case DriverAction.Sleep(var time) -> "the sleep of " + text(time) + " ends";
-            case null, default -> "a limit of time is over: " + (action == null ? "" : Action.text(action));
+            case DriverAction.Limit(var time) -> "the limit of " + text(time) + " fires";
+            case null -> "a timer fires";
+            case Object other -> text(other) + " fires";
         };
     }
 
-    static String text(Duration time) {
-        return time.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+    private static String text(Duration time) {
+        return time.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
-    static String answered(Ending ending) {
+    /// An answer, as the end of a sentence that begins with the action.
+    private static String answered(Row.Told told) {
+        return switch (told.how()) {
+            case NOTHING -> "";
+            case ANSWERED -> told.text().isEmpty() ? " is answered" : " -> " + told.text();
+            case FAILED -> " FAILS: " + told.text();
+            case SIMULATED -> " FAILS";
+            case CANCELLED -> " is cancelled";
+        };
+    }
+
+    static Row.Told told(@Nullable Ending ending) {
         return switch (ending) {
+            case null -> Row.Told.NOTHING;
             case Ending.Answered(Outcome.Success<?>(var value)) ->
-                "is answered" + (value == null ? "" : ": " + text(value));
-            case Ending.Answered(Outcome.Failure<?> failure) -> "fails: " + failure.reason();
-            case Ending.Cancelled cancelled -> "is cancelled";
+                new Row.Told(Row.Told.How.ANSWERED, value == null ? "" : text(value));
+            case Ending.Answered(Outcome.Failure<?> failure)
+            when failure.is(SimulatedFailure.class) -> new Row.Told(Row.Told.How.SIMULATED, "");
+            case Ending.Answered(Outcome.Failure<?> failure) ->
+                new Row.Told(Row.Told.How.FAILED, oneLine(failure.reason()));
+            case Ending.Cancelled cancelled -> new Row.Told(Row.Told.How.CANCELLED, "");
         };
     }
 
-    /// What the run is told, in short; empty for nothing.
-    static String answer(Ending ending) {
-        return switch (ending) {
-            case Ending.Answered(Outcome.Success<?>(var value)) -> value == null ? "" : text(value);
-            case Ending.Answered(Outcome.Failure<?> failure) -> "fails: " + failure.reason();
-            case Ending.Cancelled cancelled -> "cancelled";
-        };
+    /// A value with its secrets masked, in one line.
+    static String text(@Nullable Object value) {
+        return oneLine(Action.text(value));
     }
 
-    private static String text(@Nullable Object value) {
-        return value == null ? "null" : Action.text(value);
+    static String oneLine(String text) {
+        return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+                ? text
+                : text.replace("\r", "").replace("\n", "\\n");
     }
 }

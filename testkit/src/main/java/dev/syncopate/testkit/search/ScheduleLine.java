@@ -2,6 +2,7 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ record ScheduleLine(boolean through, String program, Verb verb, int variant, Pat
         boolean through = rest.startsWith("through ");
         rest = through ? rest.substring(8) : rest;
         int colon = rest.indexOf(": ");
-        boolean named = colon > 0 && rest.indexOf(' ') > colon;
+        boolean named = colon > 0 && !startsWithVerb(rest);
         String program = named ? rest.substring(0, colon) : "";
         rest = named ? rest.substring(colon + 2) : rest;
         String[] parts = rest.split(" ", 3);
@@ -90,7 +91,17 @@ record ScheduleLine(boolean through, String program, Verb verb, int variant, Pat
         }
     }
 
-    private static java.util.List<String> verbs() {
+    /// Whether it does not begin with the name of a run, which may have spaces.
+    private static boolean startsWithVerb(String text) {
+        int end = 0;
+        while (end < text.length() && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        boolean isWord = end == text.length() || text.charAt(end) == ' ' || text.charAt(end) == '(';
+        return isWord && Verb.parse(text.substring(0, end)).isPresent();
+    }
+
+    private static List<String> verbs() {
         return Arrays.stream(Verb.values()).map(Verb::toString).toList();
     }
 

@@ -2,7 +2,6 @@ package dev.syncopate.testkit.search;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A schedule as lines that people can read and paste: its deviations, and before each the last move of
 /// the plain order.
@@ -26,10 +25,6 @@ final class ScheduleText {
     private static ScheduleLine line(Row row, boolean through, String first) {
         boolean ofProcess = row.move().kind() == Move.Kind.CRASH;
         return ScheduleLine.of(row, through, ofProcess || row.program().equals(first) ? "" : row.program());
-    }
-
-    static String java(List<ScheduleLine> lines) {
-        return lines.stream().map(line -> "        " + line + "\n").collect(Collectors.joining());
     }
 
     static List<ScheduleLine> parse(String text) {

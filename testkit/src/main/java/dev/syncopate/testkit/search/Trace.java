@@ -1,25 +1,33 @@
 package dev.syncopate.testkit.search;
 
-import dev.syncopate.Action;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Strand;
 import dev.syncopate.history.History;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Follows a schedule to the end, and keeps what happened.
 final class Trace implements Guide {
-    private static final String LAYERS = "dev.syncopate.combinators.";
-
     private final Schedule schedule;
     final List<Row> rows = new ArrayList<>();
-    private SortedMap<String, String> world = new java.util.TreeMap<>();
-    private @Nullable Waiting answered;
+    private SortedMap<String, String> world = new TreeMap<>();
+    private @Nullable Waiting ending;
     private int most;
+    private boolean tooLong;
+
+    /// By which row an action was cancelled.
+    private final Map<Yield, Integer> cancelledBy = new HashMap<>();
+
+    /// Where it deviated from the plain order.
+    private Choices choices = Choices.PLAIN;
 
     @Nullable
     Violation violation;
@@ -28,8 +36,10 @@ final class Trace implements Guide {
     List<History> histories = List.of();
     List<Outcome<?>> outcomes = List.of();
 
-    /// What keeps a run from its end, if nothing can happen.
-    List<String> waits = List.of();
+    /// How the runs ended, and what keeps those from their end that did not.
+    List<RunEnd> ends = List.of();
+
+    private record Yield(int run, Path path) {}
 
     private Trace(Schedule schedule, int most) {
         this.schedule = schedule;
@@ -57,15 +67,30 @@ final class Trace implements Guide {
     }
 
     boolean isTooLong() {
-        return most <= 0;
+        return tooLong;
+    }
+
+    /// Whether it ended, and no claim was broken.
+    boolean passes() {
+        return violation == null && !stuck && !tooLong;
+    }
+
+    Choices choices() {
+        return choices;
     }
 
     @Override
     public int choose(int step, List<Move> moves, Session session) {
         look(session);
-        int choice = most-- > 0 ? schedule.choose(step, moves, session) : -1;
+        if (most-- <= 0) {
+            tooLong = true;
+            ends(session);
+            return -1;
+        }
+        int choice = schedule.choose(step, moves, session);
         if (choice >= 0) {
             rows.add(row(moves.get(choice), choice > 0, session));
+            choices = choice > 0 ? choices.and(step, choice) : choices;
         }
         return choice;
     }
@@ -75,41 +100,41 @@ final class Trace implements Guide {
         if (rows.isEmpty()) {
             return;
         }
-        SortedMap<String, String> before = world;
+        for (LiveRun run : session.runs()) {
+            for (Waiting each : run.waiting()) {
+                if (each.pending.isCancelled()) {
+                    cancelledBy.putIfAbsent(new Yield(run.number, each.pending.path()), rows.size() - 1);
+                }
+            }
+        }
         world = WorldView.of(session.world);
-        String told = answered == null || answered.taken == null ? "" : MoveText.answer(answered.taken);
-        rows.set(rows.size() - 1, rows.getLast().changed(WorldView.changes(before, world), told));
+        Row.Told told = ending == null ? Row.Told.NOTHING : MoveText.told(ending.taken);
+        rows.set(rows.size() - 1, rows.getLast().told(told, world));
     }
 
     private Row row(Move move, boolean deviates, Session session) {
         LiveRun run = session.runs().get(move.run());
         boolean ofAction = !move.path().isStrand();
         Waiting waiting = ofAction ? run.waiting(move.path()) : null;
-        answered = waiting;
+        Optional<Strand> strand = ofAction ? strand(run.run(), move.path().strand()) : Optional.empty();
+        ending = waiting;
         return new Row(
                 move,
                 run.program.id(),
                 move.path().strand(),
-                waiting == null ? "" : Action.text(waiting.pending.action()),
+                strand.flatMap(Strand::name).orElse(""),
+                waiting == null ? "" : MoveText.text(waiting.pending.action()),
                 MoveText.of(move, waiting, session.setup.chances()),
-                List.of(),
-                ofAction ? line(run.run(), move.path().strand()) : "",
+                strand.map(StrandText::line).orElse(""),
                 deviates,
-                waiting != null && waiting.pending.isCancelled(),
-                "");
+                cancelledBy.getOrDefault(new Yield(move.run(), move.path()), -1),
+                Row.Told.NOTHING,
+                world,
+                world);
     }
 
-    private static String line(DrivenRun<?> run, Path strand) {
-        for (Strand each : run.strands()) {
-            if (each.path().equals(strand)) {
-                return each.lines().stream()
-                        .filter(line -> !line.getClassName().startsWith(LAYERS))
-                        .findFirst()
-                        .map(line -> line.getFileName() + ":" + line.getLineNumber())
-                        .orElse("");
-            }
-        }
-        return "";
+    private static Optional<Strand> strand(DrivenRun<?> run, Path path) {
+        return run.strands().stream().filter(each -> each.path().equals(path)).findFirst();
     }
 
     @Override
@@ -122,13 +147,17 @@ final class Trace implements Guide {
         look(session);
         histories = session.histories();
         violation = session.violation;
-        outcomes = session.outcomes();
         stuck = violation == null && !session.isOver();
-        if (stuck) {
-            waits = session.runs().stream()
-                    .filter(run -> !run.isOver())
-                    .flatMap(run -> run.run().strands().stream().map(strand -> strand + " at " + strand.lines()))
-                    .toList();
-        }
+        outcomes = session.outcomes();
+        ends(session);
+    }
+
+    private void ends(Session session) {
+        ends = session.runs().stream().map(this::end).toList();
+    }
+
+    private RunEnd end(LiveRun run) {
+        RunEnd end = RunEnd.of(run.program.id(), run.outcome);
+        return (stuck || tooLong) && !run.isOver() ? end.waitingFor(StrandText.waits(run)) : end;
     }
 }

@@ -4,6 +4,7 @@ import dev.syncopate.history.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tries what a search tries, and shows what it finds.
@@ -44,28 +45,23 @@ public final class Trials {
         if (walk != null && walk.end == Walk.End.IMPURE) {
             throw Purity.merged(trace);
         }
-        Optional<List<Row>> nearest = Optional.empty();
-        Choices passing = found.withoutLast();
-        while (passing != null && nearest.isEmpty()) {
-            Trace other = trace(search, passing);
-            if (other.violation == null && !other.stuck) {
-                nearest = Optional.of(other.rows);
-            }
-            passing = passing.withoutLast();
-        }
-        return shown(search, trace, nearest);
+        return shown(search, trace);
     }
 
-    private Counterexample shown(Search search, Trace trace, Optional<List<Row>> nearest) {
+    private Counterexample shown(Search search, Trace trace) {
         String first = setup.scene().programs().getFirst().id();
-        Violation claim = trace.violation != null
-                ? trace.violation
-                : new Violation("every run ends", "nothing can happen any more; " + String.join(", ", trace.waits));
-        List<String> lines = ScheduleText.of(trace.rows, first).stream()
-                .map(ScheduleLine::toString)
-                .toList();
+        Violation claim = trace.violation != null ? trace.violation : endless(trace);
         return new Counterexample(
-                search, claim, trace.rows, trace.outcomes.toString(), lines, nearest, first, trace.histories);
+                search,
+                claim,
+                trace.rows,
+                trace.ends,
+                ScheduleText.of(trace.rows, first).stream()
+                        .map(ScheduleLine::toString)
+                        .toList(),
+                trace.choices().count(),
+                nearest(search, trace.choices()),
+                trace.histories);
     }
 
     private List<History> histories(Search search, List<Choices> tried) {
@@ -81,6 +77,25 @@ public final class Trials {
         return all;
     }
 
+    private Violation endless(Trace trace) {
+        return new Violation(
+                "every run ends",
+                trace.isTooLong()
+                        ? "it has not ended after " + setup.limits().moves() + " moves"
+                        : "nothing can happen any more, and not every run has ended");
+    }
+
+    /// The run that passes and makes as many of the same deviations as possible.
+    private Optional<Counterexample.Passing> nearest(Search search, Choices found) {
+        for (Choices fewer = found.withoutLast(); fewer != null; fewer = fewer.withoutLast()) {
+            Trace other = trace(search, fewer);
+            if (other.passes()) {
+                return Optional.of(new Counterexample.Passing(other.rows, other.ends));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Trace trace(Search search, Choices choices) {
         return workers.one(
                 () -> Trace.of(setup, search, (step, moves, session) -> choices.at(step), workers.inTurns()));
@@ -92,8 +107,10 @@ public final class Trials {
     public Optional<Counterexample> follow(String schedule) {
         Follower follower = new Follower(ScheduleText.parse(schedule));
         Trace trace = workers.one(() -> Trace.of(setup, Search.FOLLOW, follower, workers.inTurns()));
-        return trace.violation == null && !trace.stuck
-                ? Optional.empty()
-                : Optional.of(shown(Search.FOLLOW, trace, Optional.empty()));
+        if (trace.passes()) {
+            follower.requireEnd(trace.ends.stream().map(RunEnd::toString).collect(Collectors.joining("; ")));
+            return Optional.empty();
+        }
+        return Optional.of(shown(Search.FOLLOW, trace));
     }
 }

@@ -1,0 +1,133 @@
+package dev.syncopate.testkit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.testkit.Trial;
+import dev.syncopate.testkit.report.Bank.Approve;
+import dev.syncopate.testkit.report.Bank.CardDeclined;
+import dev.syncopate.testkit.report.Bank.Charge;
+import dev.syncopate.testkit.report.Bank.Deposit;
+import dev.syncopate.testkit.report.Bank.Refund;
+import dev.syncopate.testkit.report.Bank.Reserve;
+import dev.syncopate.testkit.report.Bank.World;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Trials of small programs that have a bug.
+enum Bugs {
+    LOST_UPDATE_IN_FORKS(Programs::addTwice, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program).atEnd("both are counted", (world, outcome) -> world.points == 2);
+        }
+    },
+    LOST_UPDATE_IN_TWO_RUNS(Programs::addOne, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .together("other", Programs::addOne)
+                    .atEnd("both are counted", (world, outcome) -> world.points == 2);
+        }
+    },
+    DOUBLE_CHARGE_AFTER_A_CRASH(Programs::checkout, Trial::crashEverywhere) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program).always("charged at most once", world -> world.charged <= 1200);
+        }
+    },
+    LEAK_ON_FAILURE(Programs::checkout, Trial::failEverywhere) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .neverFailing(Reserve.class)
+                    .failing(Charge.class, () -> new CardDeclined("no money"))
+                    .atEnd(
+                            "what is reserved is shipped",
+                            (world, outcome) -> world.reserved.size() == world.shipped.size());
+        }
+    },
+    SWALLOWED_CANCEL(Programs::shipAtEase, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .cancelled()
+                    .atEnd(
+                            "what is done is shipped",
+                            (world, outcome) -> outcome instanceof Outcome.Failure || world.shipped.size() == 1);
+        }
+    },
+    UNDO_IN_THE_WRONG_ORDER(Programs::openAccount, Trial::failEverywhere) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .neverFailing(Deposit.class)
+                    .always("a closed account is empty", world -> world.open || world.balance == 0);
+        }
+    },
+    UNDO_THAT_BELIEVES_ITS_ANSWER(Programs::refundOnFailure, Trial::failEverywhere) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .neverFailing(Refund.class)
+                    .atEnd(
+                            "what fails costs nothing",
+                            (world, outcome) -> outcome instanceof Outcome.Success || world.charged == 0);
+        }
+    },
+    LATE_EFFECT_AFTER_A_RACE(Programs::raceTwoCards, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program).atEnd("charged at most once", (world, outcome) -> world.charged <= 1200);
+        }
+    },
+    LIMIT_WHILE_THE_ANSWER_IS_ON_ITS_WAY(Programs::chargeInTime, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .atEnd(
+                            "what is late costs nothing",
+                            (world, outcome) -> !outcome.equals(LATE) || world.charged == 0);
+        }
+    },
+    ASSERTION_WITH_A_MESSAGE(Programs::checkout, Trial::crashEverywhere) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program).always("charged at most once", world -> {
+                assertThat(world.charged).as("what the customer pays").isLessThanOrEqualTo(1200);
+                return true;
+            });
+        }
+    },
+    STUCK_RUN(Programs::shipIfApproved, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program).answering(Approve.class, approve -> List.<Boolean>of());
+        }
+    },
+    NEVER_SEEN(Programs::checkout, Trial::explore) {
+        @Override
+        Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
+            return in(program)
+                    .sometimes("some run ships", world -> !world.shipped.isEmpty())
+                    .sometimes("some run refunds", world -> world.charged < 0);
+        }
+    };
+
+    private static final Outcome<Object> LATE = Outcome.success("too late");
+
+    final Orchestration<Bank<?>, Object> program;
+    final Consumer<Trial<Bank<?>, Object, World>> search;
+
+    Bugs(Orchestration<Bank<?>, Object> program, Consumer<Trial<Bank<?>, Object, World>> search) {
+        this.program = program;
+        this.search = search;
+    }
+
+    abstract Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program);
+
+    static Trial<Bank<?>, Object, World> in(Orchestration<Bank<?>, Object> program) {
+        return Trial.of(program).in(World::new, World::perform);
+    }
+}
