@@ -9,7 +9,7 @@ final class Checkout {
     // @start region="checkout"
     /// The family: the actions, each with the type of its result.
     sealed interface Shop<R> extends Action<Shop<?>, R> {
-        record Reserve(String order, String article) implements Shop<Void> {}
+        record Reserve(String order, String article) implements Shop<String> {}
 
         record Charge(String order, int cents) implements Shop<String> {}
 

@@ -1,4 +1,4 @@
-/// A checkout that is crashed after each of its effects, and resumed: is anybody charged twice?
+/// A checkout that is crashed in each of its states, and resumed: is anybody charged twice?
 @NullMarked
 package dev.syncopate.examples.doublecharge;
 

@@ -18,7 +18,8 @@ final class StepText {
             case FAILS_AFTER -> action(step) + " FAILS" + reason(step) + ", though done";
             case FAILS_FOR_GOOD -> action(step) + " FAILS for good" + reason(step) + ", not done";
             case FAILS_AFTER_FOR_GOOD -> action(step) + " FAILS for good" + reason(step) + ", though done";
-            case ENDS_CANCELLED, DOUBT, ARRIVES, FIRES, CANCEL, CRASH -> step.move().text();
+            case ENDS_CANCELLED, DOUBT, ARRIVES, FIRES, CANCEL, CRASH ->
+                step.move().text();
         };
     }
 

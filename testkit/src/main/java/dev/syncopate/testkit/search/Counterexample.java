@@ -1,7 +1,6 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.history.History;
-import dev.syncopate.history.History;
 import java.util.List;
 import java.util.Optional;
 
