@@ -40,6 +40,20 @@ class MergingTest {
         compare(trial(cancels).through(limited));
     }
 
+    @Test
+    void a_cancelled_run_tells_by_chance_what_it_waited_for() {
+        Orchestration<Object, Object> both = conductor -> {
+            try {
+                Fork<Object> fork = conductor.fork(own -> own.yieldAny("a"));
+                conductor.shielded(inner -> inner.yieldAny("p"));
+                return fork.join();
+            } finally {
+                conductor.shielded(inner -> inner.yieldAny("u"));
+            }
+        };
+        compare(trial(both).answersAtOnce().cancelled());
+    }
+
     private static void compare(TrialSetup setup) {
         for (Search search : List.of(Search.EXPLORE, Search.FAIL, Search.CRASH)) {
             Ends all = new Ends();
