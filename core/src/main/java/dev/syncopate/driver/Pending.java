@@ -5,6 +5,7 @@ import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelPending;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,12 @@ public sealed interface Pending permits KernelPending {
     ///
     /// @return whether it was cancelled
     boolean isCancelled();
+
+    /// Returns which strands were cancelled, of the one that yielded it and those around it. A strand that was
+    /// cancelled waits for nothing but what was under way and what is shielded.
+    ///
+    /// @return their paths, the innermost first; mostly none
+    List<Path> cancelledStrands();
 
     /// Tells whether an executor works on it, or will as soon as that is allowed.
     ///

@@ -11,10 +11,12 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.printing.Text;
 import dev.syncopate.results.ResultType;
+import dev.syncopate.running.RunPosition;
 import dev.syncopate.time.TurnTimer;
 import dev.syncopate.time.Waiter;
 import java.lang.reflect.Type;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -186,6 +188,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     @Override
     public boolean isCancelled() {
         return cancelled;
+    }
+
+    @Override
+    public List<Path> cancelledStrands() {
+        return ((RunPosition) waiter).cancelledStrands();
     }
 
     @Override

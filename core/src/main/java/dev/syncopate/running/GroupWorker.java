@@ -10,6 +10,7 @@ import dev.syncopate.time.Scheduler;
 import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.Waiter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -225,6 +226,11 @@ final class GroupWorker<F> extends Waiter implements Caller {
     @Override
     public Path pathInFlight() {
         return strand.pathAt(ordinal);
+    }
+
+    @Override
+    public List<Path> cancelledStrands() {
+        return strand.cancelledStrands();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.syncopate.running;
 
 import dev.syncopate.Path;
 import java.time.Instant;
+import java.util.List;
 
 /// The position of a waiter in its run: the path of the action that it executes, and of its waits.
 public interface RunPosition {
@@ -13,4 +14,9 @@ public interface RunPosition {
 
     /// The wait that ends at `due`.
     TimedWait timedWait(Instant due);
+
+    /// The strands that were cancelled, of its own and those around it, the innermost first.
+    default List<Path> cancelledStrands() {
+        return List.of();
+    }
 }

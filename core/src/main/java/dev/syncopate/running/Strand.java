@@ -8,6 +8,8 @@ import dev.syncopate.time.Waiter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -319,6 +321,18 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         String description = what == null ? "its executor at " + pathInFlight() : what.describe(this);
         return (parent == null ? "the run" : StrandPath.label(strandPath(), name)) + " waits for "
                 + (awaitsCancelled ? "the end of what it cancelled" : description);
+    }
+
+    @Override
+    public final List<Path> cancelledStrands() {
+        List<Path> all = List.of();
+        for (Strand each = this; each != null; each = each.parent) {
+            if (each.cancelled) {
+                all = all.isEmpty() ? new ArrayList<>() : all;
+                all.add(each.strandPath());
+            }
+        }
+        return all;
     }
 
     @Override

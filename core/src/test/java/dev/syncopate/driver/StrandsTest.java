@@ -73,6 +73,38 @@ class StrandsTest {
     }
 
     @Test
+    void what_waits_in_a_shield_tells_which_strands_were_cancelled() {
+        DrivenRun<Object> run = idle(
+                c -> {
+                    Fork<Integer> fork = c.fork((Orchestration<Shop<?>, Integer>)
+                            f -> f.shielded(s -> s.fork(get(1)).join()));
+                    c.yield(List.of(new Shop.Get(2), new Shop.Get(3)));
+                    fork.cancel();
+                    return c.yield(new Shop.Get(4));
+                },
+                none);
+        assertThat(cancelled(run, "/0/0/0")).isEmpty();
+        assertThat(cancelled(run, "/0")).isEmpty();
+
+        for (String path : List.of("/0", "/1")) {
+            Pending pending = run.pending(Path.parse(path)).orElseThrow();
+            run.give(pending.end(Ending.success(1), run.now()));
+            run.awaitIdle();
+        }
+        assertThat(cancelled(run, "/0/0/0")).containsExactly(Path.parse("/0/"));
+        assertThat(cancelled(run, "/2")).isEmpty();
+
+        run.give(new Event.RunCancelled(run.now()));
+        run.awaitIdle();
+        assertThat(cancelled(run, "/0/0/0")).containsExactly(Path.parse("/0/"), Path.RUN);
+        assertThat(cancelled(run, "/2")).containsExactly(Path.RUN);
+    }
+
+    private static List<Path> cancelled(DrivenRun<?> run, String path) {
+        return run.pending(Path.parse(path)).orElseThrow().cancelledStrands();
+    }
+
+    @Test
     void a_strand_waits_for_forks() {
         List<Orchestration<Shop<?>, Integer>> two = List.of(get(1), get(2));
         assertThat(strands(c -> {

@@ -184,7 +184,10 @@ final class LiveRun implements Driver {
                 print.add(path);
                 print.add(ending);
                 print.add(at);
-                print.add(ended != null && ended.pending.isCancelled() ? 1 : 0);
+                if (ended != null) {
+                    print.add(ended.pending.isCancelled() ? 1 : 0);
+                    ended.pending.cancelledStrands().forEach(print::add);
+                }
                 print.add(cancelled ? 1 : 0);
             }
             case Event.RunCancelled(var at) -> {

@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -177,8 +178,13 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
         }
     }
 
-    /// As an outcome compares failures: by type, text and causes.
+    /// As an outcome compares failures: by type, text and causes. But the text and the cause of a cancellation tell
+    /// only
+    /// what was just waited for.
     private static void failure(Throwable failure, Fingerprint into) {
+        if (failure instanceof CancellationException) {
+            return;
+        }
         if (failure instanceof ActionFailedException.Recorded recorded) {
             into.addUnordered(recorded.types());
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 /// Collects how runs end: their outcomes, and what is in their worlds then and after each effect.
 final class Ends {
@@ -30,9 +31,13 @@ final class Ends {
         };
     }
 
+    /// The text of a cancellation tells only what was just waited for.
     private static String text(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            return "cancelled";
+        }
         return failure
-                + (failure.getCause() == null ? "" : " by " + failure.getCause())
+                + (failure.getCause() == null ? "" : " by " + text(failure.getCause()))
                 + Arrays.stream(failure.getSuppressed())
                         .map(Ends::text)
                         .sorted()

@@ -1,0 +1,64 @@
+package dev.syncopate.testkit.search;
+
+import static dev.syncopate.combinators.Combinators.timeout;
+import static dev.syncopate.testkit.search.Letters.ends;
+import static dev.syncopate.testkit.search.Letters.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.Executor;
+import dev.syncopate.Fork;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/// States that look the same and are not.
+class MergingTest {
+
+    @Test
+    void a_fork_that_was_cancelled_before_it_failed_is_not_as_one_that_failed_before_it_was_cancelled() {
+        Orchestration<Object, Object> fails = conductor -> {
+            try {
+                return conductor.yieldAny("a");
+            } finally {
+                conductor.shielded(inner -> inner.yieldAny("u"));
+            }
+        };
+        Orchestration<Object, Object> cancels = conductor -> {
+            Fork<Object> fork = conductor.fork(fails);
+            conductor.yieldAny("p");
+            fork.cancel();
+            Outcome<Object> outcome = fork.joinOutcome();
+            return outcome instanceof Outcome.Failure<?> failure
+                    ? failure.exception().getClass()
+                    : outcome;
+        };
+        UnaryOperator<Executor<Object>> limited =
+                model -> model.recorded().with(timeout(Duration.ofSeconds(1)).when("a"::equals));
+        compare(trial(cancels).through(limited));
+    }
+
+    @Test
+    void a_cancelled_run_tells_by_chance_what_it_waited_for() {
+        Orchestration<Object, Object> both = conductor -> {
+            try {
+                Fork<Object> fork = conductor.fork(own -> own.yieldAny("a"));
+                conductor.shielded(inner -> inner.yieldAny("p"));
+                return fork.join();
+            } finally {
+                conductor.shielded(inner -> inner.yieldAny("u"));
+            }
+        };
+        compare(trial(both).answersAtOnce().cancelled());
+    }
+
+    private static void compare(TrialSetup setup) {
+        for (Search search : List.of(Search.EXPLORE, Search.FAIL, Search.CRASH)) {
+            Ends all = new Ends();
+            assertThat(BruteForce.runs(all.of(setup).setup(), search, 10_000)).isPositive();
+            assertThat(ends(setup, search)).as("%s", search).isEqualTo(all.ends);
+        }
+    }
+}
