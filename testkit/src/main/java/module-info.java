@@ -1,7 +1,8 @@
-/// Checks the laws of combinators, for tests of any framework.
+/// Tests orchestrations, and the laws of combinators, with any test framework.
 module dev.syncopate.testkit {
     requires transitive dev.syncopate;
     requires static org.jspecify;
 
     exports dev.syncopate.testkit;
+    exports dev.syncopate.testkit.scripted;
 }
