@@ -63,7 +63,7 @@ final class Messages {
     static String sides(StagedRun<?, ?> run, StagedRun.Difference difference, String one, String two) {
         Pending pending = difference.pending();
         String shown = pending == null
-                ? "  " + one + ": " + Sides.text(difference.event().action()) + "\n  " + two + ": nothing there\n"
+                ? Sides.ofTexts(one, Sides.text(difference.event().action()), two, "nothing there")
                 : Sides.of(one, difference.event().action(), two, pending.action());
         return shown + line(run, difference.path()) + state(run);
     }
@@ -106,7 +106,7 @@ final class Messages {
             if (wanted.value() != null) {
                 return Sides.of(one, wanted.value(), two, action.action());
             }
-            return "  " + one + ": " + wanted + "\n  " + two + ": " + Sides.text(action.action()) + "\n";
+            return Sides.ofTexts(one, wanted.text(), two, Sides.text(action.action()));
         }
     }
 

@@ -78,7 +78,7 @@ final class Purity<F, T extends @Nullable Object> {
             return;
         }
         String sides = first == null || second == null
-                ? "  first run: " + orNothing(first) + "\n  this run:  " + orNothing(second) + "\n"
+                ? Sides.ofTexts("first run", orNothing(first), "this run", orNothing(second))
                 : Sides.of("first run", first, "this run", second);
         throw impure(run, which + " yields something else", path, sides + lineOf(run, path));
     }
@@ -97,7 +97,7 @@ final class Purity<F, T extends @Nullable Object> {
         if (!isSame(outcome, second)) {
             String sides = value(outcome) != null && value(second) != null
                     ? Sides.of("first run", value(outcome), "this run", value(second))
-                    : "  first run: " + end(outcome) + "\n  this run:  " + end(second) + "\n";
+                    : Sides.ofTexts("first run", end(outcome), "this run", end(second));
             throw impure(run, which + " ends otherwise", Path.RUN, sides);
         }
     }

@@ -13,12 +13,10 @@ final class Sides {
 
     /// Both values, marks below the second, and a line for each component that differs.
     static String of(String first, @Nullable Object one, String second, @Nullable Object two) {
-        int width = Math.max(first.length(), second.length()) + 2;
         String text = text(two);
         List<Action.Difference> differences = Action.diff(one, two);
-        StringBuilder both = new StringBuilder();
-        both.append("  ").append(label(first, width)).append(text(one)).append('\n');
-        both.append("  ").append(label(second, width)).append(text).append('\n');
+        StringBuilder both = new StringBuilder(ofTexts(first, text(one), second, text));
+        int width = width(first, second);
         String marks = marks(text, differences);
         if (!marks.isEmpty()) {
             both.append("  ").append(" ".repeat(width)).append(marks).append('\n');
@@ -29,6 +27,16 @@ final class Sides {
             }
         }
         return both.toString();
+    }
+
+    /// Two texts side by side.
+    static String ofTexts(String first, String one, String second, String two) {
+        int width = width(first, second);
+        return "  " + label(first, width) + one + "\n  " + label(second, width) + two + "\n";
+    }
+
+    private static int width(String first, String second) {
+        return Math.max(first.length(), second.length()) + 2;
     }
 
     private static String label(String name, int width) {

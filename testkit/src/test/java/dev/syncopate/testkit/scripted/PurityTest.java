@@ -56,7 +56,7 @@ class PurityTest {
                 .contains("first run: nothing there\n  this run:  Price[article=lamp]\nyielded at (PurityTest.java)");
         assertThat(Said.by(
                         () -> Script.of(fewer).expects(Price.class, answered(5)).play()))
-                .contains("first run: Price[article=lamp]\n  this run: nothing there\nthe run has returned 5");
+                .contains("first run: Price[article=lamp]\n  this run:  nothing there\nthe run has returned 5");
     }
 
     @Test

@@ -192,6 +192,52 @@ class ScriptTest {
     }
 
     @Test
+    void a_history_with_a_lost_race_and_a_cancellation_is_a_fixture() {
+        Orchestration<Orders<?>, Integer> racing = conductor -> {
+            int first = conductor.race(List.of(a -> a.yield(new Price("a")), b -> {
+                b.sleep(Duration.ofSeconds(1));
+                return b.yield(new Price("b"));
+            }));
+            return first + conductor.yield(new Price("c"));
+        };
+        History cancelled = Script.of(racing)
+                .passes(Duration.ofSeconds(2))
+                .expects(new Price("b"), answered(2))
+                .expects(new Price("a"), cancelled())
+                .expects(new Price("c"), unanswered())
+                .cancel()
+                .endsCancelled();
+
+        Script.of(racing).given(cancelled).endsCancelled();
+        for (int count = 0; count <= 3; count++) {
+            History part = cancelled.first(count);
+            Stubs.of(racing)
+                    .given(part)
+                    .on(new Price("b"), answered(2))
+                    .on(new Price("a"), after(Duration.ofSeconds(3), answered(3)))
+                    .on(new Price("c"), answered(10))
+                    .returns(12);
+        }
+    }
+
+    @Test
+    void a_run_that_yields_fewer_actions_than_its_history_differs() {
+        History two = Script.of(sum(List.of("a", "b")))
+                .expects(new Price("a"), answered(1))
+                .expects(new Price("b"), answered(2))
+                .play()
+                .history();
+
+        assertThatThrownBy(() -> Script.of(sum(List.of("a"))).given(two).play())
+                .isInstanceOf(ScriptError.class)
+                .hasMessage("""
+                        The run differs from the history that it was given at /1:
+                          recorded: Price[article=b]
+                          yielded:  nothing there
+                        the run has returned 1""");
+    }
+
+    @Test
     void a_negative_delay_is_refused() {
         assertThatThrownBy(() -> after(Duration.ofSeconds(-1), answered(1)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,7 +8,9 @@ import static dev.syncopate.testkit.scripted.Answer.failed;
 import static dev.syncopate.testkit.scripted.Answer.unanswered;
 import static dev.syncopate.testkit.scripted.Orders.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Orchestration;
 import dev.syncopate.combinators.Schedule;
 import dev.syncopate.history.History;
 import dev.syncopate.testkit.scripted.Orders.Approve;
@@ -20,6 +22,8 @@ import dev.syncopate.testkit.scripted.Orders.Reserve;
 import dev.syncopate.testkit.scripted.Orders.Ship;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// The code of the page about test styles.
@@ -117,6 +121,64 @@ class StylesExample {
             checkout.on(Approve.class).answer(true);
             assertThat(checkout.pending()).containsExactly(new Charge("o-1", 500_000));
         }
+    }
+    // @end
+
+    // @start region="forks"
+    @Test
+    void the_prices_of_three_articles_are_added_in_whatever_order_they_come() {
+        Script.of(conductor ->
+                        conductor
+                                .map(
+                                        List.of("lamp", "desk", "chair"),
+                                        3,
+                                        (fork, article) -> fork.yield(new Price(article)))
+                                .stream()
+                                .mapToInt(Integer::intValue)
+                                .sum())
+                .inAnyOrder(
+                        part -> part.expects(new Price("chair"), answered(100)),
+                        part -> part.expects(new Price("desk"), answered(20)),
+                        part -> part.expects(new Price("lamp"), answered(3)))
+                .returns(123);
+    }
+    // @end
+
+    // @start region="fixture"
+    @Test
+    void the_order_of_last_week_would_be_shipped_again() {
+        History lastWeek = recorded();
+
+        Script.of(checkout("o-7", "lamp")).given(lastWeek).returns(new Receipt("o-7", 500));
+        Stubs.of(checkout("o-7", "lamp")) // and if the charge had failed?
+                .given(lastWeek.first(2))
+                .on(Charge.class, failed(new IOException("declined")))
+                .fails(IOException.class);
+    }
+    // @end
+
+    private static History recorded() {
+        return Stubs.of(checkout("o-7", "lamp"))
+                .on(Price.class, answered(500))
+                .on(Reserve.class, answered("r-1"))
+                .on(Charge.class, answered("c-1"))
+                .on(Ship.class, done())
+                .play()
+                .history();
+    }
+
+    // @start region="impure"
+    @Test
+    void an_orchestration_that_counts_outside_of_itself_is_found() {
+        AtomicInteger orders = new AtomicInteger(); // ask conductor.uuid() instead
+        Orchestration<Orders<?>, String> numbering =
+                conductor -> conductor.yield(new Charge("o-" + orders.incrementAndGet(), 500));
+
+        assertThatThrownBy(() -> Script.of(numbering)
+                        .expects(Charge.class, answered("c-1"))
+                        .returns("c-1"))
+                .hasMessageStartingWith("The orchestration is not pure. Given the same answers, its second run yields"
+                        + " something else at /0:");
     }
     // @end
 }
