@@ -13,7 +13,7 @@ public final class UserFrames {
 
     /// The packages whose frames say nothing about the executor or the orchestration.
     private static final Set<String> LIBRARY = Stream.of(
-                    "", ".time", ".composition", ".running", ".kernel", ".stepping")
+                    "", ".time", ".composition", ".running", ".kernel", ".stepping", ".combinators")
             .map("dev.syncopate"::concat)
             .collect(Collectors.toUnmodifiableSet());
 
