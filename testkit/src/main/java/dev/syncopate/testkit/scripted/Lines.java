@@ -2,7 +2,6 @@ package dev.syncopate.testkit.scripted;
 
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
-import dev.syncopate.driver.Strand;
 import java.util.Optional;
 
 /// The lines of the user's code at which the strands of a run wait.
@@ -24,9 +23,7 @@ final class Lines {
     private static Optional<StackTraceElement> inStrand(DrivenRun<?> run, Path strand) {
         return run.strands().stream()
                 .filter(each -> each.path().equals(strand))
-                .map(Strand::lines)
-                .flatMap(lines ->
-                        lines.stream().filter(line -> !line.getClassName().startsWith("dev.syncopate.combinators.")))
+                .flatMap(each -> each.lines().stream())
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /// A part of a script, in a fork or beside other parts.
 ///
 /// @param <F> the family of actions
+@CheckReturnValue
 public final class Part<F> extends Steps<F, Part<F>> {
     private final List<Step> steps;
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions
 /// @param <T> the orchestration's result
+@CheckReturnValue
 public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script, Stubs {
 
     /// Puts layers around what the test answers, which see each answer as they do in production:
@@ -58,6 +59,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     /// @return how it ended, and its history
     /// @throws ScriptError if it does something else than the test says, or does not end, or if the
     /// orchestration is not pure
+    @CanIgnoreReturnValue
     Played<T> play();
 
     /// Plays the run, which must return a result.
@@ -65,6 +67,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     /// @param expected the result
     /// @return the history of the run
     /// @throws ScriptError as for [#play()], and if the run ends otherwise
+    @CanIgnoreReturnValue
     default History returns(T expected) {
         Played<T> played = play();
         Ends.requireResult(expected, played);
@@ -77,6 +80,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     /// threw
     /// @return the exception that the orchestration throws
     /// @throws ScriptError as for [#play()], and if the run ends otherwise
+    @CanIgnoreReturnValue
     default Exception fails(Class<? extends Exception> type) {
         return Ends.requireFailure(type, play());
     }
@@ -85,6 +89,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     ///
     /// @return the history of the run
     /// @throws ScriptError as for [#play()], and if the run ends otherwise
+    @CanIgnoreReturnValue
     default History endsCancelled() {
         Played<T> played = play();
         Ends.requireFailure(CancellationException.class, played);
@@ -96,6 +101,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     /// @return the result
     /// @throws ScriptError as for [#play()]
     /// @throws RuntimeException what the orchestration threw, as [Outcome#orThrow()] does
+    @CanIgnoreReturnValue
     default T result() {
         return play().result();
     }

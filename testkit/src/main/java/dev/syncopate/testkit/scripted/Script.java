@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions
 /// @param <T> the orchestration's result
+@CheckReturnValue
 public final class Script<F, T extends @Nullable Object> extends Steps<F, Script<F, T>> implements Rehearsal<F, T> {
     private final Setup<F, T> setup;
     private final List<Step> steps;
@@ -79,6 +80,7 @@ public final class Script<F, T extends @Nullable Object> extends Steps<F, Script
     }
 
     @Override
+    @CanIgnoreReturnValue
     public Played<T> play() {
         return play((run, text) -> {
             Outcome<T> outcome = run.outcome()
@@ -93,6 +95,7 @@ public final class Script<F, T extends @Nullable Object> extends Steps<F, Script
     ///
     /// @return the history so far, from which other tests may [go on][#given]
     /// @throws ScriptError as for [#play()], and if the run ends
+    @CanIgnoreReturnValue
     public History waits() {
         return play((run, text) -> {
             if (run.outcome().isPresent()) {

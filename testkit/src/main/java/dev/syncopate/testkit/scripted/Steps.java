@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions
 /// @param <S> the script or part
+@CheckReturnValue
 public abstract sealed class Steps<F, S extends Steps<F, S>> permits Script, Part {
     Steps() {}
 

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param <F> the family of actions
 /// @param <T> the orchestration's result
+@CheckReturnValue
 public final class Stubs<F, T extends @Nullable Object> implements Rehearsal<F, T> {
     private final Setup<F, T> setup;
     private final List<Stub> stubs;
@@ -225,6 +226,7 @@ public final class Stubs<F, T extends @Nullable Object> implements Rehearsal<F, 
     }
 
     @Override
+    @CanIgnoreReturnValue
     public Played<T> play() {
         try (StagedRun<F, T> run = StagedRun.start(setup)) {
             Answering answering = new Answering(run, stubs, cancel);

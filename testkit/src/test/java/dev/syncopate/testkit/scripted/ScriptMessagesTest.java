@@ -1,5 +1,8 @@
 package dev.syncopate.testkit.scripted;
 
+import static dev.syncopate.combinators.Compensate.compensate;
+import static dev.syncopate.combinators.Post.post;
+import static dev.syncopate.combinators.Retry.retry;
 import static dev.syncopate.testkit.scripted.Answer.answered;
 import static dev.syncopate.testkit.scripted.Answer.cancelled;
 import static dev.syncopate.testkit.scripted.Answer.done;
@@ -12,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
+import dev.syncopate.combinators.Schedule;
 import dev.syncopate.history.History;
 import dev.syncopate.testkit.scripted.Orders.Approve;
 import dev.syncopate.testkit.scripted.Orders.Charge;
@@ -22,6 +26,7 @@ import dev.syncopate.testkit.scripted.Orders.Ship;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a script says when a run does something else.
@@ -145,6 +150,20 @@ class ScriptMessagesTest {
                         the run waits for /0/0 Price[article=lamp]
                         the script:
                           > 1 Price[article=desk] in fork 'prices' is answered 2""");
+    }
+
+    @Test
+    void the_line_that_yielded_is_found_below_layers() {
+        assertThat(Said.by(() -> Script.of(checkout("o-1", "lamp"))
+                        .through(orders -> orders.with(compensate(action -> Optional.empty()))
+                                .with(retry(Schedule.fixed(Duration.ofSeconds(1))))
+                                .with(post((action, result) -> {})))
+                        .expects(Price.class, failed(new IOException("offline")))
+                        .sleeps()
+                        .expects(new Price("desk"), answered(5))
+                        .play()))
+                .contains("at /0@2:")
+                .contains("yielded at (Orders.java)");
     }
 
     @Test
