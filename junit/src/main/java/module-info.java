@@ -1,4 +1,4 @@
-/// Cassettes for tests with JUnit.
+/// Extensions for tests with JUnit: cassettes, seeds, and the histories of failed tests.
 module dev.syncopate.junit {
     requires transitive dev.syncopate;
     requires transitive dev.syncopate.json;
@@ -6,4 +6,8 @@ module dev.syncopate.junit {
     requires static org.jspecify;
 
     exports dev.syncopate.junit;
+
+    // JUnit makes the extension of an annotation.
+    opens dev.syncopate.junit to
+            org.junit.platform.commons;
 }

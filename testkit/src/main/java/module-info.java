@@ -5,4 +5,5 @@ module dev.syncopate.testkit {
 
     exports dev.syncopate.testkit;
     exports dev.syncopate.testkit.model;
+    exports dev.syncopate.testkit.scripted;
 }

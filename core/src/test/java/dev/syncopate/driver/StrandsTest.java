@@ -173,6 +173,19 @@ class StrandsTest {
     }
 
     @Test
+    void a_strand_shows_its_line_and_not_those_of_the_layers_above() {
+        Executor<Shop<?>> layers = none.recorded()
+                .with(memo())
+                .with(retry(Schedule.fixed(Duration.ofSeconds(1))))
+                .with(memo());
+
+        DrivenRun<Object> started = idle(c -> c.yield(new Shop.Get(1)), layers);
+
+        assertThat(started.strands().getFirst().lines().getFirst().getClassName())
+                .startsWith(StrandsTest.class.getName());
+    }
+
+    @Test
     void a_strand_shows_its_line() {
         DrivenRun<Object> started = idle(c -> c.yield(new Shop.Get(1)), none);
         assertThat(started.strands().getFirst().lines())

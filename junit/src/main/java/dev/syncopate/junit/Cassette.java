@@ -83,7 +83,8 @@ public final class Cassette implements BeforeEachCallback, AfterEachCallback {
     /// @param <F> the family of actions
     /// @return an executor for the present test
     /// @throws IllegalStateException if no test is being run
-    /// @throws CassetteError if the answers are to be replayed, and there is no file, or one that cannot be read
+    /// @throws CassetteError if the answers are to be replayed, and there is no file, or one that
+    /// cannot be read
     public <F> Executor<F> executor(Executor<F> live) {
         lock.lock();
         try {

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers actions from a file. Performs nothing.
 final class ReplayingTape implements Tape {
-    /// Not that of the run, which stands still or hurries in virtual time: it limits how long a test hangs.
+    /// Not that of the run, which stands still or hurries in virtual time: it limits how long a test
+    /// hangs.
     private static final InstantSource REAL = InstantSource.system();
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -44,7 +44,8 @@ class CassetteTest {
 
     @Test
     void example_of_the_page_is_replayed() {
-        assertThat(Launched.of(CassetteExample.class, "replay")).hasToString("Launched[passed=1, failures=[]]");
+        assertThat(Launched.of(CassetteExample.class, "replay"))
+                .hasToString("Launched[passed=1, failures=[], files=[]]");
     }
 
     @Test

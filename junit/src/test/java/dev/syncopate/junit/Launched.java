@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.FileEntry;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -18,7 +19,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 ///
 /// @param passed how many have passed
 /// @param failures what the others failed with
-record Launched(int passed, List<Throwable> failures) {
+/// @param files the names of the files that they published
+record Launched(int passed, List<Throwable> failures, List<String> files) {
 
     /// Runs the tests of a class, with a mode of cassettes.
     static Launched of(Class<?> tests, @Nullable String mode) {
@@ -27,6 +29,7 @@ record Launched(int passed, List<Throwable> failures) {
                 .configurationParameters(Map.of())
                 .build();
         List<Throwable> failures = new ArrayList<>();
+        List<String> files = new ArrayList<>();
         int[] passed = new int[1];
         String before = System.getProperty(Mode.PROPERTY);
         set(mode);
@@ -38,11 +41,16 @@ record Launched(int passed, List<Throwable> failures) {
                     failure.ifPresent(failures::add);
                     passed[0] += test.isTest() && failure.isEmpty() ? 1 : 0;
                 }
+
+                @Override
+                public void fileEntryPublished(TestIdentifier test, FileEntry file) {
+                    files.add(String.valueOf(file.getPath().getFileName()));
+                }
             });
         } finally {
             set(before);
         }
-        return new Launched(passed[0], failures);
+        return new Launched(passed[0], failures, files);
     }
 
     private static void set(@Nullable String mode) {
