@@ -37,6 +37,7 @@ class FindBugsTest {
 
         assertPrinted("checkout-bug-" + bug.number() + ".txt", printed);
         assertThat(printed.out().lines().count()).isLessThanOrEqualTo(40);
+        assertThat(printed.out().lines()).allMatch(line -> line.length() <= 120);
     }
 
     @ParameterizedTest

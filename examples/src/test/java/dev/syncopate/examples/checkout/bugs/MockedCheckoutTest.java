@@ -60,7 +60,7 @@ class MockedCheckoutTest {
     }
 
     // @start region="mocks"
-    private final Executor<Shop<?>> shop = mock(CALLS_REAL_METHODS); // its default methods
+    private final Executor<Shop<?>> shop = mock(CALLS_REAL_METHODS); // The default methods call execute(action).
 
     @BeforeEach
     void everything_succeeds() throws Exception {
