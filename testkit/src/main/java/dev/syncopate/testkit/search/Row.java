@@ -87,14 +87,14 @@ public record Row(
         names.addAll(after.keySet());
         names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         List<String> all = List.copyOf(names);
-        names.removeIf(name -> all.stream().anyMatch(other -> isInside(name, other)));
+        names.removeIf(outer -> all.stream().anyMatch(inner -> isInside(outer, inner)));
         return names;
     }
 
-    private static boolean isInside(String outer, String name) {
-        return name.length() > outer.length()
-                && name.startsWith(outer)
-                && (outer.isEmpty() || name.charAt(outer.length()) == '.' || name.charAt(outer.length()) == '[');
+    private static boolean isInside(String outer, String inner) {
+        return inner.length() > outer.length()
+                && inner.startsWith(outer)
+                && (outer.isEmpty() || inner.charAt(outer.length()) == '.' || inner.charAt(outer.length()) == '[');
     }
 
     /// The changes that would take back what it changed; empty if it changed nothing.
