@@ -38,16 +38,14 @@ final class DoneThoughCancelled implements Pattern {
         return by.number() < effect.number()
                 ? Finding.of(
                         steps,
-                        "Done though cancelled: row %d cancels %s, which takes effect all the same in row %d.",
-                        by.number(),
-                        effect.action(),
-                        effect.number())
+                        String.format(
+                                "Done though cancelled: row %d cancels %s, which takes effect all the same in row %d.",
+                                by.number(), effect.action(), effect.number()))
                 : Finding.of(
                         steps,
-                        "Done though cancelled: %s has taken effect in row %d when row %d cancels it, and nothing takes"
-                                + " it back.",
-                        effect.action(),
-                        effect.number(),
-                        by.number());
+                        String.format(
+                                "Done though cancelled: %s has taken effect in row %d when row %d cancels it,"
+                                        + " and nothing takes it back.",
+                                effect.action(), effect.number(), by.number()));
     }
 }

@@ -19,10 +19,11 @@ final class DoneThoughFailed implements Pattern {
                 .findFirst()
                 .flatMap(step -> Finding.of(
                         List.of(step),
-                        "Never undone: %s takes effect in row %d, but its answer is lost; the run takes it for not done,"
-                                + " and nothing undoes it.",
-                        step.action(),
-                        step.number()));
+                        String.format(
+                                "Never undone: %s takes effect in row %d, but its answer is lost; the run takes"
+                                        + " it for not done,"
+                                        + " and nothing undoes it.",
+                                step.action(), step.number())));
     }
 
     private static boolean isLost(Step step) {

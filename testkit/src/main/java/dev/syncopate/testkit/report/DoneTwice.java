@@ -26,28 +26,24 @@ final class DoneTwice implements Pattern {
                         .findFirst()
                         .flatMap(step -> Finding.of(
                                 List.of(step, last),
-                                "Done twice: %s takes effect in row %d and again in row %d.",
-                                last.action(),
-                                step.number(),
-                                last.number()));
+                                String.format(
+                                        "Done twice: %s takes effect in row %d and again in row %d.",
+                                        last.action(), step.number(), last.number())));
     }
 
     private static Optional<Finding> found(Story story, Step once, Step again) {
         Optional<Step> crash = story.first(story.steps.subList(once.number(), again.number() - 1), Move.Kind.CRASH);
         return crash.map(step -> Finding.of(
                         List.of(once, step, again),
-                        "Done twice: %s takes effect in row %d, the process dies before its answer is kept (row %d), and"
-                                + " the resumed run does it again in row %d.",
-                        once.action(),
-                        once.number(),
-                        step.number(),
-                        again.number()))
+                        String.format(
+                                "Done twice: %s takes effect in row %d, the process dies before its answer is"
+                                        + " kept (row %d), and the resumed run does it again in row %d.",
+                                once.action(), once.number(), step.number(), again.number())))
                 .orElseGet(() -> Finding.of(
                         List.of(once, again),
-                        "Done twice: %s takes effect in row %d, though the run is told that it failed, and again in row"
-                                + " %d.",
-                        once.action(),
-                        once.number(),
-                        again.number()));
+                        String.format(
+                                "Done twice: %s takes effect in row %d, though the run is told that it failed,"
+                                        + " and again in row %d.",
+                                once.action(), once.number(), again.number())));
     }
 }

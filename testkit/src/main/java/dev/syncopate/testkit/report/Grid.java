@@ -7,7 +7,8 @@ import java.util.List;
 /// Rows of cells, laid out such that they fit into the width of a report. What is too long is wrapped.
 final class Grid {
     private static final String GAP = " | ";
-    private static final int HIGHEST = 4;
+    private static final int HIGHEST = 5;
+    private static final int LONGEST_WORD = 28;
 
     /// What stands before the cells: a mark and the number.
     private static final int LEAD = 9;
@@ -34,8 +35,19 @@ final class Grid {
         for (int i = 0; i < widths.length; i++) {
             for (String line : cells.get(i)) {
                 widths[i] = Math.max(widths[i], line.length());
+                least[i] = Math.max(least[i], longestWord(line));
             }
         }
+    }
+
+    private static int longestWord(String text) {
+        int longest = 0;
+        int from = 0;
+        for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', from)) {
+            longest = Math.max(longest, space - from);
+            from = space + 1;
+        }
+        return Math.min(LONGEST_WORD, Math.max(longest, text.length() - from));
     }
 
     /// A row whose text goes across all columns.
@@ -93,7 +105,7 @@ final class Grid {
             for (String each : line.cells().get(i)) {
                 cell.addAll(Lines.wrap(each, Math.max(1, widths[i])));
             }
-            wrapped.add(Lines.atMost(HIGHEST, cell));
+            wrapped.add(Lines.without(HIGHEST, cell));
             height = Math.max(height, wrapped.getLast().size());
         }
         List<String> text = new ArrayList<>(Collections.nCopies(height, ""));

@@ -20,11 +20,9 @@ final class HowFound {
             return "Replayed by its schedule: " + deviations + ".";
         }
         String takes = example.deviations() == 0
-                ? deviations + " breaks the claim"
-                : found.drawn() > 0
-                        ? "drawn at random, with " + deviations + ", and fewer may do"
-                        : "it takes " + deviations + ", no fewer";
-        return "Found by " + example.search().method() + "() in " + tried(found) + ": " + takes + ".";
+                ? "by " + deviations
+                : found.drawn() > 0 ? "drawn at random, with " + deviations : "by " + deviations + ", no fewer";
+        return "Found by " + example.search().method() + "() in " + tried(found) + ", " + takes + ".";
     }
 
     static String tried(Findings found) {

@@ -46,6 +46,18 @@ final class Lines {
         return some;
     }
 
+    /// At most so many lines: those before the last one are left out, since the last one says how it
+    /// ended.
+    static List<String> without(int most, List<String> lines) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> some = new ArrayList<>(lines.subList(0, most - 2));
+        some.add("...");
+        some.add(lines.getLast());
+        return some;
+    }
+
     static String cut(String text, int width) {
         return text.length() <= width ? text : text.substring(0, Math.max(0, width - 3)) + "...";
     }

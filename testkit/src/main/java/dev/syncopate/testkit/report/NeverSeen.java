@@ -6,6 +6,14 @@ import java.util.List;
 
 /// A claim that should hold in some run, and held in none.
 public final class NeverSeen {
+    private static final String LEFT_OUT = "either the program or its model never comes there, or it takes what the"
+            + " trial leaves out: another search, cancelled(), failing(...), answering(...) or together(...).";
+
+    private static final String EXHAUSTED = "Nothing else can happen in these searches: " + LEFT_OUT;
+
+    private static final String NOT_EXHAUSTED =
+            "Not everything was tried: give it more time by within(...). If it is not seen then, " + LEFT_OUT;
+
     private NeverSeen() {}
 
     /// @param searches all that was tried
@@ -19,15 +27,7 @@ public final class NeverSeen {
                             + each.search() + ": " + HowFound.tried(each),
                     "    "));
         }
-        lines.add(
-                exhausted
-                        ? "Nothing else can happen in these searches. Either the program or its model never comes there,"
-                        : "Not everything was tried. Give it more time by within(...). If it is still not seen then,");
-        lines.add(
-                exhausted
-                        ? "or it takes what the trial leaves out: another search, cancelled(), failing(...), answering(...)"
-                                + " or together(...)."
-                        : "either the program or its model never comes there, or it takes what the trial leaves out.");
+        lines.addAll(Lines.paragraph(exhausted ? EXHAUSTED : NOT_EXHAUSTED, ""));
         return String.join("\n", lines);
     }
 }

@@ -23,11 +23,12 @@ final class NeverUndone implements Pattern {
         }
         return Finding.of(
                 left,
-                "Never undone: the run %s, and nothing takes back %s.",
-                story.end(0).how() == RunEnd.How.FAILED ? "fails" : "is cancelled",
-                left.stream()
-                        .map(step -> step.action() + " of row " + step.number())
-                        .collect(Collectors.joining(", ")));
+                String.format(
+                        "Never undone: the run %s, and nothing takes back %s.",
+                        story.end(0).how() == RunEnd.How.FAILED ? "fails" : "is cancelled",
+                        left.stream()
+                                .map(step -> step.action() + " of row " + step.number())
+                                .collect(Collectors.joining(", "))));
     }
 
     private static boolean isFailure(RunEnd end) {

@@ -24,8 +24,8 @@ interface Pattern {
     /// @param sentence such as `Done twice: ...`
     /// @param steps those that the sentence names
     record Finding(String sentence, List<Step> steps) {
-        static Optional<Finding> of(List<Step> steps, String sentence, Object... parts) {
-            return Optional.of(new Finding(String.format(sentence, parts), List.copyOf(steps)));
+        static Optional<Finding> of(List<Step> steps, String sentence) {
+            return Optional.of(new Finding(sentence, List.copyOf(steps)));
         }
     }
 

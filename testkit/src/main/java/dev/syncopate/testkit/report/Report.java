@@ -19,7 +19,8 @@ public final class Report {
     private static final int MOST_OF_MESSAGE = 6;
     private static final List<Folding> FOLDINGS =
             List.of(new Folding(8, 3, 3), new Folding(4, 1, 2), new Folding(2, 0, 1), new Folding(1, 0, 1));
-    private static final int[] PASSING = {6, 4, 3, 2};
+    private static final int[] MOST_OF_PASSING = {6, 4, 3, 2};
+    private static final int LEAST_OF_PASSING = 2;
 
     private final Story story;
     private final @Nullable Findings found;
@@ -52,7 +53,7 @@ public final class Report {
         Set<Step> kept = new HashSet<>(marked);
         pattern.ifPresent(finding -> kept.addAll(finding.steps()));
         List<Part> failing = FOLDINGS.get(level).of(story.steps, kept);
-        List<Step> passing = passing(PASSING[level]);
+        List<Step> passing = passing(kept, MOST_OF_PASSING[level]);
         List<Part> all = new ArrayList<>(failing);
         passing.forEach(step -> all.add(Part.of(step)));
         List<List<String>> table = Table.lines(story.hasSeveralRuns(), all, marked);
@@ -88,13 +89,19 @@ public final class Report {
         return lines;
     }
 
-    private List<Step> passing(int most) {
-        return story.parts()
-                .map(first -> story.passing.stream()
-                        .filter(step -> step.number() >= first.number())
-                        .limit(most)
-                        .toList())
-                .orElse(List.of());
+    /// The steps of the passing run from where it parts, up to the last one whose action is shown above.
+    private List<Step> passing(Set<Step> shown, int most) {
+        int from = story.parts().map(Step::number).orElse(Integer.MAX_VALUE);
+        int to = story.passing.stream()
+                .filter(step -> shown.stream().anyMatch(other -> other.isAt(step)))
+                .mapToInt(Step::number)
+                .max()
+                .orElse(0);
+        return story.passing.stream()
+                .filter(step -> step.number() >= from)
+                .filter(step -> step.number() <= to || step.number() < from + LEAST_OF_PASSING)
+                .limit(most)
+                .toList();
     }
 
     private List<String> ends(List<RunEnd> ends) {

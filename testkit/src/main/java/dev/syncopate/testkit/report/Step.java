@@ -12,7 +12,8 @@ import java.util.Set;
 /// @param number counts from 1
 /// @param move the move
 /// @param end the answer to it; the move itself if there is no such answer
-record Step(int number, Row move, Row end) {
+/// @param last whether nothing comes after it
+record Step(int number, Row move, Row end, boolean last) {
 
     static List<Step> of(List<Row> rows) {
         List<Step> steps = new ArrayList<>();
@@ -20,8 +21,8 @@ record Step(int number, Row move, Row end) {
             Row row = rows.get(i);
             Row next = i + 1 < rows.size() ? rows.get(i + 1) : row;
             boolean answered = isAnswerTo(row, next);
-            steps.add(new Step(steps.size() + 1, row, answered ? next : row));
             i += answered ? 1 : 0;
+            steps.add(new Step(steps.size() + 1, row, answered ? next : row, i == rows.size() - 1));
         }
         return List.copyOf(steps);
     }

@@ -9,11 +9,9 @@ final class StepText {
 
     static String of(Step step) {
         return switch (step.kind()) {
-            case DONE -> action(step) + ending(step.move().told());
-            case EFFECT -> step.isAnswered() ? action(step) + ending(step.move().told()) : effect(step);
-            case ANSWER ->
-                "answer to " + action(step) + answer(step.move().told())
-                        + (step.move().isCancelled() ? ", though cancelled" : "");
+            case DONE -> done(step);
+            case EFFECT -> step.isAnswered() || step.last() ? done(step) : effect(step);
+            case ANSWER -> "answer to " + action(step) + answer(step.move().told()) + late(step);
             case FAILS_BEFORE -> action(step) + " FAILS" + reason(step) + ", not done";
             case FAILS_AFTER -> action(step) + " FAILS" + reason(step) + ", though done";
             case FAILS_FOR_GOOD -> action(step) + " FAILS for good" + reason(step) + ", not done";
@@ -28,11 +26,18 @@ final class StepText {
         return step.action() + (attempt > 1 ? " (attempt " + attempt + ")" : "");
     }
 
+    private static String done(Step step) {
+        return action(step) + ending(step.move().told()) + late(step);
+    }
+
+    private static String late(Step step) {
+        return step.move().isCancelled() ? ", though cancelled" : "";
+    }
+
     private static String effect(Step step) {
-        String late = step.move().isCancelled() ? ", though cancelled" : "";
         return action(step)
                 + (step.move().told().isFailure() ? " FAILS, which is not known yet" : " takes effect")
-                + late;
+                + late(step);
     }
 
     /// The end of an action that was performed.

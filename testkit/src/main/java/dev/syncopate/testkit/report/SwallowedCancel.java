@@ -11,6 +11,10 @@ final class SwallowedCancel implements Pattern {
     @Override
     public Optional<Finding> in(Story story) {
         return story.first(story.steps, Move.Kind.CANCEL).flatMap(cancel -> {
+            Optional<Finding> goesOn = goesOn(story, cancel);
+            if (goesOn.isPresent()) {
+                return goesOn;
+            }
             int run = cancel.column().run();
             Optional<Step> missing = story.passing.stream()
                     .filter(step -> step.column().run() == run
@@ -23,10 +27,47 @@ final class SwallowedCancel implements Pattern {
                     ? Optional.empty()
                     : Finding.of(
                             List.of(cancel),
-                            "Swallowed cancel: row %d cancels the run before %s, but the run returns as if it had not"
-                                    + " been cancelled.",
-                            cancel.number(),
-                            missing.get().action());
+                            String.format(
+                                    "Swallowed cancel: row %d cancels the run before %s, but the run returns as if"
+                                            + " nothing had happened.",
+                                    cancel.number(), missing.get().action()));
         });
+    }
+
+    /// An action ends as cancelled, and the strand does next what it also does if that action is done.
+    private static Optional<Finding> goesOn(Story story, Step cancel) {
+        for (Step told : story.after(cancel)) {
+            if (told.kind() == Move.Kind.ENDS_CANCELLED
+                    && told.column().run() == cancel.column().run()) {
+                Optional<Step> next = story.after(told).stream()
+                        .filter(step -> step.column().equals(told.column())
+                                && step.move().hasEffect()
+                                && isPlanned(story, told, step))
+                        .findFirst();
+                if (next.isPresent()) {
+                    return Finding.of(
+                            List.of(cancel, told, next.get()),
+                            String.format(
+                                    "Swallowed cancel: row %d cancels the run, %s is not answered (row %d), and row %d"
+                                            + " goes on with %s as if it had been.",
+                                    cancel.number(),
+                                    told.action(),
+                                    told.number(),
+                                    next.get().number(),
+                                    next.get().action()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPlanned(Story story, Step told, Step step) {
+        List<Step> first =
+                story.passing.stream().filter(other -> other.isAt(told)).toList();
+        return !first.isEmpty()
+                && story.passing.stream()
+                        .anyMatch(other -> other.isAt(step)
+                                && other.number() > first.getFirst().number()
+                                && other.move().action().equals(step.move().action()));
     }
 }

@@ -15,20 +15,31 @@ final class UndoneInWrongOrder implements Pattern {
         Step undo = story.steps.getLast();
         return story.before(undo).stream()
                 .filter(undone -> undo.reverses(undone) && isSameRun(undo, undone))
-                .findFirst()
+                .reduce((one, other) -> other)
                 .flatMap(undone -> between(story, undone, undo).stream()
                         .filter(step -> step.changes() && isSameRun(step, undo) && !story.isTouchedAfter(step))
                         .findFirst()
-                        .filter(later -> between(story, later, undo).stream().anyMatch(UndoneInWrongOrder::isFailure))
-                        .flatMap(later -> Finding.of(
-                                List.of(undone, later, undo),
-                                "Undone in the wrong order: %s in row %d takes back row %d, while %s of row %d, which"
-                                        + " came later, is still in force.",
-                                undo.action(),
-                                undo.number(),
-                                undone.number(),
-                                later.action(),
-                                later.number())));
+                        .flatMap(later -> found(story, undone, later, undo)));
+    }
+
+    private static Optional<Finding> found(Story story, Step undone, Step later, Step undo) {
+        boolean lost = later.move().told().isFailure();
+        if (!lost && between(story, later, undo).stream().noneMatch(UndoneInWrongOrder::isFailure)) {
+            return Optional.empty();
+        }
+        return Finding.of(
+                List.of(undone, later, undo),
+                String.format(
+                        lost
+                                ? "Undone in the wrong order, or not at all: %s in row %d takes back row %d,"
+                                        + " while %s of row %d, whose answer is lost, is still in force."
+                                : "Undone in the wrong order: %s in row %d takes back row %d,"
+                                        + " while %s of row %d, which came later, is still in force.",
+                        undo.action(),
+                        undo.number(),
+                        undone.number(),
+                        later.action(),
+                        later.number()));
     }
 
     private static List<Step> between(Story story, Step from, Step to) {

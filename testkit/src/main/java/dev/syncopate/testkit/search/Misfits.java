@@ -18,10 +18,16 @@ final class Misfits {
         while (same < Math.min(says.length(), yielded.length()) && says.charAt(same) == yielded.charAt(same)) {
             same++;
         }
+        while (same > 0 && "[( ".indexOf(says.charAt(same - 1)) < 0) {
+            same--;
+        }
         int end = 0;
         while (end < Math.min(says.length(), yielded.length()) - same
                 && says.charAt(says.length() - 1 - end) == yielded.charAt(yielded.length() - 1 - end)) {
             end++;
+        }
+        while (end > 0 && ",])".indexOf(says.charAt(says.length() - end)) < 0) {
+            end--;
         }
         int length = Math.max(1, Math.max(says.length(), yielded.length()) - same - end);
         return head(number, "another action is yielded at " + line.path() + run(line))

@@ -87,7 +87,7 @@ public record Row(
         names.addAll(after.keySet());
         names.removeIf(name -> Objects.equals(before.get(name), after.get(name)));
         List<String> all = List.copyOf(names);
-        names.removeIf(name -> all.stream().anyMatch(inner -> isInside(name, inner)));
+        names.removeIf(outer -> all.stream().anyMatch(inner -> isInside(outer, inner)));
         return names;
     }
 

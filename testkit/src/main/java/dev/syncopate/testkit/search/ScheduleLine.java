@@ -67,6 +67,10 @@ record ScheduleLine(boolean through, String program, Verb verb, int variant, Pat
                 row.action());
     }
 
+    ScheduleLine asDone() {
+        return new ScheduleLine(through, program, Verb.DONE, variant, path, action);
+    }
+
     static ScheduleLine parse(String line) {
         String rest = line.strip();
         boolean through = rest.startsWith("through ");

@@ -14,12 +14,22 @@ final class ScheduleText {
             Row row = rows.get(i);
             if (row.deviates()) {
                 if (i > 0 && !rows.get(i - 1).deviates()) {
-                    lines.add(line(rows.get(i - 1), true, first));
+                    ScheduleLine before = line(rows.get(i - 1), true, first);
+                    lines.add(i > 1 && isOne(rows.get(i - 2), rows.get(i - 1)) ? before.asDone() : before);
                 }
                 lines.add(line(row, false, first));
             }
         }
         return lines;
+    }
+
+    /// Whether they are the effect of an action and its answer, so that the action is done by both.
+    private static boolean isOne(Row effect, Row answer) {
+        return !effect.deviates()
+                && effect.move().kind() == Move.Kind.EFFECT
+                && answer.move().kind() == Move.Kind.ANSWER
+                && effect.move().run() == answer.move().run()
+                && effect.move().path().equals(answer.move().path());
     }
 
     private static ScheduleLine line(Row row, boolean through, String first) {

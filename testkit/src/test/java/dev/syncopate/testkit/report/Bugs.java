@@ -16,28 +16,34 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Trials of small programs that have a bug.
+@SuppressWarnings("ImmutableEnumChecker") // Programs and searches are methods.
 enum Bugs {
-    LOST_UPDATE_IN_FORKS(Programs::addTwice, Trial::explore) {
+    LOST_UPDATE_IN_FORKS(Programs::addTwice, Programs::addTwiceInTurn, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program).atEnd("both are counted", (world, outcome) -> world.points == 2);
         }
     },
-    LOST_UPDATE_IN_TWO_RUNS(Programs::addOne, Trial::explore) {
+    LOST_UPDATE_IN_TWO_RUNS(Programs::addOne, Programs::addOne, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
                     .together("other", Programs::addOne)
                     .atEnd("both are counted", (world, outcome) -> world.points == 2);
         }
+
+        @Override
+        Trial<Bank<?>, Object, World> edited() {
+            return in(edited).together("second", Programs::addOne);
+        }
     },
-    DOUBLE_CHARGE_AFTER_A_CRASH(Programs::checkout, Trial::crashEverywhere) {
+    DOUBLE_CHARGE_AFTER_A_CRASH(Programs::checkout, Programs::dearCheckout, Trial::crashEverywhere) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program).always("charged at most once", world -> world.charged <= 1200);
         }
     },
-    LEAK_ON_FAILURE(Programs::checkout, Trial::failEverywhere) {
+    LEAK_ON_FAILURE(Programs::checkout, Programs::chargeFirst, Trial::failEverywhere) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -48,7 +54,7 @@ enum Bugs {
                             (world, outcome) -> world.reserved.size() == world.shipped.size());
         }
     },
-    SWALLOWED_CANCEL(Programs::shipAtEase, Trial::explore) {
+    SWALLOWED_CANCEL(Programs::shipAtEase, Programs::shipAtOnce, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -58,7 +64,7 @@ enum Bugs {
                             (world, outcome) -> outcome instanceof Outcome.Failure || world.shipped.size() == 1);
         }
     },
-    UNDO_IN_THE_WRONG_ORDER(Programs::openAccount, Trial::failEverywhere) {
+    UNDO_IN_THE_WRONG_ORDER(Programs::openAccount, Programs::openEmptyAccount, Trial::failEverywhere) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -66,7 +72,7 @@ enum Bugs {
                     .always("a closed account is empty", world -> world.open || world.balance == 0);
         }
     },
-    UNDO_THAT_BELIEVES_ITS_ANSWER(Programs::refundOnFailure, Trial::failEverywhere) {
+    UNDO_THAT_BELIEVES_ITS_ANSWER(Programs::refundOnFailure, Programs::refundOnFailure, Trial::failEverywhere) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -75,14 +81,19 @@ enum Bugs {
                             "what fails costs nothing",
                             (world, outcome) -> outcome instanceof Outcome.Success || world.charged == 0);
         }
+
+        @Override
+        Trial<Bank<?>, Object, World> edited() {
+            return in(edited).neverFailing(Charge.class);
+        }
     },
-    LATE_EFFECT_AFTER_A_RACE(Programs::raceTwoCards, Trial::explore) {
+    LATE_EFFECT_AFTER_A_RACE(Programs::raceTwoCards, Programs::chargeOneCard, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program).atEnd("charged at most once", (world, outcome) -> world.charged <= 1200);
         }
     },
-    LIMIT_WHILE_THE_ANSWER_IS_ON_ITS_WAY(Programs::chargeInTime, Trial::explore) {
+    LIMIT_WHILE_THE_ANSWER_IS_ON_ITS_WAY(Programs::chargeInTime, Programs::chargeAtAnyTime, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -91,7 +102,7 @@ enum Bugs {
                             (world, outcome) -> !outcome.equals(LATE) || world.charged == 0);
         }
     },
-    ASSERTION_WITH_A_MESSAGE(Programs::checkout, Trial::crashEverywhere) {
+    ASSERTION_WITH_A_MESSAGE(Programs::checkout, Programs::chargeFirst, Trial::crashEverywhere) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program).always("charged at most once", world -> {
@@ -100,13 +111,13 @@ enum Bugs {
             });
         }
     },
-    STUCK_RUN(Programs::shipIfApproved, Trial::explore) {
+    STUCK_RUN(Programs::shipIfApproved, Programs::shipIfApproved, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program).answering(Approve.class, approve -> List.<Boolean>of());
         }
     },
-    NEVER_SEEN(Programs::checkout, Trial::explore) {
+    NEVER_SEEN(Programs::checkout, Programs::checkout, Trial::explore) {
         @Override
         Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program) {
             return in(program)
@@ -118,11 +129,23 @@ enum Bugs {
     private static final Outcome<Object> LATE = Outcome.success("too late");
 
     final Orchestration<Bank<?>, Object> program;
+
+    /// The program after a change, which the schedule of its bug no longer fits.
+    final Orchestration<Bank<?>, Object> edited;
+
     final Consumer<Trial<Bank<?>, Object, World>> search;
 
-    Bugs(Orchestration<Bank<?>, Object> program, Consumer<Trial<Bank<?>, Object, World>> search) {
+    Bugs(
+            Orchestration<Bank<?>, Object> program,
+            Orchestration<Bank<?>, Object> edited,
+            Consumer<Trial<Bank<?>, Object, World>> search) {
         this.program = program;
+        this.edited = edited;
         this.search = search;
+    }
+
+    Trial<Bank<?>, Object, World> edited() {
+        return trial(edited);
     }
 
     abstract Trial<Bank<?>, Object, World> trial(Orchestration<Bank<?>, Object> program);

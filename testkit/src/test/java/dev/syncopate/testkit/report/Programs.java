@@ -98,4 +98,41 @@ final class Programs {
         }
         return "done";
     }
+
+    // What follows is edited.
+
+    static int addTwiceInTurn(Conductor<Bank<?>> conductor) throws Exception {
+        var ann = conductor.fork("ann", Programs::addOne);
+        return ann.join() + addOne(conductor);
+    }
+
+    static String dearCheckout(Conductor<Bank<?>> conductor) {
+        conductor.yield(new Reserve("o1"));
+        return conductor.yield(new Charge("o1", 1300));
+    }
+
+    static String chargeFirst(Conductor<Bank<?>> conductor) {
+        String receipt = conductor.yield(new Charge("o1", 1200));
+        conductor.yield(new Reserve("o1"));
+        conductor.yield(new Ship("o1"));
+        return receipt;
+    }
+
+    static String shipAtOnce(Conductor<Bank<?>> conductor) {
+        conductor.yield(new Ship("o1"));
+        return "shipped";
+    }
+
+    static String openEmptyAccount(Conductor<Bank<?>> conductor) {
+        conductor.yield(new Open("a"));
+        return "opened";
+    }
+
+    static String chargeOneCard(Conductor<Bank<?>> conductor) {
+        return conductor.race(List.of(one -> one.yield(new Charge("o1 by card", 1200))));
+    }
+
+    static String chargeAtAnyTime(Conductor<Bank<?>> conductor) {
+        return conductor.call(part -> part.yield(new Charge("o1", 1200)));
+    }
 }
