@@ -9,6 +9,7 @@ import dev.syncopate.Syncopate;
 import dev.syncopate.history.History;
 import dev.syncopate.history.Recorder;
 import dev.syncopate.testkit.Trial;
+import dev.syncopate.testkit.TrialError;
 import dev.syncopate.testkit.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,23 @@ class PossibleWaysTest {
         World world = new World();
         Syncopate.inMemory().recordedTo(recorder).run(BUY, world::perform);
         return recorder.history();
+    }
+
+    @Test
+    void the_run_that_breaks_a_claim_is_a_picture_too() {
+        Trial<Shop<?>, String, World> trial = Trial.of(BUY)
+                .in(World::new, World::perform)
+                .always("charged at most once", world -> world.charged <= 1);
+
+        String page = "";
+        // @start region="picture"
+        try {
+            trial.all();
+        } catch (TrialError e) {
+            page = Timeline.of(e.histories().getFirst()).html();
+        }
+        // @end
+
+        assertThat(page).contains("Charge").startsWithIgnoringCase("<!doctype html>");
     }
 }

@@ -127,6 +127,9 @@ final class Session {
 
     /// @return whether a run goes on now, or none does any more
     private boolean next() {
+        if (inTurns && violation == null) {
+            violation = setup.claims().brokenBy(world); // executors go on by themselves
+        }
         List<Move> moves = violation == null && !isBroken() ? Moves.of(this) : List.of();
         if (moves.isEmpty()) {
             end();
