@@ -58,6 +58,12 @@ public sealed interface Pending permits KernelPending {
     /// @return their paths, the innermost first; mostly none
     List<Path> cancelledStrands();
 
+    /// Tells whether it was yielded in a [shielded][dev.syncopate.Conductor#shielded] part, as undos are, so that a
+    /// cancellation of the run does not reach it.
+    ///
+    /// @return whether a shield protects it
+    boolean isShielded();
+
     /// Tells whether an executor works on it, or will as soon as that is allowed.
     ///
     /// @return true from [#perform()] until its end is applied

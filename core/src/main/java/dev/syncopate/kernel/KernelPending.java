@@ -196,6 +196,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     }
 
     @Override
+    public boolean isShielded() {
+        return ((RunPosition) waiter).isProtected();
+    }
+
+    @Override
     public boolean isPerforming() {
         return performing != null && ending == null;
     }

@@ -229,6 +229,11 @@ final class GroupWorker<F> extends Waiter implements Caller {
     }
 
     @Override
+    public boolean isProtected() {
+        return strand.isProtected();
+    }
+
+    @Override
     public List<Path> cancelledStrands() {
         return strand.cancelledStrands();
     }

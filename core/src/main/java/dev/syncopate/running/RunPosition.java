@@ -19,4 +19,9 @@ public interface RunPosition {
     default List<Path> cancelledStrands() {
         return List.of();
     }
+
+    /// Whether a cancellation of the run does not reach it, since a shield protects it.
+    default boolean isProtected() {
+        return false;
+    }
 }

@@ -336,6 +336,11 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     }
 
     @Override
+    public final boolean isProtected() {
+        return shields > 0 || (parent != null && parent.isProtected());
+    }
+
+    @Override
     public final TimedWait timedWait(Instant due) {
         return awaited instanceof ForkTask<?, ?> part
                 ? new TimedWait(part.path(), true, due)

@@ -156,10 +156,10 @@ public final class Trial<F, T extends @Nullable Object, W> {
         return new Trial<>(setup.neverFailing(type));
     }
 
-    /// Lets two actions of one run fail for good, which [#failEverywhere()] does not try otherwise: no
-    /// program survives an undo that fails for good.
+    /// Lets two actions of one run fail for good, and actions in a shielded part, such as undos, which
+    /// [#failEverywhere()] does not try otherwise: no program survives an undo that fails for good.
     ///
-    /// @return the trial with such pairs
+    /// @return the trial with such failures
     public Trial<F, T, W> failingTwiceForGood() {
         return new Trial<>(setup.failingTwiceForGood());
     }
@@ -231,7 +231,8 @@ public final class Trial<F, T extends @Nullable Object, W> {
     }
 
     /// Has each action fail in the plain order, once or for good, before or after its effect; and then
-    /// each pair of them, of which one may fail for good.
+    /// each pair of them, of which one may fail for good. What is shielded, such as an undo, fails once only, unless
+    /// [#failingTwiceForGood()] is set; the verdict says so.
     ///
     /// @return what was tried
     /// @throws TrialError if a claim does not hold

@@ -71,6 +71,8 @@ public final class Verdict {
     /// @param limit the time that the search had
     /// @param opaque what in the world cannot be compared, so that no states were merged; empty if
     /// there is nothing
+    /// @param sparesUndos whether undos, and what else is shielded, failed once and not for good, since no program survives
+    /// that
     public record Searched(
             String search,
             boolean exhausted,
@@ -82,7 +84,8 @@ public final class Verdict {
             long drawn,
             long seed,
             Duration limit,
-            String opaque) {
+            String opaque,
+            boolean sparesUndos) {
 
         private static Searched of(Findings found) {
             return new Searched(
@@ -96,7 +99,8 @@ public final class Verdict {
                     found.drawn(),
                     found.seed(),
                     found.limit(),
-                    found.opaque());
+                    found.opaque(),
+                    found.sparesUndos());
         }
 
         /// Such as `every order: none exists, in 158 runs of 97 states (157 merged)`.
@@ -107,6 +111,7 @@ public final class Verdict {
                     + (notReached == 0 ? "" : String.format(", %,d not reached", notReached))
                     + (drawn == 0 ? "" : String.format(", %,d drawn by the seed %d", drawn, seed))
                     + ")"
+                    + (sparesUndos ? "; what is shielded, such as undos, failed once and never for good" : "")
                     + (opaque.isEmpty() ? "" : "; no states were merged, since this cannot be compared: " + opaque);
             return search + ": "
                     + (exhausted ? "none exists, in " : "none found within " + limit.toMillis() + " ms, in ") + counts;

@@ -36,6 +36,7 @@ final class Explorer {
     private long runs;
     private long merged;
     private long tooLong;
+    private boolean sparesUndos;
     private long left;
     private long drawn;
     private String opaque = "";
@@ -97,6 +98,7 @@ final class Explorer {
 
     private void take(Choices choices, Walk walk) {
         runs++;
+        sparesUndos |= walk.sparesUndos;
         if (first.size() < KEPT) {
             first.add(choices);
         }
@@ -189,6 +191,7 @@ final class Explorer {
                 left,
                 drawn,
                 opaque,
+                sparesUndos,
                 seenClaims(),
                 found,
                 foundWalk,

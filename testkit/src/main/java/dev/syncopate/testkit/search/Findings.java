@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /// @param seed what they were drawn from
 /// @param limit the time that it had
 /// @param opaque what cannot be compared in the world; empty if states were merged
+/// @param sparesUndos whether an undo was not failed for good
 /// @param seen which of the claims held that need hold in some run only
 /// @param histories makes the histories of the runs, at most 500 of those that deviate least
 /// @param found a run that breaks a claim; empty if there is none
@@ -34,6 +35,7 @@ public record Findings(
         long seed,
         Duration limit,
         String opaque,
+        boolean sparesUndos,
         List<Boolean> seen,
         Supplier<List<History>> histories,
         Optional<Counterexample> found) {}

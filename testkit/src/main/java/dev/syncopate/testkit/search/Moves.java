@@ -136,10 +136,12 @@ final class Moves {
             return;
         }
         LiveRun run = session.runs().get(plain.run());
-        int variants = chances.failuresOf(run.waiting(plain.path()).pending.action());
+        Waiting waiting = run.waiting(plain.path());
+        boolean forGood = session.tally.mayFailForGood(waiting);
+        int variants = chances.failuresOf(waiting.pending.action());
         for (int i = 0; i < variants; i++) {
             for (Move.Kind kind : Move.Kind.values()) {
-                if (kind.isFailure() && (!kind.isForGood() || session.tally.mayFailForGood())) {
+                if (kind.isFailure() && (!kind.isForGood() || forGood)) {
                     moves.add(new Move(kind, plain.run(), plain.path(), i));
                 }
             }
@@ -155,6 +157,7 @@ final class Moves {
                     Move effect = Move.of(Move.Kind.EFFECT, run.number, each.pending.path());
                     if (begins
                             && !each.pending.isCancelled()
+                            && !run.isInDoubt(each)
                             && session.mayBegin(run)
                             && chances.arriving(each.pending.action()) == null
                             && !effect.equals(plain)) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param left how many schedules are known and were not tried
 /// @param drawn how many of the runs were drawn at random
 /// @param opaque what cannot be compared in the world; empty if states were merged
+/// @param sparesUndos whether an undo was not failed for good
 /// @param seen which claims held in some run that need hold in some run only
 /// @param found the schedule that breaks a claim; null if there is none
 /// @param walk how that ended
@@ -27,6 +28,7 @@ record Result(
         long left,
         long drawn,
         String opaque,
+        boolean sparesUndos,
         List<Boolean> seen,
         @Nullable Choices found,
         @Nullable Walk walk,

@@ -100,6 +100,7 @@ final class Scout implements Guide {
     public void ended(Session session) {
         setup.claims().see(session.world, walk.seen);
         walk.endsWith(session);
+        walk.sparesUndos = session.tally.sparesUndos();
         if (walk.end == Walk.End.FINISHED && comesTo(session.state.whole(), List.of(), List.of())) {
             walk.end = checking ? Walk.End.MERGED : Walk.End.FINISHED;
         }

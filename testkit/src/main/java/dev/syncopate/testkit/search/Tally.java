@@ -9,6 +9,7 @@ final class Tally {
     private int failures;
     private int failuresForGood;
     private int crashes;
+    private boolean sparesUndos;
 
     Tally(Session session) {
         this.session = session;
@@ -24,8 +25,19 @@ final class Tally {
         return failures < FAILURES || isFree();
     }
 
-    boolean mayFailForGood() {
-        return failuresForGood == 0 || isFree() || session.setup.chances().twoForGood();
+    /// No program survives an undo that fails for good, so this is tried on request only.
+    boolean mayFailForGood(Waiting waiting) {
+        if (isFree() || session.setup.chances().twoForGood()) {
+            return true;
+        }
+        boolean shielded = waiting.pending.isShielded();
+        sparesUndos |= shielded;
+        return failuresForGood == 0 && !shielded;
+    }
+
+    /// Whether an undo was not failed for good.
+    boolean sparesUndos() {
+        return sparesUndos;
     }
 
     boolean mayCrash() {

@@ -35,6 +35,7 @@ public final class Trials {
                 setup.limits().seed(),
                 setup.limits().time(),
                 result.opaque(),
+                result.sparesUndos(),
                 result.seen(),
                 () -> histories(search, result.tried()),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));

@@ -33,6 +33,9 @@ final class Walk {
     @Nullable
     Violation violation;
 
+    /// Whether an undo was not failed for good.
+    boolean sparesUndos;
+
     /// What sleeps after each move of each state; empty where nothing ever sleeps.
     final List<List<Set<Move>>> asleep = new ArrayList<>();
 
