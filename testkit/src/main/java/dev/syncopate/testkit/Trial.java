@@ -135,7 +135,7 @@ public final class Trial<F, T extends @Nullable Object, W> {
     /// @param type the type of the actions
     /// @param failure makes the exception
     /// @return the trial with this failure
-    public Trial<F, T, W> failing(Class<? extends F> type, Supplier<? extends Exception> failure) {
+    public Trial<F, T, W> failing(Class<?> type, Supplier<? extends Exception> failure) {
         return failing(type, List.of(failure));
     }
 
@@ -144,15 +144,25 @@ public final class Trial<F, T extends @Nullable Object, W> {
     /// @param type the type of the actions
     /// @param failures make the exceptions
     /// @return the trial with these failures
-    public Trial<F, T, W> failing(Class<? extends F> type, List<? extends Supplier<? extends Exception>> failures) {
+    public Trial<F, T, W> failing(Class<?> type, List<? extends Supplier<? extends Exception>> failures) {
         return new Trial<>(setup.failing(type, failures));
+    }
+
+    /// Has actions of a type fail with a certain exception too, which comes before their effect and
+    /// never after it, such as that of a card which is declined.
+    ///
+    /// @param type the type of the actions
+    /// @param failure makes the exception
+    /// @return the trial with this failure beside the others
+    public Trial<F, T, W> refusing(Class<?> type, Supplier<? extends Exception> failure) {
+        return new Trial<>(setup.refusing(type, failure));
     }
 
     /// Keeps actions of a type from failing.
     ///
     /// @param type the type of the actions
     /// @return the trial in which they do not fail, unless the model says so
-    public Trial<F, T, W> neverFailing(Class<? extends F> type) {
+    public Trial<F, T, W> neverFailing(Class<?> type) {
         return new Trial<>(setup.neverFailing(type));
     }
 
@@ -231,8 +241,8 @@ public final class Trial<F, T extends @Nullable Object, W> {
     }
 
     /// Has each action fail in the plain order, once or for good, before or after its effect; and then
-    /// each pair of them, of which one may fail for good. What is shielded, such as an undo, fails once only, unless
-    /// [#failingTwiceForGood()] is set; the verdict says so.
+    /// each pair of them, of which one may fail for good. What is shielded, such as an undo, fails once
+    /// only, unless [#failingTwiceForGood()] is set; the verdict says so.
     ///
     /// @return what was tried
     /// @throws TrialError if a claim does not hold

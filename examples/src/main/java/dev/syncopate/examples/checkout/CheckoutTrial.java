@@ -2,7 +2,6 @@ package dev.syncopate.examples.checkout;
 
 import dev.syncopate.Outcome.Success;
 import dev.syncopate.examples.checkout.Shop.Approve;
-import dev.syncopate.examples.checkout.Shop.Undo;
 import dev.syncopate.testkit.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ public final class CheckoutTrial {
                 .through(program.layers())
                 .answering(Approve.class, _ -> List.of(Optional.of("Ada"), Optional.empty()))
                 .cancelled()
-                .neverFailing(Undo.class) // No program survives an undo that fails for good.
                 .always("charged at most once", world -> world.charges() <= 1)
                 .always("nobody pays without an approval", world -> world.isApprovedIfCharged(order))
                 .always("nobody pays without a reservation", world -> world.isReservedIfCharged(order))

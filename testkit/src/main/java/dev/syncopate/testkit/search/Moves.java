@@ -141,7 +141,8 @@ final class Moves {
         int variants = chances.failuresOf(waiting.pending.action());
         for (int i = 0; i < variants; i++) {
             for (Move.Kind kind : Move.Kind.values()) {
-                if (kind.isFailure() && (!kind.isForGood() || forGood)) {
+                boolean possible = !kind.hasEffect() || !chances.isRefusal(waiting.pending.action(), i);
+                if (kind.isFailure() && possible && (!kind.isForGood() || forGood)) {
                     moves.add(new Move(kind, plain.run(), plain.path(), i));
                 }
             }

@@ -44,7 +44,7 @@ public final class TrialSetup {
         return new TrialSetup(new Setup(
                 scene,
                 new Claims(List.of(), List.of(), List.of()),
-                new Chances(Map.of(), Set.of(), Map.of(), false, false, false, null),
+                new Chances(Map.of(), Map.of(), Set.of(), Map.of(), false, false, false, null),
                 LIMITS));
     }
 
@@ -125,6 +125,20 @@ public final class TrialSetup {
         Chances c = setup.chances();
         return with(new Chances(
                 and(c.failures(), type, List.copyOf(failures)),
+                c.refusals(),
+                c.never(),
+                c.arriving(),
+                c.cancels(),
+                c.atOnce(),
+                c.twoForGood(),
+                c.conflicts()));
+    }
+
+    public TrialSetup refusing(Class<?> type, Supplier<? extends Exception> failure) {
+        Chances c = setup.chances();
+        return with(new Chances(
+                c.failures(),
+                and(c.refusals(), type, List.of(failure)),
                 c.never(),
                 c.arriving(),
                 c.cancels(),
@@ -137,14 +151,22 @@ public final class TrialSetup {
         Chances c = setup.chances();
         Set<Class<?>> never = new HashSet<>(c.never());
         never.add(type);
-        return with(
-                new Chances(c.failures(), never, c.arriving(), c.cancels(), c.atOnce(), c.twoForGood(), c.conflicts()));
+        return with(new Chances(
+                c.failures(),
+                c.refusals(),
+                never,
+                c.arriving(),
+                c.cancels(),
+                c.atOnce(),
+                c.twoForGood(),
+                c.conflicts()));
     }
 
     public TrialSetup answering(Class<?> type, Function<?, ? extends List<?>> answers) {
         Chances c = setup.chances();
         return with(new Chances(
                 c.failures(),
+                c.refusals(),
                 c.never(),
                 and(c.arriving(), type, (Function<Object, ? extends List<?>>) answers),
                 c.cancels(),
@@ -155,27 +177,33 @@ public final class TrialSetup {
 
     public TrialSetup cancelled() {
         Chances c = setup.chances();
-        return with(
-                new Chances(c.failures(), c.never(), c.arriving(), true, c.atOnce(), c.twoForGood(), c.conflicts()));
+        return with(new Chances(
+                c.failures(), c.refusals(), c.never(), c.arriving(), true, c.atOnce(), c.twoForGood(), c.conflicts()));
     }
 
     public TrialSetup answersAtOnce() {
         Chances c = setup.chances();
-        return with(
-                new Chances(c.failures(), c.never(), c.arriving(), c.cancels(), true, c.twoForGood(), c.conflicts()));
+        return with(new Chances(
+                c.failures(), c.refusals(), c.never(), c.arriving(), c.cancels(), true, c.twoForGood(), c.conflicts()));
     }
 
     public TrialSetup failingTwiceForGood() {
         Chances c = setup.chances();
-        return with(new Chances(c.failures(), c.never(), c.arriving(), c.cancels(), c.atOnce(), true, c.conflicts()));
+        return with(new Chances(
+                c.failures(), c.refusals(), c.never(), c.arriving(), c.cancels(), c.atOnce(), true, c.conflicts()));
     }
 
     public TrialSetup conflicts(BiPredicate<?, ?> conflicts) {
         Chances c = setup.chances();
         return with(new Chances(
-                c.failures(), c.never(), c.arriving(), c.cancels(), c.atOnce(), c.twoForGood(), (BiPredicate<
-                                Object, Object>)
-                        conflicts));
+                c.failures(),
+                c.refusals(),
+                c.never(),
+                c.arriving(),
+                c.cancels(),
+                c.atOnce(),
+                c.twoForGood(),
+                (BiPredicate<Object, Object>) conflicts));
     }
 
     public TrialSetup within(Duration time) {
