@@ -2,6 +2,7 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
+import dev.syncopate.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,13 @@ final class SessionState {
 
     private final Fingerprint print = new Fingerprint();
     private boolean promises;
+
+    /// Whether layers of the run may undo something if a strand fails.
+    private boolean undoes;
+
+    /// Whether layers of the run may keep in which order something happened.
+    private boolean knowsOrder;
+
     private boolean changed = true;
     private final Fingerprint world = new Fingerprint();
 
@@ -33,6 +41,11 @@ final class SessionState {
     /// An executor was put together.
     void uses(Executor<?> stack) {
         layers.clear();
+        for (Layer layer : stack.layers()) {
+            boolean unknown = layer.kind() == Layer.Kind.RUN && layer.role() == Role.OTHER;
+            knowsOrder |= unknown;
+            undoes |= unknown || layer.role() == Role.COMPENSATE;
+        }
         add(stack.insideLog().layers());
     }
 
@@ -48,6 +61,14 @@ final class SessionState {
     /// Whether anything is declared to be done at most once.
     boolean promises() {
         return promises;
+    }
+
+    boolean undoes() {
+        return undoes;
+    }
+
+    boolean knowsOrder() {
+        return knowsOrder;
     }
 
     /// The content of the world, and of what layers keep.
