@@ -65,6 +65,8 @@ final class LiveRun implements Driver {
 
     private long seenLow;
 
+    private long doesNow;
+
     boolean cancelled;
 
     @Nullable
@@ -256,18 +258,39 @@ final class LiveRun implements Driver {
         state.add(seenHigh);
         state.add(seenLow);
         state.add(cancelled ? 1 : 0);
+        print.reset();
         if (outcome != null) {
-            state.add(outcome);
+            print.add(outcome);
         }
+        state.add(print.high());
+        state.add(print.low());
+        long does = print.low();
         long high = 0;
         long low = 0;
         for (Waiting each : waiting.values()) {
             each.addTo(print.reset());
+            does += print.low();
+            each.addUnknownTo(print);
             high += print.high();
             low += print.low();
         }
         state.add(high);
         state.add(low);
+        doesNow = does;
+    }
+
+    /// What the run has got to know, in the state that was asked for last.
+    long knows() {
+        print.reset().add(number);
+        print.add(seenHigh);
+        print.add(seenLow);
+        print.add(cancelled ? 1 : 0);
+        return print.high();
+    }
+
+    /// What the run waits for, or how it has ended, in the same state: it must follow from what it has got to know.
+    long does() {
+        return doesNow;
     }
 
     /// Whether a strand waits for the first of several forks.

@@ -26,6 +26,8 @@ final class SessionState {
     /// Whether layers of the run may keep in which order something happened.
     private boolean knowsOrder;
 
+    private boolean dependsOnOrder;
+
     private boolean changed = true;
     private final Fingerprint world = new Fingerprint();
 
@@ -41,6 +43,7 @@ final class SessionState {
     /// An executor was put together.
     void uses(Executor<?> stack) {
         layers.clear();
+        dependsOnOrder = dependOnOrder(stack.layers());
         for (Layer layer : stack.layers()) {
             boolean unknown = layer.kind() == Layer.Kind.RUN && layer.role() == Role.OTHER;
             knowsOrder |= unknown;
@@ -56,6 +59,27 @@ final class SessionState {
                 layers.add(layer.behaviour());
             }
         }
+    }
+
+    /// Whether a layer of the run may treat the first of several forks otherwise, as a memo does of two that yield
+    /// equal
+    /// actions.
+    static boolean dependOnOrder(List<Layer> layers) {
+        return layers.stream()
+                .anyMatch(layer ->
+                        layer.kind() == Layer.Kind.RUN && layer.role() != Role.COMPENSATE && layer.role() != Role.GATE);
+    }
+
+    /// What each run has got to know and what it does, in pairs, in the state that was asked for last; empty if a layer
+    /// may depend on more.
+    long[] ofRuns() {
+        long[] all = new long[dependsOnOrder ? 0 : 2 * session.runs().size()];
+        for (int i = 0; i < all.length; i += 2) {
+            LiveRun run = session.runs().get(i / 2);
+            all[i] = run.knows();
+            all[i + 1] = run.does();
+        }
+        return all;
     }
 
     /// Whether anything is declared to be done at most once.
