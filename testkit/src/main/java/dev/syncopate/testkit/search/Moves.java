@@ -155,6 +155,7 @@ final class Moves {
                     Move effect = Move.of(Move.Kind.EFFECT, run.number, each.pending.path());
                     if (begins
                             && !each.pending.isCancelled()
+                            && !run.isInDoubt(each)
                             && session.mayBegin(run)
                             && chances.arriving(each.pending.action()) == null
                             && !effect.equals(plain)) {
