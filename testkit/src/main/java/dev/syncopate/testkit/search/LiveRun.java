@@ -293,11 +293,6 @@ final class LiveRun implements Driver {
         return doesNow;
     }
 
-    /// Whether a strand waits for the first of several forks.
-    boolean waitsForSome() {
-        return waits.containsValue(Strand.Waits.SOME);
-    }
-
     /// The at-most-once actions that have begun and have no end.
     List<Path> begun() {
         List<Path> begun = new ArrayList<>(inDoubt);

@@ -61,7 +61,7 @@ final class Scout implements Guide {
 
     private static List<Walk.Declared> declared(Asleep sleep, List<Move> moves, Session session) {
         List<Walk.Declared> all = new ArrayList<>();
-        Fingerprint world = session.isAtOnce() ? session.state.whole() : session.state.ofWorld();
+        Fingerprint world = session.state.ofWorld();
         for (Move[] pair : sleep.declared(moves)) {
             all.add(new Walk.Declared(
                     world.high(), world.low(), pair[0], pair[1], session.text(pair[0]), session.text(pair[1])));
