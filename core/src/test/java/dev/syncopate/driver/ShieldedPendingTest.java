@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Orchestration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ShieldedPendingTest {
-    private static List<Boolean> shielded(Orchestration<Object, Object> orchestration) {
-        DrivenRun<Object> run = DrivenRun.start(orchestration, action -> action, RunSettings.of("shields"), idle -> {});
+    private static List<Boolean> shielded(Orchestration<Object, ? extends @Nullable Object> orchestration) {
+        DrivenRun<? extends @Nullable Object> run = DrivenRun.start(orchestration, action -> action, RunSettings.of("shields"), idle -> {});
         run.awaitIdle();
         List<Boolean> shielded = run.pending().stream().map(Pending::isShielded).toList();
         run.drop();

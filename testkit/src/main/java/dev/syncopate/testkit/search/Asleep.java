@@ -1,7 +1,5 @@
 package dev.syncopate.testkit.search;
 
-import dev.syncopate.Outcome;
-import dev.syncopate.driver.Ending;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Methods for the Verification of Concurrent Systems* (1996).
 ///
 /// A move sleeps where it was tried before, in another order with moves that do not depend on it. Two
-/// moves are independent if both are effects or answers, no effect may conflict with another as
-/// declared, and no answer can cancel anything or decide which of several forks is first.
+/// moves are independent if they are two effects that do not conflict, as declared, an effect and an
+/// answer, or answers to different runs.
 final class Asleep {
     private final Session session;
     private final BiPredicate<Object, Object> conflicts;
@@ -24,10 +22,11 @@ final class Asleep {
         this.conflicts = conflicts;
     }
 
-    /// @return null where all moves depend on each other
+    /// @return null where all moves depend on each other: also where an effect and its answer are one move, since it is
+    /// not known before whether the answer is a failure
     static @Nullable Asleep in(Session session) {
         BiPredicate<Object, Object> conflicts = session.setup.chances().conflicts();
-        return conflicts == null || session.search != Search.EXPLORE || !session.isUnlimited()
+        return conflicts == null || session.search != Search.EXPLORE || session.isAtOnce() || !session.isUnlimited()
                 ? null
                 : new Asleep(session, conflicts);
     }
@@ -66,20 +65,19 @@ final class Asleep {
         return pairs;
     }
 
+    /// An effect does not depend on an answer: what that cancels may take effect late. Of two answers each may cancel
+    /// what the other one is for, whatever it is: the code after it decides.
     private boolean areIndependent(Move one, Move other) {
         if (!isSimple(one) || !isSimple(other) || isOfSame(one, other)) {
             return false;
         }
         boolean effects = one.kind().hasEffect() && other.kind().hasEffect();
-        if (effects && (conflict(one, other) || conflict(other, one))) {
-            return false;
-        }
-        boolean answers = one.kind() != Move.Kind.EFFECT || other.kind() != Move.Kind.EFFECT;
-        return !answers || one.run() != other.run() || (isHarmless(one) && isHarmless(other));
+        boolean answers = one.kind() == Move.Kind.ANSWER && other.kind() == Move.Kind.ANSWER;
+        return effects ? !conflict(one, other) && !conflict(other, one) : !answers || one.run() != other.run();
     }
 
     private static boolean isSimple(Move move) {
-        return move.kind() == Move.Kind.EFFECT || move.kind() == Move.Kind.ANSWER || move.kind() == Move.Kind.DONE;
+        return move.kind() == Move.Kind.EFFECT || move.kind() == Move.Kind.ANSWER;
     }
 
     /// Moves of one yield; and of one strand, if they are more than effects.
@@ -96,16 +94,5 @@ final class Asleep {
 
     private Object action(Move move) {
         return session.runs().get(move.run()).waiting(move.path()).pending.action();
-    }
-
-    /// Whether its answer cancels nothing, and no strand waits for the first of several.
-    private boolean isHarmless(Move move) {
-        LiveRun run = session.runs().get(move.run());
-        Ending taken = run.waiting(move.path()).taken;
-        boolean succeeds = taken == null
-                || (taken instanceof Ending.Answered(var outcome) && outcome instanceof Outcome.Success<?>);
-        return succeeds
-                && !run.waitsForSome()
-                && !run.waiting(move.path()).pending.isCancelled();
     }
 }

@@ -24,6 +24,7 @@ final class Explorer {
     private final Search search;
     private final Workers workers;
     private final Visited visited = new Visited();
+    private final Futures futures = new Futures();
     private final boolean[] seen;
     private final Declarations declarations;
 
@@ -142,6 +143,13 @@ final class Explorer {
                 }
                 return false;
             }
+            if (merging && !isPure(walk.runs.get(i))) {
+                walk.end = Walk.End.IMPURE;
+                walk.impureAfter = step;
+                found = choices;
+                foundWalk = walk;
+                return false;
+            }
             if (!after.isEmpty()) {
                 slept.put(List.of(state.high(), state.low()), state.asleep());
                 for (Walk.Declared pair : walk.declared.get(i)) {
@@ -155,6 +163,15 @@ final class Explorer {
             }
         }
         return true;
+    }
+
+    /// @param of what each run has got to know and what it does
+    private boolean isPure(long[] of) {
+        boolean pure = true;
+        for (int i = 0; i < of.length; i += 2) {
+            pure &= futures.isSame(of[i], of[i + 1]);
+        }
+        return pure;
     }
 
     /// What slept whenever a state was visited, and does not now, is tried now.

@@ -50,15 +50,22 @@ final class LiveRun implements Driver {
     private final Fingerprint print = new Fingerprint();
 
     private int replayed;
+
+    /// How many events it has seen.
+    private long events;
+
     /// In the order of the paths, so that it is the same in equal states.
     private final Map<Path, Waiting> waiting = new TreeMap<>();
     private final Map<Path, Strand.Waits> waits = new HashMap<>();
     private final Map<Path, Integer> ends = new HashMap<>();
+    private final Map<Path, Integer> yields = new HashMap<>();
 
     /// What the run has got to know, in which order where that may matter.
     private long seenHigh;
 
     private long seenLow;
+
+    private long doesNow;
 
     boolean cancelled;
 
@@ -178,6 +185,9 @@ final class LiveRun implements Driver {
     private void note(Event event) {
         keep(event);
         print.reset();
+        if (session.state.knowsOrder()) {
+            print.add(events++);
+        }
         switch (event) {
             case Event.Ended(var path, var action, var ending, var at) -> {
                 Waiting ended = waiting.remove(path);
@@ -219,16 +229,21 @@ final class LiveRun implements Driver {
     }
 
     /// The order in which forks end matters to those who wait for some of them, and the order in which
-    /// they fail to everybody.
+    /// they fail to everybody. If there are undos, those of a fork come after what its parent has yielded before.
     @Override
     public void note(DrivenRun<?> idle, Note note, long after) {
         keep(note);
-        if (note instanceof Note.Waits(var strand, var kind, var fork, var at)) {
+        if (note instanceof Note.Yielded(var path, var action, var at)) {
+            yields.merge(path.strand(), 1, Integer::sum);
+        } else if (note instanceof Note.Waits(var strand, var kind, var fork, var at)) {
             waits.put(strand, kind);
         } else if (note instanceof Note.StrandEnded(var strand, var how, var text, var at)
-                && (how == Note.How.FAILED || waits.get(strand.strand()) == Strand.Waits.SOME)) {
+                && (how == Note.How.FAILED
+                        || waits.get(strand.strand()) == Strand.Waits.SOME
+                        || session.state.undoes())) {
             print.reset();
             print.add(strand);
+            print.add(session.state.undoes() ? yields.getOrDefault(strand.strand(), 0) : 0);
             print.add(ends.merge(strand.strand(), 1, Integer::sum));
             see();
         }
@@ -243,23 +258,39 @@ final class LiveRun implements Driver {
         state.add(seenHigh);
         state.add(seenLow);
         state.add(cancelled ? 1 : 0);
+        print.reset();
         if (outcome != null) {
-            state.add(outcome);
+            print.add(outcome);
         }
+        state.add(print.high());
+        state.add(print.low());
+        long does = print.low();
         long high = 0;
         long low = 0;
         for (Waiting each : waiting.values()) {
             each.addTo(print.reset());
+            does += print.low();
+            each.addUnknownTo(print);
             high += print.high();
             low += print.low();
         }
         state.add(high);
         state.add(low);
+        doesNow = does;
     }
 
-    /// Whether a strand waits for the first of several forks.
-    boolean waitsForSome() {
-        return waits.containsValue(Strand.Waits.SOME);
+    /// What the run has got to know, in the state that was asked for last.
+    long knows() {
+        print.reset().add(number);
+        print.add(seenHigh);
+        print.add(seenLow);
+        print.add(cancelled ? 1 : 0);
+        return print.high();
+    }
+
+    /// What the run waits for, or how it has ended, in the same state: it must follow from what it has got to know.
+    long does() {
+        return doesNow;
     }
 
     /// The at-most-once actions that have begun and have no end.

@@ -44,7 +44,7 @@ final class Scout implements Guide {
         }
         Asleep sleep = Asleep.in(session);
         List<Set<Move>> after = sleep == null ? List.of() : sleep.after(moves, asleep);
-        if (!comesTo(session.state.whole(), moves, after)) {
+        if (!comesTo(step, session, moves, after)) {
             return -1;
         }
         if (sleep != null && !checking) {
@@ -61,7 +61,7 @@ final class Scout implements Guide {
 
     private static List<Walk.Declared> declared(Asleep sleep, List<Move> moves, Session session) {
         List<Walk.Declared> all = new ArrayList<>();
-        Fingerprint world = session.isAtOnce() ? session.state.whole() : session.state.ofWorld();
+        Fingerprint world = session.state.ofWorld();
         for (Move[] pair : sleep.declared(moves)) {
             all.add(new Walk.Declared(
                     world.high(), world.low(), pair[0], pair[1], session.text(pair[0]), session.text(pair[1])));
@@ -70,21 +70,23 @@ final class Scout implements Guide {
     }
 
     /// @return whether to go on
-    private boolean comesTo(Fingerprint state, List<Move> moves, List<Set<Move>> after) {
+    private boolean comesTo(int step, Session session, List<Move> moves, List<Set<Move>> after) {
+        Fingerprint state = session.state.whole();
         if (state.isOpaque() && walk.opaque.isEmpty()) {
             walk.opaque = state.opaqueAt();
         }
         if (!setup.limits().merging() || !walk.opaque.isEmpty()) {
-            walk.add(state.high(), state.low(), moves, asleep);
+            walk.add(new Walk.State(state.high(), state.low(), moves, asleep), session.state.ofRuns());
             return true;
         }
         boolean known = visited.contains(state.high(), state.low());
         if (!checking && !known) {
-            walk.add(state.high(), state.low(), moves, asleep);
+            walk.add(new Walk.State(state.high(), state.low(), moves, asleep), session.state.ofRuns());
             return true;
         }
         if (checking && !known) {
             walk.end = Walk.End.IMPURE;
+            walk.impureAfter = step;
             return false;
         }
         walk.end = Walk.End.MERGED;
@@ -101,7 +103,7 @@ final class Scout implements Guide {
         setup.claims().see(session.world, walk.seen);
         walk.endsWith(session);
         walk.sparesUndos = session.tally.sparesUndos();
-        if (walk.end == Walk.End.FINISHED && comesTo(session.state.whole(), List.of(), List.of())) {
+        if (walk.end == Walk.End.FINISHED && comesTo(session.steps(), session, List.of(), List.of())) {
             walk.end = checking ? Walk.End.MERGED : Walk.End.FINISHED;
         }
     }

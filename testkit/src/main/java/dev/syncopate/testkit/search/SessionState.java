@@ -2,6 +2,7 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Layer;
+import dev.syncopate.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,15 @@ final class SessionState {
 
     private final Fingerprint print = new Fingerprint();
     private boolean promises;
+
+    /// Whether layers of the run may undo something if a strand fails.
+    private boolean undoes;
+
+    /// Whether layers of the run may keep in which order something happened.
+    private boolean knowsOrder;
+
+    private boolean dependsOnOrder;
+
     private boolean changed = true;
     private final Fingerprint world = new Fingerprint();
 
@@ -33,6 +43,12 @@ final class SessionState {
     /// An executor was put together.
     void uses(Executor<?> stack) {
         layers.clear();
+        dependsOnOrder = dependOnOrder(stack.layers());
+        for (Layer layer : stack.layers()) {
+            boolean unknown = layer.kind() == Layer.Kind.RUN && layer.role() == Role.OTHER;
+            knowsOrder |= unknown;
+            undoes |= unknown || layer.role() == Role.COMPENSATE;
+        }
         add(stack.insideLog().layers());
     }
 
@@ -45,9 +61,38 @@ final class SessionState {
         }
     }
 
+    /// Whether a layer of the run may treat the first of several forks otherwise, as a memo does of two that yield
+    /// equal
+    /// actions.
+    static boolean dependOnOrder(List<Layer> layers) {
+        return layers.stream()
+                .anyMatch(layer ->
+                        layer.kind() == Layer.Kind.RUN && layer.role() != Role.COMPENSATE && layer.role() != Role.GATE);
+    }
+
+    /// What each run has got to know and what it does, in pairs, in the state that was asked for last; empty if a layer
+    /// may depend on more.
+    long[] ofRuns() {
+        long[] all = new long[dependsOnOrder ? 0 : 2 * session.runs().size()];
+        for (int i = 0; i < all.length; i += 2) {
+            LiveRun run = session.runs().get(i / 2);
+            all[i] = run.knows();
+            all[i + 1] = run.does();
+        }
+        return all;
+    }
+
     /// Whether anything is declared to be done at most once.
     boolean promises() {
         return promises;
+    }
+
+    boolean undoes() {
+        return undoes;
+    }
+
+    boolean knowsOrder() {
+        return knowsOrder;
     }
 
     /// The content of the world, and of what layers keep.

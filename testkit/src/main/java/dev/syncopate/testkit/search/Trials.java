@@ -42,10 +42,15 @@ public final class Trials {
     }
 
     private Counterexample counterexample(Search search, Choices found, @Nullable Walk walk) {
-        Trace trace = trace(search, found);
         if (walk != null && walk.end == Walk.End.IMPURE) {
-            throw Purity.merged(trace);
+            Standing state = new Standing(found, walk.impureAfter);
+            workers.one(() -> {
+                workers.run(setup, search, state);
+                return state;
+            });
+            throw Purity.in(state);
         }
+        Trace trace = trace(search, found);
         return shown(search, trace);
     }
 

@@ -39,12 +39,17 @@ final class Waiting {
         return pending.due().isPresent();
     }
 
+    /// Adds what the orchestration waits for.
     void addTo(Fingerprint print) {
         print.add(high);
         print.add(low);
         print.add(pending.isCancelled() ? 1 : 0);
-        print.add(pending.isPerforming() ? 1 : 0);
         pending.due().ifPresent(print::add);
+    }
+
+    /// Adds what the orchestration does not know yet.
+    void addUnknownTo(Fingerprint print) {
+        print.add(pending.isPerforming() ? 1 : 0);
         if (taken != null) {
             print.add(taken);
         }

@@ -27,6 +27,10 @@ final class Walk {
 
     private final List<State> states = new ArrayList<>();
 
+    /// What each run has got to know and what it does, in pairs, in each state; empty where that need not follow from
+    /// each other.
+    final List<long[]> runs = new ArrayList<>();
+
     End end = End.FINISHED;
 
     /// Null unless a claim was broken.
@@ -53,6 +57,9 @@ final class Walk {
 
     /// Two effects that are declared to be independent in a state of the world.
     record Declared(long high, long low, Move one, Move other, String oneAction, String otherAction) {}
+
+    /// The number of the moves after which a run did not do what it should.
+    int impureAfter;
 
     /// What cannot be compared in its states; empty if there is nothing.
     String opaque = "";
@@ -82,8 +89,11 @@ final class Walk {
     }
 
     /// Adds a state.
-    void add(long high, long low, List<Move> moves, Set<Move> asleep) {
-        states.add(new State(high, low, moves, asleep));
+    ///
+    /// @param known what each run has got to know and what it does
+    void add(State state, long[] known) {
+        states.add(state);
+        runs.add(known);
     }
 
     List<State> states() {

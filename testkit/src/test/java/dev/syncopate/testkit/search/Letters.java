@@ -53,6 +53,10 @@ final class Letters {
         return new ConcurrentSkipListSet<>(ends.worlds);
     }
 
+    static Set<String> worlds(TrialSetup setup) {
+        return worlds(setup, Search.EXPLORE);
+    }
+
     static List<Orchestration<Object, Object>> each(List<String> letters) {
         return letters.stream()
                 .<Orchestration<Object, Object>>map(letter -> conductor -> conductor.yieldAny(letter))

@@ -1,16 +1,23 @@
 package dev.syncopate.testkit.search;
 
+import static dev.syncopate.combinators.Combinators.compensate;
 import static dev.syncopate.combinators.Combinators.timeout;
 import static dev.syncopate.testkit.search.Letters.ends;
 import static dev.syncopate.testkit.search.Letters.trial;
+import static dev.syncopate.testkit.search.Letters.worlds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.Call;
+import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +59,50 @@ class MergingTest {
             }
         };
         compare(trial(both).answersAtOnce().cancelled());
+    }
+
+    private static final UnaryOperator<Executor<Object>> UNDOING = model -> model.recorded()
+            .with(compensate((Object action) -> List.of("a", "b").contains(action)
+                    ? Optional.of(((String) action).toUpperCase(Locale.ROOT))
+                    : Optional.empty()));
+
+    @Test
+    void undos_depend_on_the_order_in_which_forks_have_ended() {
+        Orchestration<Object, Object> fails = conductor -> {
+            conductor.all(Letters.each(List.of("a", "b")));
+            return conductor.yieldAny("f!");
+        };
+        TrialSetup setup = trial(fails).through(UNDOING);
+        compare(setup);
+        assertThat(worlds(setup)).contains("abf!AB");
+    }
+
+    @Test
+    void undos_depend_on_what_the_parent_did_before_its_fork_ended() {
+        Orchestration<Object, Object> fails = conductor -> {
+            Fork<Object> fork = conductor.fork(own -> own.yieldAny("a"));
+            conductor.yieldAny("p");
+            conductor.yieldAny("b");
+            fork.join();
+            return conductor.yieldAny("f!");
+        };
+        compare(trial(fails).through(UNDOING).answersAtOnce());
+    }
+
+    @Test
+    void a_layer_of_the_run_may_count() {
+        Call.PerRun<List<Object>> done = Call.PerRun.of(ArrayList::new);
+        Combinator<Object> counting = Combinator.ofRun("counting", (action, call, next) -> {
+            Object result = next.execute(action, call);
+            call.get(done).add(action);
+            return action.equals("c") ? List.copyOf(call.get(done)) : result;
+        });
+        Orchestration<Object, Object> asks = conductor -> {
+            conductor.all(Letters.each(List.of("a", "b")));
+            return conductor.yieldAny("c");
+        };
+        UnaryOperator<Executor<Object>> counted = model -> model.recorded().with(counting);
+        compare(trial(asks).through(counted));
     }
 
     private static void compare(TrialSetup setup) {

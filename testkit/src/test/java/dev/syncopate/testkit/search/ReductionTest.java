@@ -3,8 +3,15 @@ package dev.syncopate.testkit.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
+import dev.syncopate.Fork;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import dev.syncopate.testkit.search.SmallProgram.Act;
 import dev.syncopate.testkit.search.SmallProgram.Do;
+import dev.syncopate.testkit.search.SmallProgram.Kind;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +29,13 @@ class ReductionTest {
                 .threads(1);
     }
 
+    private static boolean conflict(Act one, Act other) {
+        Do first = (Do) one;
+        Do second = (Do) other;
+        return first.id() % SmallProgram.CELLS == second.id() % SmallProgram.CELLS
+                && !(first.kind() == Kind.READS && second.kind() == Kind.READS);
+    }
+
     /// @return how many schedules there are; -1 if there are too many
     private static long compare(String what, TrialSetup setup, Search search) {
         Ends all = new Ends();
@@ -29,23 +43,60 @@ class ReductionTest {
         if (runs < 0) {
             return runs;
         }
+        assertThat(found(what, setup, search)).as(what).isEqualTo(all);
+        TrialSetup sleeping = setup.conflicts((BiPredicate<Act, Act>) ReductionTest::conflict);
+        if (search == Search.EXPLORE && !setup.setup().chances().atOnce()) {
+            assertThat(found(what, sleeping, search).ends)
+                    .as("merged and asleep, " + what)
+                    .isEqualTo(all.ends);
+            assertThat(found(what, sleeping.withoutMerging(), search).ends)
+                    .as("asleep, " + what)
+                    .isEqualTo(all.ends);
+        }
+        return runs;
+    }
+
+    private static Ends found(String what, TrialSetup setup, Search search) {
         Ends found = new Ends();
         Result result = ExplorerTest.search(found.of(setup), search);
         assertThat(result.found()).as(what + " has no end of its own").isNull();
         assertThat(result.exhausted()).isTrue();
-        assertThat(found).as(what).isEqualTo(all);
-        return runs;
+        return found;
     }
 
     private static void compareAll(Search search, int actions, UnaryOperator<TrialSetup> options) {
         int compared = 0;
-        long runs = 0;
         for (long seed = SEED; compared < PROGRAMS; seed++) {
-            long one = compare(search + " of program " + seed, options.apply(setup(seed, actions)), search);
-            compared += one < 0 ? 0 : 1;
-            runs += Math.max(0, one);
+            long runs = compare(search + " of program " + seed, options.apply(setup(seed, actions)), search);
+            compared += runs < 0 ? 0 : 1;
         }
-        System.out.println(search + " " + compared + " " + runs);
+    }
+
+    /// A world in which the order of effects does not matter.
+    record Done(Set<Object> all) {
+        Done() {
+            this(new TreeSet<>());
+        }
+    }
+
+    @Test
+    void an_answer_after_which_a_fork_is_cancelled_does_not_sleep() {
+        Orchestration<Object, Object> cancels = conductor -> {
+            Fork<Object> fork = conductor.fork(own -> own.yieldAny("a").toString() + own.yieldAny("b"));
+            conductor.yieldAny("p");
+            fork.cancel();
+            return fork.joinOutcome() instanceof Outcome.Success;
+        };
+        TrialSetup setup = TrialSetup.of(cancels, Done::new, world -> (Executor<Object>) action -> {
+            ((Done) world).all().add(action);
+            return action;
+        });
+        Ends all = new Ends();
+        assertThat(BruteForce.runs(all.of(setup).setup(), Search.EXPLORE, 10_000))
+                .isPositive();
+        TrialSetup sleeping = setup.conflicts((BiPredicate<Object, Object>) (one, other) -> false);
+        assertThat(found("", sleeping, Search.EXPLORE).ends).isEqualTo(all.ends);
+        assertThat(found("", sleeping.withoutMerging(), Search.EXPLORE).ends).isEqualTo(all.ends);
     }
 
     @Test
