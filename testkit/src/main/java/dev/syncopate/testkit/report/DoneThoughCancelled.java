@@ -12,8 +12,10 @@ final class DoneThoughCancelled implements Pattern {
     public Optional<Finding> in(Story story) {
         return story.steps.stream()
                 .filter(step -> step.changes() && !story.isTouchedAfter(step) && !isKnown(story, step))
-                .flatMap(effect ->
-                        cancelledBy(story, effect).mapToObj(story::with).flatMap(by -> found(effect, by).stream()))
+                .flatMap(effect -> cancelledBy(story, effect)
+                        .mapToObj(story::with)
+                        .filter(by -> story.lastDeviation() == effect || story.lastDeviation() == by)
+                        .flatMap(by -> found(effect, by).stream()))
                 .findFirst();
     }
 

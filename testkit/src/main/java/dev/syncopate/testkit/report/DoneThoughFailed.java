@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Optional;
 
 /// An action took effect and its answer was lost. The run believes that it was not done, and so does
-/// not undo it.
+/// not undo it. That its effect breaks the claim is known from the search, which first tries the same
+/// failure without an effect.
 final class DoneThoughFailed implements Pattern {
 
     @Override
     public Optional<Finding> in(Story story) {
         return story.steps.stream()
                 .filter(step -> isLost(step)
+                        && step == story.lastDeviation()
                         && story.isBrokenAtEnd()
                         && step.changes()
                         && !story.isTouchedAfter(step)

@@ -17,18 +17,33 @@ final class DoneTwice implements Pattern {
                 }
             }
         }
-        Step last = story.steps.isEmpty() ? null : story.steps.getLast();
-        return last == null || story.isBrokenAtEnd() || !last.changes()
-                ? Optional.empty()
-                : story.before(last).stream()
-                        .filter(step -> step.changes()
-                                && step.move().action().equals(last.move().action()))
-                        .findFirst()
-                        .flatMap(step -> Finding.of(
-                                List.of(step, last),
-                                String.format(
-                                        "Done twice: %s takes effect in row %d and again in row %d.",
-                                        last.action(), step.number(), last.number())));
+        return again(story);
+    }
+
+    /// The same action at another yield: after it seemed to fail, or right where the claim is broken.
+    private static Optional<Finding> again(Story story) {
+        for (Step again : story.steps) {
+            for (Step once : story.before(again)) {
+                boolean both = once.changes()
+                        && again.changes()
+                        && once.move().action().equals(again.move().action());
+                if (both && isLost(once)) {
+                    return found(story, once, again);
+                }
+                if (both && again.last() && !story.isBrokenAtEnd()) {
+                    return Finding.of(
+                            List.of(once, again),
+                            String.format(
+                                    "Done twice: %s takes effect in row %d and again in row %d.",
+                                    again.action(), once.number(), again.number()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLost(Step step) {
+        return step.kind() == Move.Kind.FAILS_AFTER || step.kind() == Move.Kind.FAILS_AFTER_FOR_GOOD;
     }
 
     private static Optional<Finding> found(Story story, Step once, Step again) {

@@ -18,8 +18,16 @@ record Marks(List<Step> steps, String legend) {
             case CRASH -> crash(story, deviation);
             case FAILS_BEFORE, FAILS_AFTER, FAILS_FOR_GOOD, FAILS_AFTER_FOR_GOOD ->
                 new Marks(List.of(deviation), "without this failure it passes");
+            case ARRIVES -> arrival(story, deviation);
             default -> later(story, deviation);
         };
+    }
+
+    private static Marks arrival(Story story, Step deviation) {
+        boolean other = story.parts()
+                .filter(instead -> instead.isAt(deviation) && instead.kind() == deviation.kind())
+                .isPresent();
+        return other ? new Marks(List.of(deviation), "with the answer below it passes") : later(story, deviation);
     }
 
     /// The passing run makes another move in the place of the deviation. Here that comes later, or never.
@@ -44,7 +52,7 @@ record Marks(List<Step> steps, String legend) {
                 return new Marks(
                         List.of(lost, again.get()),
                         "row " + again.get().number() + " repeats row " + lost.number()
-                                + ", since the crash loses its answer; without the crash it passes");
+                                + "; without the crash it passes");
             }
         }
         return new Marks(List.of(crash), "without this crash it passes");

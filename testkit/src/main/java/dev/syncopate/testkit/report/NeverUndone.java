@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A run fails, or ends as cancelled, and what it has changed is left.
+/// A run fails, or ends as cancelled, and what it has changed is left. That this breaks the claim is
+/// proved by a new world, in which the claim holds.
 final class NeverUndone implements Pattern {
     private static final int MOST = 3;
 
     @Override
     public Optional<Finding> in(Story story) {
-        if (!story.isBrokenAtEnd() || story.hasSeveralRuns() || !isFailure(story.end(0))) {
+        if (!story.example.holdsIfNothingHappened() || story.hasSeveralRuns() || !isFailure(story.end(0))) {
             return Optional.empty();
         }
         List<Step> left = story.steps.stream()

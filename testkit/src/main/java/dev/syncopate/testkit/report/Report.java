@@ -18,7 +18,7 @@ public final class Report {
     private static final int MOST_LINES = 40;
     private static final int MOST_OF_MESSAGE = 6;
     private static final List<Folding> FOLDINGS =
-            List.of(new Folding(8, 3, 3), new Folding(4, 1, 2), new Folding(2, 0, 1), new Folding(1, 0, 1));
+            List.of(new Folding(5, 1, 2), new Folding(3, 1, 1), new Folding(2, 0, 1), new Folding(1, 0, 1));
     private static final int[] MOST_OF_PASSING = {6, 4, 3, 2};
     private static final int LEAST_OF_PASSING = 2;
 
@@ -57,7 +57,9 @@ public final class Report {
         List<Part> all = new ArrayList<>(failing);
         passing.forEach(step -> all.add(Part.of(step)));
         List<List<String>> table = Table.lines(story.hasSeveralRuns(), all, marked);
-        table.subList(0, failing.size() + 1).forEach(lines::addAll);
+        if (!failing.isEmpty()) {
+            table.subList(0, failing.size() + 1).forEach(lines::addAll);
+        }
         lines.addAll(ends(story.example.ends()));
         legend().ifPresent(lines::add);
         story.example.nearest().ifPresent(nearest -> {

@@ -63,7 +63,7 @@ final class Table {
             columns.forEach(column -> cells.add(column.title(several)));
         } else {
             cells.add("strand");
-            cells.add("");
+            cells.add("what happens");
         }
         cells.add("world");
         cells.add("line");

@@ -52,8 +52,10 @@ public record Claims(List<Claim<Object>> always, List<EndClaim> atEnd, List<Clai
     private static @Nullable Violation check(String name, Test test) {
         try {
             return test.holds() ? null : new Violation(name, "");
-        } catch (AssertionError | RuntimeException e) {
-            return new Violation(name, String.valueOf(e.getMessage()));
+        } catch (AssertionError e) {
+            return new Violation(name, e.getMessage() == null ? "" : e.getMessage());
+        } catch (RuntimeException e) {
+            return new Violation(name, e.toString());
         }
     }
 

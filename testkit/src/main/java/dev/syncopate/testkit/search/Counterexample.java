@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param rows the moves of the run
 /// @param ends how its runs ended, in their order
 /// @param schedule the lines of its schedule
+/// @param holdsIfNothingHappened whether the claim holds for the same outcomes in a new world
 /// @param deviations how often it deviates from the plain order
 /// @param nearest the run that passes and has most in common with it
 /// @param histories what the runs were given
@@ -20,6 +21,7 @@ public record Counterexample(
         List<Row> rows,
         List<RunEnd> ends,
         List<String> schedule,
+        boolean holdsIfNothingHappened,
         int deviations,
         Optional<Passing> nearest,
         List<History> histories) {

@@ -65,6 +65,8 @@ public final class Trials {
                 ScheduleText.of(trace.rows, first).stream()
                         .map(ScheduleLine::toString)
                         .toList(),
+                trace.outcomes.size() == trace.ends.size()
+                        && setup.claims().brokenBy(setup.scene().world().get(), trace.outcomes) == null,
                 trace.choices().count(),
                 nearest(search, trace.choices()),
                 trace.histories);
