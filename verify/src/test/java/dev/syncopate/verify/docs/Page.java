@@ -11,14 +11,15 @@ import java.util.regex.Pattern;
 
 /// A Markdown page whose code in Java and Kotlin is quoted from compiled sources.
 ///
-/// The comment before a block of code names its source: a file, or a class of core's snippets, and a region
-/// in it. A region is followed by a link to the file, which shows the imports. The comment before a block of
-/// output names the file that a test compares the real output with.
+/// The comment before a block of code names its source: a file, or a class of core's snippets, and a
+/// region in it. A region is followed by a link to the file, which shows the imports. The comment
+/// before a block of output names the file that a test compares the real output with.
 record Page(Path path, String text) {
     private static final Pattern BLOCK = Pattern.compile(
             "(?:<!-- snippet: (\\S+) -->\n)?```(java|kotlin)\n(.*?)```(?:\n<sub>\\[imports]\\([^)]*\\)</sub>)?",
             Pattern.DOTALL);
     private static final Pattern OUTPUT = Pattern.compile("<!-- output: (\\S+) -->\n```\n.*?```", Pattern.DOTALL);
+    private static final Pattern WITHOUT_BLOCK = Pattern.compile("(<!-- (?:snippet|output): (\\S+) -->\n)(?!```)");
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
@@ -53,9 +54,21 @@ record Page(Path path, String text) {
         return matcher.appendTail(page).toString();
     }
 
+    /// The page with an empty block after each comment that has none.
+    private String withBlocks() {
+        return WITHOUT_BLOCK
+                .matcher(text)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(found.group(1) + "```" + language(found.group()) + "\n```\n"));
+    }
+
+    private static String language(String comment) {
+        return comment.contains("output:") ? "" : comment.contains(".kt") ? "kotlin" : "java";
+    }
+
     private String withOutputs(Path root) throws IOException {
         StringBuilder page = new StringBuilder();
-        Matcher matcher = OUTPUT.matcher(text);
+        Matcher matcher = OUTPUT.matcher(withBlocks());
         while (matcher.find()) {
             String block = "<!-- output: " + matcher.group(1) + " -->\n```\n"
                     + Files.readString(root.resolve(matcher.group(1))) + "```";
