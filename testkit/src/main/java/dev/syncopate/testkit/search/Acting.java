@@ -99,5 +99,6 @@ final class Acting {
     void addTo(Fingerprint print) {
         print.add(now);
         model.addTo(print);
+        print.addUnordered(effects);
     }
 }
