@@ -31,14 +31,14 @@ final class Acting {
     boolean apply(Move move) {
         LiveRun run = session.runs().get(move.run());
         if (move.kind() == Move.Kind.CANCEL) {
-            run.give(new Event.RunCancelled(now));
+            run.give(new Event.RunCancelled(now()));
             return true;
         }
         Waiting waiting = run.waiting(move.path());
         return switch (move.kind()) {
             case FIRES -> {
                 Instant due = waiting.pending.due().orElseThrow();
-                now = due.isAfter(now) ? due : now;
+                now = due.isAfter(now()) ? due : now;
                 yield end(run, waiting, Ending.FIRED);
             }
             case ENDS_CANCELLED -> end(run, waiting, Ending.cancelled());
@@ -57,9 +57,20 @@ final class Acting {
         };
     }
 
+    /// Time passes by timers, and while executors wait.
+    private Instant now() {
+        if (session.inTurns) {
+            for (LiveRun run : session.runs()) {
+                Instant own = run.run().now();
+                now = own.isAfter(now) ? own : now;
+            }
+        }
+        return now;
+    }
+
     /// @return that the run goes on by it
     private boolean end(LiveRun run, Waiting waiting, Ending ending) {
-        run.give(waiting.pending.end(ending, now));
+        run.give(waiting.pending.end(ending, now()));
         return true;
     }
 
@@ -97,7 +108,8 @@ final class Acting {
     }
 
     void addTo(Fingerprint print) {
-        print.add(now);
+        print.add(now());
         model.addTo(print);
+        print.addUnordered(effects);
     }
 }

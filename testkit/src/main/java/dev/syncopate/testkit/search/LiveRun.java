@@ -67,6 +67,9 @@ final class LiveRun implements Driver {
 
     private long doesNow;
 
+    /// The first answer that cannot be compared.
+    private @Nullable Object opaque;
+
     boolean cancelled;
 
     @Nullable
@@ -193,6 +196,9 @@ final class LiveRun implements Driver {
                 Waiting ended = waiting.remove(path);
                 print.add(path);
                 print.add(ending);
+                if (opaque == null && print.isOpaque()) {
+                    opaque = ending;
+                }
                 print.add(at);
                 if (ended != null) {
                     print.add(ended.pending.isCancelled() ? 1 : 0);
@@ -255,12 +261,18 @@ final class LiveRun implements Driver {
     }
 
     void addTo(Fingerprint state) {
+        if (opaque != null) {
+            state.opaque(opaque);
+        }
         state.add(seenHigh);
         state.add(seenLow);
         state.add(cancelled ? 1 : 0);
         print.reset();
         if (outcome != null) {
             print.add(outcome);
+        }
+        if (outcome != null && print.isOpaque()) {
+            state.opaque(outcome);
         }
         state.add(print.high());
         state.add(print.low());
@@ -271,6 +283,9 @@ final class LiveRun implements Driver {
             each.addTo(print.reset());
             does += print.low();
             each.addUnknownTo(print);
+            if (each.taken != null && print.isOpaque()) {
+                state.opaque(each.taken);
+            }
             high += print.high();
             low += print.low();
         }

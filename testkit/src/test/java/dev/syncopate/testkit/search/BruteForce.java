@@ -21,12 +21,12 @@ final class BruteForce implements Guide {
     /// @return how many there are; -1 if there are more
     static long runs(Setup setup, Search search, long most) {
         Workers workers = new Workers(1);
-        return workers.one(() -> new BruteForce().all(setup, search, most));
+        return workers.one(() -> new BruteForce().all(setup, search, most, workers.inTurns()));
     }
 
-    private long all(Setup setup, Search search, long most) {
+    private long all(Setup setup, Search search, long most, boolean inTurns) {
         for (long runs = 1; runs <= most; runs++) {
-            new Session(setup, search, this, false).run();
+            new Session(setup, search, this, inTurns).run();
             if (stuck) {
                 throw new IllegalStateException("A run is stuck after " + Arrays.toString(Arrays.copyOf(picks, steps)));
             }

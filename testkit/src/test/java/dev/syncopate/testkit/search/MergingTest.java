@@ -11,6 +11,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
+import dev.syncopate.Guarantee;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,46 @@ class MergingTest {
         };
         UnaryOperator<Executor<Object>> counted = model -> model.recorded().with(counting);
         compare(trial(asks).through(counted));
+    }
+
+    @Test
+    void answers_that_cannot_be_compared_are_not_taken_for_equal() {
+        Orchestration<Object, Object> asks = conductor -> {
+            Supplier<?> answer =
+                    (Supplier<?>) conductor.all(Letters.each(List.of("a", "b"))).getFirst();
+            return "" + conductor.yieldAny("c") + answer.get();
+        };
+        TrialSetup setup = TrialSetup.of(asks, Letters::new, world -> (Executor<Object>) action -> {
+            String done = ((Letters) world).perform(action).toString();
+            return action.equals("c") ? done : (Supplier<?>) () -> done.startsWith("a");
+        });
+        Ends all = new Ends();
+        assertThat(BruteForce.runs(all.of(setup).setup(), Search.EXPLORE, 10_000))
+                .isPositive();
+        Ends found = new Ends();
+        Result result = ExplorerTest.explore(found.of(setup));
+        assertThat(found.ends).isEqualTo(all.ends);
+        assertThat(result.opaque()).contains("lambda");
+    }
+
+    @Test
+    void what_was_done_at_most_once_is_in_the_state() {
+        UnaryOperator<Executor<Object>> once = model -> model.with(Guarantee.atMostOnce())
+                .recorded()
+                .with(Combinator.of("again", (action, call, next) -> {
+                    try {
+                        return next.execute(action, call);
+                    } catch (SimulatedFailure e) {
+                        return next.execute(action, call.withAttempt(2));
+                    }
+                }));
+        TrialSetup setup = TrialSetup.of(
+                        conductor -> conductor.yieldAny("a"), Object::new, world -> (Executor<Object>) action -> action)
+                .through(once);
+        Result result = ExplorerTest.search(setup, Search.FAIL);
+        assertThat(result.found())
+                .as("that it is done twice, if its answer is lost")
+                .isNotNull();
     }
 
     private static void compare(TrialSetup setup) {
