@@ -7,8 +7,12 @@ import java.util.List;
 public final class TrialError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
+    /// The name of the claim.
     private final String claim;
+
+    /// The lines of the schedule.
     private final String schedule;
+
     private final transient List<History> histories;
 
     TrialError(String report, String claim, String schedule, List<History> histories) {

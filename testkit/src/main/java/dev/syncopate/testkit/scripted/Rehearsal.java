@@ -100,7 +100,7 @@ public sealed interface Rehearsal<F, T extends @Nullable Object> permits Script,
     ///
     /// @return the result
     /// @throws ScriptError as for [#play()]
-    /// @throws RuntimeException what the orchestration threw, as [Outcome#orThrow()] does
+    /// @throws RuntimeException what the orchestration threw, as [dev.syncopate.Outcome#orThrow()] does
     @CanIgnoreReturnValue
     default T result() {
         return play().result();
