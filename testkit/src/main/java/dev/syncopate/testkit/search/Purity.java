@@ -20,7 +20,7 @@ final class Purity {
 
     private static boolean dependsOnOrder(Setup setup) {
         Scene scene = setup.scene();
-        Model model = new Model(setup, scene.world().get());
+        Model model = new Model(setup, scene.newWorld());
         return SessionState.dependOnOrder(scene.stack().apply(model.executor()).layers());
     }
 

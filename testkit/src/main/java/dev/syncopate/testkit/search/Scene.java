@@ -16,4 +16,14 @@ public record Scene(
         List<Program> programs,
         Supplier<Object> world,
         Function<Object, Executor<Object>> model,
-        UnaryOperator<Executor<Object>> stack) {}
+        UnaryOperator<Executor<Object>> stack) {
+
+    Object newWorld() {
+        Object made = world.get();
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    "The world of the trial is null: have the supplier of in(...) make one, such as World::new");
+        }
+        return made;
+    }
+}

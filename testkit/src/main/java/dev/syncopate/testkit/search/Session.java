@@ -49,7 +49,7 @@ final class Session {
         this.search = search;
         this.guide = guide;
         this.inTurns = inTurns;
-        this.world = setup.scene().world().get();
+        this.world = setup.scene().newWorld();
         this.model = new Model(setup, world);
         this.acting = new Acting(this, model);
         for (Program program : setup.scene().programs()) {

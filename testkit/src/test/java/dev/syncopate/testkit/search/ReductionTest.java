@@ -1,6 +1,7 @@
 package dev.syncopate.testkit.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
@@ -9,15 +10,20 @@ import dev.syncopate.Outcome;
 import dev.syncopate.testkit.search.SmallProgram.Act;
 import dev.syncopate.testkit.search.SmallProgram.Do;
 import dev.syncopate.testkit.search.SmallProgram.Kind;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /// Searches that visit equal states once find all ends that brute force finds.
 class ReductionTest {
-    private static final int PROGRAMS = Integer.getInteger("syncopate.trial.programs", 200);
+    private static final int PROGRAMS = Integer.getInteger("syncopate.trial.programs", 200) / 5;
     private static final long SEED = Long.getLong("syncopate.seed", 0);
     private static final long MOST = Long.getLong("syncopate.trial.most", 1_000);
 
@@ -70,6 +76,60 @@ class ReductionTest {
             long runs = compare(search + " of program " + seed, options.apply(setup(seed, actions)), search);
             compared += runs < 0 ? 0 : 1;
         }
+    }
+
+    /// A world that keeps something where no search sees it.
+    record Hiding(AtomicInteger seen) {
+        private static final Map<Object, String> ELSEWHERE = Collections.synchronizedMap(new IdentityHashMap<>());
+
+        Object perform(Object action) {
+            String before = ELSEWHERE.getOrDefault(seen, "");
+            ELSEWHERE.put(seen, before + action);
+            return action.equals("tells") ? before : "";
+        }
+
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
+
+    @Test
+    void what_is_in_no_state_is_missed_and_the_comparison_notices_it() {
+        Orchestration<Object, Object> asks = conductor -> {
+            conductor.all(Letters.each(List.of("a", "b")));
+            return conductor.yieldAny("tells");
+        };
+        TrialSetup setup = TrialSetup.of(asks, () -> new Hiding(new AtomicInteger()), world ->
+                (Executor<Object>) action -> ((Hiding) world).perform(action));
+        Ends all = new Ends();
+        assertThat(BruteForce.runs(all.of(setup).setup(), Search.EXPLORE, 10_000))
+                .isPositive();
+        assertThat(all.ends).containsExactly("ab in ", "ba in ");
+
+        assertThatThrownBy(() -> assertThat(found("it", setup, Search.EXPLORE)).isEqualTo(all))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void there_are_as_many_orders_of_independent_forks_as_the_multinomials_say() {
+        assertThat(runs(ExplorerTest.setup(ExplorerTest.forks(2, 2)).answersAtOnce()))
+                .isEqualTo(6);
+        assertThat(runs(ExplorerTest.setup(ExplorerTest.forks(2, 4)).answersAtOnce()))
+                .isEqualTo(70);
+        assertThat(runs(ExplorerTest.setup(ExplorerTest.forks(3, 2)).answersAtOnce()))
+                .isEqualTo(90);
+        assertThat(runs(ExplorerTest.setup(ExplorerTest.forks(3, 3)).answersAtOnce()))
+                .isEqualTo(1_680);
+        assertThat(runs(ExplorerTest.setup(ExplorerTest.forks(3, 1))))
+                .as("of an effect and an answer each")
+                .isEqualTo(90);
+    }
+
+    private static long runs(TrialSetup setup) {
+        long runs = BruteForce.runs(setup.setup(), Search.EXPLORE, 10_000);
+        assertThat(ExplorerTest.explore(setup.withoutMerging()).runs()).isEqualTo(runs);
+        return runs;
     }
 
     /// A world in which the order of effects does not matter.

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a search finds does not depend on how many threads search, nor on their order.
 class ThreadsTest {
-    private static final int PROGRAMS = Integer.getInteger("syncopate.trial.programs", 200) / 8;
+    private static final int PROGRAMS = Integer.getInteger("syncopate.trial.programs", 200) / 20;
     private static final long SEED = Long.getLong("syncopate.seed", 0);
 
     private static String found(long seed, int threads) {
