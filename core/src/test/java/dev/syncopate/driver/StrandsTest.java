@@ -173,28 +173,6 @@ class StrandsTest {
     }
 
     @Test
-    void a_strand_shows_its_line_and_not_those_of_the_layers_above() {
-        Executor<Shop<?>> layers = none.recorded()
-                .with(memo())
-                .with(retry(Schedule.fixed(Duration.ofSeconds(1))))
-                .with(memo());
-
-        DrivenRun<Object> started = idle(c -> c.yield(new Shop.Get(1)), layers);
-
-        assertThat(started.strands().getFirst().lines().getFirst().getClassName())
-                .startsWith(StrandsTest.class.getName());
-    }
-
-    @Test
-    void a_strand_shows_its_line() {
-        DrivenRun<Object> started = idle(c -> c.yield(new Shop.Get(1)), none);
-        assertThat(started.strands().getFirst().lines())
-                .first()
-                .satisfies(line -> assertThat(line.getFileName()).isEqualTo("StrandsTest.java"));
-        assertThat(started.strands().getFirst().name()).isEmpty();
-    }
-
-    @Test
     void a_strand_that_moves_is_seen_too() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
