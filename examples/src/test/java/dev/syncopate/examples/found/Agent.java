@@ -3,19 +3,20 @@ package dev.syncopate.examples.found;
 import static dev.syncopate.combinators.Budget.budget;
 
 import dev.syncopate.Action;
+import dev.syncopate.Call;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.examples.found.Agent.Assistant.Ask;
 import dev.syncopate.examples.found.Agent.Assistant.Use;
 import dev.syncopate.testkit.Trial;
+import dev.syncopate.testkit.model.Ledger;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// A model of language uses a tool as often as it likes, for 30 cents at most.
 final class Agent {
     sealed interface Assistant<R> extends Action<Assistant<?>, R> {
         /// Gives the tool to use next.
-        record Ask(String soFar) implements Assistant<String> {}
+        record Ask(String answer) implements Assistant<String> {}
 
         record Use(String tool) implements Assistant<String> {}
     }
@@ -24,11 +25,11 @@ final class Agent {
 
     // @start region="program"
     static String help(Conductor<Assistant<?>> conductor) {
-        var soFar = "";
-        while (soFar.length() < 3) {
-            soFar += conductor.yield(new Use(conductor.yield(new Ask(soFar))));
+        var answer = "";
+        while (answer.length() < 5) {
+            answer += conductor.yield(new Use(conductor.yield(new Ask(answer))));
         }
-        return soFar;
+        return answer;
     }
     // @end
 
@@ -37,7 +38,7 @@ final class Agent {
     }
 
     // @start region="bug"
-    private static Executor<Assistant<?>> counting(Executor<Assistant<?>> models) {
+    static Executor<Assistant<?>> counting(Executor<Assistant<?>> models) {
         var left = new int[] {30};
         return models.around((action, call, next) -> {
             left[0] -= (int) cents(action);
@@ -56,13 +57,18 @@ final class Agent {
     }
 
     static final class World {
-        private int spent;
+        private final Ledger<Ask> asked = new Ledger<>();
 
-        @Nullable
-        Object perform(Assistant<?> action) {
-            spent += (int) cents(action);
+        long cents() {
+            return asked.total(Agent::cents);
+        }
+
+        Object perform(Assistant<?> action, Call call) {
             return switch (action) {
-                case Ask ask -> ask.reply("search");
+                case Ask ask -> {
+                    asked.recordOnce(call.idempotencyKey(), ask);
+                    yield ask.reply("search");
+                }
                 case Use use -> use.reply("x");
             };
         }
@@ -73,7 +79,7 @@ final class Agent {
         return Trial.<Assistant<?>, String>of(Agent::help)
                 .in(World::new, World::perform)
                 .through(layers)
-                .always("30 cents are spent at most", world -> world.spent <= 30);
+                .always("30 cents are spent at most", world -> world.cents() <= 30);
     }
     // @end
 

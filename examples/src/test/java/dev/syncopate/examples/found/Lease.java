@@ -10,13 +10,15 @@ import dev.syncopate.examples.found.Lease.Storage.Write;
 import dev.syncopate.testkit.Trial;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Two workers add to a number, under a lock that is lent for half a minute.
 final class Lease {
     sealed interface Storage<R> extends Action<Storage<?>, R> {
         /// Gives a token, higher than all before; 0 if somebody else has the lock.
-        record Acquire() implements Storage<Integer> {}
+        record Acquire(Instant now) implements Storage<Integer> {}
 
         record Read() implements Storage<Integer> {}
 
@@ -30,7 +32,7 @@ final class Lease {
 
     // @start region="bug"
     static boolean add(Conductor<Storage<?>> conductor) {
-        while (conductor.yield(new Acquire()) == 0) {
+        while (conductor.yield(new Acquire(conductor.now())) == 0) {
             conductor.sleep(Duration.ofSeconds(40));
         }
         int number = conductor.yield(new Read());
@@ -39,10 +41,10 @@ final class Lease {
     // @end
 
     static boolean addFenced(Conductor<Storage<?>> conductor) {
-        int token = conductor.yield(new Acquire());
+        int token = conductor.yield(new Acquire(conductor.now()));
         while (token == 0) {
             conductor.sleep(Duration.ofSeconds(40));
-            token = conductor.yield(new Acquire());
+            token = conductor.yield(new Acquire(conductor.now()));
         }
         int number = conductor.yield(new Read());
         // @start region="mended"
@@ -51,20 +53,21 @@ final class Lease {
     }
 
     static final class World {
-        private Instant free = Instant.MIN;
+        private Instant free = Instant.EPOCH;
         private int token;
         private int number;
-        private int written;
+        private final Set<String> written = new TreeSet<>();
 
         @Nullable
         Object perform(Storage<?> action, Call call) {
             return switch (action) {
-                case Acquire acquire -> acquire.reply(acquire(call.now()));
+                case Acquire acquire -> acquire.reply(acquire(acquire.now()));
                 case Read read -> read.reply(number);
                 case Write(var _, var with) when with < token -> false;
                 case Write(var next, var _) -> {
-                    number = next;
-                    written++;
+                    if (written.add(call.idempotencyKey())) {
+                        number = next;
+                    }
                     yield true;
                 }
             };
@@ -84,7 +87,7 @@ final class Lease {
         return Trial.of(program)
                 .in(World::new, World::perform)
                 .together("other", program)
-                .always("no addition is lost", world -> world.number == world.written);
+                .always("no addition is lost", world -> world.number == world.written.size());
     }
     // @end
 

@@ -26,6 +26,7 @@ final class RetriedCharge {
     // @start region="bug"
     private static Executor<Bank<?>> retried(Executor<Bank<?>> bank) {
         return bank.with(Guarantee.atMostOnce().on(Charge.class))
+                .recorded()
                 .with(retry(exponential(Duration.ofSeconds(1)).upTo(3)));
     }
     // @end
@@ -33,6 +34,7 @@ final class RetriedCharge {
     private static Executor<Bank<?>> readsRetried(Executor<Bank<?>> bank) {
         // @start region="mended"
         return bank.with(Guarantee.atMostOnce().on(Charge.class))
+                .recorded()
                 .with(retry(exponential(Duration.ofSeconds(1)).upTo(3)).on(Rate.class));
         // @end
     }
