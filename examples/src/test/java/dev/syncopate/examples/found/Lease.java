@@ -7,9 +7,9 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.examples.found.Lease.Storage.Acquire;
 import dev.syncopate.examples.found.Lease.Storage.Read;
 import dev.syncopate.examples.found.Lease.Storage.Write;
+import dev.syncopate.examples.found.Lease.Storage.WriteFenced;
 import dev.syncopate.testkit.Trial;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,42 +18,48 @@ import org.jspecify.annotations.Nullable;
 final class Lease {
     sealed interface Storage<R> extends Action<Storage<?>, R> {
         /// Gives a token, higher than all before; 0 if somebody else has the lock.
-        record Acquire(Instant now) implements Storage<Integer> {}
+        record Acquire(long second) implements Storage<Integer> {}
 
         record Read() implements Storage<Integer> {}
 
-        /// Whether it was written.
-        record Write(int number, int token) implements Storage<Boolean> {}
-    }
+        record Write(int number) implements Storage<Void> {}
 
-    private static final int UNCHECKED = Integer.MAX_VALUE;
+        /// Writes unless somebody has got a higher token.
+        record WriteFenced(int number, int token) implements Storage<Void> {}
+    }
 
     private Lease() {}
 
     // @start region="bug"
-    static boolean add(Conductor<Storage<?>> conductor) {
-        while (conductor.yield(new Acquire(conductor.now())) == 0) {
+    static int add(Conductor<Storage<?>> conductor) {
+        while (conductor.yield(new Acquire(second(conductor))) == 0) {
             conductor.sleep(Duration.ofSeconds(40));
         }
         int number = conductor.yield(new Read());
-        return conductor.yield(new Write(number + 1, UNCHECKED));
+        conductor.yield(new Write(number + 1));
+        return number;
     }
     // @end
 
-    static boolean addFenced(Conductor<Storage<?>> conductor) {
-        int token = conductor.yield(new Acquire(conductor.now()));
+    private static long second(Conductor<Storage<?>> conductor) {
+        return conductor.now().getEpochSecond();
+    }
+
+    static int addFenced(Conductor<Storage<?>> conductor) {
+        int token = conductor.yield(new Acquire(second(conductor)));
         while (token == 0) {
             conductor.sleep(Duration.ofSeconds(40));
-            token = conductor.yield(new Acquire(conductor.now()));
+            token = conductor.yield(new Acquire(second(conductor)));
         }
         int number = conductor.yield(new Read());
         // @start region="mended"
-        return conductor.yield(new Write(number + 1, token));
+        conductor.yield(new WriteFenced(number + 1, token));
         // @end
+        return number;
     }
 
     static final class World {
-        private Instant free = Instant.EPOCH;
+        private long free;
         private int token;
         private int number;
         private final Set<String> written = new TreeSet<>();
@@ -61,29 +67,31 @@ final class Lease {
         @Nullable
         Object perform(Storage<?> action, Call call) {
             return switch (action) {
-                case Acquire acquire -> acquire.reply(acquire(acquire.now()));
+                case Acquire acquire -> acquire.reply(acquire(acquire.second()));
                 case Read read -> read.reply(number);
-                case Write(var _, var with) when with < token -> false;
-                case Write(var next, var _) -> {
-                    if (written.add(call.idempotencyKey())) {
-                        number = next;
-                    }
-                    yield true;
-                }
+                case Write(var next) -> write(next, token, call);
+                case WriteFenced(var next, var with) -> write(next, with, call);
             };
         }
 
-        private int acquire(Instant now) {
-            if (now.isBefore(free)) {
+        private @Nullable Object write(int next, int with, Call call) {
+            if (with == token && written.add(call.idempotencyKey())) {
+                number = next;
+            }
+            return null;
+        }
+
+        private int acquire(long second) {
+            if (second < free) {
                 return 0;
             }
-            free = now.plusSeconds(30);
+            free = second + 30;
             return ++token;
         }
     }
 
     // @start region="trial"
-    private static Trial<?, ?, ?> trial(Orchestration<Storage<?>, Boolean> program) {
+    private static Trial<?, ?, ?> trial(Orchestration<Storage<?>, Integer> program) {
         return Trial.of(program)
                 .in(World::new, World::perform)
                 .together("other", program)

@@ -5,7 +5,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.examples.found.Philosophers.Table.Eat;
 import dev.syncopate.examples.found.Philosophers.Table.PutDown;
-import dev.syncopate.examples.found.Philosophers.Table.TakeUp;
+import dev.syncopate.examples.found.Philosophers.Table.Take;
 import dev.syncopate.testkit.Trial;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Two philosophers eat with two forks, and each needs both.
 final class Philosophers {
     sealed interface Table<R> extends Action<Table<?>, R> {
-        /// Whether the fork lay on the table, or in this hand.
-        record TakeUp(int fork, String hand) implements Table<Boolean> {}
+        /// Whether the fork lay on the table, or this one has it.
+        record Take(int fork, String by) implements Table<Boolean> {}
 
         record Eat(String name) implements Table<Void> {}
 
@@ -41,11 +41,11 @@ final class Philosophers {
     }
 
     private static boolean take(Conductor<Table<?>> conductor, String name, int fork) {
-        if (conductor.yield(new TakeUp(fork, name))) {
+        if (conductor.yield(new Take(fork, name))) {
             return true;
         }
         conductor.sleep(Duration.ofMinutes(1));
-        return conductor.yield(new TakeUp(fork, name));
+        return conductor.yield(new Take(fork, name));
     }
     // @end
 
@@ -56,8 +56,9 @@ final class Philosophers {
         @Nullable
         Object perform(Table<?> action) {
             switch (action) {
-                case TakeUp(var fork, var hand) -> {
-                    return taken.putIfAbsent(fork, hand) == null || taken.get(fork).equals(hand);
+                case Take(var fork, var by) -> {
+                    return taken.putIfAbsent(fork, by) == null
+                            || taken.get(fork).equals(by);
                 }
                 case Eat(var name) -> fed.add(name);
                 case PutDown(var fork) -> taken.remove(fork);
@@ -71,7 +72,7 @@ final class Philosophers {
         return Trial.of(plato)
                 .in(World::new, World::perform)
                 .together("Kant", kant)
-                .neverFailing(TakeUp.class)
+                .neverFailing(Take.class)
                 .neverFailing(Eat.class)
                 .atEnd("somebody eats", (world, _) -> !world.fed.isEmpty());
     }

@@ -4,11 +4,11 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Outcome.Success;
-import dev.syncopate.examples.pages.LoadPage.Line;
 import dev.syncopate.examples.pages.Library.Book;
 import dev.syncopate.examples.pages.Library.Books;
 import dev.syncopate.examples.pages.Library.OwnerName;
 import dev.syncopate.examples.pages.Library.Tags;
+import dev.syncopate.examples.pages.LoadPage.Line;
 import dev.syncopate.testkit.Trial;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +42,9 @@ class LoadPageTrialTest {
                 .in(Shelves::new, Shelves::perform)
                 .through(shelves -> parallel(shelves))
                 .cancelled()
-                .atEnd("a page is whole", (_, outcome) -> !(outcome instanceof Success(var lines)) || lines.equals(page))
+                .atEnd(
+                        "a page is whole",
+                        (_, outcome) -> !(outcome instanceof Success(var lines)) || lines.equals(page))
                 .sometimes("both owners are asked for", shelves -> shelves.owners.size() == 2)
                 .all();
 

@@ -34,7 +34,10 @@ enum Trick {
     UNDO_REGISTERED_AFTER_THE_EFFECT(EXPLORE, FAIL) {
         @Override
         Trial<Act<?>, String, World> trial(boolean bug) {
-            return in(Programs.registersUndo(bug)).cancelled().neverFailing(Release.class).atEnd(ALL, Trick::allOrNothing);
+            return in(Programs.registersUndo(bug))
+                    .cancelled()
+                    .neverFailing(Release.class)
+                    .atEnd(ALL, Trick::allOrNothing);
         }
     },
     SETTLE_THAT_IGNORES_A_FAILURE(FAIL) {
@@ -48,7 +51,10 @@ enum Trick {
     SHIELD_MISSING_AROUND_AN_UNDO(EXPLORE) {
         @Override
         Trial<Act<?>, String, World> trial(boolean bug) {
-            return in(Programs.undoes(!bug)).cancelled().neverFailing(Release.class).atEnd(ALL, Trick::allOrNothing);
+            return in(Programs.undoes(!bug))
+                    .cancelled()
+                    .neverFailing(Release.class)
+                    .atEnd(ALL, Trick::allOrNothing);
         }
     },
     LOSER_OF_A_RACE_IS_PAID_TOO(EXPLORE, CRASH) {
@@ -72,8 +78,10 @@ enum Trick {
         @Override
         Trial<Act<?>, String, World> trial(boolean bug) {
             return Trial.of(Programs.CHARGES_TWICE)
-                    .in(World::new, (world, action, call) ->
-                            world.perform(action, bug ? action.toString() : call.idempotencyKey()))
+                    .in(
+                            World::new,
+                            (world, action, call) ->
+                                    world.perform(action, bug ? action.toString() : call.idempotencyKey()))
                     .atEnd("both are paid", (world, outcome) -> !(outcome instanceof Success) || world.paid() == 20);
         }
     },
