@@ -15,7 +15,7 @@ public final class CheckoutTrial {
         return Trial.of(program.orchestration())
                 .in(World::new, program.performing()::perform)
                 .through(program.layers())
-                .answering(Approve.class, _ -> List.of(Optional.of("Ada"), Optional.empty()))
+                .answering(Approve.class, approve -> approvals(approve, order))
                 .cancelled()
                 .always("charged at most once", world -> world.charges() <= 1)
                 .always("nobody pays without an approval", world -> world.isApprovedIfCharged(order))
@@ -24,7 +24,22 @@ public final class CheckoutTrial {
                 .always("points are the sum of those earned", World::hasThePointsEarned)
                 .atEnd(
                         "all or nothing",
-                        (world, outcome) -> outcome instanceof Success ? world.isDone(order) : world.isUntouched());
+                        (world, outcome) -> outcome instanceof Success(var receipt)
+                                ? world.isDone(order) && receipt.equals(receiptOf(order))
+                                : world.isUntouched())
+                .sometimes("an order is done", world -> world.isDone(order))
+                .sometimes("the customer gets a mail", world -> world.hasSent("under way as parcel of " + order.id()));
+    }
+
+    /// Ada approves the order that she is asked about, or refuses it; she approves no other.
+    private static List<Optional<String>> approvals(Approve approve, Order order) {
+        return approve.equals(new Approve(order.id(), order.cents()))
+                ? List.of(Optional.of("Ada"), Optional.empty())
+                : List.of(Optional.empty());
     }
     // @end
+
+    private static Receipt receiptOf(Order order) {
+        return new Receipt(order.id(), "payment of " + order.id(), "parcel of " + order.id());
+    }
 }

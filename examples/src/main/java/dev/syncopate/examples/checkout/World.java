@@ -116,6 +116,10 @@ public final class World {
                 && charges.entries().getLast().cents() == order.cents();
     }
 
+    public boolean hasSent(String text) {
+        return mails.contains(text);
+    }
+
     public boolean isUntouched() {
         return !shipped && reserved.isEmpty() && earned.isEmpty() && charges() == 0;
     }

@@ -32,7 +32,7 @@ record Compare(List<SizedFile> files) implements Orchestration<Disk<?>, Compare.
         if (files.isEmpty()) {
             return new Compared(List.of(), List.of(), Hashes.NONE);
         }
-        conductor.yield(new Report(new Hashing(0, files.size(), 0, SizedFile.bytes(files))));
+        conductor.attempt(new Report(new Hashing(0, files.size(), 0, SizedFile.bytes(files))));
         var start = conductor.now();
         var outcomes = conductor.attempt(
                 files.stream().map(file -> new Hash(file.path())).toList());

@@ -41,7 +41,7 @@ record Walk(Path root) implements Orchestration<Disk<?>, Inventory> {
                 }
             }
             folders++;
-            conductor.yield(new Report(new Scanning(folders, files.size())));
+            conductor.attempt(new Report(new Scanning(folders, files.size())));
         }
         return new Inventory(folders, files, symbolicLinks, specials, unread);
     }

@@ -9,7 +9,6 @@ import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
-import dev.syncopate.Outcome;
 import dev.syncopate.combinators.Gate;
 import dev.syncopate.combinators.Schedule;
 import dev.syncopate.examples.filelog.Orders.Order.Approve;
@@ -31,7 +30,8 @@ final class Orders {
     sealed interface Order<R> extends Action<Order<?>, R> {
         record Reserve(String article) implements Order<String> {}
 
-        record Release(String reservation) implements Order<Void> {}
+        /// Does no harm if nothing is reserved.
+        record Release(String article) implements Order<Void> {}
 
         record Quote(String carrier) implements Order<Integer> {}
 
@@ -39,7 +39,8 @@ final class Orders {
 
         record Charge(int cents) implements Order<String> {}
 
-        record Refund(String receipt) implements Order<Void> {}
+        /// Does no harm if nothing was charged.
+        record Refund(int cents) implements Order<Void> {}
 
         record Mail(String text) implements Order<Void> {}
 
@@ -75,10 +76,11 @@ final class Orders {
                 .with(retry(Schedule.fixed(pause).upTo(3)).on(Ship.class));
     }
 
+    /// What undoes an action, whatever became of it: an answer may be lost on its way.
     private static Combinator<Order<?>> undo() {
-        return compensate((Order<?> action, Outcome<@Nullable Object> outcome) -> switch (outcome) {
-            case Outcome.Success<?>(String answer) when action instanceof Reserve -> Optional.of(new Release(answer));
-            case Outcome.Success<?>(String answer) when action instanceof Charge -> Optional.of(new Refund(answer));
+        return compensate((Order<?> action) -> switch (action) {
+            case Reserve(var article) -> Optional.of(new Release(article));
+            case Charge(var cents) -> Optional.of(new Refund(cents));
             default -> Optional.empty();
         });
     }

@@ -9,7 +9,7 @@ sealed interface Album<R> extends Action<Album<?>, R> {
 
     record Publish() implements Album<Void> {}
 
-    /// Removes an open album that will not be published.
+    /// Removes an open album that will not be published. Does no harm if there is none.
     record Discard() implements Album<Void> {}
 
     record Download(String photo) implements Album<Picture> {}

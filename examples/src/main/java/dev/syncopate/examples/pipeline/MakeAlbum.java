@@ -24,8 +24,8 @@ record MakeAlbum(List<String> photos, int atOnce) implements Orchestration<Album
 
     @Override
     public List<Result> run(Conductor<Album<?>> conductor) {
-        conductor.yield(new Open());
         try {
+            conductor.yield(new Open());
             List<Result> results = conductor.map(photos, atOnce, MakeAlbum::add);
             conductor.yield(new Publish());
             return results;

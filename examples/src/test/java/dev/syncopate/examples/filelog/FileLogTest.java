@@ -127,7 +127,7 @@ class FileLogTest {
         Files.write(file, lines.subList(0, begun + 1));
         performed.clear();
         assertThat(orderAtMostOnce(performed).toString()).contains("Charge[cents=1250] at /1", "InDoubtException");
-        assertThat(performed).containsExactly("/2 Release[reservation=a reserved pen]");
+        assertThat(performed).containsExactly("/2 Refund[cents=1250]", "/3 Release[article=pen]");
     }
 
     private Outcome<String> orderAtMostOnce(List<String> performed) throws IOException {
