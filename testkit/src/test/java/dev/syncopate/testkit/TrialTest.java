@@ -183,4 +183,20 @@ class TrialTest {
                 .hasMessageStartingWith(
                         "Line 1 of the schedule no longer fits the program: nothing is yielded at /1/0 here.");
     }
+
+    @Test
+    void a_run_that_yields_for_ever_does_not_end() {
+        Orchestration<Shop<?>, Integer> endless = conductor -> {
+            while (true) {
+                conductor.yield(new Shop.Read());
+            }
+        };
+
+        assertThatThrownBy(
+                        () -> Trial.of(endless).in(World::new, World::perform).explore())
+                .isInstanceOf(TrialError.class)
+                .hasMessageStartingWith("This does not hold: every run ends")
+                .hasMessageContaining("it has not ended after 1000 moves")
+                .hasMessageContaining("TrialTest.java:");
+    }
 }

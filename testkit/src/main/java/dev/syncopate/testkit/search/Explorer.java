@@ -117,7 +117,13 @@ final class Explorer {
                     comesAgain(choices, choices.end() + walk.states().size(), walk.again);
                 }
             }
-            case TOO_LONG -> tooLong++;
+            case TOO_LONG -> {
+                tooLong++;
+                if (choices == Choices.PLAIN) {
+                    found = choices;
+                    foundWalk = walk;
+                }
+            }
             case FINISHED -> {}
             case VIOLATED, STUCK, IMPURE -> {
                 found = choices;
