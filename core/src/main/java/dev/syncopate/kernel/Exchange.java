@@ -100,23 +100,13 @@ final class Exchange {
         }
     }
 
+    /// @param late whether to begin a cancelled action too
     /// @return what is to perform an action; null if nothing is to begin
     @Nullable
-    Performing begin(KernelPending action) {
+    Performing begin(KernelPending action, boolean late) {
         lock.lock();
         try {
-            return action.given || action.isCancelled() || dropped ? null : action.begin();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /// As [#begin], for an action that is performed at once, cancelled or not.
-    @Nullable
-    Performing beginNow(KernelPending action) {
-        lock.lock();
-        try {
-            return action.given || dropped ? null : action.begin();
+            return action.given || dropped || (action.isCancelled() && !late) ? null : action.begin();
         } finally {
             lock.unlock();
         }

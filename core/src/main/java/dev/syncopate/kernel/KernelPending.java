@@ -1,6 +1,7 @@
 package dev.syncopate.kernel;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Next;
 import dev.syncopate.Outcome;
@@ -217,7 +218,9 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
 
     @Override
     public void check(@Nullable Object answer) {
-        ResultType type = ResultType.of(action.getClass());
+        ResultType type = action instanceof DriverAction<?> question
+                ? ResultType.ofAnswer(question.getClass())
+                : ResultType.of(action.getClass());
         if (answer != null && !type.admits(answer.getClass())) {
             throw type.wrong(action, path, answer);
         }

@@ -88,7 +88,7 @@ final class Performers {
     }
 
     void perform(KernelPending action) {
-        Performing performing = run.exchange.begin(action);
+        Performing performing = run.exchange.begin(action, false);
         if (performing == null) {
             return;
         }
@@ -100,7 +100,7 @@ final class Performers {
     }
 
     Ending performNow(KernelPending action) {
-        Performing performing = run.exchange.beginNow(action);
+        Performing performing = run.exchange.begin(action, true);
         if (performing == null) {
             throw new IllegalStateException(
                     action + " cannot be performed now: it is a timer or a question, has ended, or"

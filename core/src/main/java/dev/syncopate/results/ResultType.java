@@ -65,6 +65,14 @@ public final class ResultType {
         return Action.class.isAssignableFrom(action) ? TYPES.get(action) : ANY;
     }
 
+    /// The type of the answer to a question that a driver answers itself.
+    public static ResultType ofAnswer(Class<?> question) {
+        Declared declared = Declared.by(question);
+        return declared == null
+                ? ANY
+                : new ResultType(Types.text(declared.result()), Types.erasure(declared.result()), null);
+    }
+
     /// Whether an action of class `action` may be answered with an object of class `result`.
     public static boolean admits(Class<?> action, Class<?> result) {
         return of(action).admits(result);
