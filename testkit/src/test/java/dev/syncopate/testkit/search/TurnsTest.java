@@ -103,4 +103,18 @@ class TurnsTest {
         compare(trial(conductor -> conductor.all(Letters.each(List.of("s", "s"))))
                 .through(layers));
     }
+
+    @Test
+    void a_search_that_meets_a_wait_late_begins_anew() {
+        UnaryOperator<Executor<Object>> layers =
+                model -> model.with(retry(Schedule.fixed(Duration.ofSeconds(2)).upTo(2))).recorded();
+        TrialSetup setup = trial(conductor -> "" + timed("a").run(conductor) + timed("b").run(conductor))
+                .through(layers);
+        Trials trials = new Trials(setup);
+        Findings first = trials.search(Search.FAIL);
+        Findings second = trials.search(Search.FAIL);
+        assertThat(first.states()).isEqualTo(second.states());
+        assertThat(first.runs()).isEqualTo(second.runs());
+        assertThat(first.merged()).isEqualTo(second.merged());
+    }
 }
