@@ -21,9 +21,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// States that look the same and are not.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class MergingTest {
 
     @Test
@@ -90,7 +92,9 @@ class MergingTest {
             fork.join();
             return conductor.yieldAny("f!");
         };
-        compare(trial(fails).through((UnaryOperator<Executor<Object>>) MergingTest::undoing).answersAtOnce());
+        compare(trial(fails)
+                .through((UnaryOperator<Executor<Object>>) MergingTest::undoing)
+                .answersAtOnce());
     }
 
     @Test

@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Layers of the process that wait: a search finds out that there are some, and then lets them take turns.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class TurnsTest {
     /// Fails until it was tried twice, or sleeps a second; tells which attempt it was.
     private static TrialSetup trial(Orchestration<Object, Object> orchestration) {
@@ -106,9 +108,10 @@ class TurnsTest {
 
     @Test
     void a_search_that_meets_a_wait_late_begins_anew() {
-        UnaryOperator<Executor<Object>> layers =
-                model -> model.with(retry(Schedule.fixed(Duration.ofSeconds(2)).upTo(2))).recorded();
-        TrialSetup setup = trial(conductor -> "" + timed("a").run(conductor) + timed("b").run(conductor))
+        UnaryOperator<Executor<Object>> layers = model ->
+                model.with(retry(Schedule.fixed(Duration.ofSeconds(2)).upTo(2))).recorded();
+        TrialSetup setup = trial(
+                        conductor -> "" + timed("a").run(conductor) + timed("b").run(conductor))
                 .through(layers);
         Trials trials = new Trials(setup);
         Findings first = trials.search(Search.FAIL);
