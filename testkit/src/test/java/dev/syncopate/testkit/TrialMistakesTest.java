@@ -9,11 +9,13 @@ import dev.syncopate.Outcome;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /// Programs, models and trials that do what they should not.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 @Timeout(60)
 class TrialMistakesTest {
     static final class World {

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class TrialPurityTest {
     private int counter;
     private static final List<Object> SHARED = new ArrayList<>();

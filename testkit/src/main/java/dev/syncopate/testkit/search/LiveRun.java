@@ -67,6 +67,10 @@ final class LiveRun implements Driver {
 
     private long doesNow;
 
+    /// How much has ended in strands that were cancelled before: whether such a strand still waits for a fork, or finds
+    /// that it has ended, decides whether it ends as cancelled.
+    private long unwound;
+
     /// The first answer that cannot be compared.
     private @Nullable Object opaque;
 
@@ -202,7 +206,11 @@ final class LiveRun implements Driver {
                 print.add(at);
                 if (ended != null) {
                     print.add(ended.pending.isCancelled() ? 1 : 0);
-                    ended.pending.cancelledStrands().forEach(print::add);
+                    List<Path> unwinding = ended.pending.cancelledStrands();
+                    unwinding.forEach(print::add);
+                    if (!unwinding.isEmpty()) {
+                        print.add(unwound++);
+                    }
                 }
                 print.add(cancelled ? 1 : 0);
             }

@@ -22,7 +22,7 @@ public final class Trials {
     /// @throws ImpureException if the orchestration is not pure
     public Findings search(Search search) {
         Purity.check(setup, workers);
-        Result result = new Explorer(setup, search, workers).explore();
+        Result result = explored(search);
         return new Findings(
                 search,
                 result.exhausted(),
@@ -39,6 +39,13 @@ public final class Trials {
                 result.seen(),
                 () -> histories(search, result.tried()),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));
+    }
+
+    /// Begins anew if an executor was found to wait: what was tried until then had other moves.
+    private Result explored(Search search) {
+        boolean inTurns = workers.inTurns();
+        Result result = new Explorer(setup, search, workers).explore();
+        return inTurns == workers.inTurns() ? result : explored(search);
     }
 
     private Counterexample counterexample(Search search, Choices found, @Nullable Walk walk) {

@@ -21,9 +21,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// States that look the same and are not.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class MergingTest {
 
     @Test
@@ -63,10 +65,12 @@ class MergingTest {
         compare(trial(both).answersAtOnce().cancelled());
     }
 
-    private static final UnaryOperator<Executor<Object>> UNDOING = model -> model.recorded()
-            .with(compensate((Object action) -> List.of("a", "b").contains(action)
-                    ? Optional.of(((String) action).toUpperCase(Locale.ROOT))
-                    : Optional.empty()));
+    private static Executor<Object> undoing(Executor<Object> model) {
+        return model.recorded()
+                .with(compensate((Object action) -> List.of("a", "b").contains(action)
+                        ? Optional.of(((String) action).toUpperCase(Locale.ROOT))
+                        : Optional.empty()));
+    }
 
     @Test
     void undos_depend_on_the_order_in_which_forks_have_ended() {
@@ -74,7 +78,7 @@ class MergingTest {
             conductor.all(Letters.each(List.of("a", "b")));
             return conductor.yieldAny("f!");
         };
-        TrialSetup setup = trial(fails).through(UNDOING);
+        TrialSetup setup = trial(fails).through((UnaryOperator<Executor<Object>>) MergingTest::undoing);
         compare(setup);
         assertThat(worlds(setup)).contains("abf!AB");
     }
@@ -88,7 +92,9 @@ class MergingTest {
             fork.join();
             return conductor.yieldAny("f!");
         };
-        compare(trial(fails).through(UNDOING).answersAtOnce());
+        compare(trial(fails)
+                .through((UnaryOperator<Executor<Object>>) MergingTest::undoing)
+                .answersAtOnce());
     }
 
     @Test
@@ -145,6 +151,18 @@ class MergingTest {
         assertThat(result.found())
                 .as("that it is done twice, if its answer is lost")
                 .isNotNull();
+    }
+
+    @Test
+    void a_cancelled_run_may_return_if_its_fork_has_ended_before_it_waits_for_it() {
+        Orchestration<Object, Object> joins = conductor -> {
+            Fork<Object> fork = conductor.fork(own -> own.yieldAny("a"));
+            conductor.shielded(own -> own.yieldAny("p"));
+            return fork.joinOutcome() instanceof Outcome.Success;
+        };
+        compare(TrialSetup.of(joins, () -> "world", world -> (Executor<Object>) action -> action)
+                .answersAtOnce()
+                .cancelled());
     }
 
     private static void compare(TrialSetup setup) {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class MovesTest {
     private static final Orchestration<Object, Object> ONE = conductor -> conductor.yieldAny("a");
 

@@ -19,9 +19,11 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Searches that visit equal states once find all ends that brute force finds.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class ReductionTest {
     private static final int PROGRAMS = Integer.getInteger("syncopate.trial.programs", 200) / 5;
     private static final long SEED = Long.getLong("syncopate.seed", 0);

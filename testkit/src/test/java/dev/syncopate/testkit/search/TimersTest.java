@@ -9,8 +9,10 @@ import dev.syncopate.Orchestration;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class TimersTest {
     private static Orchestration<Object, Object> sleeps(int seconds, String result) {
         return conductor -> {

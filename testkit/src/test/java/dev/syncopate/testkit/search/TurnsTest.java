@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
 /// Layers of the process that wait: a search finds out that there are some, and then lets them take turns.
+@NullUnmarked // Actions and answers are plain objects, none of which is null.
 class TurnsTest {
     /// Fails until it was tried twice, or sleeps a second; tells which attempt it was.
     private static TrialSetup trial(Orchestration<Object, Object> orchestration) {
@@ -102,5 +104,20 @@ class TurnsTest {
                 model.with(singleFlight()).with(serialBy(action -> action)).recorded();
         compare(trial(conductor -> conductor.all(Letters.each(List.of("s", "s"))))
                 .through(layers));
+    }
+
+    @Test
+    void a_search_that_meets_a_wait_late_begins_anew() {
+        UnaryOperator<Executor<Object>> layers = model ->
+                model.with(retry(Schedule.fixed(Duration.ofSeconds(2)).upTo(2))).recorded();
+        TrialSetup setup = trial(
+                        conductor -> "" + timed("a").run(conductor) + timed("b").run(conductor))
+                .through(layers);
+        Trials trials = new Trials(setup);
+        Findings first = trials.search(Search.FAIL);
+        Findings second = trials.search(Search.FAIL);
+        assertThat(first.states()).isEqualTo(second.states());
+        assertThat(first.runs()).isEqualTo(second.runs());
+        assertThat(first.merged()).isEqualTo(second.merged());
     }
 }
