@@ -25,6 +25,10 @@ final class Explorer {
     private final Workers workers;
     private final Visited visited = new Visited();
     private final Futures futures = new Futures();
+
+    /// The last states of runs that were cut: what follows them was not visited.
+    private final Visited cuts = new Visited();
+
     private final boolean[] seen;
     private final Declarations declarations;
 
@@ -89,7 +93,7 @@ final class Explorer {
         AtomicInteger from = new AtomicInteger();
         workers.all(() -> {
             for (int i = from.getAndIncrement(); i < walks.length; i = from.getAndIncrement()) {
-                walks[i] = workers.walk(setup, search, tried.get(i), visited);
+                walks[i] = workers.walk(setup, search, tried.get(i), visited, cuts);
             }
         });
         for (int i = 0; i < walks.length && found == null; i++) {
@@ -119,6 +123,10 @@ final class Explorer {
             }
             case TOO_LONG -> {
                 tooLong++;
+                if (!walk.states().isEmpty()) {
+                    Walk.State last = walk.states().getLast();
+                    cuts.add(last.high(), last.low());
+                }
                 if (choices == Choices.PLAIN) {
                     found = choices;
                     foundWalk = walk;

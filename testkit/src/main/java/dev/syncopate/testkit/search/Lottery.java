@@ -41,9 +41,8 @@ final class Lottery {
         AtomicInteger from = new AtomicInteger();
         workers.all(() -> {
             for (int i = from.getAndIncrement(); i < ROUND; i = from.getAndIncrement()) {
-                Drawing drawing = new Drawing(setup, setup.limits().seed() + drawn + i);
-                workers.run(setup, search, drawing);
-                drawings[i] = drawing;
+                long seed = setup.limits().seed() + drawn + i;
+                drawings[i] = workers.run(setup, search, () -> new Drawing(setup, seed));
             }
         });
         drawn += ROUND;

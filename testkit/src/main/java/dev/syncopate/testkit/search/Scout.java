@@ -16,6 +16,7 @@ final class Scout implements Guide {
     private final Setup setup;
     private final Choices choices;
     private final Visited visited;
+    private final Visited cuts;
     final Walk walk;
 
     /// What was tried before in another order.
@@ -24,7 +25,9 @@ final class Scout implements Guide {
     /// Whether a visited state was passed by.
     private boolean checking;
 
-    Scout(Setup setup, Item item, Visited visited) {
+    /// @param cuts the last states of runs that were cut
+    Scout(Setup setup, Item item, Visited visited, Visited cuts) {
+        this.cuts = cuts;
         this.setup = setup;
         this.choices = item.choices();
         this.asleep = item.asleep();
@@ -39,7 +42,7 @@ final class Scout implements Guide {
             return choices.at(step);
         }
         if (step >= setup.limits().moves()) {
-            walk.end = Walk.End.TOO_LONG;
+            walk.end = checking ? Walk.End.MERGED : Walk.End.TOO_LONG;
             return -1;
         }
         Asleep sleep = Asleep.in(session);
@@ -93,6 +96,9 @@ final class Scout implements Guide {
         if (!after.isEmpty()) {
             walk.again = new Walk.Again(state.high(), state.low(), moves, asleep, after);
             return false; // What follows may be asleep, and not visited.
+        }
+        if (cuts.contains(state.high(), state.low())) {
+            return false; // What follows was not visited.
         }
         checking = checking || visited.size() < ALL || state.low() % SAMPLE == 0;
         return checking;

@@ -1,6 +1,6 @@
 package dev.syncopate.testkit.search;
 
-/// A set of 128-bit fingerprints: 16 bytes each, in a table that is at most two thirds full. Read by
+/// A set of 128-bit fingerprints: 16 bytes each, in a table that is at most three quarters full. Read by
 /// many threads while nobody writes.
 final class Visited {
     private static final int FIRST = 1 << 10;
@@ -26,7 +26,7 @@ final class Visited {
         }
         table[at] = nonZero(high);
         table[at + 1] = low;
-        if (++size * 3L > table.length) {
+        if (++size * 8L > table.length * 3L) {
             grow();
         }
         return true;

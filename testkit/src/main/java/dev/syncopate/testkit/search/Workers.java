@@ -70,19 +70,19 @@ final class Workers {
         return Objects.requireNonNull(result.get());
     }
 
-    Walk walk(Setup setup, Search search, Item item, Visited visited) {
+    Walk walk(Setup setup, Search search, Item item, Visited visited, Visited cuts) {
         if (!inTurns) {
             try {
-                return walk(setup, search, item, visited, false);
+                return walk(setup, search, item, visited, cuts, false);
             } catch (WouldWaitException e) {
                 inTurns = true;
             }
         }
-        return walk(setup, search, item, visited, true);
+        return walk(setup, search, item, visited, cuts, true);
     }
 
-    private Walk walk(Setup setup, Search search, Item item, Visited visited, boolean turns) {
-        Scout scout = new Scout(setup, item, visited);
+    private Walk walk(Setup setup, Search search, Item item, Visited visited, Visited cuts, boolean turns) {
+        Scout scout = new Scout(setup, item, visited, cuts);
         run(new Session(setup, search, scout, turns));
         return scout.walk;
     }
@@ -90,6 +90,21 @@ final class Workers {
     /// Runs a session on the calling thread, which is one of these threads.
     void run(Setup setup, Search search, Guide guide) {
         run(new Session(setup, search, guide, inTurns));
+    }
+
+    /// Runs a session with a new guide; with another one, if an executor waits by its call for the first time.
+    <G extends Guide> G run(Setup setup, Search search, Supplier<G> guides) {
+        G guide = guides.get();
+        try {
+            run(setup, search, guide);
+            return guide;
+        } catch (WouldWaitException e) {
+            if (inTurns) {
+                throw e;
+            }
+            inTurns = true;
+            return run(setup, search, guides);
+        }
     }
 
     void run(Session session) {
