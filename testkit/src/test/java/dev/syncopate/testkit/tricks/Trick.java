@@ -116,6 +116,7 @@ enum Trick {
 
     private static final String ALL = "all or nothing";
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of(...) is.
     final Set<Finder> finders;
 
     Trick(Finder... finders) {
