@@ -14,15 +14,7 @@ public final class UserFrames {
 
     /// The packages whose frames say nothing about the executor or the orchestration.
     private static final Set<String> LIBRARY = Stream.of(
-                    "",
-                    ".time",
-                    ".composition",
-                    ".running",
-                    ".driver",
-                    ".kernel",
-                    ".stepping",
-                    ".combinators",
-                    ".testkit.search")
+                    "", ".time", ".composition", ".running", ".kernel", ".stepping", ".combinators", ".testkit.search")
             .map("dev.syncopate"::concat)
             .collect(Collectors.toUnmodifiableSet());
 
