@@ -73,6 +73,7 @@ public final class Verdict {
     /// there is nothing
     /// @param sparesUndos whether undos, and what else is shielded, failed once and not for good, since no
     /// program survives that
+    /// @param untried the limits of time of layers inside of the log that never ended, since the model takes no time
     public record Searched(
             String search,
             boolean exhausted,
@@ -85,7 +86,13 @@ public final class Verdict {
             long seed,
             Duration limit,
             String opaque,
-            boolean sparesUndos) {
+            boolean sparesUndos,
+            List<String> untried) {
+
+        /// Keeps the limits.
+        public Searched {
+            untried = List.copyOf(untried);
+        }
 
         private static Searched of(Findings found) {
             return new Searched(
@@ -100,7 +107,8 @@ public final class Verdict {
                     found.seed(),
                     found.limit(),
                     found.opaque(),
-                    found.sparesUndos());
+                    found.sparesUndos(),
+                    found.untried());
         }
 
         /// Such as `every order: none exists, in 158 runs of 97 states (157 merged)`.
@@ -112,6 +120,7 @@ public final class Verdict {
                     + (drawn == 0 ? "" : String.format(", %,d drawn by the seed %d", drawn, seed))
                     + ")"
                     + (sparesUndos ? "; what is shielded, such as undos, failed once and never for good" : "")
+                    + (untried.isEmpty() ? "" : "; the model takes no time, so these never ended: " + untried)
                     + (opaque.isEmpty() ? "" : "; no states were merged, since this cannot be compared: " + opaque);
             return search + ": "
                     + (exhausted ? "none exists, in " : "none found within " + limit.toMillis() + " ms, in ") + counts;

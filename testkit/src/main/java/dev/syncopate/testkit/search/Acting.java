@@ -58,7 +58,7 @@ final class Acting {
     }
 
     /// Time passes by timers, and while executors wait.
-    private Instant now() {
+    Instant now() {
         if (session.inTurns) {
             for (LiveRun run : session.runs()) {
                 Instant own = run.run().now();

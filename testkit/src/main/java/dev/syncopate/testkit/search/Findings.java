@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /// @param limit the time that it had
 /// @param opaque what cannot be compared in the world; empty if states were merged
 /// @param sparesUndos whether an undo was not failed for good
+/// @param untried the limits of time of layers that never ended
 /// @param seen which of the claims held that need hold in some run only
 /// @param histories makes the histories of the runs, at most 500 of those that deviate least
 /// @param found a run that breaks a claim; empty if there is none
@@ -36,6 +37,7 @@ public record Findings(
         Duration limit,
         String opaque,
         boolean sparesUndos,
+        List<String> untried,
         List<Boolean> seen,
         Supplier<List<History>> histories,
         Optional<Counterexample> found) {}

@@ -290,6 +290,7 @@ final class LiveRun implements Driver {
         for (Waiting each : waiting.values()) {
             each.addTo(print.reset());
             does += print.low();
+            print.add(isInDoubt(each) ? 1 : 0);
             each.addUnknownTo(print);
             if (each.taken != null && print.isOpaque()) {
                 state.opaque(each.taken);

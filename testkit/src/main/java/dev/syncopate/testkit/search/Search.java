@@ -5,9 +5,9 @@ public enum Search {
     /// Every order of what can happen.
     EXPLORE("explore", "every order"),
     /// The plain order, with each action failing, alone and in pairs.
-    FAIL("failEverywhere", "every failure"),
+    FAIL("failEverywhere", "every failure, two at most"),
     /// The plain order, with a crash in each state, and again while it is resumed.
-    CRASH("crashEverywhere", "every crash"),
+    CRASH("crashEverywhere", "every crash, two at most"),
     /// What a schedule says.
     FOLLOW("follow", "the schedule");
 

@@ -2,6 +2,7 @@ package dev.syncopate.testkit.search;
 
 import dev.syncopate.Action;
 import dev.syncopate.Executor;
+import dev.syncopate.Layer;
 import dev.syncopate.Outcome;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.history.History;
@@ -103,8 +104,18 @@ final class Session {
         return executor;
     }
 
+    /// The limits of time that never end, since the model takes none.
+    List<String> limitsUntried() {
+        return inTurns
+                ? List.of()
+                : executor().insideLog().layers().stream()
+                        .filter(layer -> layer.limit().isPresent())
+                        .map(Layer::toString)
+                        .toList();
+    }
+
     private RunSettings settings(LiveRun run) {
-        RunSettings settings = RunSettings.of(run.program.id());
+        RunSettings settings = RunSettings.of(run.program.id()).withClock(acting::now);
         RunSettings ordered = shuffle < 0 ? settings : settings.shuffled(shuffle);
         return inTurns ? ordered.takingTurns() : ordered;
     }

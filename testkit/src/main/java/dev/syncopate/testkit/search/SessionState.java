@@ -43,6 +43,7 @@ final class SessionState {
     /// An executor was put together.
     void uses(Executor<?> stack) {
         layers.clear();
+        changed = true;
         dependsOnOrder = dependOnOrder(stack.layers());
         for (Layer layer : stack.layers()) {
             boolean unknown = layer.kind() == Layer.Kind.RUN && layer.role() == Role.OTHER;
@@ -55,7 +56,9 @@ final class SessionState {
     void add(List<Layer> more) {
         for (Layer layer : more) {
             promises |= layer.name().equals("atMostOnce");
-            if (layer.kind() == Layer.Kind.PROCESS && !STATELESS.contains(layer.name())) {
+            boolean keeps = layer.kind() == Layer.Kind.PROCESS
+                    || (layer.kind() == Layer.Kind.NEUTRAL && layer.role() == Role.OTHER);
+            if (keeps && !STATELESS.contains(layer.name())) {
                 layers.add(layer.behaviour());
             }
         }

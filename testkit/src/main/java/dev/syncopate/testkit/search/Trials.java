@@ -36,6 +36,7 @@ public final class Trials {
                 setup.limits().time(),
                 result.opaque(),
                 result.sparesUndos(),
+                untried(search),
                 result.seen(),
                 () -> histories(search, result.tried()),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));
@@ -46,6 +47,11 @@ public final class Trials {
         boolean inTurns = workers.inTurns();
         Result result = new Explorer(setup, search, workers).explore();
         return inTurns == workers.inTurns() ? result : explored(search);
+    }
+
+    private List<String> untried(Search search) {
+        Guide nobody = new Checking(setup, Choices.PLAIN);
+        return new Session(setup, search, nobody, workers.inTurns()).limitsUntried();
     }
 
     private Counterexample counterexample(Search search, Choices found, @Nullable Walk walk) {

@@ -437,7 +437,7 @@ class FingerprintTest {
     @Test
     void what_cannot_be_read_makes_a_fingerprint_opaque_and_is_named() {
         assertThat(opaque(new Socket())).isEqualTo("World.socket: java.net.Socket");
-        assertThat(opaque((Supplier<String>) () -> "a")).isEqualTo("World.socket: a lambda");
+        assertThat(opaque((Supplier<String>) () -> "a" + this)).isEqualTo("World.socket: a lambda");
         assertThat(opaque(new Thread(() -> {}))).isEqualTo("World.socket: java.lang.Thread");
         assertThat(opaque(new Random(1))).isEqualTo("World.socket: java.util.Random");
         assertThat(opaque(Clock.systemUTC())).isEqualTo("World.socket: java.time.Clock$SystemClock");
