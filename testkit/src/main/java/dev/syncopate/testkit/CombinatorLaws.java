@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 ///
 /// {@snippet class="dev.syncopate.testkit.TimedTest" region="check"}
 ///
-/// Exclude what a combinator does on purpose: by actions that it does not apply to, by settings with which it
-/// does nothing, or law by law. A retry, for example, is checked with a predicate that admits no failure.
-/// The laws depend on no test framework. One test for each law, in JUnit:
+/// Exclude what a combinator does on purpose: by actions that it does not apply to, by settings with
+/// which it does nothing, or law by law. A retry, for example, is checked with a predicate that admits
+/// no failure. The laws depend on no test framework. One test for each law, in JUnit:
 ///
 /// {@snippet class="dev.syncopate.testkit.TimedTest" region="dynamic"}
 ///
-/// **Threads.** Each law is checked on a thread of its own. Laws about time run in virtual time. Laws about
-/// concurrent callers run seeded schedules, so a failure can be reproduced.
+/// **Threads.** Each law is checked on a thread of its own. Laws about time run in virtual time. Laws
+/// about concurrent callers run seeded schedules, so a failure can be reproduced.
 ///
 /// @param <F> the family of the actions that the combinator is tried on
 public final class CombinatorLaws<F> {
@@ -51,8 +51,8 @@ public final class CombinatorLaws<F> {
     /// {@snippet class="dev.syncopate.testkit.TimedTest" region="family"}
     ///
     /// @param combinator creates the combinator, a new one each time
-    /// @param actions creates actions with which the combinator has nothing to do, from numbers: equal actions
-    /// for the same number, different actions for different numbers
+    /// @param actions creates actions with which the combinator has nothing to do, from numbers: equal
+    /// actions for the same number, different actions for different numbers
     /// @param executor executes these actions, with equal results for equal actions
     /// @param <F> the family of the actions
     /// @return all laws
@@ -73,8 +73,8 @@ public final class CombinatorLaws<F> {
         return new CombinatorLaws<>(bench, others, limit);
     }
 
-    /// Gives each law another time limit than 20 seconds, by the JVM's clock. A law that has not ended by then is
-    /// broken.
+    /// Gives each law another time limit than 20 seconds, by the JVM's clock. A law that has not ended
+    /// by then is broken.
     CombinatorLaws<F> within(Duration limit) {
         return new CombinatorLaws<>(bench, names, limit);
     }
@@ -88,11 +88,11 @@ public final class CombinatorLaws<F> {
 
     /// Checks all laws.
     ///
-    /// **Failures.** All laws are checked, whichever are broken. A law that has not ended after 20 seconds is
-    /// broken: its thread is interrupted, and left alone.
+    /// **Failures.** All laws are checked, whichever are broken. A law that has not ended after 20
+    /// seconds is broken: its thread is interrupted, and left alone.
     ///
-    /// @throws AssertionError if laws are broken; the message states each with its reason and what was observed;
-    /// their own errors, with stack traces, are suppressed
+    /// @throws AssertionError if laws are broken; the message states each with its reason and what was
+    /// observed; their own errors, with stack traces, are suppressed
     public void check() {
         List<Law> laws = laws();
         List<AssertionError> broken = new ArrayList<>();

@@ -8,8 +8,9 @@ import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import java.util.List;
 
-/// Replays a log, then performs actions and adds to the log; fires timers when nothing else is left. Crashes
-/// when the log has grown by so many events: what is performed then has happened, but its end is not kept.
+/// Replays a log, then performs actions and adds to the log; fires timers when nothing else is left.
+/// Crashes when the log has grown by so many events: what is performed then has happened, but its end
+/// is not kept.
 final class CrashingDriver implements Driver {
     private final List<Event> log;
     private final int past;

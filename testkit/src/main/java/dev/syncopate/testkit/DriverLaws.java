@@ -7,9 +7,9 @@ import java.util.List;
 ///
 /// {@snippet class="dev.syncopate.testkit.DriverLawsTest" region="check"}
 ///
-/// The laws depend on no test framework. Each runs an orchestration of its own, on the real clock, and takes at
-/// most some tenths of a second. They need an executor that works on several actions at once. That a run is
-/// resumed after a crash depends on what a driver stores, and is no part of them.
+/// The laws depend on no test framework. Each runs an orchestration of its own, on the real clock, and
+/// takes at most some tenths of a second. They need an executor that works on several actions at once.
+/// That a run is resumed after a crash depends on what a driver stores, and is no part of them.
 public final class DriverLaws {
     private DriverLaws() {}
 

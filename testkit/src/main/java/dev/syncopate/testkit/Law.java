@@ -23,8 +23,8 @@ public final class Law {
 
     /// Checks the law.
     ///
-    /// @throws AssertionError if the combinator breaks the law; the message states the law, its reason and what
-    /// was observed
+    /// @throws AssertionError if the combinator breaks the law; the message states the law, its reason
+    /// and what was observed
     public void check() {
         Watch.over(limit, name + "\n  because " + name.reason, () -> name.check.on(bench));
     }
@@ -59,8 +59,8 @@ public final class Law {
                 "actions are executed in the order in which they were yielded",
                 "the orchestration decides the order",
                 PassingLaws::order),
-        /// An exception of the executor arrives as the same instance, with no suppressed exceptions, whichever
-        /// action fails.
+        /// An exception of the executor arrives as the same instance, with no suppressed exceptions,
+        /// whichever action fails.
         FAILURES(
                 "an exception of the executor arrives as the same instance, whichever action fails",
                 "orchestrations and outer combinators test its type and its cause",
@@ -72,7 +72,8 @@ public final class Law {
                 FailureLaws::goingOn),
         /// An `Error` passes untouched.
         ERRORS("an Error passes untouched", "no code can recover from it", FailureLaws::errors),
-        /// An `InterruptedException` or a `CancellationException` that the executor throws passes untouched.
+        /// An `InterruptedException` or a `CancellationException` that the executor throws passes
+        /// untouched.
         INTERRUPTIONS(
                 "an InterruptedException or CancellationException of the executor passes untouched",
                 "it cancels the work, so it is not a failure to handle or to retry",
@@ -82,13 +83,14 @@ public final class Law {
                 "an interruption before the action is not lost",
                 "otherwise the work continues although it was cancelled",
                 CancellationLaws::interruptedBefore),
-        /// When the run is cancelled, or its thread interrupted, the actions in flight are interrupted and the
-        /// run ends.
+        /// When the run is cancelled, or its thread interrupted, the actions in flight are interrupted
+        /// and the run ends.
         CANCELLED_IN_FLIGHT(
                 "when the run is cancelled or interrupted, the actions in flight are interrupted and the run ends",
                 "a run ends only when all its actions have ended",
                 CancellationLaws::cancelledInFlight),
-        /// The number in flight is the inner executor's, and can be changed without losing the combinator.
+        /// The number in flight is the inner executor's, and can be changed without losing the
+        /// combinator.
         IN_FLIGHT(
                 "the number in flight is the inner executor's, and can be changed without losing the combinator",
                 "only a thread-safe executor may be called by several threads, and it must not lose them",
@@ -109,8 +111,8 @@ public final class Law {
                 "the inner layers are still described",
                 "Executor.describe() and the lint read them",
                 StructureLaws::layers),
-        /// The call is passed on: path, attempt, key, deadline and the values kept for the run are the same on
-        /// both sides.
+        /// The call is passed on: path, attempt, key, deadline and the values kept for the run are the
+        /// same on both sides.
         CALL(
                 "the call is passed on: path, attempt, key, deadline and run are the same on both sides",
                 "inner layers depend on it",
@@ -120,7 +122,8 @@ public final class Law {
                 "the combinator works outside a run, called by hand",
                 "tests and other code call executors directly",
                 CallLaws::outside),
-        /// [Combinator#none()][dev.syncopate.Combinator#none()] before or after the combinator changes nothing.
+        /// [Combinator#none()][dev.syncopate.Combinator#none()] before or after the combinator changes
+        /// nothing.
         IDENTITY(
                 "Combinator.none() before or after the combinator changes nothing",
                 "a combinator that a setting turns off must have no effect",

@@ -14,8 +14,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 
-/// A run of several forks in virtual time, with seeded pauses and durations: no two events happen in the same
-/// nanosecond unless one causes the other, so the seed decides the order.
+/// A run of several forks in virtual time, with seeded pauses and durations: no two events happen in
+/// the same nanosecond unless one causes the other, so the seed decides the order.
 final class SeededRun<F> {
     private static final int FORKS = 6;
     private static final int YIELDS = 4;

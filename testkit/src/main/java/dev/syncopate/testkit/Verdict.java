@@ -71,9 +71,10 @@ public final class Verdict {
     /// @param limit the time that the search had
     /// @param opaque what in the world cannot be compared, so that no states were merged; empty if
     /// there is nothing
-    /// @param sparesUndos whether undos, and what else is shielded, failed once and not for good, since no
-    /// program survives that
-    /// @param untried the limits of time of layers inside of the log that never ended, since the model takes no time
+    /// @param sparesUndos whether undos, and what else is shielded, failed once and not for good, since
+    /// no program survives that
+    /// @param untried the limits of time of layers inside of the log that never ended, since the model
+    /// takes no time
     public record Searched(
             String search,
             boolean exhausted,

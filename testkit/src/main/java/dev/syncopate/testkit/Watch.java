@@ -5,8 +5,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs a check on a thread of its own with a time limit, so that a combinator that loses an interruption or
-/// waits for ever does not affect the caller.
+/// Runs a check on a thread of its own with a time limit, so that a combinator that loses an
+/// interruption or waits for ever does not affect the caller.
 final class Watch {
     private Watch() {}
 

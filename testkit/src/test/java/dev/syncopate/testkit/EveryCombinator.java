@@ -42,8 +42,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 
-/// All constructors and methods of core that create a combinator, each with settings that give it nothing to
-/// do.
+/// All constructors and methods of core that create a combinator, each with settings that give it
+/// nothing to do.
 final class EveryCombinator {
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -25,8 +25,8 @@ public final class Duplicates {
 
     private Duplicates() {}
 
-    /// Prints the duplicates below a folder. By default it reads as many files at once as there are processors,
-    /// since hashing keeps a processor busy.
+    /// Prints the duplicates below a folder. By default it reads as many files at once as there are
+    /// processors, since hashing keeps a processor busy.
     ///
     /// @param driver runs the search, and may record it
     /// @return the exit code

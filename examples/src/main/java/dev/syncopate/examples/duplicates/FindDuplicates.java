@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /// Finds the files below a folder that have the same bytes. Only files of equal size are read.
 ///
-/// Empty files are all equal and waste nothing: they are counted, not compared. Hard links are names of one
-/// file, so all but the first by name are counted and not compared.
+/// Empty files are all equal and waste nothing: they are counted, not compared. Hard links are names of
+/// one file, so all but the first by name are counted and not compared.
 record FindDuplicates(Path root) implements Orchestration<Disk<?>, Findings> {
 
     @Override

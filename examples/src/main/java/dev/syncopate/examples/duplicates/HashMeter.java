@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The behaviour of a combinator: counts the files that have been hashed, and shows the count. It is
 /// thread-safe.
 ///
-/// The search yields all hashes as one group and gets the results of all together; only a layer around the
-/// executor sees each of them end.
+/// The search yields all hashes as one group and gets the results of all together; only a layer around
+/// the executor sees each of them end.
 final class HashMeter implements Around<Disk<?>> {
     private final Consumer<Progress> display;
     private final ReentrantLock lock = new ReentrantLock();

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The log of one run in a text file. The first line holds the version of the format, the id of the run and
-/// its start; every other line is an [event][Line], or a note that an action begins that must not be performed
-/// twice.
+/// The log of one run in a text file. The first line holds the version of the format, the id of the run
+/// and its start; every other line is an [event][Line], or a note that an action begins that must not
+/// be performed twice.
 final class FileLog implements Log, AutoCloseable {
     private static final String FORMAT = "syncopate-filelog 1";
     private static final String BEGUN = "begun\t";

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Orders a book, on a log in a file. Each action takes a while, so that there is time to kill the process.
+/// Orders a book, on a log in a file. Each action takes a while, so that there is time to kill the
+/// process.
 public final class OrderOnFile {
     private static final Duration PAUSE = Duration.ofMillis(300);
 

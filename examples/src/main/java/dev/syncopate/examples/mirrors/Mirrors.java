@@ -20,8 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// Asks three mirrors for a page at once and takes the first answer. If no mirror answers within two seconds,
-/// it uses yesterday's copy.
+/// Asks three mirrors for a page at once and takes the first answer. If no mirror answers within two
+/// seconds, it uses yesterday's copy.
 public final class Mirrors {
     private static final List<String> MIRRORS = List.of("Oslo", "Lagos", "Osaka");
 

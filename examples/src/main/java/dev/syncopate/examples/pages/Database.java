@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
 
-/// A library in an in-memory database, which counts the statements that it executes. Only one thread may use
-/// it at a time.
+/// A library in an in-memory database, which counts the statements that it executes. Only one thread
+/// may use it at a time.
 final class Database implements AutoCloseable {
     private static final int BOOKS = 1_000;
     private static final int OWNERS = 100;

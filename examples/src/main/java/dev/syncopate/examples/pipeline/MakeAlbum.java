@@ -11,7 +11,8 @@ import dev.syncopate.examples.pipeline.Album.Shrink;
 import dev.syncopate.examples.pipeline.Album.Upload;
 import java.util.List;
 
-/// Puts photos into an album. A photo that fails is left out; an album that cannot be completed is discarded.
+/// Puts photos into an album. A photo that fails is left out; an album that cannot be completed is
+/// discarded.
 ///
 /// @param atOnce how many photos to process at once
 record MakeAlbum(List<String> photos, int atOnce) implements Orchestration<Album<?>, List<MakeAlbum.Result>> {

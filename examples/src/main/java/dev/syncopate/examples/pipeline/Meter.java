@@ -12,14 +12,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the completed steps and shows the counts. It is thread-safe, and the logic does not depend on it.
+/// Counts the completed steps and shows the counts. It is thread-safe, and the logic does not depend on
+/// it.
 final class Meter implements Around<Album<?>> {
     private final int photos;
     private final Consumer<String> display;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Guarded by the lock, like the other counts, and shown under it, so that the displayed counts never
-    /// decrease.
+    /// Guarded by the lock, like the other counts, and shown under it, so that the displayed counts
+    /// never decrease.
     private int downloaded;
 
     private int shrunk;

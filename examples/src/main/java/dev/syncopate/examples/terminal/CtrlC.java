@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 public final class CtrlC {
     private CtrlC() {}
 
-    /// Starts a run, waits for it and returns its result. If Ctrl-C or `kill` ends the JVM meanwhile, the run
-    /// is cancelled, and the JVM waits until the run has unwound.
+    /// Starts a run, waits for it and returns its result. If Ctrl-C or `kill` ends the JVM meanwhile,
+    /// the run is cancelled, and the JVM waits until the run has unwound.
     ///
     /// @throws java.util.concurrent.CancellationException if the run was cancelled
     public static <T> T run(Supplier<Run<T>> start) throws InterruptedException {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Shows the progress of a program: on a terminal in one line that is rewritten, elsewhere in a new line from
-/// time to time. Closing it clears the terminal's line. It is thread-safe.
+/// Shows the progress of a program: on a terminal in one line that is rewritten, elsewhere in a new
+/// line from time to time. Closing it clears the terminal's line. It is thread-safe.
 public final class ProgressLine implements AutoCloseable {
     private static final String REWRITE = "\r\033[K";
 

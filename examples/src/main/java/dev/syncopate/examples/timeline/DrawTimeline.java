@@ -18,7 +18,8 @@ public final class DrawTimeline {
 
     private DrawTimeline() {}
 
-    /// @param arguments the file of a history, perhaps another one to compare, and a form: `--html` is the default
+    /// @param arguments the file of a history, perhaps another one to compare, and a form: `--html` is
+    /// the default
     /// @return the exit code
     public static int run(List<String> arguments) {
         var files = new ArrayList<Path>();

@@ -3,7 +3,8 @@ package dev.syncopate.examples.weather;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/// The fate of a request. It depends on the number of the request alone, so every run sees the same faults.
+/// The fate of a request. It depends on the number of the request alone, so every run sees the same
+/// faults.
 ///
 /// @param delay how long the server takes to answer
 /// @param succeeds whether it then answers successfully

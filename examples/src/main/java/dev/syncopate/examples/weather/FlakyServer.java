@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Serves the weather over HTTP, on a free port of this machine: slowly, and with failures. The answer to
-/// `/Oslo` is a text such as `rain 12`.
+/// Serves the weather over HTTP, on a free port of this machine: slowly, and with failures. The answer
+/// to `/Oslo` is a text such as `rain 12`.
 final class FlakyServer implements AutoCloseable {
     private static final String[] SKIES = {"sun", "rain", "clouds", "fog", "storm"};
     private static final int OK = 200;

@@ -4,8 +4,8 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 
-/// What each layer did, as text for the user: the difference between the calls that reached a layer and the
-/// calls that reached the next layer inside it.
+/// What each layer did, as text for the user: the difference between the calls that reached a layer and
+/// the calls that reached the next layer inside it.
 final class LayerTable {
     private LayerTable() {}
 

@@ -1,5 +1,5 @@
-/// A flaky HTTP server, called plainly and then through layers: cache, retry, hedge, circuit breaker, time
-/// limit. A table shows what each layer did.
+/// A flaky HTTP server, called plainly and then through layers: cache, retry, hedge, circuit breaker,
+/// time limit. A table shows what each layer did.
 ///
 /// Read in this order: [Weather][dev.syncopate.examples.weather.Weather], the actions;
 /// [PlanTour][dev.syncopate.examples.weather.PlanTour], the logic, which contains no retries;

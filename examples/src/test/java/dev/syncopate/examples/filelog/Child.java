@@ -18,12 +18,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The program of the process that is killed: runs a [Program] on the log in a folder, and writes its result
-/// and trace to `result`.
+/// The program of the process that is killed: runs a [Program] on the log in a folder, and writes its
+/// result and trace to `result`.
 final class Child {
     private Child() {}
 
-    /// @param arguments the program, the folder, the number of the session, and a mistake of the log or `none`
+    /// @param arguments the program, the folder, the number of the session, and a mistake of the log or
+    /// `none`
     public static void main(String... arguments) throws IOException {
         Path folder = Path.of(arguments[1]);
         var world = new World(folder.resolve("world"), Integer.parseInt(arguments[2]));
@@ -59,8 +60,8 @@ final class Child {
         return told;
     }
 
-    /// A log with a mistake: `early` lets the run see an event before the file has it, `cancelled` does not keep
-    /// the ends of what was cancelled.
+    /// A log with a mistake: `early` lets the run see an event before the file has it, `cancelled` does
+    /// not keep the ends of what was cancelled.
     private record Mistaken(FileLog log, String mistake, ScheduledExecutorService late) implements Log {
         Mistaken(FileLog log, String mistake) {
             this(log, mistake, Executors.newSingleThreadScheduledExecutor());

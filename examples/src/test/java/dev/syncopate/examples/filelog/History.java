@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// One run of a program by several processes, in a folder of its own. Each process is started where the last
-/// one was killed, and what it left is checked.
+/// One run of a program by several processes, in a folder of its own. Each process is started where the
+/// last one was killed, and what it left is checked.
 final class History {
     /// What a process that was killed by SIGKILL exits with.
     private static final int KILLED = 128 + 9;

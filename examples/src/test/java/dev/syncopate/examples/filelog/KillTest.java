@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Processes are killed at any moment, and others go on: the run ends as its log says, and nothing in the log
-/// is done again.
+/// Processes are killed at any moment, and others go on: the run ends as its log says, and nothing in
+/// the log is done again.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process that is killed there leaves its files locked for a while")
 class KillTest {
     private static final int KILLS = Integer.getInteger("syncopate.kills", 25);

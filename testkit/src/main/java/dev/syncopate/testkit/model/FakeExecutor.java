@@ -12,21 +12,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Builds an executor for a test, from cases for the actions that matter to it: with answers, failures, late answers,
-/// or
-/// none at all.
+/// Builds an executor for a test, from cases for the actions that matter to it: with answers, failures,
+/// late answers, or none at all.
 ///
 /// Give the family's type as a witness, as for [Executor#handling]:
 ///
 /// {@snippet class="dev.syncopate.testkit.model.FakeExecutorTest" region="fake"}
 ///
-/// Unlike an executor by [Executor#handling], it may leave actions out. If one of them comes, the test fails.
+/// Unlike an executor by [Executor#handling], it may leave actions out. If one of them comes, the test
+/// fails.
 ///
-/// **Order.** A type may first [fail for some times][#fails(Class, int, Supplier)]; then its case is used.
+/// **Order.** A type may first [fail for some times][#fails(Class, int, Supplier)]; then its case is
+/// used.
 ///
-/// **Threads.** The executor allows one action in flight; [parallel][dev.syncopate.combinators.Parallel#parallel()]
-/// raises it.
-/// An action that waits here does not hinder others.
+/// **Threads.** The executor allows one action in flight;
+/// [parallel][dev.syncopate.combinators.Parallel#parallel()] raises it. An action that waits here does
+/// not hinder others.
 ///
 /// @param <F> the family
 public final class FakeExecutor<F> {
@@ -123,7 +124,8 @@ public final class FakeExecutor<F> {
     /// [#otherwise].
     ///
     /// @param type the action's class
-    /// @param times how many of them fail, each attempt counted, over all runs of the executor; 0 or more
+    /// @param times how many of them fail, each attempt counted, over all runs of the executor; 0 or
+    /// more
     /// @param failure makes the exception, a new one each time
     /// @return this
     /// @throws IllegalArgumentException if `times` is negative, or if this was said of `type` already
@@ -138,7 +140,8 @@ public final class FakeExecutor<F> {
         return this;
     }
 
-    /// Never answers the actions of a type. They end when they are cancelled or interrupted, as by a timeout.
+    /// Never answers the actions of a type. They end when they are cancelled or interrupted, as by a
+    /// timeout.
     ///
     /// If nothing ends one in virtual time, it fails after a hundred years, which pass at once.
     ///
@@ -166,8 +169,8 @@ public final class FakeExecutor<F> {
 
     /// Returns the executor. An action without a case is a mistake of the test.
     ///
-    /// @return an executor that throws an [AssertionError] for actions that have no case, which no orchestration
-    /// takes for a failure of the action
+    /// @return an executor that throws an [AssertionError] for actions that have no case, which no
+    /// orchestration takes for a failure of the action
     public Executor<F> build() {
         return with(Executor.of((action, call) -> {
             throw new AssertionError("The fake executor for " + name(family) + " has no case for " + Action.text(action)
@@ -176,10 +179,11 @@ public final class FakeExecutor<F> {
         }));
     }
 
-    /// Returns the executor, with another one for all actions that have no case, such as the model of a world.
+    /// Returns the executor, with another one for all actions that have no case, such as the model of a
+    /// world.
     ///
-    /// @param rest executes the others, and those that have [failed often enough][#fails(Class, int, Supplier)] and
-    /// have no case
+    /// @param rest executes the others, and those that have [failed often enough][#fails(Class, int,
+    /// Supplier)] and have no case
     /// @return an executor for the whole family
     @SuppressWarnings("unchecked") // It gets only actions of the family.
     public Executor<F> otherwise(Executor<? super F> rest) {

@@ -13,15 +13,14 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A record of what was done, to which entries are only added: charges, refunds, messages that were sent.
+/// A record of what was done, to which entries are only added: charges, refunds, messages that were
+/// sent.
 ///
 /// {@snippet class="dev.syncopate.testkit.model.LedgerTest" region="ledger"}
 ///
-/// **Order.** The order of the entries does not count, so that a search takes two worlds for the same in which the same
-/// was
-/// done in another order: else it visits every order of all that is done at the same time. Where the order matters,
-/// such as
-/// that of undos, use a ledger [#inOrder()].
+/// **Order.** The order of the entries does not count, so that a search takes two worlds for the same
+/// in which the same was done in another order: else it visits every order of all that is done at the
+/// same time. Where the order matters, such as that of undos, use a ledger [#inOrder()].
 ///
 /// **Threads.** For one thread at a time.
 ///
@@ -47,8 +46,8 @@ public final class Ledger<E> {
         this.inOrder = inOrder;
     }
 
-    /// Returns an empty ledger in which the order counts: it is equal only to one that has the same entries in
-    /// the same order.
+    /// Returns an empty ledger in which the order counts: it is equal only to one that has the same
+    /// entries in the same order.
     ///
     /// @param <E> the entries
     /// @return a new ledger
@@ -67,8 +66,8 @@ public final class Ledger<E> {
         }
     }
 
-    /// Adds an entry unless one was added with this key before, as systems do that are given an [idempotency
-    /// key][dev.syncopate.Call#idempotencyKey()].
+    /// Adds an entry unless one was added with this key before, as systems do that are given an
+    /// [idempotency key][dev.syncopate.Call#idempotencyKey()].
     ///
     /// @param key names the request; equal if it is made again
     /// @param entry what was done
@@ -87,8 +86,8 @@ public final class Ledger<E> {
 
     /// Returns the entries.
     ///
-    /// @return a copy: in the order of recording if the ledger is one [#inOrder()], else in that of their texts;
-    /// unmodifiable
+    /// @return a copy: in the order of recording if the ledger is one [#inOrder()], else in that of
+    /// their texts; unmodifiable
     public List<E> entries() {
         return inOrder != null
                 ? List.copyOf(inOrder)
@@ -144,7 +143,8 @@ public final class Ledger<E> {
         return Collections.nCopies(entry.getValue(), entry.getKey()).stream();
     }
 
-    /// Returns a ledger with the same entries, and the same keys, that is changed independently of this one.
+    /// Returns a ledger with the same entries, and the same keys, that is changed independently of this
+    /// one.
     ///
     /// @return a new ledger, equal to this one
     public Ledger<E> copy() {

@@ -87,8 +87,8 @@ public final class Store<K, V> {
         return changed;
     }
 
-    /// Replaces the value of a key if it is still the one that was read: compare and set. Without this check,
-    /// one of two that read the same value and then write loses its update.
+    /// Replaces the value of a key if it is still the one that was read: compare and set. Without this
+    /// check, one of two that read the same value and then write loses its update.
     ///
     /// @param key the key
     /// @param expected the value that was read

@@ -3,7 +3,8 @@ package dev.syncopate.testkit.report;
 import java.util.List;
 import java.util.Optional;
 
-/// A known kind of bug. It is recognised by the steps alone: where they do not prove it, nothing is said.
+/// A known kind of bug. It is recognised by the steps alone: where they do not prove it, nothing is
+/// said.
 @FunctionalInterface
 interface Pattern {
     /// The more precise ones first.

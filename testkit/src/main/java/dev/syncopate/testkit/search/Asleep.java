@@ -22,8 +22,8 @@ final class Asleep {
         this.conflicts = conflicts;
     }
 
-    /// @return null where all moves depend on each other: also where an effect and its answer are one move, since it is
-    /// not known before whether the answer is a failure
+    /// @return null where all moves depend on each other: also where an effect and its answer are one
+    /// move, since it is not known before whether the answer is a failure
     static @Nullable Asleep in(Session session) {
         BiPredicate<Object, Object> conflicts = session.setup.chances().conflicts();
         return conflicts == null || session.search != Search.EXPLORE || session.isAtOnce() || !session.isUnlimited()
@@ -65,8 +65,8 @@ final class Asleep {
         return pairs;
     }
 
-    /// An effect does not depend on an answer: what that cancels may take effect late. Of two answers each may cancel
-    /// what the other one is for, whatever it is: the code after it decides.
+    /// An effect does not depend on an answer: what that cancels may take effect late. Of two answers
+    /// each may cancel what the other one is for, whatever it is: the code after it decides.
     private boolean areIndependent(Move one, Move other) {
         if (!isSimple(one) || !isSimple(other) || isOfSame(one, other)) {
             return false;

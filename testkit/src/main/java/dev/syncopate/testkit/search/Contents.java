@@ -65,7 +65,8 @@ final class Contents {
         }
     }
 
-    /// Folds a collection by its elements, whatever its class: a list by `List.equals`, a set by `Set.equals`.
+    /// Folds a collection by its elements, whatever its class: a list by `List.equals`, a set by
+    /// `Set.equals`.
     static final class Elements implements Content {
         private static final long LIST = Content.number("a list");
         private static final long SET = Content.number("a set");

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Folds records by their components and other objects by their fields.
 ///
-/// All fields are folded by one composed method handle, which the JVM compiles as a whole: some nanoseconds for a
-/// record, and no boxed numbers.
+/// All fields are folded by one composed method handle, which the JVM compiles as a whole: some
+/// nanoseconds for a record, and no boxed numbers.
 final class FieldContent implements Content {
     private static final Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodHandle STEP_LONG = into("step", Fingerprint.class, void.class, long.class);
@@ -65,7 +65,8 @@ final class FieldContent implements Content {
 
     /// What a user's class below a JDK's list, map or the like adds to it.
     ///
-    /// @return null if it adds nothing; a collection that is below no JDK's is only what its elements are
+    /// @return null if it adds nothing; a collection that is below no JDK's is only what its elements
+    /// are
     static @Nullable Content ownState(Class<?> type) {
         Class<?> known = type;
         while (known.getClassLoader() != null) {
@@ -97,8 +98,8 @@ final class FieldContent implements Content {
         return parts;
     }
 
-    /// A component of a record is read by its field too: this runs no code of the user's, and is what the record's
-    /// `equals` compares. Its accessor must do where the field is closed.
+    /// A component of a record is read by its field too: this runs no code of the user's, and is what
+    /// the record's `equals` compares. Its accessor must do where the field is closed.
     private static Part part(Field field) throws Closed {
         try {
             Class<?> owner = field.getDeclaringClass();

@@ -1,7 +1,7 @@
 package dev.syncopate.testkit.search;
 
-/// What runs do, by what they have got to know: of a pure orchestration the one follows from the other. 16 bytes each,
-/// in a table that is at most half full. Of very many, one of four is kept.
+/// What runs do, by what they have got to know: of a pure orchestration the one follows from the other.
+/// 16 bytes each, in a table that is at most half full. Of very many, one of four is kept.
 final class Futures {
     private static final int FIRST = 1 << 10;
 

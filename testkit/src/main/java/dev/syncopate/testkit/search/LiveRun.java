@@ -67,8 +67,8 @@ final class LiveRun implements Driver {
 
     private long doesNow;
 
-    /// How much has ended in strands that were cancelled before: whether such a strand still waits for a fork, or finds
-    /// that it has ended, decides whether it ends as cancelled.
+    /// How much has ended in strands that were cancelled before: whether such a strand still waits for
+    /// a fork, or finds that it has ended, decides whether it ends as cancelled.
     private long unwound;
 
     /// The first answer that cannot be compared.
@@ -243,7 +243,8 @@ final class LiveRun implements Driver {
     }
 
     /// The order in which forks end matters to those who wait for some of them, and the order in which
-    /// they fail to everybody. If there are undos, those of a fork come after what its parent has yielded before.
+    /// they fail to everybody. If there are undos, those of a fork come after what its parent has
+    /// yielded before.
     @Override
     public void note(DrivenRun<?> idle, Note note, long after) {
         keep(note);
@@ -312,7 +313,8 @@ final class LiveRun implements Driver {
         return print.high();
     }
 
-    /// What the run waits for, or how it has ended, in the same state: it must follow from what it has got to know.
+    /// What the run waits for, or how it has ended, in the same state: it must follow from what it has
+    /// got to know.
     long does() {
         return doesNow;
     }

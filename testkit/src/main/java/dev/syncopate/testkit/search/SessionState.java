@@ -64,17 +64,16 @@ final class SessionState {
         }
     }
 
-    /// Whether a layer of the run may treat the first of several forks otherwise, as a memo does of two that yield
-    /// equal
-    /// actions.
+    /// Whether a layer of the run may treat the first of several forks otherwise, as a memo does of two
+    /// that yield equal actions.
     static boolean dependOnOrder(List<Layer> layers) {
         return layers.stream()
                 .anyMatch(layer ->
                         layer.kind() == Layer.Kind.RUN && layer.role() != Role.COMPENSATE && layer.role() != Role.GATE);
     }
 
-    /// What each run has got to know and what it does, in pairs, in the state that was asked for last; empty if a layer
-    /// may depend on more.
+    /// What each run has got to know and what it does, in pairs, in the state that was asked for last;
+    /// empty if a layer may depend on more.
     long[] ofRuns() {
         long[] all = new long[dependsOnOrder ? 0 : 2 * session.runs().size()];
         for (int i = 0; i < all.length; i += 2) {

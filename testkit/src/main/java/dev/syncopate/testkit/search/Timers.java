@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The timers of a session that may fire next: all that are due first. Which of them began first, by a hair, must not
-/// matter. As ever, sleeps end before limits fire, and inner limits fire before outer ones.
+/// The timers of a session that may fire next: all that are due first. Which of them began first, by a
+/// hair, must not matter. As ever, sleeps end before limits fire, and inner limits fire before outer
+/// ones.
 final class Timers {
     private Timers() {}
 

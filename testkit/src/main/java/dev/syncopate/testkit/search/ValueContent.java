@@ -156,7 +156,8 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
         return known.stream().anyMatch(each -> each.isAssignableFrom(type));
     }
 
-    /// A lock of the JDK, or one that is built on it; not one that belongs to a model, such as a lock of a row.
+    /// A lock of the JDK, or one that is built on it; not one that belongs to a model, such as a lock
+    /// of a row.
     private static boolean isLock(@Nullable Class<?> type) {
         return type != null
                 && (type.getPackageName().equals("java.util.concurrent.locks") || isLock(type.getSuperclass()));
@@ -178,9 +179,8 @@ record ValueContent(long kind, BiConsumer<Object, Fingerprint> fold) implements 
         }
     }
 
-    /// As an outcome compares failures: by type, text and causes. But the text and the cause of a cancellation tell
-    /// only
-    /// what was just waited for.
+    /// As an outcome compares failures: by type, text and causes. But the text and the cause of a
+    /// cancellation tell only what was just waited for.
     private static void failure(Throwable failure, Fingerprint into) {
         if (failure instanceof CancellationException) {
             return;

@@ -27,8 +27,8 @@ final class Walk {
 
     private final List<State> states = new ArrayList<>();
 
-    /// What each run has got to know and what it does, in pairs, in each state; empty where that need not follow from
-    /// each other.
+    /// What each run has got to know and what it does, in pairs, in each state; empty where that need
+    /// not follow from each other.
     final List<long[]> runs = new ArrayList<>();
 
     End end = End.FINISHED;

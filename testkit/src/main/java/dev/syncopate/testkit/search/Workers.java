@@ -92,7 +92,8 @@ final class Workers {
         run(new Session(setup, search, guide, inTurns));
     }
 
-    /// Runs a session with a new guide; with another one, if an executor waits by its call for the first time.
+    /// Runs a session with a new guide; with another one, if an executor waits by its call for the
+    /// first time.
     <G extends Guide> G run(Setup setup, Search search, Supplier<G> guides) {
         G guide = guides.get();
         try {

@@ -69,7 +69,8 @@ final class WorldChanges {
             return text.startsWith("{") && (!parts.isEmpty() || text.equals("{}"));
         }
 
-        /// Whether it prints itself, as an amount of money does, so that its text says more than what is in it.
+        /// Whether it prints itself, as an amount of money does, so that its text says more than what
+        /// is in it.
         boolean hasOwnText() {
             return !MADE.matcher(text).matches();
         }
@@ -132,8 +133,8 @@ final class WorldChanges {
         lines.add((name.isEmpty() ? "" : name + ": ") + sign + " " + cut(part.text));
     }
 
-    /// Tells what was removed and added, such that as much as possible stayed. What stands in the place of another of
-    /// its kind is told as changed, if something of it is the same.
+    /// Tells what was removed and added, such that as much as possible stayed. What stands in the place
+    /// of another of its kind is told as changed, if something of it is the same.
     private void sequence(String name, List<Part> before, List<Part> after) {
         int[][] common = common(before, after);
         int i = 0;

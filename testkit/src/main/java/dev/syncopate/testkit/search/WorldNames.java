@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Names what is in a world. Each part has a text; the text of what has parts is made of theirs, unless it has one of
-/// its own.
+/// Names what is in a world. Each part has a text; the text of what has parts is made of theirs, unless
+/// it has one of its own.
 final class WorldNames {
     /// The most names of a world, and the most elements that a text shows.
     static final int MOST = 300;
@@ -172,8 +172,8 @@ final class WorldNames {
         return hasOwnText(value, plain.toString()) ? Action.text(value) : composed.toString();
     }
 
-    /// Whether an object prints itself in another way than it would be printed here. What it prints must be the same
-    /// each time.
+    /// Whether an object prints itself in another way than it would be printed here. What it prints
+    /// must be the same each time.
     private static boolean hasOwnText(Object value, String plain) {
         try {
             String text = value.toString();

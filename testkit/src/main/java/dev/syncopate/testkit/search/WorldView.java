@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class WorldView {
     private WorldView() {}
 
-    /// Returns the names in a world with their texts, [secrets][dev.syncopate.Action.Secret] masked: `charges` and
-    /// each part of it, such as `charges[0]` and `charges[0].cents`; `stock` and `stock[book]`.
+    /// Returns the names in a world with their texts, [secrets][dev.syncopate.Action.Secret] masked:
+    /// `charges` and each part of it, such as `charges[0]` and `charges[0].cents`; `stock` and
+    /// `stock[book]`.
     ///
-    /// What cannot change, such as a lock or a lambda, has no name. The world of a map has the names of its keys.
+    /// What cannot change, such as a lock or a lambda, has no name. The world of a map has the names of
+    /// its keys.
     ///
-    /// @return at most [WorldNames#MOST] names in their order, `[2]` before `[10]`; if there are more, the name
-    /// `...` says so
+    /// @return at most [WorldNames#MOST] names in their order, `[2]` before `[10]`; if there are more,
+    /// the name `...` says so
     public static SortedMap<String, String> of(@Nullable Object world) {
         return new WorldNames().of(world);
     }
@@ -23,7 +25,8 @@ public final class WorldView {
     /// Returns how two views of one world differ, a line for each change: `stock[book]: 1 -> 0`,
     /// `charges: + Charge[order=o1, cents=1200]`, or `charges: - ` with what was removed.
     ///
-    /// @return the lines in the order of the names, each text shortened to [WorldChanges#MOST] characters
+    /// @return the lines in the order of the names, each text shortened to [WorldChanges#MOST]
+    /// characters
     public static List<String> changes(Map<String, String> before, Map<String, String> after) {
         return WorldChanges.between(before, after);
     }

@@ -3,8 +3,8 @@ package dev.syncopate.testkit.search;
 import java.util.Arrays;
 import java.util.List;
 
-/// Tries every schedule of a search, one after the other, each to its end. It shares nothing with the explorer but
-/// the session.
+/// Tries every schedule of a search, one after the other, each to its end. It shares nothing with the
+/// explorer but the session.
 final class BruteForce implements Guide {
     private int[] picks = new int[64];
     private int[] possible = new int[64];

@@ -8,9 +8,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.NullUnmarked;
 
-/// A world that knows which letters were done in which order. An action is a letter and is answered by all that was
-/// done
-/// until then; one that ends in `!` fails after that.
+/// A world that knows which letters were done in which order. An action is a letter and is answered by
+/// all that was done until then; one that ends in `!` fails after that.
 @NullUnmarked // Actions and answers are plain objects, none of which is null.
 final class Letters {
     private final StringBuilder done = new StringBuilder();

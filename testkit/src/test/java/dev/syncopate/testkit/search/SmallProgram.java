@@ -14,8 +14,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 
-/// Makes random pure orchestrations of few actions: forks, all, race, first success, settle, map, groups, limits,
-/// shields, sleeps, time, chance and clean-up, in each other. What they yield depends on what they were answered.
+/// Makes random pure orchestrations of few actions: forks, all, race, first success, settle, map,
+/// groups, limits, shields, sleeps, time, chance and clean-up, in each other. What they yield depends
+/// on what they were answered.
 final class SmallProgram {
     static final int CELLS = 2;
 

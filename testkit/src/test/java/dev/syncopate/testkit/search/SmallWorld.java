@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What the actions of small programs are performed on: some cells, in which different orders of effects leave
-/// different contents.
+/// What the actions of small programs are performed on: some cells, in which different orders of
+/// effects leave different contents.
 final class SmallWorld {
     private final int[] cells = new int[SmallProgram.CELLS];
 

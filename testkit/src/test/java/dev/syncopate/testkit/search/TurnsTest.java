@@ -18,7 +18,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/// Layers of the process that wait: a search finds out that there are some, and then lets them take turns.
+/// Layers of the process that wait: a search finds out that there are some, and then lets them take
+/// turns.
 @NullUnmarked // Actions and answers are plain objects, none of which is null.
 class TurnsTest {
     /// Fails until it was tried twice, or sleeps a second; tells which attempt it was.

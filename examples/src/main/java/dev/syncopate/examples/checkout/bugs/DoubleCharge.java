@@ -10,7 +10,8 @@ import dev.syncopate.examples.checkout.Shop.Charge;
 import dev.syncopate.examples.checkout.World;
 import org.jspecify.annotations.Nullable;
 
-/// Charges without the idempotency key. If the process dies before the answer is stored, the resumed run charges again.
+/// Charges without the idempotency key. If the process dies before the answer is stored, the resumed
+/// run charges again.
 final class DoubleCharge {
     private DoubleCharge() {}
 

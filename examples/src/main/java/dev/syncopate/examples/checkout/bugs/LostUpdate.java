@@ -18,7 +18,8 @@ import dev.syncopate.examples.checkout.Shop.TakePoints;
 import dev.syncopate.examples.checkout.Shop.WritePoints;
 import java.util.Optional;
 
-/// Reads the customer's points, adds, and writes them, in two forks at once: both may read before either writes.
+/// Reads the customer's points, adds, and writes them, in two forks at once: both may read before
+/// either writes.
 final class LostUpdate {
     private LostUpdate() {}
 

@@ -22,7 +22,8 @@ import dev.syncopate.examples.checkout.Shop.Undo;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Releases by hand what the layer would undo last. So the articles are released while the customer is still charged.
+/// Releases by hand what the layer would undo last. So the articles are released while the customer is
+/// still charged.
 final class WrongOrder {
     private WrongOrder() {}
 
