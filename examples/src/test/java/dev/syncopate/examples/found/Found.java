@@ -19,6 +19,7 @@ record Found(String name, Search search, Trial<?, ?, ?> bug, Trial<?, ?, ?> mend
             new Found("outbox", Search.CRASH_EVERYWHERE, Outbox.bug(), Outbox.mended()),
             new Found("retried-charge", Search.FAIL_EVERYWHERE, RetriedCharge.bug(), RetriedCharge.mended()),
             new Found("lease", Search.EXPLORE, Lease.bug(), Lease.mended()),
+            new Found("agent", Search.CRASH_EVERYWHERE, Agent.bug(), Agent.mended()),
             new Found("philosophers", Search.EXPLORE, Philosophers.bug(), Philosophers.mended()));
 
     @Override
