@@ -12,7 +12,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootVersion;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/// A service made with the starter. It sends itself requests, prints what it got, and stops while it answers one.
+/// A service made with the starter. It sends itself requests, prints what it got, and stops while it
+/// answers one.
 @SpringBootApplication(proxyBeanMethods = false)
 public class Application {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

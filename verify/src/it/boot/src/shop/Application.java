@@ -31,7 +31,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// A service that answers by an orchestration, logged, timed and traced. It sends itself one request and ends.
+/// A service that answers by an orchestration, logged, timed and traced. It sends itself one request
+/// and ends.
 @SpringBootApplication(proxyBeanMethods = false)
 @RestController
 public class Application {

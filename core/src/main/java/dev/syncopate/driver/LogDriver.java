@@ -22,21 +22,23 @@ import java.util.concurrent.locks.ReentrantLock;
 /// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
 /// timers, and adds each event to the log before the run sees it.
 ///
-/// In a run that [takes turns][RunSettings#takingTurns()], a timer fires as soon as nothing else can go on.
+/// In a run that [takes turns][RunSettings#takingTurns()], a timer fires as soon as nothing else can go
+/// on.
 ///
 /// **Order.** The order of the log is the order of the run: an event is appended and given under one
 /// lock.
 ///
 /// **Guarantees.** An action begins when all that led to it is durable. One that is declared
-/// [repeatable][Guarantee#repeatable()] begins at once. One that is declared
-/// [at most once][Guarantee#atMostOnce()] and that an earlier attempt at the run [has begun][Log#wasBegun]
-/// fails with an [InDoubtException], which is in the log like every end; and so do further attempts at it.
-/// A [deferred][Guarantee#deferred()] one is not performed: it waits for its [answer][#answer].
+/// [repeatable][Guarantee#repeatable()] begins at once. One that is declared [at most
+/// once][Guarantee#atMostOnce()] and that an earlier attempt at the run [has begun][Log#wasBegun] fails
+/// with an [InDoubtException], which is in the log like every end; and so do further attempts at it. A
+/// [deferred][Guarantee#deferred()] one is not performed: it waits for its [answer][#answer].
 public final class LogDriver implements Driver {
     private static final Executor VIRTUAL = Thread::startVirtualThread;
     private static final Duration LONGEST = Duration.ofDays(365);
 
     private final Log log;
+    private final boolean performsDeferred;
 
     /// Touched by the thread that calls [#idle].
     private final Iterator<Event> past;
@@ -59,7 +61,8 @@ public final class LogDriver implements Driver {
     /// The deferred actions that were answered. Guarded by `order`.
     private final Set<Path> answered = new HashSet<>();
 
-    /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns before.
+    /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns
+    /// before.
     private final AtomicInteger undurable = new AtomicInteger();
 
     /// Held while an event is appended and given.
@@ -69,8 +72,22 @@ public final class LogDriver implements Driver {
     ///
     /// @param log where the events of the run are kept
     public LogDriver(Log log) {
+        this(log, false);
+    }
+
+    private LogDriver(Log log, boolean performsDeferred) {
         this.log = log;
         this.past = log.past();
+        this.performsDeferred = performsDeferred;
+    }
+
+    /// Makes a driver for one run that nobody can answer from outside: it performs deferred actions as
+    /// all others, as the driver in memory does.
+    ///
+    /// @param log where the events of the run are kept
+    /// @return the driver
+    public static LogDriver withoutAnswers(Log log) {
+        return new LogDriver(log, true);
     }
 
     @Override
@@ -173,7 +190,11 @@ public final class LogDriver implements Driver {
         switch (kind) {
             case REPEATABLE -> pending.perform();
             case AT_LEAST_ONCE, AT_MOST_ONCE -> begun.add(pending);
-            case DEFERRED -> {}
+            case DEFERRED -> {
+                if (performsDeferred) {
+                    begun.add(pending);
+                }
+            }
         }
         return kind == Guarantee.Kind.REPEATABLE;
     }
@@ -216,8 +237,8 @@ public final class LogDriver implements Driver {
         }
     }
 
-    /// Gives the answer of a [deferred][Guarantee#deferred()] action, which comes from outside. Waits until the
-    /// past of the run was replayed.
+    /// Gives the answer of a [deferred][Guarantee#deferred()] action, which comes from outside. Waits
+    /// until the past of the run was replayed.
     ///
     /// The answer is not durable yet when this returns: acknowledge it to whoever gave it in a task of
     /// [Log#whenDurable].
@@ -227,7 +248,8 @@ public final class LogDriver implements Driver {
     /// @param run the run that yielded the action
     /// @param path where it was yielded
     /// @param ending the answer, or how the action failed
-    /// @return false if nothing waits there: the action was answered before, or was cancelled, or the run is over
+    /// @return false if nothing waits there: the action was answered before, or was cancelled, or the
+    /// run is over
     /// @throws ClassCastException if the answer is not of the type that the action promises
     /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it
     public boolean answer(DrivenRun<?> run, Path path, Ending ending) {

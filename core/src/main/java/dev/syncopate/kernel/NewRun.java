@@ -40,7 +40,10 @@ public record NewRun<F>(
                 .carrying(context == null ? UnaryOperator.identity() : context);
         RunSettings kept = log.settings(own);
         return new NewRun<>(
-                executor, clocks.virtual() ? kept.takingTurns() : kept, new LogDriver(log), settings.around());
+                executor,
+                clocks.virtual() ? kept.takingTurns() : kept,
+                LogDriver.withoutAnswers(log),
+                settings.around());
     }
 
     private <T extends @Nullable Object> KernelRun<F, T> make() {

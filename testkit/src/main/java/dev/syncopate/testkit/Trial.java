@@ -215,6 +215,16 @@ public final class Trial<F, T extends @Nullable Object, W> {
         return new Trial<>(setup.within(time));
     }
 
+    /// Limits the moves of a run: an effect and an answer are two. A run that makes more is cut; if it
+    /// is the plain one, the trial fails.
+    ///
+    /// @param moves at least 1; 1,000 unless it is set
+    /// @return the trial with this limit
+    /// @throws IllegalArgumentException if the number is less than 1
+    public Trial<F, T, W> moves(int moves) {
+        return new Trial<>(setup.moves(moves));
+    }
+
     /// Sets what is drawn at random, if not everything can be tried in time.
     ///
     /// @param seed the seed; 0 unless it is set

@@ -26,7 +26,7 @@ public final class Untried<F, T extends @Nullable Object> {
     /// @param <W> the type of the world
     /// @return the trial
     public <W> Trial<F, T, W> in(Supplier<? extends W> world, Model<? super W, ? super F> model) {
-        return in(world, made -> (F action) -> model.perform(made, action));
+        return made(world, made -> (F action) -> model.perform(made, action), false);
     }
 
     /// Puts it into a world whose model needs the call too, such as for its idempotency key.
@@ -36,7 +36,7 @@ public final class Untried<F, T extends @Nullable Object> {
     /// @param <W> the type of the world
     /// @return the trial
     public <W> Trial<F, T, W> in(Supplier<? extends W> world, CallModel<? super W, ? super F> model) {
-        return in(world, made -> Executor.of((action, call) -> model.perform(made, action, call)));
+        return made(world, made -> Executor.of((action, call) -> model.perform(made, action, call)), false);
     }
 
     /// Puts it into a world that has an executor.
@@ -48,7 +48,12 @@ public final class Untried<F, T extends @Nullable Object> {
     /// @return the trial
     public <W> Trial<F, T, W> in(
             Supplier<? extends W> world, Function<? super W, ? extends Executor<? super F>> model) {
-        return new Trial<>(TrialSetup.of(orchestration, world, model));
+        return made(world, model, true);
+    }
+
+    private <W> Trial<F, T, W> made(
+            Supplier<? extends W> world, Function<? super W, ? extends Executor<? super F>> model, boolean stateful) {
+        return new Trial<>(TrialSetup.of(orchestration, world, model, stateful));
     }
 
     /// Executes actions on a world.

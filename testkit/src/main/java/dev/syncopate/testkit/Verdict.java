@@ -51,6 +51,21 @@ public final class Verdict {
         return histories.stream().flatMap(each -> each.get().stream()).toList();
     }
 
+    /// Requires that all that can happen was tried.
+    ///
+    /// @return this verdict
+    /// @throws AssertionError if a search was not exhausted: give it more time by [Trial#within], or
+    /// less to try by [Trial#answersAtOnce()], [Trial#conflicts], or fewer items
+    public Verdict requireExhausted() {
+        if (!isExhausted()) {
+            throw new AssertionError(
+                    "Not all that can happen was tried. Give the trial more time by within(...) or more moves"
+                            + " by moves(...), or less to try by answersAtOnce(), conflicts(...) or fewer items:\n"
+                            + this);
+        }
+        return this;
+    }
+
     /// One line for each search.
     @Override
     public String toString() {
@@ -75,6 +90,8 @@ public final class Verdict {
     /// no program survives that
     /// @param untried the limits of time of layers inside of the log that never ended, since the model
     /// takes no time
+    /// @param plainFailure how the run fails in which nothing happens that a search adds; empty if it
+    /// does not fail
     public record Searched(
             String search,
             boolean exhausted,
@@ -88,7 +105,8 @@ public final class Verdict {
             Duration limit,
             String opaque,
             boolean sparesUndos,
-            List<String> untried) {
+            List<String> untried,
+            String plainFailure) {
 
         /// Keeps the limits.
         public Searched {
@@ -109,7 +127,8 @@ public final class Verdict {
                     found.limit(),
                     found.opaque(),
                     found.sparesUndos(),
-                    found.untried());
+                    found.untried(),
+                    found.plainFailure());
         }
 
         /// Such as `every order: none exists, in 158 runs of 97 states (157 merged)`.
@@ -121,6 +140,7 @@ public final class Verdict {
                     + (drawn == 0 ? "" : String.format(", %,d drawn by the seed %d", drawn, seed))
                     + ")"
                     + (sparesUndos ? "; what is shielded, such as undos, failed once and never for good" : "")
+                    + (plainFailure.isEmpty() ? "" : "; the run fails even where nothing goes wrong: " + plainFailure)
                     + (untried.isEmpty() ? "" : "; the model takes no time, so these never ended: " + untried)
                     + (opaque.isEmpty() ? "" : "; no states were merged, since this cannot be compared: " + opaque);
             return search + ": "

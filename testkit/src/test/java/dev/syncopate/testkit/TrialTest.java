@@ -9,6 +9,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -198,5 +199,77 @@ class TrialTest {
                 .hasMessageStartingWith("This does not hold: every run ends")
                 .hasMessageContaining("it has not ended after 1000 moves")
                 .hasMessageContaining("TrialTest.java:");
+    }
+
+    @Test
+    void a_model_that_answers_with_the_wrong_type_breaks_the_trial() {
+        assertThatThrownBy(() -> Trial.of(add(1))
+                        .in(World::new, (World world, Shop<?> action) -> "17")
+                        .always("anything", world -> true)
+                        .all())
+                .isInstanceOf(TrialError.class)
+                .hasMessageStartingWith("This does not hold: the model executes every action")
+                .hasMessageContaining("WrongResultException: Read[] yields Integer");
+    }
+
+    @Test
+    void an_orchestration_that_ends_by_a_mistake_breaks_the_trial() {
+        Orchestration<Shop<?>, Integer> wrong =
+                conductor -> Optional.<Integer>ofNullable(null).orElseThrow(NullPointerException::new);
+
+        assertThatThrownBy(() -> Trial.of(wrong).in(World::new, World::perform).explore())
+                .isInstanceOf(TrialError.class)
+                .hasMessageStartingWith("This does not hold: no orchestration ends by a mistake");
+    }
+
+    @Test
+    void a_verdict_tells_that_the_plain_run_fails() {
+        Orchestration<Shop<?>, Integer> fails = conductor -> {
+            throw new IllegalArgumentException("no such order");
+        };
+
+        assertThat(Trial.of(fails).in(World::new, World::perform).explore().toString())
+                .contains("the run fails even where nothing goes wrong: IllegalArgumentException: no such order");
+    }
+
+    @Test
+    void what_an_executor_keeps_beside_the_world_is_in_the_state() {
+        Orchestration<Object, String> counts = conductor -> {
+            conductor.all(List.of(
+                    fork -> String.valueOf(fork.yieldAny("add")) + fork.yieldAny("add"),
+                    fork -> String.valueOf(fork.yieldAny("reset"))));
+            return String.valueOf(conductor.yieldAny("count"));
+        };
+
+        assertThatThrownBy(() -> Trial.of(counts)
+                        .in(World::new, world -> counter())
+                        .answersAtOnce()
+                        .atEnd("never one", (world, outcome) -> !outcome.equals(new Outcome.Success<>("1")))
+                        .explore())
+                .isInstanceOf(TrialError.class);
+    }
+
+    private static Executor<Object> counter() {
+        int[] count = {0};
+        return action -> switch (String.valueOf(action)) {
+            case "add" -> ++count[0];
+            case "reset" -> {
+                count[0] = 0;
+                yield 0;
+            }
+            default -> count[0];
+        };
+    }
+
+    @Test
+    void a_verdict_that_is_not_exhausted_can_be_refused() {
+        Verdict verdict = Trial.of(add(5))
+                .in(World::new, World::perform)
+                .within(java.time.Duration.ofNanos(1))
+                .explore();
+
+        assertThatThrownBy(verdict::requireExhausted)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("Not all that can happen was tried.");
     }
 }

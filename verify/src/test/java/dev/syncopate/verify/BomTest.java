@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// Tests the BOM as its importers see it: without a parent, the file contains everything that it manages.
+/// Tests the BOM as its importers see it: without a parent, the file contains everything that it
+/// manages.
 class BomTest {
     private static final Pom BOM = Pom.read(PublishedModule.ROOT.resolve("bom/pom.xml"));
     private static final String MANAGED = "/project/dependencyManagement/dependencies/dependency";

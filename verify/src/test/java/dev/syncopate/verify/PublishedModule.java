@@ -100,9 +100,8 @@ record PublishedModule(Path directory) {
         throw new IllegalStateException("Run these tests inside the project, not in " + here);
     }
 
-    /// Whether a module or jar of that name belongs to its library. The extension of JUnit reads files, too, and needs
-    /// what
-    /// JUnit does.
+    /// Whether a module or jar of that name belongs to its library. The extension of JUnit reads files,
+    /// too, and needs what JUnit does.
     boolean uses(String name) {
         return switch (toString()) {
             case "json" -> name.contains("jackson");

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Checks the order of the rooms of core, and that only the public types named here have a door into one.
+/// Checks the order of the rooms of core, and that only the public types named here have a door into
+/// one.
 class RoomsTest {
     private static final String ROOT = "dev.syncopate";
 
-    /// From the lowest to the highest: a room uses those before it, and the public types of the root package.
+    /// From the lowest to the highest: a room uses those before it, and the public types of the root
+    /// package.
     private static final List<String> ORDER = List.of(
             "printing",
             "comparing",
@@ -40,8 +42,8 @@ class RoomsTest {
             "combinators",
             "history");
 
-    /// The doors: which public type of the root package calls into which rooms. A type that only permits classes of a
-    /// room has none.
+    /// The doors: which public type of the root package calls into which rooms. A type that only
+    /// permits classes of a room has none.
     private static final Map<String, Set<String>> DOORS = new TreeMap<>(Map.ofEntries(
             entry("Action", Set.of("comparing", "printing", "results")),
             entry("ActionFailedException", Set.of("comparing", "printing")),

@@ -95,6 +95,9 @@ final class Acting {
                     "nothing that is declared at most once is done twice",
                     Action.text(waiting.pending.action()) + " at " + path);
         }
+        if (session.violation == null && !move.kind().isFailure()) {
+            session.violation = Mistakes.ofModel(waiting);
+        }
         if (session.violation == null) {
             session.violation = session.setup.claims().brokenBy(session.world);
         }

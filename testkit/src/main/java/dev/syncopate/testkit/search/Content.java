@@ -31,10 +31,6 @@ interface Content {
     };
 
     private static Content find(Class<?> type) {
-        if (type.isHidden()) {
-            boolean stateless = type.getDeclaredFields().length == 0;
-            return stateless ? new Contents.Nothing(number(type)) : new Opaque("a lambda");
-        }
         if (type.isArray()) {
             return new ArrayContent(type);
         }

@@ -29,6 +29,7 @@ final class Explorer {
     /// The last states of runs that were cut: what follows them was not visited.
     private final Visited cuts = new Visited();
 
+    private final long deadline;
     private final boolean[] seen;
     private final Declarations declarations;
 
@@ -54,17 +55,17 @@ final class Explorer {
         this.search = search;
         this.workers = workers;
         this.declarations = new Declarations(setup, search, workers);
+        this.deadline = System.nanoTime() + setup.limits().time().toNanos();
         this.seen = new boolean[setup.claims().sometimes().size()];
     }
 
     Result explore() {
-        long deadline = System.nanoTime() + setup.limits().time().toNanos();
         next.add(Item.PLAIN);
         while (found == null && !next.isEmpty()) {
             level = next;
             next = new ArrayDeque<>();
             while (found == null && !level.isEmpty()) {
-                if (runs > 0 && System.nanoTime() - deadline > 0) {
+                if (runs > 0 && isLate()) {
                     left = (long) level.size() + next.size();
                     draw();
                     return result(false);
@@ -73,6 +74,10 @@ final class Explorer {
             }
         }
         return result(found == null && tooLong == 0);
+    }
+
+    private boolean isLate() {
+        return System.nanoTime() - deadline > 0;
     }
 
     private void draw() {
@@ -89,15 +94,22 @@ final class Explorer {
         while (tried.size() < ROUND && !level.isEmpty()) {
             tried.add(level.poll());
         }
-        Walk[] walks = new Walk[tried.size()];
+        @Nullable Walk[] walks = new @Nullable Walk[tried.size()];
         AtomicInteger from = new AtomicInteger();
         workers.all(() -> {
-            for (int i = from.getAndIncrement(); i < walks.length; i = from.getAndIncrement()) {
+            for (int i = from.getAndIncrement();
+                    i < walks.length && (i == 0 || !isLate());
+                    i = from.getAndIncrement()) {
                 walks[i] = workers.walk(setup, search, tried.get(i), visited, cuts);
             }
         });
         for (int i = 0; i < walks.length && found == null; i++) {
-            take(tried.get(i).choices(), walks[i]);
+            Walk walk = walks[i];
+            if (walk == null) {
+                level.addAll(tried.subList(i, walks.length)); // The time was over.
+                return;
+            }
+            take(tried.get(i).choices(), walk);
         }
     }
 

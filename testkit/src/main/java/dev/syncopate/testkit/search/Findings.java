@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 /// @param opaque what cannot be compared in the world; empty if states were merged
 /// @param sparesUndos whether an undo was not failed for good
 /// @param untried the limits of time of layers that never ended
+/// @param plainFailure how the plain run fails; empty if it does not
 /// @param seen which of the claims held that need hold in some run only
 /// @param histories makes the histories of the runs, at most 500 of those that deviate least
 /// @param found a run that breaks a claim; empty if there is none
@@ -38,6 +39,7 @@ public record Findings(
         String opaque,
         boolean sparesUndos,
         List<String> untried,
+        String plainFailure,
         List<Boolean> seen,
         Supplier<List<History>> histories,
         Optional<Counterexample> found) {}

@@ -29,24 +29,27 @@ final class Lottery {
     void draw() {
         long end = System.nanoTime() + setup.limits().time().toNanos();
         while (found == null && System.nanoTime() - end < 0) {
-            round();
+            round(end);
         }
         if (found != null) {
             shrink(found);
         }
     }
 
-    private void round() {
-        Drawing[] drawings = new Drawing[ROUND];
+    private void round(long end) {
+        @Nullable Drawing[] drawings = new @Nullable Drawing[ROUND];
         AtomicInteger from = new AtomicInteger();
         workers.all(() -> {
-            for (int i = from.getAndIncrement(); i < ROUND; i = from.getAndIncrement()) {
+            for (int i = from.getAndIncrement(); i < ROUND && System.nanoTime() - end < 0; i = from.getAndIncrement()) {
                 long seed = setup.limits().seed() + drawn + i;
                 drawings[i] = workers.run(setup, search, () -> new Drawing(setup, seed));
             }
         });
-        drawn += ROUND;
         for (Drawing each : drawings) {
+            if (each == null) {
+                return; // The time was over.
+            }
+            drawn++;
             for (int i = 0; i < seen.length; i++) {
                 seen[i] |= each.walk.seen[i];
             }

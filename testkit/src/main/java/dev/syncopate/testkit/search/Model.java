@@ -31,6 +31,10 @@ final class Model {
         return Executor.<Object>of(this::execute).withMaxInFlight(most == 1 ? Integer.MAX_VALUE : most);
     }
 
+    Executor<Object> inner() {
+        return inner;
+    }
+
     List<Layer> layers() {
         return inner.layers();
     }

@@ -137,8 +137,8 @@ final class Moves {
         }
         LiveRun run = session.runs().get(plain.run());
         Waiting waiting = run.waiting(plain.path());
-        boolean forGood = session.tally.mayFailForGood(waiting);
         int variants = chances.failuresOf(waiting.pending.action());
+        boolean forGood = variants > 0 && session.tally.mayFailForGood(waiting);
         for (int i = 0; i < variants; i++) {
             for (Move.Kind kind : Move.Kind.values()) {
                 boolean possible = !kind.hasEffect() || !chances.isRefusal(waiting.pending.action(), i);

@@ -1,5 +1,8 @@
 package dev.syncopate.testkit.search;
 
+import dev.syncopate.Outcome;
+import org.jspecify.annotations.Nullable;
+
 /// Finds out whether an orchestration does the same again, given the same.
 final class Purity {
     private static final int ORDERS = 3;
@@ -9,13 +12,19 @@ final class Purity {
     /// Runs the plain schedule several times, with the strands that are ready at the same time in other
     /// orders, and compares all that is yielded and how it ends.
     ///
+    /// @return how the plain run fails; empty if it does not
     /// @throws ImpureException if something differs
-    static void check(Setup setup, Workers workers) {
+    static String check(Setup setup, Workers workers) {
         Trace first = plain(setup, workers, -1);
         int orders = dependsOnOrder(setup) ? 0 : ORDERS;
         for (int seed = -1; seed < orders; seed++) {
             compare(first, plain(setup, workers, seed), seed >= 0);
         }
+        return first.outcomes.stream()
+                .filter(Outcome.Failure.class::isInstance)
+                .map(outcome -> ((Outcome.Failure<?>) outcome).reason())
+                .findFirst()
+                .orElse("");
     }
 
     private static boolean dependsOnOrder(Setup setup) {
@@ -25,7 +34,7 @@ final class Purity {
     }
 
     private static Trace plain(Setup setup, Workers workers, long seed) {
-        return workers.one(() -> Trace.of(setup, Search.CRASH, (step, moves, session) -> 0, workers.inTurns(), seed));
+        return workers.one(() -> Trace.of(setup, Search.CRASH, (step, moves, session) -> 0, workers, seed));
     }
 
     private static void compare(Trace one, Trace other, boolean shuffled) {
@@ -34,6 +43,7 @@ final class Purity {
             Row first = i < one.rows.size() ? one.rows.get(i) : null;
             Row second = i < other.rows.size() ? other.rows.get(i) : null;
             if (first == null || second == null || !text(first).equals(text(second))) {
+                requireSameModel(first, second);
                 Row shown = first == null ? second : first;
                 throw impure(how
                         + (shown == null
@@ -45,6 +55,19 @@ final class Purity {
         }
         if (!one.outcomes.toString().equals(other.outcomes.toString())) {
             throw impure(how + " it ended with " + other.outcomes + " instead of " + one.outcomes);
+        }
+    }
+
+    /// @throws ImpureException if the same action has another answer, or another effect
+    private static void requireSameModel(@Nullable Row first, @Nullable Row second) {
+        if (first != null
+                && second != null
+                && first.move().equals(second.move())
+                && first.action().equals(second.action())) {
+            throw new ImpureException("The model is not the same in each run: " + first.action() + " at "
+                    + first.move().path() + " was answered first '" + first.answer() + "' and then '" + second.answer()
+                    + "'. Its world must be made anew for each run, and it must use neither the clock nor random numbers:"
+                    + " take them from the call.");
         }
     }
 

@@ -11,11 +11,13 @@ import java.util.function.UnaryOperator;
 /// @param programs the runs that share a world
 /// @param world makes a new world
 /// @param model makes the executor that performs actions on a world
+/// @param stateful whether the executor may keep something beside the world
 /// @param stack puts layers around it
 public record Scene(
         List<Program> programs,
         Supplier<Object> world,
         Function<Object, Executor<Object>> model,
+        boolean stateful,
         UnaryOperator<Executor<Object>> stack) {
 
     Object newWorld() {

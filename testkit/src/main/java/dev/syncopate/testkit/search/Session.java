@@ -101,6 +101,9 @@ final class Session {
         mostInFlight = executor.maxInFlight();
         state.uses(executor);
         state.add(model.layers());
+        if (setup.scene().stateful()) {
+            state.keeps(model.inner());
+        }
         return executor;
     }
 
@@ -161,6 +164,7 @@ final class Session {
     private void end() {
         if (violation == null && isOver()) {
             violation = broken();
+            violation = violation == null ? Mistakes.ofOrchestrations(outcomes()) : violation;
             if (violation == null) {
                 violation = setup.claims().brokenBy(world, outcomes());
             }

@@ -53,6 +53,11 @@ final class SessionState {
         add(stack.insideLog().layers());
     }
 
+    /// Something else may keep what matters.
+    void keeps(Object other) {
+        layers.add(other);
+    }
+
     void add(List<Layer> more) {
         for (Layer layer : more) {
             promises |= layer.name().equals("atMostOnce");

@@ -1,18 +1,20 @@
 package dev.syncopate.testkit.search;
 
 import dev.syncopate.driver.Strand;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// Where a strand is, and what it waits for.
 final class StrandText {
-    private static final String LAYERS = "dev.syncopate.combinators.";
+    /// Whose lines say nothing about the orchestration.
+    private static final List<String> OURS = List.of("dev.syncopate.combinators.", "dev.syncopate.driver.DrivenRun");
 
     private StrandText() {}
 
     /// The line of the user's code, such as `Checkout.java:12`; empty if it is not known.
     static String line(Strand strand) {
         return strand.lines().stream()
-                .filter(line -> !line.getClassName().startsWith(LAYERS))
+                .filter(line -> OURS.stream().noneMatch(line.getClassName()::startsWith))
                 .findFirst()
                 .map(line -> line.getFileName() + ":" + line.getLineNumber())
                 .orElse("");

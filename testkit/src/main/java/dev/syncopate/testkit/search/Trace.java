@@ -46,16 +46,16 @@ final class Trace implements Guide {
         this.most = most;
     }
 
-    static Trace of(Setup setup, Search search, Schedule schedule, boolean inTurns) {
-        return of(setup, search, schedule, inTurns, -1);
+    static Trace of(Setup setup, Search search, Schedule schedule, Workers workers) {
+        return of(setup, search, schedule, workers, -1);
     }
 
     /// @param shuffle as for [Session]
-    static Trace of(Setup setup, Search search, Schedule schedule, boolean inTurns, long shuffle) {
+    static Trace of(Setup setup, Search search, Schedule schedule, Workers workers, long shuffle) {
         Trace trace = new Trace(schedule, setup.limits().moves());
-        Session session = new Session(setup, search, trace, inTurns, shuffle);
+        Session session = new Session(setup, search, trace, workers.inTurns(), shuffle);
         trace.world = WorldView.of(session.world);
-        session.run();
+        workers.run(session);
         return trace;
     }
 

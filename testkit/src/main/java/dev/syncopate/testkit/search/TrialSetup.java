@@ -32,14 +32,26 @@ public final class TrialSetup {
         this.setup = setup;
     }
 
-    /// Begins with one run in a world.
-    public static TrialSetup of(
+    /// Begins with one run in a world, whose executor keeps nothing beside it.
+    static TrialSetup of(
             Orchestration<?, ?> orchestration, Supplier<?> world, Function<?, ? extends Executor<?>> model) {
+        return of(orchestration, world, model, false);
+    }
+
+    /// Begins with one run in a world.
+    ///
+    /// @param stateful whether the executor that `model` makes may keep something beside the world
+    public static TrialSetup of(
+            Orchestration<?, ?> orchestration,
+            Supplier<?> world,
+            Function<?, ? extends Executor<?>> model,
+            boolean stateful) {
         Program program = new Program(FIRST, (Orchestration<Object, Object>) orchestration);
         Scene scene = new Scene(
                 List.of(program),
                 (Supplier<Object>) world,
                 (Function<Object, Executor<Object>>) model,
+                stateful,
                 UnaryOperator.identity());
         return new TrialSetup(new Setup(
                 scene,
@@ -90,7 +102,11 @@ public final class TrialSetup {
         UnaryOperator<Executor<Object>> inner = scene.stack();
         UnaryOperator<Executor<Object>> outer = (UnaryOperator<Executor<Object>>) layers;
         return with(new Scene(
-                scene.programs(), scene.world(), scene.model(), executor -> outer.apply(inner.apply(executor))));
+                scene.programs(),
+                scene.world(),
+                scene.model(),
+                scene.stateful(),
+                executor -> outer.apply(inner.apply(executor))));
     }
 
     public TrialSetup together(String id, Orchestration<?, ?> other) {
@@ -100,7 +116,8 @@ public final class TrialSetup {
                     "Two runs of a trial are named " + id + ": give together(...) a name of its own for each");
         }
         Program program = new Program(id, (Orchestration<Object, Object>) other);
-        return with(new Scene(and(scene.programs(), program), scene.world(), scene.model(), scene.stack()));
+        return with(new Scene(
+                and(scene.programs(), program), scene.world(), scene.model(), scene.stateful(), scene.stack()));
     }
 
     public TrialSetup always(String claim, Predicate<?> holds) {
@@ -212,6 +229,14 @@ public final class TrialSetup {
         }
         Setup.Limits l = setup.limits();
         return with(new Setup.Limits(time, l.moves(), l.threads(), l.seed(), l.merging()));
+    }
+
+    public TrialSetup moves(int moves) {
+        if (moves < 1) {
+            throw new IllegalArgumentException("A run of a trial needs at least 1 move, but was given " + moves);
+        }
+        Setup.Limits l = setup.limits();
+        return with(new Setup.Limits(l.time(), moves, l.threads(), l.seed(), l.merging()));
     }
 
     public TrialSetup seed(long seed) {

@@ -21,7 +21,7 @@ public final class Trials {
     ///
     /// @throws ImpureException if the orchestration is not pure
     public Findings search(Search search) {
-        Purity.check(setup, workers);
+        String plain = Purity.check(setup, workers);
         Result result = explored(search);
         return new Findings(
                 search,
@@ -37,6 +37,7 @@ public final class Trials {
                 result.opaque(),
                 result.sparesUndos(),
                 untried(search),
+                plain,
                 result.seen(),
                 () -> histories(search, result.tried()),
                 Optional.ofNullable(result.found()).map(found -> counterexample(search, found, result.walk())));
@@ -102,7 +103,8 @@ public final class Trials {
         return new Violation(
                 "every run ends",
                 trace.isTooLong()
-                        ? "it has not ended after " + setup.limits().moves() + " moves"
+                        ? "it has not ended after " + setup.limits().moves()
+                                + " moves, which is the limit of this trial: if it needs more, raise it by moves(...)"
                         : "nothing can happen any more, and not every run has ended");
     }
 
@@ -118,8 +120,7 @@ public final class Trials {
     }
 
     private Trace trace(Search search, Choices choices) {
-        return workers.one(
-                () -> Trace.of(setup, search, (step, moves, session) -> choices.at(step), workers.inTurns()));
+        return workers.one(() -> Trace.of(setup, search, (step, moves, session) -> choices.at(step), workers));
     }
 
     /// Follows a schedule, and then the plain order.
@@ -127,7 +128,7 @@ public final class Trials {
     /// @throws ScheduleMisfit if the program no longer follows it
     public Optional<Counterexample> follow(String schedule) {
         Follower follower = new Follower(ScheduleText.parse(schedule));
-        Trace trace = workers.one(() -> Trace.of(setup, Search.FOLLOW, follower, workers.inTurns()));
+        Trace trace = workers.one(() -> Trace.of(setup, Search.FOLLOW, follower, workers));
         if (trace.passes()) {
             follower.requireEnd(trace.ends.stream().map(RunEnd::toString).collect(Collectors.joining("; ")));
             return Optional.empty();

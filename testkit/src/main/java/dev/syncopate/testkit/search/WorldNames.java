@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 /// it has one of its own.
 final class WorldNames {
     /// The most names of a world, and the most elements that a text shows.
-    static final int MOST = 300;
+    static final int MOST = 20_000;
 
     private static final int LONGEST = 1000;
     private static final int MOST_DEEP = 20;
-    private static final String CUT = "...";
+    static final String CUT = "...";
 
     /// What `Object.toString` prints, which is another text in each run.
     private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{3,8}\\b");
@@ -72,6 +72,9 @@ final class WorldNames {
     }
 
     private @Nullable String textOf(String name, Object value) {
+        if (value.getClass().isHidden()) {
+            return null;
+        }
         Content content = Content.of(value.getClass());
         return switch (value) {
             case Optional<?> optional -> optional.isPresent() ? text(name, optional.get()) : "none";

@@ -3,6 +3,7 @@ package dev.syncopate.testkit.search;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A model's world as names and texts, and what changed in it, for people.
@@ -28,6 +29,17 @@ public final class WorldView {
     /// @return the lines in the order of the names, each text shortened to [WorldChanges#MOST]
     /// characters
     public static List<String> changes(Map<String, String> before, Map<String, String> after) {
-        return WorldChanges.between(before, after);
+        boolean cut = before.containsKey(WorldNames.CUT) || after.containsKey(WorldNames.CUT);
+        return cut
+                ? WorldChanges.between(shared(before, after), shared(after, before))
+                : WorldChanges.between(before, after);
+    }
+
+    /// What both views have: a name that only one of them has may have been cut from the other.
+    private static Map<String, String> shared(Map<String, String> view, Map<String, String> other) {
+        Map<String, String> both = new TreeMap<>(view);
+        both.keySet().retainAll(other.keySet());
+        both.remove("");
+        return both;
     }
 }

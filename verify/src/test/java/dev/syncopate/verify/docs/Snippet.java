@@ -11,8 +11,8 @@ final class Snippet {
 
     private Snippet() {}
 
-    /// The text of `File.java`, `File.kt` or a region of it, `File.java#region`; `Class#region` means one of core's
-    /// snippets.
+    /// The text of `File.java`, `File.kt` or a region of it, `File.java#region`; `Class#region` means
+    /// one of core's snippets.
     static String named(String name, Path root) throws IOException {
         String[] parts = name.split("#", 2);
         List<String> lines = Files.readAllLines(root.resolve(file(name)));

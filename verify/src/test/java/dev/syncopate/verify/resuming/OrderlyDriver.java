@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Replays a log; then has all that is pending performed at once, and when all of that has ended, logs and gives
-/// one end, or the first timer, as a hash of the path decides. So the log of a run follows from its seed alone,
-/// whatever its threads do, and all that was performed and is not in the log was in flight.
+/// Replays a log; then has all that is pending performed at once, and when all of that has ended, logs
+/// and gives one end, or the first timer, as a hash of the path decides. So the log of a run follows
+/// from its seed alone, whatever its threads do, and all that was performed and is not in the log was
+/// in flight.
 ///
 /// The process dies when it would log one event too many.
 final class OrderlyDriver implements Driver {
@@ -24,7 +25,8 @@ final class OrderlyDriver implements Driver {
     private final int death;
     private final int cancellation;
 
-    /// How what was performed has ended, until that is logged. Guarded by this object's monitor, as all below.
+    /// How what was performed has ended, until that is logged. Guarded by this object's monitor, as all
+    /// below.
     private final Map<Path, Ending> ended = new HashMap<>();
 
     private int replayed;
@@ -87,7 +89,8 @@ final class OrderlyDriver implements Driver {
         }
     }
 
-    /// What was cancelled ends as cancelled, whether it was performed or not: a resumed process cannot know.
+    /// What was cancelled ends as cancelled, whether it was performed or not: a resumed process cannot
+    /// know.
     private Event end(DrivenRun<?> run, Pending pending) {
         Ending known = ended.remove(pending.path());
         return pending.due().isPresent()

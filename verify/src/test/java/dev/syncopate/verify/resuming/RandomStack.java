@@ -40,8 +40,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/// A random stack of the library's combinators around a world whose answers follow from the action, and from the
-/// attempt where no layer shares one execution among several actions.
+/// A random stack of the library's combinators around a world whose answers follow from the action, and
+/// from the attempt where no layer shares one execution among several actions.
 final class RandomStack {
     private static final Duration SHORT = Duration.ofNanos(50_000);
     private static final Duration LONG = Duration.ofSeconds(10);
@@ -83,8 +83,8 @@ final class RandomStack {
         return new IllegalStateException(why);
     }
 
-    /// Layers of the process, in any order but for chaos, which decides by the path and so lies outside of what
-    /// shares.
+    /// Layers of the process, in any order but for chaos, which decides by the path and so lies outside
+    /// of what shares.
     private List<Combinator<Object>> ofProcess() {
         List<Combinator<Object>> layers = new ArrayList<>();
         if (some()) {

@@ -23,9 +23,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The law of resuming, over random programs and random stacks of the library's combinators: a run that crashes
-/// after any event, and once more when it was resumed, ends as if it had never crashed, and repeats nothing but
-/// what was in flight. `syncopate.stacks` says how many, `syncopate.first` from which seed.
+/// The law of resuming, over random programs and random stacks of the library's combinators: a run that
+/// crashes after any event, and once more when it was resumed, ends as if it had never crashed, and
+/// repeats nothing but what was in flight. `syncopate.stacks` says how many, `syncopate.first` from
+/// which seed.
 class ResumedStacksTest {
     private static final int STACKS = Integer.getInteger("syncopate.stacks", 300);
     private static final long FIRST = Long.getLong("syncopate.first", 0);
