@@ -1,8 +1,6 @@
 package dev.syncopate.assertj;
 
 import dev.syncopate.Action;
-import dev.syncopate.Outcome;
-import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Note;
 import dev.syncopate.history.History;
 import java.util.Arrays;
@@ -137,40 +135,26 @@ public final class HistoryAssert extends AbstractAssert<HistoryAssert, History> 
     }
 
     /// Verifies that what has succeeded is undone in the reverse order: the undos that the run yields
-    /// are those of the actions that were answered, last first. Nothing may be left, and nothing undone
+    /// are those of the actions that were answered, and in each strand the last one first; the undos of
+    /// forks that ran side by side may come in any order. Nothing may be left, and nothing undone
     /// twice.
     ///
     /// @param undos the classes of actions, with the classes of what undoes them
     /// @return this assertion
     public HistoryAssert undoesInReverseOrder(Map<? extends Class<?>, ? extends Class<?>> undos) {
         Course course = course();
-        List<Class<?>> expected = course.yields().stream()
-                .filter(HistoryAssert::hasSucceeded)
-                .sorted(Comparator.comparingInt(Yielded::ended).reversed())
-                .<Class<?>>mapMulti((each, undo) -> {
-                    Class<?> known = undos.get(each.action().getClass());
-                    if (known != null) {
-                        undo.accept(known);
-                    }
-                })
-                .toList();
+        Undos expected = Undos.of(course.yields(), undos);
         List<Yielded> undone = course.yields().stream()
                 .filter(each -> undos.containsValue(each.action().getClass()))
                 .toList();
-        if (!undone.stream().map(each -> each.action().getClass()).toList().equals(expected)) {
+        if (!expected.areIn(undone)) {
             throw failure(
                     "%s",
                     "Expecting the run to undo what has succeeded, last first, by "
-                            + expected.stream().map(Class::getSimpleName).toList()
+                            + expected
                             + ",\nbut it does, with the undos marked,\n" + course.text(undone));
         }
         return this;
-    }
-
-    private static boolean hasSucceeded(Yielded yielded) {
-        return yielded.ending()
-                .filter(ending -> ending instanceof Ending.Answered(var outcome) && outcome instanceof Outcome.Success)
-                .isPresent();
     }
 
     /// Verifies that the run was cancelled from outside, and yields nothing afterwards but these.

@@ -212,6 +212,27 @@ class HistoryAssertTest {
     }
 
     @Test
+    void undos_of_forks_come_in_any_order() {
+        Map<Class<?>, Class<?>> undos = Map.of(Reserve.class, Release.class, Charge.class, Refund.class);
+        Orchestration<Orders<?>, Integer> forks = conductor -> {
+            conductor.all(List.of(
+                    fork -> String.valueOf(fork.yieldAny(new Reserve("a"))),
+                    fork -> String.valueOf(fork.yieldAny(new Charge("o-1", 5)))));
+            conductor.yield(new Release("a"));
+            conductor.yield(new Refund("o-1"));
+            return 0;
+        };
+
+        assertThat(Stubs.of(forks)
+                        .on(Reserve.class, answered("r"))
+                        .on(Charge.class, answered("c"))
+                        .on(Release.class, done())
+                        .on(Refund.class, done())
+                        .returns(0))
+                .undoesInReverseOrder(undos);
+    }
+
+    @Test
     void nothing_begins_after_a_cancellation_but_what_is_allowed() {
         Orchestration<Orders<?>, String> shielding = conductor -> {
             try {
