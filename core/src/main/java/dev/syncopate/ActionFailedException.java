@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// An action failed. Thrown at its yield, with the executor's exception as the cause.
 ///
 /// Its stack trace shows the line that yielded the action, even if the executor ran on another thread.
-/// For a forked action it shows the line of the fork; after the first forks of an orchestration, the
-/// line of the join; and for one of those that is not joined, no line.
+/// For a forked action it shows the line of the fork; after the first forks of an orchestration, the line
+/// of the join; and for one of those that is not joined, no line.
 ///
 /// {@snippet class="dev.syncopate.snippets.Failures" region="is"}
 public final class ActionFailedException extends RuntimeException {

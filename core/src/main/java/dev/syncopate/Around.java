@@ -3,9 +3,8 @@ package dev.syncopate;
 import org.jspecify.annotations.Nullable;
 
 /// The behaviour of a combinator around an executor. It uses only the facts and the clock of [Call];
-/// behaviour that needs more is a [RunAround] or a [ProcessAround]. Behaviour that does something
-/// before and after an action, and does not wait, is better written as a [Phased]: then a group stays a
-/// group.
+/// behaviour that needs more is a [RunAround] or a [ProcessAround]. Behaviour that does something before and after
+/// an action, and does not wait, is better written as a [Phased]: then a group stays a group.
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="around"}
 ///

@@ -81,8 +81,8 @@ public interface Combinator<A> {
         return new LayerCombinator<>(name, StageSpecializer.AROUND, around);
     }
 
-    /// Returns a custom combinator that does something before each action and after it, and lets a
-    /// group stay a group: see [Phased].
+    /// Returns a custom combinator that does something before each action and after it, and lets a group stay
+    /// a group: see [Phased].
     ///
     /// {@snippet class="dev.syncopate.snippets.Combining" region="phased"}
     ///

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** A conductor belongs to the thread that its orchestration runs on. To yield from another
 /// thread, or after the orchestration has ended, is an [IllegalStateException].
 ///
-/// **Failures.** An exception of the executor is thrown at the yield as an [ActionFailedException],
-/// which names the action and its path. An `Error` is thrown unchanged. A result of another type than
-/// the action promises is a [ClassCastException] at the yield, and not later where the value is used.
+/// **Failures.** An exception of the executor is thrown at the yield as an [ActionFailedException], which
+/// names the action and its path. An `Error` is thrown unchanged. A result of another type than the
+/// action promises is a [ClassCastException] at the yield, and not later where the value is used.
 ///
-/// A method that only yields actions of `Shop` can be written against `Conductor<? super Shop<?>>`;
-/// every orchestration whose family includes `Shop` can call it.
+/// A method that only yields actions of `Shop` can be written against `Conductor<? super Shop<?>>`; every
+/// orchestration whose family includes `Shop` can call it.
 ///
 /// @param <F> the family of actions that may be yielded
 public sealed interface Conductor<F> permits InMemoryConductor {
@@ -48,9 +48,9 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// **Failures.** The first failure interrupts the actions in flight, waits for them, and is thrown
     /// with further failures suppressed. Actions that have not begun by then never begin.
     ///
-    /// **Threads.** The yielding thread executes actions too. Further threads are virtual, and no more
-    /// of them are started than are busy at once. An interrupt flag that an action leaves set affects
-    /// no other action.
+    /// **Threads.** The yielding thread executes actions too. Further threads are virtual, and no more of
+    /// them are started than are busy at once. An interrupt flag that an action leaves set affects no
+    /// other action.
     ///
     /// @param group independent actions, of one type or of several
     /// @param <R> the narrowest type that covers all their results
@@ -104,8 +104,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// are in flight at once as the executor allows; the others are queued in the order in which they
     /// were yielded.
     ///
-    /// **Threads.** Forks that follow each other may share threads, and so may find each other's thread
-    /// locals, unless a context is [carried][Syncopate.InMemory#carrying].
+    /// **Threads.** Forks that follow each other may share threads, and so may find each other's thread locals,
+    /// unless a context is [carried][Syncopate.InMemory#carrying].
     ///
     /// @param orchestration the child; it has a conductor of its own, and must not use this one
     /// @param <T> its result
@@ -175,8 +175,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// items.
     ///
     /// **Order.** The orchestration's thread takes the items one by one, each when it can begin, so an
-    /// [Iterable] may make them as they are needed. It must give the same items on every run: what has
-    /// to be fetched is yielded.
+    /// [Iterable] may make them as they are needed. It must give the same items on every run: what has to
+    /// be fetched is yielded.
     ///
     /// **Failures.** As for [#all]. Items that have not begun when one fails never begin.
     ///
@@ -223,13 +223,12 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @return the outcomes in the order of `items`; a [java.util.concurrent.CancellationException] for
     /// those that were stopped, or not begun, because enough had succeeded. Items that are not a
     /// [Collection] are left out if they have not begun
-    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there
-    /// are items
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there are
+    /// items
     <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
             Iterable<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body);
 
-    /// Runs `body` for each item of a stream. Otherwise as [#settle(Iterable, int, Completion,
-    /// ForEach)].
+    /// Runs `body` for each item of a stream. Otherwise as [#settle(Iterable, int, Completion, ForEach)].
     ///
     /// @param items the items, of which none is taken before it can begin; closed at the end
     /// @param atOnce how many items are processed at once, at least 1
@@ -238,8 +237,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
     /// @param <I> the type of the items
     /// @param <T> the type of the results
     /// @return the items that began, with their outcomes, in their order
-    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there
-    /// are items
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, or if more must succeed than there are
+    /// items
     default <I extends @Nullable Object, T extends @Nullable Object> List<Settled<I, T>> settle(
             Stream<I> items, int atOnce, Completion completion, ForEach<F, ? super I, ? extends T> body) {
         try (items) {
@@ -250,10 +249,10 @@ public sealed interface Conductor<F> permits InMemoryConductor {
 
     /// Runs a part within a time limit.
     ///
-    /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, and its
-    /// exception is suppressed; an `Error` is thrown. The [TimeoutException] of a limit inside the part
-    /// is thrown too. If the orchestration itself is cancelled meanwhile, the part is cancelled and
-    /// awaited as well, and its result is lost. To limit one action and fail it, use the combinator
+    /// **Failures.** A part that is late is cancelled and awaited. Its result is lost, and its exception
+    /// is suppressed; an `Error` is thrown. The [TimeoutException] of a limit inside the part is thrown
+    /// too. If the orchestration itself is cancelled meanwhile, the part is cancelled and awaited as well,
+    /// and its result is lost. To limit one action and fail it, use the combinator
     /// [timeout][dev.syncopate.combinators.Timeout].
     ///
     /// @param limit the limit, by the driver's clock; for zero or less the part is not begun
@@ -285,9 +284,8 @@ public sealed interface Conductor<F> permits InMemoryConductor {
 
     /// Asks the driver itself, in an orchestration of any family.
     ///
-    /// **Order.** Questions are counted apart from yields, for each orchestration or fork and each
-    /// kind: their paths are `/:sleep`, `/:sleep.2`, `/0/:now`. So a new question changes the path of
-    /// no action.
+    /// **Order.** Questions are counted apart from yields, for each orchestration or fork and each kind: their
+    /// paths are `/:sleep`, `/:sleep.2`, `/0/:now`. So a new question changes the path of no action.
     ///
     /// @param question what the driver is to do
     /// @param <R> the answer that its type promises

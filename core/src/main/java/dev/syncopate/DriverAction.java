@@ -6,10 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a driver does itself, and no executor: wait, tell the time, receive a message.
 ///
-/// It belongs to no family. An orchestration of any family [asks][Conductor#ask] for it. It passes no
-/// layer on the executor, only those [around][Syncopate.InMemory#around] the driver. Its [path][Path]
-/// names what it is for, as in `/:sleep.2`: its class in lower case, and how often the strand has asked
-/// for that.
+/// It belongs to no family. An orchestration of any family [asks][Conductor#ask] for it. It passes no layer
+/// on the executor, only those [around][Syncopate.InMemory#around] the driver. Its [path][Path] names what it
+/// is for, as in `/:sleep.2`: its class in lower case, and how often the strand has asked for that.
 ///
 /// A driver refuses what it does not know.
 ///
@@ -38,8 +37,7 @@ public interface DriverAction<R extends @Nullable Object> extends Action<DriverA
     /// Gives a seed: the question of [Conductor#random()] and [Conductor#uuid()].
     record Seed() implements DriverAction<Long> {}
 
-    /// A limit of time. Drivers use it for [Conductor#timeout]; an orchestration that asks for it is
-    /// refused.
+    /// A limit of time. Drivers use it for [Conductor#timeout]; an orchestration that asks for it is refused.
     ///
     /// @param duration how long
     record Limit(Duration duration) implements DriverAction<@Nullable Void> {

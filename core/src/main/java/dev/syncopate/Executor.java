@@ -64,27 +64,25 @@ public interface Executor<F> {
     /// Returns this executor with the place of the log around it.
     ///
     /// A driver that keeps a log of a run keeps it here: layers that are put around before are of the
-    /// *process*, and see each action once; layers that are put around afterwards are of the *run*, and
-    /// see recorded answers again when the run is resumed. The first layer that needs a [RunCall], such
-    /// as `compensate` or `memo`, does this by itself, so it is needed only to have a layer of either
-    /// kind, such as `retry`, outside of the log: then each attempt is recorded. Without it, and
-    /// without a layer of the run, the log lies around everything. Where no log is kept this does
-    /// nothing.
+    /// *process*, and see each action once; layers that are put around afterwards are of the *run*, and see
+    /// recorded answers again when the run is resumed. The first layer that needs a [RunCall], such as
+    /// `compensate` or `memo`, does this by itself, so it is needed only to have a layer of either kind,
+    /// such as `retry`, outside of the log: then each attempt is recorded. Without it, and without a layer of
+    /// the run, the log lies around everything. Where no log is kept this does nothing.
     ///
     /// @return this executor, or one with the log around it
     default Executor<F> recorded() {
         return LogPlace.in(Stage.of(this));
     }
 
-    /// Returns the part of this executor that is inside of the [log][#recorded()]: what performs the
-    /// actions that have reached a driver. A worker in another process needs no more.
+    /// Returns the part of this executor that is inside of the [log][#recorded()]: what performs the actions that
+    /// have reached a driver. A worker in another process needs no more.
     ///
     /// {@snippet class="dev.syncopate.snippets.Sending" region="worker"}
     ///
-    /// @return an executor without the layers outside of the log, which allows as many actions in
-    /// flight as this one; this executor itself if the log lies around all of it. If a
-    /// [mapping][#contramap] of actions is outside of the log, it executes the actions that the mapping
-    /// makes
+    /// @return an executor without the layers outside of the log, which allows as many actions in flight as
+    /// this one; this executor itself if the log lies around all of it. If a [mapping][#contramap] of
+    /// actions is outside of the log, it executes the actions that the mapping makes
     default Executor<F> insideLog() {
         return this;
     }
@@ -118,8 +116,8 @@ public interface Executor<F> {
         return List.of();
     }
 
-    /// Describes what happens to an action, from the outside in: a line for each combinator, the last
-    /// for the executor itself.
+    /// Describes what happens to an action, from the outside in: a line for each combinator, the last for the
+    /// executor itself.
     ///
     /// {@snippet class="dev.syncopate.snippets.Combining" region="describe"}
     ///
@@ -136,8 +134,8 @@ public interface Executor<F> {
         return Stage.of(this).wrap(Layer.of(Text.name(around, "around"), around), around);
     }
 
-    /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is
-    /// the outermost.
+    /// Applies a combinator: `executor.with(a).with(b)` is `b(a(executor))`, so the last one named is the
+    /// outermost.
     ///
     /// @param combinator the combinator to apply
     /// @return the combined executor
@@ -175,9 +173,9 @@ public interface Executor<F> {
 
     /// Returns an executor whose actions end when a stage completes. The run waits for it.
     ///
-    /// **Failures.** A stage that completes exceptionally fails the action with its cause, unwrapped
-    /// from [java.util.concurrent.CompletionException]. If the waiting thread is interrupted, the stage
-    /// is cancelled.
+    /// **Failures.** A stage that completes exceptionally fails the action with its cause, unwrapped from
+    /// [java.util.concurrent.CompletionException]. If the waiting thread is interrupted, the stage is
+    /// cancelled.
     ///
     /// @param start begins the work; must not return `null`
     /// @param <F> the family of actions
@@ -262,8 +260,8 @@ public interface Executor<F> {
     /// Builds an executor, case by case: an alternative to a `switch` when the cases come from several
     /// places.
     ///
-    /// Dispatch is by the action's class, the most specific case first: a case for a record wins over
-    /// one for its family.
+    /// Dispatch is by the action's class, the most specific case first: a case for a record wins over one for
+    /// its family.
     ///
     /// @param <F> the family
     final class Cases<F> {

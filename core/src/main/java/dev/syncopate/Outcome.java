@@ -28,8 +28,7 @@ public sealed interface Outcome<T extends @Nullable Object> {
         /// Tells whether this failure has a type, also if it was read from a history.
         ///
         /// @param type an exception's class
-        /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of
-        /// `type`
+        /// @return whether the exception, or the cause that an [ActionFailedException] carries, is of `type`
         public boolean is(Class<? extends Throwable> type) {
             return type.isInstance(exception)
                     || (exception instanceof ActionFailedException failed && failed.is(type))
@@ -49,10 +48,10 @@ public sealed interface Outcome<T extends @Nullable Object> {
             };
         }
 
-        /// Compares the failures by what a history keeps of them: the names of the types of the
-        /// exception and its causes, and their texts. So equal runs have equal histories, also if one
-        /// was written and [read back][ActionFailedException.Recorded#of]. For the failure of an action
-        /// its [#reason()] counts, and not which action failed, and where. Stack traces and suppressed
+        /// Compares the failures by what a history keeps of them: the names of the types of the exception
+        /// and its causes, and their texts. So equal runs have equal histories, also if one was written
+        /// and [read back][ActionFailedException.Recorded#of]. For the failure of an action its
+        /// [#reason()] counts, and not which action failed, and where. Stack traces and suppressed
         /// exceptions do not count.
         ///
         /// @param o another object
@@ -93,8 +92,8 @@ public sealed interface Outcome<T extends @Nullable Object> {
     ///
     /// @return the result of a success
     /// @throws ActionFailedException if this is the failure of an action
-    /// @throws java.util.concurrent.CompletionException if this is any other checked failure, which is
-    /// then the cause
+    /// @throws java.util.concurrent.CompletionException if this is any other checked failure, which is then the
+    /// cause
     default T orThrow() {
         return switch (this) {
             case Success<T>(var value) -> value;

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// | `/3:ask` | what a layer asked at `/3`; `/3:ask.2` what it asked next |
 /// | `/:sleep` | what a strand asked its driver; `/0/:sleep.2` the second such question of a fork |
 ///
-/// A fork is to its yields as a directory is to its files: their texts are never alike. Yields, forks
-/// and the questions of one role are each counted for themselves, so a new `sleep` changes no other
-/// path.
+/// A fork is to its yields as a directory is to its files: their texts are never alike. Yields, forks and
+/// the questions of one role are each counted for themselves, so a new `sleep` changes no other path.
 ///
 /// A path depends on the strand that yields and not on time, so it is the same in every run that yields
 /// the same.
@@ -30,8 +29,8 @@ public final class Path implements Comparable<Path> {
     /// The strand around it; null for [#RUN].
     private final @Nullable Path strand;
 
-    /// The number of the fork or yield within its strand, from 0; [#NO_ORDINAL] for the run and for
-    /// what a strand asks its driver.
+    /// The number of the fork or yield within its strand, from 0; [#NO_ORDINAL] for the run and for what a
+    /// strand asks its driver.
     private final long ordinal;
 
     private final boolean isStrand;

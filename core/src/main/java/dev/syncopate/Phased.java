@@ -7,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Combining" region="phased"}
 ///
-/// Write a behaviour like this, rather than as an [Around], if it only looks at actions and outcomes,
-/// or changes outcomes, and never waits. It does the same to each action, and a group stays a group: a
-/// layer inside that takes groups, such as [batch][dev.syncopate.combinators.Batch], gets all actions
-/// at once, without a thread for each. An [Around] is called in the midst of one action, so a group
-/// that meets one is executed per action from there.
+/// Write a behaviour like this, rather than as an [Around], if it only looks at actions and outcomes, or
+/// changes outcomes, and never waits. It does the same to each action, and a group stays a group: a layer
+/// inside that takes groups, such as [batch][dev.syncopate.combinators.Batch], gets all actions at once,
+/// without a thread for each. An [Around] is called in the midst of one action, so a group that meets one is
+/// executed per action from there.
 ///
-/// **Order.** In a group that stays together, the first phase is called for one action after the other,
-/// in their order, before the first of them is executed, and the second phase for each action as soon
-/// as its outcome is there.
+/// **Order.** In a group that stays together, the first phase is called for one action after the other, in their
+/// order, before the first of them is executed, and the second phase for each action as soon as its outcome is
+/// there.
 ///
-/// **Failures.** What the first phase throws is the failure of its own action, which is then not
-/// executed, and has no second phase. What the second phase throws replaces the outcome. An `Error`
-/// passes, and has no second phase.
+/// **Failures.** What the first phase throws is the failure of its own action, which is then not executed, and
+/// has no second phase. What the second phase throws replaces the outcome. An `Error` passes, and has no second
+/// phase.
 ///
-/// **Threads.** Both phases are called on a thread that executes the action, not always on the same
-/// one. Neither may wait: in a group that stays together all of its actions would wait with it.
+/// **Threads.** Both phases are called on a thread that executes the action, not always on the same one. Neither
+/// may wait: in a group that stays together all of its actions would wait with it.
 ///
 /// @param <F> the actions that it fits
 @FunctionalInterface

@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A running orchestration, from [Syncopate#start], or an action that is performed apart from its run,
-/// from [CallInfo.perform(...)][dev.syncopate.driver.CallInfo#perform].
+/// A running orchestration, from [Syncopate#start], or an action that is performed apart from its run, from
+/// [CallInfo.perform(...)][dev.syncopate.driver.CallInfo#perform].
 ///
 /// @param <T> its result
 public sealed interface Run<T extends @Nullable Object> permits StartedRun {

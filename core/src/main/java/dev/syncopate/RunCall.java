@@ -16,10 +16,10 @@ public sealed interface RunCall extends Call permits InMemoryCall {
     /// key][#idempotencyKey()] and [random numbers][#random()] of its own. With equal keys, a system
     /// that executes each key once would mistake one action for the other.
     ///
-    /// @param name the role of the other action, such as `ask`: letters, digits, `-` and `_`. Calls of
-    /// the same name at the same yield are counted
-    /// @return the first attempt at `/3:ask` where this call has `/3` or `/3@2`, then at `/3:ask.2`;
-    /// otherwise the same facts
+    /// @param name the role of the other action, such as `ask`: letters, digits, `-` and `_`. Calls of the same
+    /// name at the same yield are counted
+    /// @return the first attempt at `/3:ask` where this call has `/3` or `/3@2`, then at `/3:ask.2`; otherwise
+    /// the same facts
     /// @throws IllegalArgumentException if the name is empty or has other characters
     RunCall named(String name);
 

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Failures.** If a thread of the run is blocked for 5 s by something else than a wait of its call,
 /// such as a latch in an `around`, the caller gets an [IllegalStateException] that names the line. A
-/// thread that waits by [RunCall#await] is not blocked; it goes on when another thread calls
-/// [RunCall#wake()].
+/// thread that waits by [RunCall#await] is not blocked; it goes on when another thread calls [RunCall#wake()].
 ///
 /// **Threads.** For one thread at a time, platform or virtual. The orchestration runs on virtual
 /// threads of its own, which [#close()] ends.
@@ -69,8 +68,8 @@ public sealed interface Stepper<F, T extends @Nullable Object> extends AutoClose
 
     /// Starts `orchestration` with the layers of an executor, and with an id, seed, start and context.
     ///
-    /// The layers outside of the [log][Executor#recorded()] see what is yielded and what is answered.
-    /// What they pass on becomes pending; what stands inside of the log is not used.
+    /// The layers outside of the [log][Executor#recorded()] see what is yielded and what is answered. What
+    /// they pass on becomes pending; what stands inside of the log is not used.
     ///
     /// @param orchestration the orchestration to run
     /// @param executor the executor with the layers

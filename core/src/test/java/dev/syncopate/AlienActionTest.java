@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// An action may declare a family that its class does not belong to; only the compiler's types say that
-/// an executor gets it.
+/// An action may declare a family that its class does not belong to; only the compiler's types say that an executor
+/// gets it.
 @NullUnmarked
 @OnEveryDriver
 class AlienActionTest {

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Layers of one shape share a class and nothing else; beyond a certain depth they have no class of
-/// their own.
+/// Layers of one shape share a class and nothing else; beyond a certain depth they have no class of their own.
 @NullUnmarked
 @OnEveryDriver
 class LayersTest {

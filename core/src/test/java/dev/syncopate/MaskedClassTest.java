@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Secrets in classes that are no records. Those that have a `copy$default` are what Kotlin compiles a
-/// data class to.
+/// Secrets in classes that are no records. Those that have a `copy$default` are what Kotlin compiles a data
+/// class to.
 @NullUnmarked
 @SuppressWarnings({"unused", "UnusedVariable", "UnusedMethod"})
 class MaskedClassTest {
 
-    /// `data class AtParameter(val user: String, @param:Secret val token: String)`, with a property in
-    /// its body, which its text does not show.
+    /// `data class AtParameter(val user: String, @param:Secret val token: String)`, with a property in its
+    /// body, which its text does not show.
     static final class AtParameter implements Action<Object, Void> {
         private final String user;
         private final String token;

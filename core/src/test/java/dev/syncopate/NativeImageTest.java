@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What is told to GraalVM's native image is what this library reflects on: the accessors of its own
-/// records, which are read where values print, and the methods that are found by name.
+/// What is told to GraalVM's native image is what this library reflects on: the accessors of its own records, which
+/// are read where values print, and the methods that are found by name.
 class NativeImageTest {
     private static final Path METADATA =
             Path.of("src/main/resources/META-INF/native-image/dev.syncopate/syncopate-core/reachability-metadata.json");

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The stack trace of a failure shows the line of the orchestration that yielded, wherever the executor
-/// worked.
+/// The stack trace of a failure shows the line of the orchestration that yielded, wherever the executor worked.
 class YieldingLineTest {
     private record Fail(int number) implements Action<Object, Void> {}
 

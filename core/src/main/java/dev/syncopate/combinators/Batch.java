@@ -28,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** Next to the executor, inside [Memo], retries and time limits, which then apply to each
 /// action. Batches may be nested.
 ///
-/// **Groups.** A group that is yielded at once is gathered on the thread that yields it, without a
-/// thread for each action, if the layers around let it [stay together][dev.syncopate.Phased]: `pre`,
-/// `post`, `tap`, `onFailure`, `logged`, [Collector], [MapResult], [Retry], [Fallback], [Memo],
-/// [Budget], [Compensate], [Gate], and custom ones in two phases, each also if it is narrowed. Other
-/// layers take the group apart, and the batch gathers its actions again, which takes about ten times as
-/// long. If a group fills several batches, each further one has a thread, so that as many run at once
-/// as may be in flight.
+/// **Groups.** A group that is yielded at once is gathered on the thread that yields it, without a thread for each
+/// action, if the layers around let it [stay together][dev.syncopate.Phased]: `pre`, `post`, `tap`, `onFailure`,
+/// `logged`, [Collector], [MapResult], [Retry], [Fallback], [Memo], [Budget], [Compensate], [Gate], and custom ones in
+/// two phases, each also if it is narrowed. Other layers take the group apart, and the batch gathers its actions again,
+/// which takes about ten times as long. If a group fills several batches, each further one has a thread, so that as
+/// many
+/// run at once as may be in flight.
 ///
 /// **Failures.** If the function fails, or reading the list that it returned fails, each action fails
 /// with that exception. With [#batchOutcomes] each action has its own outcome. A list of the wrong

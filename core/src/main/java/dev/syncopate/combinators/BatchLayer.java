@@ -57,8 +57,9 @@ record BatchLayer(BatchRequest<?, ?> request, PerRun<BatchQueue> queues, boolean
         return true;
     }
 
-    /// Actions of other types go on beside those that are gathered here. If these fill more than one
-    /// batch, each further one has a thread, so that as many are executed at once as may be in flight.
+    /// Actions of other types go on beside those that are gathered here. If these fill more than one batch, each
+    /// further
+    /// one has a thread, so that as many are executed at once as may be in flight.
     @Override
     public void executeGroup(GroupPart<Object> part, Stage<Object> inner) {
         List<GroupedAction<Object>> mine = new ArrayList<>(part.actions().size());

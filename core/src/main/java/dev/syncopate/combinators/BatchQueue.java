@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The actions of one run that wait to be executed in a batch.
 ///
-/// While the queue is not empty, one of the calls that wait is the *leader*: it is notified when the
-/// run is idle.
+/// While the queue is not empty, one of the calls that wait is the *leader*: it is notified when the run is
+/// idle.
 final class BatchQueue {
     final int maxSize;
 
@@ -94,8 +94,7 @@ final class BatchQueue {
         return taken;
     }
 
-    /// Makes the call of the oldest action the leader if there is none, or the former one has left the
-    /// queue.
+    /// Makes the call of the oldest action the leader if there is none, or the former one has left the queue.
     private void findLeader() {
         BatchWaiter former = leader;
         if (former != null && former.queued == 0) {

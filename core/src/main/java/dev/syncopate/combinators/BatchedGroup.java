@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Actions of a group that are gathered for a batch, no more than one batch holds, and the one thread
-/// that waits for all of them.
+/// Actions of a group that are gathered for a batch, no more than one batch holds, and the one thread that waits
+/// for all of them.
 ///
 /// The actions join the queue like those of other forks, and are batched together with them.
 final class BatchedGroup {
@@ -78,8 +78,8 @@ final class BatchedGroup {
         }
     }
 
-    /// Hands actions on that are not in the batch that this thread is about to execute: it cannot wait
-    /// for them meanwhile.
+    /// Hands actions on that are not in the batch that this thread is about to execute: it cannot wait for them
+    /// meanwhile.
     private void handOnQueued(Consumer<GroupPart<Object>> anew) {
         List<GroupedAction<Object>> queued = new ArrayList<>();
         for (Item item : items) {

@@ -13,9 +13,9 @@ import java.util.function.ToLongBiFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/// All combinators of this package as static methods, with their schedules, decisions and plans, so
-/// that one import does: `import static dev.syncopate.combinators.Combinators.*`. Each method calls the
-/// method of the same name in the class of its combinator, which describes it in full.
+/// All combinators of this package as static methods, with their schedules, decisions and plans, so that one
+/// import does: `import static dev.syncopate.combinators.Combinators.*`. Each method calls the method of the
+/// same name in the class of its combinator, which describes it in full.
 ///
 /// Beside this import, import the methods of those classes by their single names only, as in
 /// `import static dev.syncopate.combinators.Chaos.chaos`: with a second `*` javac finds two methods and

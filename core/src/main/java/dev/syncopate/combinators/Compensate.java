@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Undoing" region="compensate"}
 ///
-/// It makes a run a *saga*: H. Garcia-Molina and K. Salem, "Sagas", SIGMOD 1987. An undo is an action
-/// like others: the orchestration that yielded the action yields it, so it passes all combinators and
-/// is in the history. Undos are not undone themselves.
+/// It makes a run a *saga*: H. Garcia-Molina and K. Salem, "Sagas", SIGMOD 1987. An undo is an action like
+/// others: the orchestration that yielded the action yields it, so it passes all combinators and is in the
+/// history. Undos are not undone themselves.
 ///
 /// The compensation is registered *before* the action is executed: an action that failed or was
 /// interrupted may still have had its effect. So an undo must be harmless if there is nothing to undo,

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** May be read during a run, and used for several runs. If several actions are in flight,
 /// those of one group may be listed in any order.
 ///
-/// **Replay.** A history recorded outside of it holds the stand-ins as results: do not continue a real
-/// run from it.
+/// **Replay.** A history recorded outside of it holds the stand-ins as results: do not continue a real run
+/// from it.
 ///
 /// @param <A> the actions that it fits
 public final class DryRun<A> implements Combinator<A> {
@@ -58,8 +58,7 @@ public final class DryRun<A> implements Combinator<A> {
     /// Makes a dry run.
     ///
     /// @param isReadOnly whether an action is really executed; false for one that changes something
-    /// @param standIn makes the result of an action that is only listed, of the type that the action
-    /// promises
+    /// @param standIn makes the result of an action that is only listed, of the type that the action promises
     /// @param <A> the actions that it fits
     /// @return a combinator with an empty list
     public static <A> DryRun<A> dryRun(

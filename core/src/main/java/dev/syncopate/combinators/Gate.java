@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 /// **Failures.** A denied action is not executed and fails with a [DeniedException]. An action also
 /// fails without being executed if the decision throws or the question fails.
 ///
-/// **Replay.** A layer of the run: the question is an event of its own, and a resumed run does not ask
-/// it again. The decision must depend on the action and on answers alone.
+/// **Replay.** A layer of the run: the question is an event of its own, and a resumed run does not ask it
+/// again. The decision must depend on the action and on answers alone.
 public final class Gate {
     private Gate() {}
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.snippets.Routing" region="map-result"}
 ///
-/// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed
-/// one.
+/// **Order.** Layers inside of it see the result as the executor made it, layers outside the changed one.
 ///
 /// **Groups.** Lets a group [stay together][dev.syncopate.Phased], like [Post].
 ///

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// instead.
 ///
 /// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. Actions that are remembered have
-/// their results at once, and of equal actions one goes on. An action that waits for one of another
-/// fork leaves the group.
+/// their results at once, and of equal actions one goes on. An action that waits for one of another fork leaves the
+/// group.
 ///
 /// **Twice in one stack.** The inner combinator lets an action pass that the outer one executes, also
 /// if a [Hedge] or a [SingleFlight] lies between them. If actions would deadlock, because two executors

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The actions of a group under [Memo]. What is remembered ends here; of equal actions one goes on, and
-/// the others follow it; an action that another fork executes is waited for on a thread of its own.
+/// The actions of a group under [Memo]. What is remembered ends here; of equal actions one goes on, and the others
+/// follow it; an action that another fork executes is waited for on a thread of its own.
 final class MemoGroup<A> implements GroupEnds<A> {
     private final Memo.Remembering<A> memo;
     private final GroupPart<A> part;
@@ -152,8 +152,7 @@ final class MemoGroup<A> implements GroupEnds<A> {
         }
     }
 
-    /// Lets no other action wait for those that were abandoned, since the stack or the memory is used
-    /// up.
+    /// Lets no other action wait for those that were abandoned, since the stack or the memory is used up.
     private void abandon() {
         for (Leader<A> leader : leaders) {
             if (leader != null && !leader.hasEnded) {

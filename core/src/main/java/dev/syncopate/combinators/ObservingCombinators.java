@@ -71,8 +71,7 @@ abstract sealed class ObservingCombinators permits Combinators {
 
     /// {@return a combinator that looks at each failure: see [OnFailure#onFailure(BiConsumer)]}
     ///
-    /// @param observer called on the same thread, with the action and the exception that the executor
-    /// threw
+    /// @param observer called on the same thread, with the action and the exception that the executor threw
     /// @param <A> the actions that it fits
     public static <A> Combinator<A> onFailure(BiConsumer<? super A, ? super Exception> observer) {
         return OnFailure.onFailure(observer);
@@ -186,8 +185,7 @@ abstract sealed class ObservingCombinators permits Combinators {
     /// [DryRun#dryRun(Predicate, Function)]}
     ///
     /// @param isReadOnly whether an action is really executed
-    /// @param standIn makes the result of an action that is only listed, of the type that the action
-    /// promises
+    /// @param standIn makes the result of an action that is only listed, of the type that the action promises
     /// @param <A> the actions that it fits
     public static <A> DryRun<A> dryRun(
             Predicate<? super A> isReadOnly, Function<? super A, ? extends @Nullable Object> standIn) {

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 /// Calls a function with each action before execution.
 ///
-/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]: the function is called for one
-/// action after the other. If that takes more than some milliseconds, the other actions go on at once,
-/// each on a thread of its own.
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]: the function is called for
+/// one action after the other. If that takes more than some milliseconds, the other actions go on at once, each on a
+/// thread of its own.
 ///
 /// **Failures.** If it throws, the action is not executed and fails with that exception.
 public final class Pre {

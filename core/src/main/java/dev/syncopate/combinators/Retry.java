@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// answer, and nothing would be retried. To retry an unwanted result, turn it into a failure inside, by
 /// [Post].
 ///
-/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. An action that fails leaves the
-/// group, waits and is repeated on a thread of its own; a [Batch] inside gathers those that are
-/// repeated at the same time.
+/// **Groups.** Lets a group [stay together][dev.syncopate.Phased]. An action that fails leaves
+/// the group, waits and is repeated on a thread of its own; a [Batch] inside gathers those that are repeated at the
+/// same time.
 ///
 /// **Failures.** When the schedule stops, the last failure is thrown unchanged; earlier ones are
 /// dropped, so that memory stays bounded. An [OnFailure] or [Logged] inside sees each.

@@ -10,9 +10,8 @@ import java.time.Duration;
 /// After the `RetryBudget` of Finagle: each action pays in, each retry takes out, and what was paid in
 /// leaks away when it is older than the window; a reserve in each window allows retries under low load.
 ///
-/// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of
-/// the runs, so setting a wall clock has no effect; share no budget between runs in virtual time and
-/// others.
+/// **Threads.** Made to be shared by executors and runs. Time passes by [dev.syncopate.Call#nanos()] of the
+/// runs, so setting a wall clock has no effect; share no budget between runs in virtual time and others.
 public final class RetryBudget {
     private static final int BUCKETS = 10;
     private static final long DEPOSIT = 1_000;
@@ -58,8 +57,7 @@ public final class RetryBudget {
     /// Returns a budget.
     ///
     /// @param window how long an action counts, from 1 to 60 seconds
-    /// @param perSecond how many retries per second are allowed in any case, over the window; zero or
-    /// more
+    /// @param perSecond how many retries per second are allowed in any case, over the window; zero or more
     /// @param share how many retries an action pays for; from 0 to 1,000, and 0.2 for one retry for five
     /// actions
     /// @return a new budget
@@ -99,8 +97,8 @@ public final class RetryBudget {
         return true;
     }
 
-    /// Empties the buckets that lie a window back. Nanoseconds count from anywhere and may overflow, so
-    /// only differences tell.
+    /// Empties the buckets that lie a window back. Nanoseconds count from anywhere and may overflow, so only
+    /// differences tell.
     private void leak(long now) {
         if (!used) {
             used = true;

@@ -44,8 +44,8 @@ record RetryLoop(
         throw failure;
     }
 
-    /// Executes a part of a group. An action that fails leaves the group: it waits, and is repeated, on
-    /// a thread of its own.
+    /// Executes a part of a group. An action that fails leaves the group: it waits, and is repeated, on a thread of
+    /// its own.
     <A> void executeGroup(GroupPart<A> part, Stage<A> inner) {
         long start = part.call().nanos();
         List<GroupedAction<A>> begun = part.begin(action -> {

@@ -99,8 +99,8 @@ public sealed interface Schedule permits BuiltInSchedule {
                         Durations.ofNanos(Durations.nanos(first) * Math.pow(factor, failed.attempt() - 1))));
     }
 
-    /// Waits between `base` and three times the delay before, by chance, and at most `cap`: the
-    /// *decorrelated jitter* of the article named at [#withFullJitter()].
+    /// Waits between `base` and three times the delay before, by chance, and at most `cap`: the *decorrelated
+    /// jitter* of the article named at [#withFullJitter()].
     ///
     /// @param base the shortest delay, zero or more
     /// @param cap the longest delay, at least `base`
@@ -146,9 +146,8 @@ public sealed interface Schedule permits BuiltInSchedule {
                 this, "at most " + max, false, (failed, delay) -> Optional.of(Durations.shorter(delay, max)));
     }
 
-    /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff
-    /// And Jitter" (M. Brooker, AWS Architecture Blog), where it does the least work of all while many
-    /// compete.
+    /// Waits between nothing and the whole delay, by chance: the *full jitter* of "Exponential Backoff And
+    /// Jitter" (M. Brooker, AWS Architecture Blog), where it does the least work of all while many compete.
     ///
     /// @return the changed schedule
     default Schedule withFullJitter() {
@@ -159,8 +158,8 @@ public sealed interface Schedule permits BuiltInSchedule {
                 (failed, delay) -> Optional.of(Durations.between(Duration.ZERO, delay, failed.random())));
     }
 
-    /// Waits between half of the delay and the whole, by chance: the *equal jitter* of the article
-    /// named at [#withFullJitter()], for where some time must pass in any case.
+    /// Waits between half of the delay and the whole, by chance: the *equal jitter* of the article named at
+    /// [#withFullJitter()], for where some time must pass in any case.
     ///
     /// @return the changed schedule
     default Schedule withEqualJitter() {

@@ -5,9 +5,9 @@
 /// combinator is the first to see an action and the last to see its result. All but `parallel` keep the
 /// number in flight of their executor.
 ///
-/// Layers of the run get a [RunCall][dev.syncopate.RunCall]: [Memo], [Budget], [Gate], [Compensate].
-/// Layers of the process get a [ProcessCall][dev.syncopate.ProcessCall]: [Batch], [Hedge],
-/// [SingleFlight], [SerialBy], [Shadow], and a [Fallback] to another executor. All others fit anywhere.
+/// Layers of the run get a [RunCall][dev.syncopate.RunCall]: [Memo], [Budget], [Gate], [Compensate]. Layers of the
+/// process get a [ProcessCall][dev.syncopate.ProcessCall]: [Batch], [Hedge], [SingleFlight], [SerialBy], [Shadow], and
+/// a [Fallback] to another executor. All others fit anywhere.
 ///
 /// [Lint] finds known mistakes in the order of layers, and [Recommended] sorts them; both go by
 /// [roles][dev.syncopate.Role].

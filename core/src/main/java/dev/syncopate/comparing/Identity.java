@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Finds parts of actions that compare by identity: arrays, and objects of classes without an `equals`
-/// of their own. An action with such a part never equals the recorded one. Parts that a replay does not
+/// Finds parts of actions that compare by identity: arrays, and objects of classes without an `equals` of
+/// their own. An action with such a part never equals the recorded one. Parts that a replay does not
 /// compare do not count.
 public final class Identity {
     private static final int DEEPEST = 8;

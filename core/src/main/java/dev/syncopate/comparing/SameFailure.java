@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Whether two exceptions are the same failure: by the names of their types and by their texts, and so
-/// for their causes. A recorded exception has the names and the text of the one that was recorded.
+/// Whether two exceptions are the same failure: by the names of their types and by their texts, and so for
+/// their causes. A recorded exception has the names and the text of the one that was recorded.
 public final class SameFailure {
     /// Causes beyond are ignored, since they may form a cycle.
     private static final int MOST_CAUSES = 100;

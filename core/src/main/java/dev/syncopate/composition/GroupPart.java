@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Actions of a group that are on their way through the layers together, on one thread.
 ///
-/// A stage that is given a part sees to it that the end of each action is told, once: on this thread,
-/// or on the thread to which it hands the action.
+/// A stage that is given a part sees to it that the end of each action is told, once: on this thread, or on
+/// the thread to which it hands the action.
 ///
 /// @param ends is told the ends by this stage, for the layers around it
 /// @param threads where actions go that cannot stay in the group
@@ -20,8 +20,8 @@ public record GroupPart<F>(List<GroupedAction<F>> actions, GroupEnds<F> ends, Gr
     /// Begins one action.
     @FunctionalInterface
     public interface Beginning<F> {
-        /// @return the action to go on with; null if it is no longer in the part, since its end was
-        /// told or another thread has it
+        /// @return the action to go on with; null if it is no longer in the part, since its end was told or
+        /// another thread has it
         @Nullable
         GroupedAction<F> begin(GroupedAction<F> action) throws Exception;
     }
@@ -31,8 +31,7 @@ public record GroupPart<F>(List<GroupedAction<F>> actions, GroupEnds<F> ends, Gr
         return new GroupPart<>(others, ends, threads, call);
     }
 
-    /// Begins the actions, one after the other. One that fails ends here; after a cancellation none
-    /// begins.
+    /// Begins the actions, one after the other. One that fails ends here; after a cancellation none begins.
     ///
     /// @return the actions that go on
     public List<GroupedAction<F>> begin(Beginning<F> beginning) {
@@ -59,8 +58,8 @@ public record GroupPart<F>(List<GroupedAction<F>> actions, GroupEnds<F> ends, Gr
         void run(GroupedAction<F> action) throws Exception;
     }
 
-    /// Runs a hook before each action, as [#begin(Beginning)] does. If it takes long, the actions that
-    /// are left go on alone, each on a thread of its own.
+    /// Runs a hook before each action, as [#begin(Beginning)] does. If it takes long, the actions that are left go on
+    /// alone, each on a thread of its own.
     ///
     /// @param alone executes an action with the hook before it
     /// @return the actions that go on here

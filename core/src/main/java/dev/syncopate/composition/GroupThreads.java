@@ -20,8 +20,8 @@ public interface GroupThreads {
     /// @param by takes them there, as a group
     <F> void execute(GroupPart<F> part, Consumer<GroupPart<F>> by);
 
-    /// Returns the action with a call that carries a mark, as [dev.syncopate.RunCall#marked] makes one,
-    /// but does not look whether enough stack is left: a layer does that once for all actions.
+    /// Returns the action with a call that carries a mark, as [dev.syncopate.RunCall#marked] makes one, but does not
+    /// look whether enough stack is left: a layer does that once for all actions.
     <F> GroupedAction<F> marked(GroupedAction<F> action, Call.Mark mark);
 
     /// Gives up an action whose end will come with that of another action, on whichever thread that is.

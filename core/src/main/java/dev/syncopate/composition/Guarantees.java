@@ -5,13 +5,13 @@ import dev.syncopate.Guarantee;
 import dev.syncopate.composition.FilteredCombinator.Either;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out what a stack guarantees for an action: walks the way that the action would take, and stops
-/// at the first declaration.
+/// Finds out what a stack guarantees for an action: walks the way that the action would take, and stops at the
+/// first declaration.
 public final class Guarantees {
     private Guarantees() {}
 
-    /// Calls conditions that the user gave only if something is declared. One that throws here throws
-    /// when the action is performed too, which then fails.
+    /// Calls conditions that the user gave only if something is declared. One that throws here throws when the
+    /// action is performed too, which then fails.
     public static Guarantee of(Object executor, Object action) {
         try {
             Guarantee declared = executor instanceof Executor<?> stack && areIn(stack) ? declared(stack, action) : null;

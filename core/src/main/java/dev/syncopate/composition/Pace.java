@@ -2,12 +2,11 @@ package dev.syncopate.composition;
 
 import dev.syncopate.Call;
 
-/// Finds out whether what a layer does to each action of a group takes so long that the actions must
-/// not wait for each other: then each of the others gets a thread, as if the group had not stayed
-/// together.
+/// Finds out whether what a layer does to each action of a group takes so long that the actions must not wait for
+/// each other: then each of the others gets a thread, as if the group had not stayed together.
 ///
-/// It measures a few actions, by the driver's clock, and takes the others to be like them. Its fields
-/// are written by all threads that have actions of the group; a value that is lost delays the decision.
+/// It measures a few actions, by the driver's clock, and takes the others to be like them. Its fields are written by
+/// all threads that have actions of the group; a value that is lost delays the decision.
 final class Pace {
     /// How long a layer may take for all actions together, in nanoseconds.
     private static final long LIMIT = 10_000_000;

@@ -125,8 +125,8 @@ public abstract class Stage<F> implements Executor<F>, Next<F> {
         return false;
     }
 
-    /// Executes a part of a group, as [GroupPart] says: as a group if the stage [takes
-    /// groups][#takesGroups()], and otherwise each action on a thread of its own.
+    /// Executes a part of a group, as [GroupPart] says: as a group if the stage [takes groups][#takesGroups()],
+    /// and otherwise each action on a thread of its own.
     public void executeGroup(GroupPart<F> part) {
         part.split(this);
     }

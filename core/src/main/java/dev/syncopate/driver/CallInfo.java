@@ -7,8 +7,8 @@ import dev.syncopate.kernel.Elsewhere;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What must be known to perform a pending action in another process or on another thread: the facts of
-/// its [call][dev.syncopate.Call].
+/// What must be known to perform a pending action in another process or on another thread: the facts of its
+/// [call][dev.syncopate.Call].
 ///
 /// {@snippet class="dev.syncopate.snippets.Sending" region="worker"}
 ///
@@ -25,26 +25,25 @@ public record CallInfo(String runId, long seed, Path path, Optional<Instant> dea
         return path.attempt();
     }
 
-    /// Returns the key that the executor is given too, for systems that execute requests with the same
-    /// key only once.
+    /// Returns the key that the executor is given too, for systems that execute requests with the same key only
+    /// once.
     ///
     /// @return as [Call.idempotencyKey()][dev.syncopate.Call#idempotencyKey()]
     public String idempotencyKey() {
         return runId + path.withoutAttempt();
     }
 
-    /// Begins to perform the action, with a call that has these facts. The part of `stack` [inside of
-    /// the log][Executor#insideLog()] does it; what the driver puts around it is seen by the run alone.
+    /// Begins to perform the action, with a call that has these facts. The part of `stack` [inside of the
+    /// log][Executor#insideLog()] does it; what the driver puts around it is seen by the run alone.
     ///
-    /// The result is the ending of the action, which belongs into the event: an answer of the type that
-    /// the action promises, a failure, or [Ending.Cancelled]. [Run#join()] throws only an `Error`.
+    /// The result is the ending of the action, which belongs into the event: an answer of the type that the
+    /// action promises, a failure, or [Ending.Cancelled]. [Run#join()] throws only an `Error`.
     ///
-    /// **Cancellation.** [Run#cancel()] interrupts what is being done. The ending is then cancelled, or
-    /// it is whatever the executor answers all the same. The deadline ends nothing by itself: the
-    /// driver cancels.
+    /// **Cancellation.** [Run#cancel()] interrupts what is being done. The ending is then cancelled, or it is
+    /// whatever the executor answers all the same. The deadline ends nothing by itself: the driver cancels.
     ///
-    /// **Threads.** On a virtual thread of its own. An executor's number in flight does not hold across
-    /// several calls: whoever calls this limits how many there are.
+    /// **Threads.** On a virtual thread of its own. An executor's number in flight does not hold across several
+    /// calls: whoever calls this limits how many there are.
     ///
     /// @param action the action
     /// @param stack the executor of the run

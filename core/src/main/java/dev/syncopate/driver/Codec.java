@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 /// Turns values into text and back, by their declared types.
 ///
 /// A driver uses it for what leaves the process: an action by the class of its
-/// [family][dev.syncopate.Action#family], and an answer by the [type][Pending#resultType()] that the
-/// action declares. Users of the driver write no annotations.
+/// [family][dev.syncopate.Action#family], and an answer by the [type][Pending#resultType()] that the action
+/// declares. Users of the driver write no annotations.
 ///
 /// {@snippet class="dev.syncopate.snippets.Sending" region="codec"}
 ///
-/// **Order.** Two actions have equal texts exactly if they are equal. So equal values have one text: a
-/// map or a set has it in whatever order its elements come, unless it is declared as an ordered one,
-/// such as `SequencedMap`. Values that are not equal differ in text: `9.90` and `9.9` as `BigDecimal`,
-/// and a time in two zones. An action with an array, or with an object whose class has no `equals`, is
-/// equal to no other; texts compare it by its contents.
+/// **Order.** Two actions have equal texts exactly if they are equal. So equal values have one text: a map
+/// or a set has it in whatever order its elements come, unless it is declared as an ordered one, such as
+/// `SequencedMap`. Values that are not equal differ in text: `9.90`
+/// and `9.9` as `BigDecimal`, and a time in two zones. An action with an array, or with an object whose
+/// class has no `equals`, is equal to no other; texts compare it by its contents.
 ///
 /// **Failures.** What can be written can be read: `encode` refuses what `decode` would not give back, so
 /// that nothing is lost when it is too late. `decode` refuses what does not fit the type: unknown or
@@ -31,8 +31,8 @@ public interface Codec {
     /// Writes a value.
     ///
     /// @param value the value, possibly `null`, which is not the same as an empty `Optional`
-    /// @param type its declared type: a class, or a type with arguments, such as `List<String>`. For
-    /// `Object`, or another type that tells too little, the text holds the class of the value too
+    /// @param type its declared type: a class, or a type with arguments, such as `List<String>`. For `Object`,
+    /// or another type that tells too little, the text holds the class of the value too
     /// @return the text
     /// @throws IllegalArgumentException if the text could not be read again
     String encode(@Nullable Object value, Type type);

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param <T> the orchestration's result
 public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun {
 
-    /// Starts a run on a thread of its own. A driver that does nothing when the run is idle is driven
-    /// from outside: [#awaitIdle()], then [#give(Event)].
+    /// Starts a run on a thread of its own. A driver that does nothing when the run is idle is driven from
+    /// outside: [#awaitIdle()], then [#give(Event)].
     ///
     /// @param orchestration the orchestration to run
     /// @param executor what performs its actions
@@ -39,8 +39,8 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
         return NewRun.<F>of(executor, settings, driver).start(orchestration);
     }
 
-    /// Runs an orchestration on the calling thread until it has ended. No thread is switched while a
-    /// single strand moves.
+    /// Runs an orchestration on the calling thread until it has ended. No thread is switched while a single
+    /// strand moves.
     ///
     /// **Cancellation.** Interrupting the thread asks the driver to [cancel][Driver#cancelRequested] the
     /// run. The interrupt flag is set again when this returns.
@@ -80,9 +80,8 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
 
     /// Returns the timer that must fire first.
     ///
-    /// @return of those that are due first, the innermost; empty if there are no timers, while the run
-    /// has not seen an event that was given, or while a run that [takes
-    /// turns][RunSettings#takingTurns()] can go on without it
+    /// @return of those that are due first, the innermost; empty if there are no timers, while the run has not seen
+    /// an event that was given, or while a run that [takes turns][RunSettings#takingTurns()] can go on without it
     Optional<Pending> nextTimer();
 
     /// Gives the next event.
@@ -115,28 +114,27 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
 
     /// Returns how the run ended.
     ///
-    /// @return the result of the orchestration or its exception; empty if it has not ended, or was
-    /// dropped
+    /// @return the result of the orchestration or its exception; empty if it has not ended, or was dropped
     Optional<Outcome<T>> outcome();
 
-    /// Has several actions [performed][Pending#perform()] at once, so that a batch sees all of them. By
-    /// any thread, at any time.
+    /// Has several actions [performed][Pending#perform()] at once, so that a batch sees all of them. By any
+    /// thread, at any time.
     ///
     /// @param actions actions of this run
     void perform(Collection<? extends Pending> actions);
 
     /// Returns what each strand does now, for reports and searches. Costs nothing until it is called.
     ///
-    /// @return the strands that have not ended, each before its forks; exact while the run is idle, and
-    /// as far as can be seen while a strand moves
+    /// @return the strands that have not ended, each before its forks; exact while the run is idle, and as far
+    /// as can be seen while a strand moves
     List<Strand> strands();
 
     /// Ends the run without a trace: nothing more is performed, nothing is undone, and its threads and
     /// its memory are free. Does nothing if it has ended.
     void drop();
 
-    /// [Drops][#drop()] the run because its driver cannot go on, for example if its log cannot be
-    /// written. [#run] and [#awaitIdle()] throw the reason.
+    /// [Drops][#drop()] the run because its driver cannot go on, for example if its log cannot be written.
+    /// [#run] and [#awaitIdle()] throw the reason.
     ///
     /// @param reason what has happened
     void drop(Throwable reason);

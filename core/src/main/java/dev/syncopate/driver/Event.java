@@ -16,8 +16,8 @@ public sealed interface Event extends Entry {
     /// @param at when
     record Ended(Path path, Object action, Ending ending, Instant at) implements Event {
 
-        /// Tells whether a timer has ended, and no action. The end of a timer may come too late, and is
-        /// passed over then.
+        /// Tells whether a timer has ended, and no action. The end of a timer may come too late, and is passed over
+        /// then.
         ///
         /// @return whether it was a sleep or a limit
         public boolean isTimer() {

@@ -94,7 +94,7 @@ public final class LogDriver implements Driver {
     public void idle(DrivenRun<?> run) {
         if (!begun) {
             begun = true;
-            requireSame(run.settings(), log.settings(run.settings()));
+            run.settings().requireKeptIn(log.settings(run.settings()));
         }
         if (past.hasNext() && run.outcome().isEmpty()) {
             replay(run, past.next());
@@ -109,19 +109,6 @@ public final class LogDriver implements Driver {
             run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
             follow(run, now);
         }
-    }
-
-    private static void requireSame(RunSettings given, RunSettings kept) {
-        if (!given.id().equals(kept.id())
-                || given.seed() != kept.seed()
-                || !given.start().equals(kept.start())) {
-            throw new IllegalStateException("The log is of " + describe(kept) + ", but the run is " + describe(given)
-                    + ": run it with the settings that log.settings(...) returns");
-        }
-    }
-
-    private static String describe(RunSettings settings) {
-        return "run " + settings.id() + " (seed " + settings.seed() + ", start " + settings.start() + ")";
     }
 
     private void replay(DrivenRun<?> run, Event event) {

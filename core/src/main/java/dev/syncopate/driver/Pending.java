@@ -52,14 +52,14 @@ public sealed interface Pending permits KernelPending {
     /// @return whether it was cancelled
     boolean isCancelled();
 
-    /// Returns which strands were cancelled, of the one that yielded it and those around it. A strand
-    /// that was cancelled waits for nothing but what was under way and what is shielded.
+    /// Returns which strands were cancelled, of the one that yielded it and those around it. A strand that was
+    /// cancelled waits for nothing but what was under way and what is shielded.
     ///
     /// @return their paths, the innermost first; mostly none
     List<Path> cancelledStrands();
 
-    /// Tells whether it was yielded in a [shielded][dev.syncopate.Conductor#shielded] part, as undos
-    /// are, so that a cancellation of the run does not reach it.
+    /// Tells whether it was yielded in a [shielded][dev.syncopate.Conductor#shielded] part, as undos are, so that a
+    /// cancellation of the run does not reach it.
     ///
     /// @return whether a shield protects it
     boolean isShielded();

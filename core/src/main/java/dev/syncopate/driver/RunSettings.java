@@ -143,4 +143,18 @@ public record RunSettings(
     public RunSettings carrying(UnaryOperator<Runnable> context) {
         return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
     }
+
+    /// Checks that a log is of this run.
+    ///
+    /// @throws IllegalStateException if it is not
+    void requireKeptIn(RunSettings kept) {
+        if (!id.equals(kept.id) || seed != kept.seed || !start.equals(kept.start)) {
+            throw new IllegalStateException("The log is of " + kept.describe() + ", but the run is " + describe()
+                    + ": run it with the settings that log.settings(...) returns");
+        }
+    }
+
+    private String describe() {
+        return "run " + id + " (seed " + seed + ", start " + start + ")";
+    }
 }

@@ -23,8 +23,8 @@ public sealed interface Strand permits StrandReport {
         FORK,
         /// The end of all of several forks, or the first that fails.
         ALL,
-        /// The end of some of several forks, whichever come first: a race, a policy that needs only
-        /// some, or a free place for the next item.
+        /// The end of some of several forks, whichever come first: a race, a policy that needs only some, or a free
+        /// place for the next item.
         SOME,
         /// A layer of the run, which waits for what another strand does.
         LAYER

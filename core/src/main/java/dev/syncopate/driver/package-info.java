@@ -8,9 +8,9 @@
 /// same run. A [LogDriver][dev.syncopate.driver.LogDriver] keeps the events in a
 /// [Log][dev.syncopate.driver.Log] and resumes runs from it.
 ///
-/// A driver that has actions performed elsewhere sends a [CallInfo][dev.syncopate.driver.CallInfo] and,
-/// by a [Codec][dev.syncopate.driver.Codec], the action. A [Strand][dev.syncopate.driver.Strand] tells
-/// what a part of the run waits for.
+/// A driver that has actions performed elsewhere sends a [CallInfo][dev.syncopate.driver.CallInfo] and, by a
+/// [Codec][dev.syncopate.driver.Codec], the action. A [Strand][dev.syncopate.driver.Strand] tells what a part of
+/// the run waits for.
 @NullMarked
 package dev.syncopate.driver;
 

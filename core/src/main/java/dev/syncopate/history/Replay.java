@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// **Order.** The run gets the events in the order in which the recorded run got them, so that the same
 /// orchestration wins a race again. It has the recorded run's id, seed and start.
 ///
-/// **Layers.** The layers outside of the [log][Executor#recorded()] belong to the logic: give the
-/// executor with them, as when the run was recorded. Nothing is performed, so what stands inside of the
-/// log is not used.
+/// **Layers.** The layers outside of the [log][Executor#recorded()] belong to the logic: give the executor
+/// with them, as when the run was recorded. Nothing is performed, so what stands inside of the log is not
+/// used.
 ///
 /// To go on where a history ends, see [Recorder#continuing].
 public final class Replay {
@@ -100,8 +100,8 @@ public final class Replay {
                 .result(orchestration);
     }
 
-    /// Replays a run without layers up to the end of its history, or to the first difference, and
-    /// returns it for use by hand.
+    /// Replays a run without layers up to the end of its history, or to the first difference, and returns
+    /// it for use by hand.
     ///
     /// {@snippet class="dev.syncopate.snippets.Replaying" region="stepper"}
     ///

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the events of a history, one each time that the run is idle, up to the first difference.
-/// Performs nothing.
+/// Gives the events of a history, one each time that the run is idle, up to the first difference. Performs
+/// nothing.
 abstract class ReplayDriver implements Driver {
     private final List<Event> events;
     private final Replay.Comparison comparison;

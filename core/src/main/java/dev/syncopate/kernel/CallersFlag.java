@@ -1,7 +1,7 @@
 package dev.syncopate.kernel;
 
-/// The interrupt flag of the thread that runs an orchestration for its caller: afterwards it is set if
-/// it was set from outside, and not by the run. Touched by the thread that has the turn.
+/// The interrupt flag of the thread that runs an orchestration for its caller: afterwards it is set if it was set
+/// from outside, and not by the run. Touched by the thread that has the turn.
 final class CallersFlag {
     private boolean outside;
     private boolean run;

@@ -12,12 +12,11 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event
-/// is applied; if there is none, the driver is called; if it does nothing, the run is idle.
+/// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event is
+/// applied; if there is none, the driver is called; if it does nothing, the run is idle.
 ///
-/// Those who perform actions may take turns too. Then their waits end by themselves, before the run is
-/// idle, but after the driver was called: it may have had more performed, and what they wait for may be
-/// that.
+/// Those who perform actions may take turns too. Then their waits end by themselves, before the run is idle, but
+/// after the driver was called: it may have had more performed, and what they wait for may be that.
 abstract class KernelTurns extends TurnScheduler implements Watched {
     final Exchange exchange = new Exchange();
 
@@ -26,13 +25,11 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
 
     private static final long NEVER = -1;
 
-    /// How many turns had been granted when the driver was called last, so that it is called again when
-    /// a thread has moved since; `NEVER` if an event was applied since. Touched by the thread that has
-    /// the turn.
+    /// How many turns had been granted when the driver was called last, so that it is called again when a thread
+    /// has moved since; `NEVER` if an event was applied since. Touched by the thread that has the turn.
     private long seen = NEVER;
 
-    /// Null where those who perform do not take turns: it lets others overtake one of them that is
-    /// blocked.
+    /// Null where those who perform do not take turns: it lets others overtake one of them that is blocked.
     private final @Nullable TurnWatch watch;
 
     KernelTurns(Instant start, boolean inTurns, OptionalLong shuffle) {

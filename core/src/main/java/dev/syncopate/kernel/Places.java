@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What one thread of a run has asked at the yield that is in flight, so that no two pendings of a run
-/// ever share a path. Touched by that thread while it has the turn.
+/// What one thread of a run has asked at the yield that is in flight, so that no two pendings of a run ever
+/// share a path. Touched by that thread while it has the turn.
 final class Places {
     private @Nullable Path strand;
     private long ordinal;

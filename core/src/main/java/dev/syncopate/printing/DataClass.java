@@ -6,9 +6,9 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Knows Kotlin's data classes by their shape, without Kotlin: the method that copies an object with
-/// some properties replaced has a companion for the ones that are left out, `static copy$default(Self,
-/// properties..., masks..., Object)`.
+/// Knows Kotlin's data classes by their shape, without Kotlin: the method that copies an object with some
+/// properties replaced has a companion for the ones that are left out,
+/// `static copy$default(Self, properties..., masks..., Object)`.
 final class DataClass {
     private DataClass() {}
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The properties of a class that is no record which have a mark, such as that of a secret: at their
-/// field, at a method that reads or writes them, or at a parameter of the constructor.
+/// The properties of a class that is no record which have a mark, such as that of a secret: at their field, at a method
+/// that reads or writes them, or at a parameter of the constructor.
 ///
 /// @param fields the marked properties, by their fields
 /// @param elsewhere whether there are marks of which the property is not known
@@ -55,8 +55,7 @@ record Marks(Set<Field> fields, boolean elsewhere) {
         return elsewhere || !fields.isEmpty();
     }
 
-    /// The methods of a class that give the value of a property: `token()`, `getToken()`, or
-    /// `isToken()`.
+    /// The methods of a class that give the value of a property: `token()`, `getToken()`, or `isToken()`.
     static Stream<Method> getters(Field field) {
         return Stream.of(field.getDeclaringClass().getDeclaredMethods())
                 .filter(method -> method.getParameterCount() == 0

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The texts of values, with secrets masked.
 ///
-/// A value that holds no secret prints by its `toString`. A value that holds one is printed here, in
-/// the form of records, data classes and collections. A value that may hold one but cannot be read is
-/// masked as a whole.
+/// A value that holds no secret prints by its `toString`. A value that holds one is printed here, in the
+/// form of records, data classes and collections. A value that may hold one but cannot be read is masked as a whole.
 public final class Masked {
     static final String MASK = "***";
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param secret whether its value is masked
 /// @param compared whether a replay compares its value
-/// @param source the field, or the method without parameters, that gives the value; null if there is
-/// none that may be used
+/// @param source the field, or the method without parameters, that gives the value; null if there is none
+/// that may be used
 public record Part(
         String name,
         boolean secret,

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The result type that a class of actions declares, read once.
 ///
-/// If it is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`),
-/// only the compiler knows it, and nothing is checked here.
+/// If it is a type variable of the class itself (`record Get<T>(Class<T> type) implements Shop<T>`), only
+/// the compiler knows it, and nothing is checked here.
 ///
 /// A class that is not of the family that it declares admits no result at all.
 public final class ResultType {

@@ -22,8 +22,8 @@ public final class SealedFamily {
         return new ArrayList<>(leaves);
     }
 
-    /// The classes below `family` by name: the simple name, or as many of the names around it as tell
-    /// it from the others.
+    /// The classes below `family` by name: the simple name, or as many of the names around it as tell it from
+    /// the others.
     ///
     /// @throws IllegalArgumentException if `family` is open, so that its classes are not known
     public static Map<String, Class<?>> named(Class<?> family) {
@@ -48,8 +48,8 @@ public final class SealedFamily {
         return lastNames(leaf, length);
     }
 
-    /// Whether another class has the same last names. Two classes of one family are in one module, so
-    /// their full names differ.
+    /// Whether another class has the same last names. Two classes of one family are in one module, so their
+    /// full names differ.
     private static boolean isShared(Class<?> leaf, int length, List<Class<?>> leaves) {
         String name = lastNames(leaf, length);
         return leaves.stream()

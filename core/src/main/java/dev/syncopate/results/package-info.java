@@ -1,5 +1,5 @@
-/// Results: what the class of an action declares, which is its family and its result type; and the
-/// classes of a sealed family.
+/// Results: what the class of an action declares, which is its family and its result type; and the classes
+/// of a sealed family.
 ///
 /// For each yield the composition room asks [ResultType][dev.syncopate.results.ResultType] whether the
 /// result of the executor is of the declared type. If it is not, the yield throws.

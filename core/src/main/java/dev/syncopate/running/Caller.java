@@ -6,16 +6,15 @@ import dev.syncopate.Path;
 import dev.syncopate.time.Waiter;
 import java.util.List;
 
-/// What executes an action and hands its executor a call: a strand, a worker of a group, a started
-/// step, or the caller of an executor that is used outside a run.
+/// What executes an action and hands its executor a call: a strand, a worker of a group, a started step, or the
+/// caller of an executor that is used outside a run.
 public interface Caller extends RunPosition {
     RunState runState();
 
     /// The thread that waits when the call waits.
     Waiter waiter();
 
-    /// The path of the action that is being executed, without its attempt; that of the run itself
-    /// outside a run.
+    /// The path of the action that is being executed, without its attempt; that of the run itself outside a run.
     Path pathInFlight();
 
     /// The questions that were asked beside the action. Called by the caller's own thread.

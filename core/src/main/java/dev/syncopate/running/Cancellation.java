@@ -54,9 +54,9 @@ public final class Cancellation {
         }
     }
 
-    /// What a cancelled fork ends with: with a failure that the cancellation suppresses, if there is
-    /// one, since the code that cancelled the fork does not look at the cancellation. The run's own
-    /// cancellation reaches its caller with what it suppresses.
+    /// What a cancelled fork ends with: with a failure that the cancellation suppresses, if there is one, since
+    /// the code that cancelled the fork does not look at the cancellation. The run's own cancellation reaches its
+    /// caller with what it suppresses.
     static Throwable failureWithin(Throwable end) {
         if (!(end instanceof CancellationException)) {
             return end;

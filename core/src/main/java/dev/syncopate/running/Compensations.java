@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The compensations that were registered for one strand. They run if it fails; its parent inherits
-/// them if it succeeds.
+/// The compensations that were registered for one strand. They run if it fails; its parent inherits them if it
+/// succeeds.
 final class Compensations {
     /// In the order of registration. Guarded by this object's monitor.
     private List<Orchestration<Object, ?>> registered = new ArrayList<>();

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The wait of a marked call for a call with another mark, which ends if such waits form a cycle.
 ///
-/// A call without marks closes no cycle, since no call waits for it; so its waits are not registered
-/// here.
+/// A call without marks closes no cycle, since no call waits for it; so its waits are not registered here.
 final class CycleCheckedWait implements BooleanSupplier {
-    /// For all waits of the JVM, since combinators are shared by runs. Each wait is registered and
-    /// searches for a cycle under this lock: so the last wait of a cycle finds it.
+    /// For all waits of the JVM, since combinators are shared by runs. Each wait is registered and searches for a
+    /// cycle under this lock: so the last wait of a cycle finds it.
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     /// The waits of calls that carry a mark. Guarded by `LOCK`; holds marks only while their calls wait.

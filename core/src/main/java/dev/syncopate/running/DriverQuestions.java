@@ -76,8 +76,7 @@ final class DriverQuestions {
         };
     }
 
-    /// Of a class without a name, or with letters that a path has not, what is left; `question` if it
-    /// is nothing.
+    /// Of a class without a name, or with letters that a path has not, what is left; `question` if it is nothing.
     private static String roleOf(String name) {
         String role = name.replaceAll("[^A-Za-z0-9_-]", "").replaceFirst("^[^A-Za-z]+", "");
         return role.isEmpty() ? "question" : role.substring(0, 1).toLowerCase(Locale.ROOT) + role.substring(1);

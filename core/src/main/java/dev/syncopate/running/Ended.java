@@ -4,8 +4,8 @@ import dev.syncopate.Outcome;
 import dev.syncopate.failures.Unchecked;
 import org.jspecify.annotations.Nullable;
 
-/// How an orchestration or a step ended. Unlike an [Outcome] it may also hold an `Error`, which no
-/// orchestration gets as a value.
+/// How an orchestration or a step ended. Unlike an [Outcome] it may also hold an `Error`, which no orchestration
+/// gets as a value.
 public sealed interface Ended<T extends @Nullable Object> {
 
     record Returned<T extends @Nullable Object>(T value) implements Ended<T> {}
@@ -19,8 +19,7 @@ public sealed interface Ended<T extends @Nullable Object> {
         };
     }
 
-    /// Returns the result, or throws what was thrown: a checked exception as the cause of an unchecked
-    /// one.
+    /// Returns the result, or throws what was thrown: a checked exception as the cause of an unchecked one.
     default T orThrow() {
         return switch (this) {
             case Returned<T>(var value) -> value;

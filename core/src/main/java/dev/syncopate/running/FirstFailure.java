@@ -3,13 +3,13 @@ package dev.syncopate.running;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Combines failures into the one that is thrown and suppresses the others: the first that is fatal, or
-/// else the first.
+/// Combines failures into the one that is thrown and suppresses the others: the first that is fatal, or else the
+/// first.
 final class FirstFailure {
     private FirstFailure() {}
 
-    /// Whether a failure is no `Exception`: an `Error`, or a control throwable of another language. It
-    /// passes through orchestrations, which cannot answer it.
+    /// Whether a failure is no `Exception`: an `Error`, or a control throwable of another language. It passes
+    /// through orchestrations, which cannot answer it.
     static boolean isFatal(Throwable thrown) {
         return !(thrown instanceof Exception);
     }

@@ -13,15 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A fork: the task of its thread, and the handle that the parent holds.
 ///
-/// A handle may be kept for long after its fork has ended; then it holds the result and nothing else of
-/// it.
+/// A handle may be kept for long after its fork has ended; then it holds the result and nothing else of it.
 public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, RunTask, Awaited {
     private final InMemoryConductor<?> parent;
     private final int ordinal;
     private final @Nullable String name;
 
-    /// Whether the fork is protected from a cancellation of its parent, since it was started within a
-    /// shield that is not lowered yet. Guarded by the monitor of [Forks], as the next.
+    /// Whether the fork is protected from a cancellation of its parent, since it was started within a shield that
+    /// is not lowered yet. Guarded by the monitor of [Forks], as the next.
     boolean shielded;
 
     /// Whether it was cut short by a cancellation of its parent, and was not joined yet.
@@ -46,8 +45,7 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
     /// The same as `end`, from when the orchestration has ended. Touched by the fork's thread only.
     private @Nullable Ended<T> ending;
 
-    /// Neighbours in the parent's list of forks, and whether it is there. Guarded by the monitor of
-    /// [Forks].
+    /// Neighbours in the parent's list of forks, and whether it is there. Guarded by the monitor of [Forks].
     @Nullable
     ForkTask<?, ?> older;
 
@@ -56,8 +54,8 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
 
     boolean listed;
 
-    /// Whether it has ended and has removed itself from the list. Once true, stays so; a thread that
-    /// does not see it yet asks under the monitor.
+    /// Whether it has ended and has removed itself from the list. Once true, stays so; a thread that does not see it
+    /// yet asks under the monitor.
     boolean gone;
 
     ForkTask(
@@ -155,8 +153,8 @@ public final class ForkTask<F, T extends @Nullable Object> implements Fork<T>, R
         return result();
     }
 
-    /// Joins that follow each other would each park and be woken, one fork at a time. Behind all forks
-    /// that are ready to run, a virtual thread finds most of them done.
+    /// Joins that follow each other would each park and be woken, one fork at a time. Behind all forks that are
+    /// ready to run, a virtual thread finds most of them done.
     @SuppressWarnings("ThreadPriorityCheck") // Only speed depends on it.
     private void letOthersGoFirst() {
         if (end == null && Thread.currentThread().isVirtual()) {

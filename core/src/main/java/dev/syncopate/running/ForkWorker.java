@@ -11,9 +11,8 @@ final class ForkWorker implements Runnable {
 
     private final ForkWorkers workers;
 
-    /// The forks that it has taken and that have not begun, from `next` to `end`. Guarded by this
-    /// object's monitor: other workers take some of them, all of them if this one blocks. Nothing
-    /// blocks while it is held.
+    /// The forks that it has taken and that have not begun, from `next` to `end`. Guarded by this object's monitor:
+    /// other workers take some of them, all of them if this one blocks. Nothing blocks while it is held.
     private final @Nullable ForkTask<?, ?>[] taken = new ForkTask<?, ?>[MOST_TAKEN];
 
     private int next;
@@ -31,8 +30,8 @@ final class ForkWorker implements Runnable {
         }
     }
 
-    /// Runs a fork, and leaves the thread as it was: what interrupted the fork is none of the next
-    /// one's business. No interruption of a fork comes after its end.
+    /// Runs a fork, and leaves the thread as it was: what interrupted the fork is none of the next one's business.
+    /// No interruption of a fork comes after its end.
     static void runOn(Thread thread, ForkTask<?, ?> fork) {
         fork.run();
         Thread.interrupted();

@@ -8,23 +8,19 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The workers that the forks of one strand share: virtual threads, each of which runs one fork after
-/// the other.
+/// The workers that the forks of one strand share: virtual threads, each of which runs one fork after the other.
 ///
-/// To start a thread takes longer than most forks that do not block. So while forks wait to begin, a
-/// single worker is coming: started, and not running yet. As soon as a running worker blocks, or
-/// another core is free, it begins to run, and has the next one started if forks still wait. So nothing
-/// needs to be told that a fork blocks.
+/// To start a thread takes longer than most forks that do not block. So while forks wait to begin, a single worker is
+/// coming: started, and not running yet. As soon as a running worker blocks, or another core is free, it begins to
+/// run, and has the next one started if forks still wait. So nothing needs to be told that a fork blocks.
 ///
-/// Forks that block would begin one worker after the other, and so later than on threads of their own.
-/// So when [#MOST] workers are busy, those that wait get a thread each.
+/// Forks that block would begin one worker after the other, and so later than on threads of their own. So when
+/// [#MOST] workers are busy, those that wait get a thread each.
 final class ForkWorkers {
-    /// How many forks in a row, without a wait of their strand, get a thread each before the next share
-    /// workers.
+    /// How many forks in a row, without a wait of their strand, get a thread each before the next share workers.
     static final int ALONE = 3;
 
-    /// How many workers are busy at most: more than can keep up with the strand that forks, if no fork
-    /// blocks.
+    /// How many workers are busy at most: more than can keep up with the strand that forks, if no fork blocks.
     static final int MOST = 4;
 
     private final Scheduler scheduler;
@@ -32,14 +28,12 @@ final class ForkWorkers {
     /// Starts a thread.
     private final Consumer<Runnable> threads;
 
-    /// The forks that no worker has taken, oldest first. Guarded by this object's monitor, as the next
-    /// two. Nothing blocks while it is held; the monitor of a worker is entered within, never the other
-    /// way round.
+    /// The forks that no worker has taken, oldest first. Guarded by this object's monitor, as the next two. Nothing
+    /// blocks while it is held; the monitor of a worker is entered within, never the other way round.
     private final Queue<ForkTask<?, ?>> waiting = new ArrayDeque<>();
 
-    /// Whether a worker was started that does not run yet. True while a fork waits, here or with a
-    /// worker that has taken it, except where a thread is about to change that, or where no thread
-    /// could be started.
+    /// Whether a worker was started that does not run yet. True while a fork waits, here or with a worker that has
+    /// taken it, except where a thread is about to change that, or where no thread could be started.
     private boolean coming;
 
     /// The workers that run forks.
@@ -96,8 +90,8 @@ final class ForkWorkers {
         return waiting.remove(fork);
     }
 
-    /// Gives forks to a worker that begins to run. If enough are busy without it, it gets none, and all
-    /// that wait get a thread each.
+    /// Gives forks to a worker that begins to run. If enough are busy without it, it gets none, and all that wait get
+    /// a thread each.
     ///
     /// @return the first to run; null if there is none
     @Nullable
@@ -140,9 +134,9 @@ final class ForkWorkers {
         return first;
     }
 
-    /// Gives half of what no worker has taken, or else half of what another worker has: each access
-    /// from another core costs as much as a short fork, so forks go from thread to thread in numbers.
-    /// If none waits, the worker is busy no longer.
+    /// Gives half of what no worker has taken, or else half of what another worker has: each access from another
+    /// core costs as much as a short fork, so forks go from thread to thread in numbers. If none waits, the worker
+    /// is busy no longer.
     ///
     /// @return the first to run; null if there is none
     private @Nullable ForkTask<?, ?> give(ForkWorker worker) {
@@ -178,8 +172,7 @@ final class ForkWorkers {
         return all;
     }
 
-    /// Where no thread can be started, the workers that there are go on; the next that takes forks
-    /// tries again.
+    /// Where no thread can be started, the workers that there are go on; the next that takes forks tries again.
     private void startNext() {
         try {
             threads.accept(new ForkWorker(this));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One action as an orchestration of its own.
 ///
-/// @param site where it was forked, which the stack of the fork's thread does not show; null where that
-/// was not recorded
+/// @param site where it was forked, which the stack of the fork's thread does not show; null where that was not
+/// recorded
 public record ForkedAction<F, R extends @Nullable Object>(
         Action<? extends F, R> action, @Nullable Throwable site) implements Orchestration<F, R> {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// Forks for each item, a number of them at once, and joins the forks: `map` and `settle`. Takes an
-/// item when its fork can start.
+/// Forks for each item, a number of them at once, and joins the forks: `map` and `settle`. Takes an item when its
+/// fork can start.
 final class ForkedItems<F, I extends @Nullable Object, T extends @Nullable Object> {
     private final InMemoryConductor<F> conductor;
     private final Iterable<I> items;

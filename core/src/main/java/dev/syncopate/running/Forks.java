@@ -23,17 +23,15 @@ final class Forks implements Awaited {
     /// The ordinal of the next fork. Touched by the parent's thread only.
     private int next;
 
-    /// How many were started since the parent waited last. Touched by the parent's thread only, as the
-    /// next.
+    /// How many were started since the parent waited last. Touched by the parent's thread only, as the next.
     private int inARow;
 
     /// Made by the first fork that shares workers.
     private @Nullable ForkWorkers workers;
 
-    /// A linked list, oldest first, by the `older` and `newer` of the forks themselves: a fork is added
-    /// and removed in the time of a fork, and the entry of a collection would cost as much as the rest
-    /// of the bookkeeping. Guarded by this object's monitor, as all that follows. Nothing blocks while
-    /// it is held.
+    /// A linked list, oldest first, by the `older` and `newer` of the forks themselves: a fork is added and removed
+    /// in the time of a fork, and the entry of a collection would cost as much as the rest of the bookkeeping.
+    /// Guarded by this object's monitor, as all that follows. Nothing blocks while it is held.
     private @Nullable ForkTask<?, ?> oldest;
 
     private @Nullable ForkTask<?, ?> newest;
@@ -119,8 +117,7 @@ final class Forks implements Awaited {
         }
     }
 
-    /// The stack of the code that forks next, for the first few forks: to walk over a stack takes as
-    /// long as a fork.
+    /// The stack of the code that forks next, for the first few forks: to walk over a stack takes as long as a fork.
     @Nullable
     Throwable site() {
         return next < SITES ? new Throwable() : null;
@@ -133,8 +130,7 @@ final class Forks implements Awaited {
         return parent.strandPath().fork(next++);
     }
 
-    /// @return whether it is cancelled already: the thread that cancels the parent may have read the
-    /// list before
+    /// @return whether it is cancelled already: the thread that cancels the parent may have read the list before
     private synchronized boolean add(ForkTask<?, ?> fork) {
         open++;
         fork.listed = true;

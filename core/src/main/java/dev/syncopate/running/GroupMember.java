@@ -14,8 +14,8 @@ final class GroupMember<F> implements Caller {
     final int index;
     private final GroupPass<F> pass;
 
-    /// The thread that has the action; null on the way to another one. Written by the threads that hand
-    /// it over and take it over, with the lock of the tasks in between.
+    /// The thread that has the action; null on the way to another one. Written by the threads that hand it over and
+    /// take it over, with the lock of the tasks in between.
     @Nullable
     GroupWorker<F> worker;
 

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A group on its way through layers that let it pass as a group.
 ///
-/// It begins on the yielding thread, which has all actions. Actions that cannot go on in the group
-/// become tasks of further threads. As in a [GroupRun] that splits from the start, a thread that begins
-/// starts the next one, as long as there are tasks: so one is always on its way, and short tasks need
-/// few threads.
+/// It begins on the yielding thread, which has all actions. Actions that cannot go on in the group become tasks of
+/// further threads. As in a [GroupRun] that splits from the start, a thread that begins starts the next one, as long
+/// as there are tasks: so one is always on its way, and short tasks need few threads.
 final class GroupPass<F> implements GroupThreads, GroupEnds<F> {
     final Strand strand;
     final long first;
@@ -164,8 +163,7 @@ final class GroupPass<F> implements GroupThreads, GroupEnds<F> {
         }
     }
 
-    /// Ends the actions that the thread still has, where a layer broke off: the stack or the memory is
-    /// used up.
+    /// Ends the actions that the thread still has, where a layer broke off: the stack or the memory is used up.
     private void abandon(GroupWorker<F> worker, Throwable failure) {
         for (GroupMember<F> member : members) {
             if (member.worker == worker && !member.ended) {

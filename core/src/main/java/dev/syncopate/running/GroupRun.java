@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One group whose actions are executed by several threads, the yielding one among them.
 ///
-/// Each worker takes the next action that is not taken. A worker that begins first starts the next
-/// worker, as long as there are actions left and workers allowed. So there is always one on its way
-/// that will take the next action should all others be busy, and yet actions that take no time need no
-/// more threads than there are processors.
+/// Each worker takes the next action that is not taken. A worker that begins first starts the next worker, as long
+/// as there are actions left and workers allowed. So there is always one on its way that will take the next action
+/// should all others be busy, and yet actions that take no time need no more threads than there are processors.
 final class GroupRun<F> implements Awaited {
     private final Strand strand;
     private final Stage<? super F> executor;
@@ -138,8 +137,8 @@ final class GroupRun<F> implements Awaited {
         }
     }
 
-    /// Executes one action. A failure is recorded before the permit is released, so that no action that
-    /// waits for the permit begins once another has failed.
+    /// Executes one action. A failure is recorded before the permit is released, so that no action that waits for
+    /// the permit begins once another has failed.
     @Nullable
     Object execute(GroupWorker<F> worker, int i) {
         try {
@@ -248,8 +247,7 @@ final class GroupRun<F> implements Awaited {
                 FirstFailure.of(failures.stream().map(GroupRun::here).toList())));
     }
 
-    /// A failure that occurred on another thread, with the stack trace of the line that yields the
-    /// group.
+    /// A failure that occurred on another thread, with the stack trace of the line that yields the group.
     private static Throwable here(Throwable failure) {
         return switch (failure) {
             case WrongResultException wrong -> wrong.asMistake();

@@ -28,13 +28,12 @@ public final class InMemoryConductor<F> extends Strand implements Conductor<F> {
     /// The moment by which it must have ended, in the scheduler's nanoseconds.
     final long deadline;
 
-    /// The ordinal of the next yield while no executor runs for this strand; else the complement (`~`),
-    /// which is negative, of the ordinal that is executed, or of the first one of a group. One field,
-    /// since each yield writes it twice.
+    /// The ordinal of the next yield while no executor runs for this strand; else the complement (`~`), which is
+    /// negative, of the ordinal that is executed, or of the first one of a group. One field, since each yield
+    /// writes it twice.
     long position;
 
-    /// Counts what the driver was asked. Made by the first question, and touched by the strand's own
-    /// thread.
+    /// Counts what the driver was asked. Made by the first question, and touched by the strand's own thread.
     private @Nullable RoleCounts asked;
 
     /// The question that the driver answers now. The position is busy then, too.

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Starts forks and joins them: all, settle, race, timeout. When one of these returns, its forks have
-/// ended.
+/// Starts forks and joins them: all, settle, race, timeout. When one of these returns, its forks have ended.
 final class JoinedForks {
     private JoinedForks() {}
 

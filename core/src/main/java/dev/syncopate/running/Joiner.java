@@ -129,8 +129,7 @@ final class Joiner<T extends @Nullable Object> implements Awaited {
         return failures().stream().anyMatch(FirstFailure::isFatal);
     }
 
-    /// Throws the first failure, if there is one. It suppresses the others, also those of forks that
-    /// were cancelled.
+    /// Throws the first failure, if there is one. It suppresses the others, also those of forks that were cancelled.
     void throwFirst() {
         Throwable main = FirstFailure.of(failures());
         if (main != null) {

@@ -20,9 +20,9 @@ final class Refusals {
         }
     }
 
-    /// Why something may not be yielded. A yield that is refused since the strand unwinds takes its
-    /// ordinals all the same: so the paths of later, shielded yields do not depend on whether a
-    /// cancellation came just before a yield or just after.
+    /// Why something may not be yielded. A yield that is refused since the strand unwinds takes its ordinals all the
+    /// same: so the paths of later, shielded yields do not depend on whether a cancellation came just before a
+    /// yield or just after.
     ///
     /// @param ordinals how many it would have taken
     static RuntimeException refusal(InMemoryConductor<?> conductor, Object action, int ordinals) {
@@ -89,8 +89,8 @@ final class Refusals {
                 + " was cancelled " + when;
     }
 
-    /// What leaves the strand because of `failure`. Code that cancelled the strand gets the reason for
-    /// its end, and not the advice for the author of the orchestration.
+    /// What leaves the strand because of `failure`. Code that cancelled the strand gets the reason for its end, and
+    /// not the advice for the author of the orchestration.
     static Throwable withoutAdvice(Strand strand, Throwable failure) {
         CancellationException first = strand.received;
         if (!(failure instanceof RefusedYieldException) || first == null) {

@@ -10,8 +10,7 @@ final class RetryLoop {
         boolean run() throws InterruptedException;
     }
 
-    /// Repeats a wait of a strand until it ends without an interruption, or an interruption unwinds the
-    /// strand.
+    /// Repeats a wait of a strand until it ends without an interruption, or an interruption unwinds the strand.
     static boolean untilUnwinding(Strand strand, Wait wait) throws InterruptedException {
         while (true) {
             try {

@@ -3,11 +3,10 @@ package dev.syncopate.running;
 import dev.syncopate.time.Waiter;
 import org.jspecify.annotations.Nullable;
 
-/// The task of a thread of a run: does its work in the context of the thread that started it, and then
-/// reports its end.
+/// The task of a thread of a run: does its work in the context of the thread that started it, and then reports its
+/// end.
 ///
-/// Two methods, so that a thread that waits for the end goes on only when the context has been left
-/// again.
+/// Two methods, so that a thread that waits for the end goes on only when the context has been left again.
 public interface RunTask extends Runnable {
     void work();
 

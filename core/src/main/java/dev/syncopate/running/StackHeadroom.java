@@ -2,9 +2,9 @@ package dev.syncopate.running;
 
 /// Makes sure that some stack is left before something begins that must be ended.
 ///
-/// Where an orchestration recurses for ever, its stack may overflow anywhere: also after something was
-/// registered that others wait for, and then once more in the `finally` that would end it. So the stack
-/// that the `finally` takes is tried before.
+/// Where an orchestration recurses for ever, its stack may overflow anywhere: also after something was registered
+/// that others wait for, and then once more in the `finally` that would end it. So the stack that the `finally`
+/// takes is tried before.
 final class StackHeadroom {
     private static final int FRAMES = 32;
 
@@ -17,9 +17,8 @@ final class StackHeadroom {
         }
     }
 
-    /// Takes some stack. All values are needed after the call, so that no frame can be left out, and so
-    /// that frames of compiled code are not much smaller than those of interpreted code, in which the
-    /// `finally` may run.
+    /// Takes some stack. All values are needed after the call, so that no frame can be left out, and so that frames
+    /// of compiled code are not much smaller than those of interpreted code, in which the `finally` may run.
     ///
     /// @return the greatest of the values
     private static long used(int frames, long a, long b, long c, long d, long e, long f, long g, long h) {

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class StartedRun<T extends @Nullable Object> implements Run<T>, RunTask {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
-    /// How many different futures are handed out at most; further calls share the last one. All of them
-    /// are kept until the run ends, since a caller may keep only what depends on one.
+    /// How many different futures are handed out at most; further calls share the last one. All of them are kept
+    /// until the run ends, since a caller may keep only what depends on one.
     private static final int MOST_FUTURES = 16;
 
     private static final VarHandle STATE = VarHandles.of(MethodHandles.lookup(), "state", Object.class);
 
-    /// Null; then, once a caller waits, an [Observed]; at last the [Ended]. One field, since very many
-    /// runs may wait at once.
+    /// Null; then, once a caller waits, an [Observed]; at last the [Ended]. One field, since very many runs may wait
+    /// at once.
     private volatile @Nullable Object state;
 
     /// Runs the orchestration on the calling thread.
@@ -150,8 +150,7 @@ public abstract non-sealed class StartedRun<T extends @Nullable Object> implemen
 
     /// The end of the run, for the callers that wait for it.
     private static final class Observed<T extends @Nullable Object> extends CompletableFuture<T> {
-        /// The future that was handed out last, and how many there were. Guarded by this object's
-        /// monitor.
+        /// The future that was handed out last, and how many there were. Guarded by this object's monitor.
         private @Nullable CompletableFuture<T> last;
 
         private int handedOut;

@@ -29,8 +29,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// The same, from when the work has ended. Touched by the step's thread only.
     private @Nullable Ended<T> ending;
 
-    /// Guarded by this object's monitor, as the next. Null before the thread begins and after the step
-    /// has ended.
+    /// Guarded by this object's monitor, as the next. Null before the thread begins and after the step has
+    /// ended.
     private @Nullable Thread thread;
 
     private boolean cancelled;
@@ -38,8 +38,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
     /// The latest deadline of the calls that wait for it. Guarded likewise for writing.
     private volatile long deadline;
 
-    /// Whether it queues at the limiter, or has a permit that it has not used yet. Touched by the
-    /// starter's thread before the step's begins, and then by that one only, as the next.
+    /// Whether it queues at the limiter, or has a permit that it has not used yet. Touched by the starter's thread
+    /// before the step's begins, and then by that one only, as the next.
     private boolean queued;
 
     /// The queued request; null if the permit was granted at once.
@@ -55,8 +55,8 @@ public final class StartedStep<T extends @Nullable Object> extends Waiter
         this.deadline = starter.deadlineNanos();
     }
 
-    /// Queues for a permit. Done by the starter, so that steps get their permits in the order in which
-    /// they were started, whichever thread begins first.
+    /// Queues for a permit. Done by the starter, so that steps get their permits in the order in which they were
+    /// started, whichever thread begins first.
     void queueForPermit() {
         InFlightLimiter limiter = starter.run().limiter;
         if (limiter != null) {

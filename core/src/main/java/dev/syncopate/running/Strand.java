@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// One orchestration or fork as it runs: the thread that may yield, cancellation and shields, and what
-/// it waits for.
+/// One orchestration or fork as it runs: the thread that may yield, cancellation and shields, and what it waits for.
 public abstract sealed class Strand extends Waiter implements Caller permits InMemoryConductor {
     private static final VarHandle OWNER = VarHandles.of(MethodHandles.lookup(), "owner", Thread.class);
 
@@ -31,21 +30,19 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     @Nullable
     String name;
 
-    /// The thread that may yield. Null before and after, and while a cancelled strand unwinds
-    /// unshielded. Written under this object's monitor, read without it.
+    /// The thread that may yield. Null before and after, and while a cancelled strand unwinds unshielded.
+    /// Written under this object's monitor, read without it.
     @SuppressWarnings("UnusedVariable") // Read through OWNER.
     private @Nullable Thread owner;
 
-    /// The owner, while its yields go straight to the executor; null while there is none or a permit is
-    /// needed. Written with `owner`. Read plainly at each yield: the JVM may then keep it in a register
-    /// throughout a loop.
+    /// The owner, while its yields go straight to the executor; null while there is none or a permit is needed. Written
+    /// with `owner`. Read plainly at each yield: the JVM may then keep it in a register throughout a loop.
     private @Nullable Thread straight;
 
     /// Whether yields need a permit. Once true, stays so. Written by the strand's own thread.
     private boolean limited;
 
-    /// Guarded by this object's monitor, as the next three; written once each, `thread` before the
-    /// first yield.
+    /// Guarded by this object's monitor, as the next three; written once each, `thread` before the first yield.
     private @Nullable Thread thread;
 
     private boolean ended;
@@ -57,8 +54,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     /// How many shields are nested. Written by the strand's own thread, under the monitor.
     private int shields;
 
-    /// Whether code outside the run interrupted the thread. The interruption is restored when the
-    /// strand ends.
+    /// Whether code outside the run interrupted the thread. The interruption is restored when the strand ends.
     private boolean interruptedFromOutside;
 
     /// The first cancellation that the orchestration received. Touched by the strand's own thread.
@@ -99,8 +95,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return run.scheduler;
     }
 
-    /// At the same instant inner limits fire before outer ones, so that inner handlers still run in
-    /// time.
+    /// At the same instant inner limits fire before outer ones, so that inner handlers still run in time.
     @Override
     public final int rank() {
         return Integer.MAX_VALUE - depth;
@@ -165,9 +160,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return thread;
     }
 
-    /// Cancels the strand, and all forks below that no shield protects: interrupts what they are doing,
-    /// and refuses what they yield from now on. When it returns none of them begins an action any more.
-    /// By any thread.
+    /// Cancels the strand, and all forks below that no shield protects: interrupts what they are doing, and refuses
+    /// what they yield from now on. When it returns none of them begins an action any more. By any thread.
     public final void cancel() {
         Cancellation.of(this);
     }
@@ -194,8 +188,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return true;
     }
 
-    /// Interrupts a strand that was [marked][#mark()], unless it has ended or is shielded by now. An
-    /// interruption may run foreign code, so no lock is held.
+    /// Interrupts a strand that was [marked][#mark()], unless it has ended or is shielded by now. An interruption
+    /// may run foreign code, so no lock is held.
     final void interruptMarked() {
         Thread interrupted;
         GroupRun<?> running;
@@ -225,10 +219,9 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         SpinWait.until(() -> interrupting == 0);
     }
 
-    /// Called when the strand's thread was found interrupted: by [#cancel()], or from outside. The
-    /// latter cancels the run where the thread is the caller's. No code outside knows any other thread
-    /// of a run: where one is interrupted without a cancellation, an executor did so, and the
-    /// consequence is the action's failure.
+    /// Called when the strand's thread was found interrupted: by [#cancel()], or from outside. The latter cancels
+    /// the run where the thread is the caller's. No code outside knows any other thread of a run: where one is
+    /// interrupted without a cancellation, an executor did so, and the consequence is the action's failure.
     final void interrupted() {
         if (cancelsRun()) {
             Cancellation.ofForks(this);
@@ -254,14 +247,13 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         return parent == null && run.onCallersThread;
     }
 
-    /// Whether forks that begin now are protected from a cancellation of this strand. For its own
-    /// thread.
+    /// Whether forks that begin now are protected from a cancellation of this strand. For its own thread.
     final boolean isShielded() {
         return shields > 0;
     }
 
-    /// Protects what follows from cancellation. An earlier interruption that has not met a wait yet is
-    /// handled before, so that it does not interrupt what is shielded.
+    /// Protects what follows from cancellation. An earlier interruption that has not met a wait yet is handled
+    /// before, so that it does not interrupt what is shielded.
     final void raiseShield() {
         boolean outermost;
         synchronized (this) {
@@ -300,14 +292,14 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
     /// Waits for a fork, a group, several forks, or a time. What has ended before is not waited for.
     ///
     /// @return false if `deadline` came first
-    /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded; also
-    /// if what it waits for ends in the same moment, so that the order of threads does not matter
+    /// @throws CancellationException if the strand is, or becomes, cancelled and is not shielded; also if what it
+    /// waits for ends in the same moment, so that the order of threads does not matter
     final boolean waitFor(Awaited what, long deadline) {
         return StrandWaits.waitFor(this, what, deadline);
     }
 
-    /// Waits for something that was cancelled. Does not return before it has ended, not even when the
-    /// run is stuck: then all waits of the run end with the report of that, so this one ends too.
+    /// Waits for something that was cancelled. Does not return before it has ended, not even when the run is
+    /// stuck: then all waits of the run end with the report of that, so this one ends too.
     ///
     /// @throws StuckRunException if the run was stuck meanwhile
     final void waitForEnd(Awaited what) {

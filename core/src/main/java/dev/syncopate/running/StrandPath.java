@@ -14,8 +14,8 @@ final class StrandPath {
         return name == null ? path.toString() : path + " (" + name + ")";
     }
 
-    /// From the run inwards, in one pass, since forks may be nested a thousand deep. Strands that know
-    /// theirs lend it.
+    /// From the run inwards, in one pass, since forks may be nested a thousand deep. Strands that know theirs lend
+    /// it.
     static Path of(Strand strand) {
         Deque<Strand> unknown = new ArrayDeque<>();
         Strand outer = strand;

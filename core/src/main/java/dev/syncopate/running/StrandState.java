@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a strand does just now, for reports. Read from its fields when somebody asks, so it costs
-/// nothing else; exact while the run is idle.
+/// What a strand does just now, for reports. Read from its fields when somebody asks, so it costs nothing else; exact
+/// while the run is idle.
 ///
 /// @param strand the strand
 /// @param waits what it waits for

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Adds what else failed to a failure that is thrown, where that does no harm.
 ///
-/// An exception may be a constant, or be kept by a cache and thrown by many runs: what is added to it
-/// would never be dropped. So only exceptions of one occurrence are added to: the library's own, and
-/// those whose stack trace shows that they were created within a run.
+/// An exception may be a constant, or be kept by a cache and thrown by many runs: what is added to it would
+/// never be dropped. So only exceptions of one occurrence are added to: the library's own, and those whose
+/// stack trace shows that they were created within a run.
 final class Suppressed {
-    /// How many at most are added to an exception that is not the library's own: one that is created
-    /// within a run may be kept all the same.
+    /// How many at most are added to an exception that is not the library's own: one that is created within
+    /// a run may be kept all the same.
     private static final int MOST = 100;
 
     private Suppressed() {}

@@ -3,12 +3,11 @@ package dev.syncopate.time;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked
-/// by something that the scheduler does not know: a lock, a latch, a future. To be polled by one
-/// thread.
+/// Detects that a run in virtual time makes no progress, because each of its active threads is blocked by
+/// something that the scheduler does not know: a lock, a latch, a future. To be polled by one thread.
 ///
-/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a
-/// socket, or that waits for another run in virtual time.
+/// A thread that computes is not blocked, however long it takes. Neither is one that reads from a socket,
+/// or that waits for another run in virtual time.
 final class BlockedRunDetector {
     /// How long a run must make no progress, in nanoseconds.
     static final long PATIENCE = 5_000_000_000L;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Fires deadline interrupts in the JVM's time, all by one thread.
 ///
-/// Most are disarmed long before their deadline. So unscheduling does not wake the thread, which wakes
-/// at the time that it went to sleep for and looks again; scheduling wakes it only if it would wake too
+/// Most are disarmed long before their deadline. So unscheduling does not wake the thread, which wakes at
+/// the time that it went to sleep for and looks again; scheduling wakes it only if it would wake too
 /// late. The thread ends after a second without deadlines, since it keeps the class loader of this
 /// library in memory.
 public final class DeadlineService implements Runnable {

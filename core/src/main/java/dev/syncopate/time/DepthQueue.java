@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/// The most deeply nested first; among equals, first come, first served. So all that forks do at one
-/// time is done before their parent goes on.
+/// The most deeply nested first; among equals, first come, first served. So all that forks do at one time is
+/// done before their parent goes on.
 final class DepthQueue implements ReadyQueue {
     private record Entry(Object ready, int rank, long number) {}
 

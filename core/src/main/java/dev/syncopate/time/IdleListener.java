@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 
 /// A waiter that wants to know when its run is idle, which means that none of its threads is active.
 ///
-/// As a condition of [Waiter#await] it is true once it was notified, or once what its waiter waits for
-/// is done.
+/// As a condition of [Waiter#await] it is true once it was notified, or once what its waiter waits for is
+/// done.
 public final class IdleListener implements BooleanSupplier {
     private final Waiter waiter;
     private final BooleanSupplier done;

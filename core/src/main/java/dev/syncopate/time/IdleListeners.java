@@ -6,8 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Those who wait for an idle run whose threads take turns, and the threads that do not keep it from
-/// being idle.
+/// Those who wait for an idle run whose threads take turns, and the threads that do not keep it from being idle.
 final class IdleListeners {
     /// Null until there is one. Guarded by this object's monitor.
     private @Nullable LinkedHashSet<IdleListener> queue;
@@ -15,8 +14,8 @@ final class IdleListeners {
     /// Whether there are none. Read without the monitor.
     private volatile boolean empty = true;
 
-    /// The threads that do not count as active although they execute code. Null until there is one.
-    /// Written under the monitor.
+    /// The threads that do not count as active although they execute code. Null until there is one. Written under
+    /// the monitor.
     private volatile @Nullable Set<Thread> suspended;
 
     synchronized void add(IdleListener listener) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a watchdog does with the turns of a run: it looks who is active, and lets others overtake a
-/// thread that is blocked.
+/// What a watchdog does with the turns of a run: it looks who is active, and lets others overtake a thread that is
+/// blocked.
 final class Overtaking {
     private final Turns turns;
 
@@ -35,11 +35,10 @@ final class Overtaking {
         return turns.holder == null || waiter == null ? null : new Turn(turns.holder, waiter, turns.woken);
     }
 
-    /// Overtakes the holder, and grants turns to up to `count` that are ready; all but the last go on
-    /// without the turn too.
+    /// Overtakes the holder, and grants turns to up to `count` that are ready; all but the last go on without the
+    /// turn too.
     ///
-    /// @param seen the activity in which the holder was blocked; nothing happens if turns were granted
-    /// since
+    /// @param seen the activity in which the holder was blocked; nothing happens if turns were granted since
     /// @return those that are to be [started][Turn#start]
     List<Object> overtake(Activity seen, int count) {
         List<Object> going = new ArrayList<>();
@@ -63,8 +62,8 @@ final class Overtaking {
         return going;
     }
 
-    /// Takes the turn from a holder that stays blocked, for the calling thread, if none is ready; or
-    /// takes it where none has it.
+    /// Takes the turn from a holder that stays blocked, for the calling thread, if none is ready; or takes it where
+    /// none has it.
     ///
     /// @param seen as for [#overtake]
     boolean takeFromBlocked(Activity seen) {

@@ -5,10 +5,9 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread is about to do.
 ///
-/// A virtual thread must not spin for ever: the other one may be virtual too, and may wait for the very
-/// carrier that the spinning thread occupies. `Thread.yield()` does not help, since a carrier prefers
-/// its own queue, in which the yielding thread stands, to threads that were started from outside. So
-/// after some rounds it parks.
+/// A virtual thread must not spin for ever: the other one may be virtual too, and may wait for the very carrier
+/// that the spinning thread occupies. `Thread.yield()` does not help, since a carrier prefers its own queue, in
+/// which the yielding thread stands, to threads that were started from outside. So after some rounds it parks.
 public final class SpinWait {
     private static final int SPINS = 100;
     private static final long PAUSE_NANOS = 10_000;

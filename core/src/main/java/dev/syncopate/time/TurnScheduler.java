@@ -66,8 +66,7 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// Starts the next that is ready. A thread that cannot be started, for lack of memory, loses its
-    /// turn.
+    /// Starts the next that is ready. A thread that cannot be started, for lack of memory, loses its turn.
     ///
     /// @return false if there is none
     private boolean startNext() {
@@ -94,8 +93,8 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// A thread has left that did not have the turn. Takes the turn if it is free; if not, the thread
-    /// that has it [settles][#settle()] once more before it gives it back.
+    /// A thread has left that did not have the turn. Takes the turn if it is free; if not, the thread that has it
+    /// [settles][#settle()] once more before it gives it back.
     protected abstract boolean takeIfFree();
 
     /// The calling thread is about to give the turn back, or has kept it after all.
@@ -108,9 +107,9 @@ public abstract class TurnScheduler extends ClockScheduler {
         watch(!rests || turns.hasOvertaken());
     }
 
-    /// Lets the run go on by itself, when no thread is ready: the first [idle
-    /// listener][#addIdleListener] is notified; if there is none, time passes to the first timer, which
-    /// fires with those of the same time and rank. Called by the thread that has the turn.
+    /// Lets the run go on by itself, when no thread is ready: the first [idle listener][#addIdleListener] is
+    /// notified; if there is none, time passes to the first timer, which fires with those of the same time and
+    /// rank. Called by the thread that has the turn.
     ///
     /// @return false if there is neither, or if a timer must be fired from outside first
     protected final boolean advance() {
@@ -170,8 +169,8 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be
-    /// made [ready][#makeReady].
+    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be made
+    /// [ready][#makeReady].
     protected abstract void readyFromOutside(Object next);
 
     protected final void makeReady(Object next) {

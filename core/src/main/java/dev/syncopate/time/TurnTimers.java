@@ -6,8 +6,8 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The timers of a run whose threads take turns, in the order in which they fire. Some are driven:
-/// fired from outside.
+/// The timers of a run whose threads take turns, in the order in which they fire. Some are driven: fired from
+/// outside.
 ///
 /// Very many runs may wait, most of them for few timers, so what is empty takes no memory.
 final class TurnTimers {

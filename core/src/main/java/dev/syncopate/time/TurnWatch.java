@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Looks after one run whose threads take turns: lets others overtake a thread that is blocked, and
-/// ends a run whose threads are all blocked. Polled by the [watchdog][VirtualRunWatchdog].
+/// Looks after one run whose threads take turns: lets others overtake a thread that is blocked, and ends a run
+/// whose threads are all blocked. Polled by the [watchdog][VirtualRunWatchdog].
 public final class TurnWatch {
     /// After how many polls a blocked holder of the turn is overtaken.
     static final int BLOCKED_POLLS = 5;
@@ -117,8 +117,8 @@ public final class TurnWatch {
         }
     }
 
-    /// Threads that have suspended their activity do not keep a listener waiting, though one of them
-    /// may have the turn.
+    /// Threads that have suspended their activity do not keep a listener waiting, though one of them may have the
+    /// turn.
     private boolean notifyIfAllSuspendedActivity(Activity activity) {
         return run.listeners.isDue(threads(activity)) && passOn(activity);
     }

@@ -2,8 +2,8 @@ package dev.syncopate.time;
 
 import org.jspecify.annotations.Nullable;
 
-/// A waiter of a run whose threads take turns, in the list of those that wait. Touched by the thread
-/// that has the turn.
+/// A waiter of a run whose threads take turns, in the list of those that wait. Touched by the thread that
+/// has the turn.
 final class WaitNode {
     final @Nullable Waiter waiter;
     /// What the run knows about the waiter.

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A thread of a run that can wait until another thread wakes it, a deadline passes, or it is
 /// interrupted.
 ///
-/// All waiting of a run goes through here, so that its [Scheduler] knows which of its threads are
-/// active.
+/// All waiting of a run goes through here, so that its [Scheduler] knows which of its threads are active.
 public abstract class Waiter {
     public static final long NEVER = Long.MAX_VALUE;
 
@@ -52,12 +51,12 @@ public abstract class Waiter {
     @Nullable
     WaitNode node;
 
-    /// Takes the interruptions of the thread while it waits for something that is cancelled in another
-    /// way. Null at all other times.
+    /// Takes the interruptions of the thread while it waits for something that is cancelled in another way.
+    /// Null at all other times.
     private volatile @Nullable Runnable interruptible;
 
-    /// What its thread does in place of parking, where threads take turns; null if it parks. Touched by
-    /// the waiting thread only.
+    /// What its thread does in place of parking, where threads take turns; null if it parks. Touched by the waiting
+    /// thread only.
     private @Nullable Runnable work;
 
     /// The innermost time limit of its thread.
@@ -202,14 +201,13 @@ public abstract class Waiter {
         return state == WAITING;
     }
 
-    /// Whether it waits on the calling thread, which looks for [work][#workWhileWaiting] before it
-    /// parks.
+    /// Whether it waits on the calling thread, which looks for [work][#workWhileWaiting] before it parks.
     public final boolean waitsHere() {
         return state == WAITING && waiting == Thread.currentThread();
     }
 
-    /// Has the calling thread, on which it [waits][#waitsHere()], run a task before it parks, once.
-    /// Where threads do not take turns, the task is not run.
+    /// Has the calling thread, on which it [waits][#waitsHere()], run a task before it parks, once. Where threads do
+    /// not take turns, the task is not run.
     public final void workWhileWaiting(Runnable task) {
         work = task;
     }
@@ -259,9 +257,8 @@ public abstract class Waiter {
     /// Interrupts the waiter's thread. If it waits, the interrupting thread activates it, so that no
     /// virtual time passes before it goes on.
     ///
-    /// An interruption may run foreign code, such as the closing of a channel. What that throws is
-    /// logged and not thrown: the thread has been interrupted, and the caller may have others to
-    /// interrupt.
+    /// An interruption may run foreign code, such as the closing of a channel. What that throws is logged
+    /// and not thrown: the thread has been interrupted, and the caller may have others to interrupt.
     public final void interrupt(Thread thread) {
         Runnable instead = interruptible;
         if (instead != null) {

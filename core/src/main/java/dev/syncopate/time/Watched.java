@@ -8,8 +8,7 @@ public interface Watched {
     /// Passes on the turn, which the watchdog has taken, and does not block it.
     void passOnFromWatchdog();
 
-    /// Whether more may become ready when the turn is passed on, although a thread is blocked and none
-    /// is ready.
+    /// Whether more may become ready when the turn is passed on, although a thread is blocked and none is ready.
     boolean goesOnBesideBlocked();
 
     /// Ends the run, since all of its threads are blocked. The turn is passed on afterwards.

@@ -3,8 +3,8 @@
 /// A [Scheduler][dev.syncopate.time.Scheduler] is the clock of one run, and knows which of the run's
 /// threads are active. Each thread waits as a [Waiter][dev.syncopate.time.Waiter]:
 /// [Waiter#await][dev.syncopate.time.Waiter#await] parks it until another thread wakes it, its deadline
-/// passes, or it is interrupted. All waits go through there: that of a retry for its delay, of a
-/// sleeping orchestration, of a join, of a queued action.
+/// passes, or it is interrupted. All waits go through there: that of a retry for its delay, of a sleeping
+/// orchestration, of a join, of a queued action.
 ///
 /// | scheduler | time | threads |
 /// |---|---|---|

@@ -18,8 +18,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Timeout;
 
-/// What is carried out apart holds nobody up who waits until nothing can move, also where it waits
-/// itself.
+/// What is carried out apart holds nobody up who waits until nothing can move, also where it waits itself.
 @NullUnmarked
 @Timeout(30)
 class ApartTest {
@@ -93,8 +92,7 @@ class ApartTest {
         assertThat(early).hasValue(false);
     }
 
-    /// Before the wait ended, another one was told; afterwards the orchestration that comes back is
-    /// moving.
+    /// Before the wait ended, another one was told; afterwards the orchestration that comes back is moving.
     @RepeatedTest(20)
     void a_call_that_returns_from_a_wait_counts_as_active() {
         Orchestration<String, Instant> orchestration = conductor -> {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A group on an executor whose actions wait for each other: all of them get to where they wait,
-/// however few may be in flight.
+/// A group on an executor whose actions wait for each other: all of them get to where they wait, however few
+/// may be in flight.
 @NullUnmarked
 @Timeout(30)
 @OnEveryDriver

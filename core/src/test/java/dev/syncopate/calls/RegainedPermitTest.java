@@ -17,8 +17,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An action that lost its permit when an interruption ended its wait takes it again before it goes on.
-/// In all these tests there is one permit.
+/// An action that lost its permit when an interruption ended its wait takes it again before it goes on. In all
+/// these tests there is one permit.
 @NullUnmarked
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class RegainedPermitTest {

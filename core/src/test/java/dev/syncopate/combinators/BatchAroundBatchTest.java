@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Batches around each other, narrowed or not, and between them a layer in which an action may be for
-/// long.
+/// Batches around each other, narrowed or not, and between them a layer in which an action may be for long.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 @OnEveryDriver

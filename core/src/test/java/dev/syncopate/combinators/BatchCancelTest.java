@@ -70,8 +70,7 @@ class BatchCancelTest {
         return forks;
     }
 
-    /// The orchestration moves while it holds the latch, so the batch waits; then one that waits is
-    /// cancelled.
+    /// The orchestration moves while it holds the latch, so the batch waits; then one that waits is cancelled.
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void who_is_cancelled_before_takes_its_own_action_out(int victim) throws InterruptedException {
@@ -124,8 +123,7 @@ class BatchCancelTest {
         assertThat(batches).containsExactly(List.of(new Get(7)));
     }
 
-    /// While the function runs the orchestration, apart in an action of its own, learns who carries it
-    /// out.
+    /// While the function runs the orchestration, apart in an action of its own, learns who carries it out.
     @ParameterizedTest
     @CsvSource({"true, 1", "true, 2147483647", "false, 2147483647"})
     void who_is_cancelled_meanwhile_does_not_fail_the_others(boolean carries, int inFlight) {
@@ -241,8 +239,8 @@ class BatchCancelTest {
         assertThat(Syncopate.run(orchestration, twos)).containsExactly("v0", "v1", "v2");
     }
 
-    /// Two fill the batch of two; while it is carried out two more come; then the one who carries it
-    /// out is cancelled, so that three wait.
+    /// Two fill the batch of two; while it is carried out two more come; then the one who carries it out is
+    /// cancelled, so that three wait.
     @Test
     void no_batch_is_larger_than_allowed_after_one_was_put_back() {
         Executor<Ask<?>> twos =

@@ -154,8 +154,7 @@ class BatchTest {
         assertThat(batches.sizes()).containsExactly(10);
     }
 
-    /// Haxl's point: nothing that can still run is left out, however the rounds of several batches
-    /// interleave.
+    /// Haxl's point: nothing that can still run is left out, however the rounds of several batches interleave.
     @RepeatedTest(50)
     void two_batches_around_each_other_take_a_call_for_each_round() {
         Batches others = new Batches();

@@ -54,8 +54,8 @@ class CancelledWaitersTest {
                         .inside(memo()));
     }
 
-    /// The first is cut short when all have been cancelled: it passes the interruption on only then. So
-    /// what the others do is decided by whether they look, and not by who is quicker.
+    /// The first is cut short when all have been cancelled: it passes the interruption on only then. So what the
+    /// others do is decided by whether they look, and not by who is quicker.
     @ParameterizedTest
     @MethodSource("combinators")
     void who_was_cancelled_before_its_turn_comes_does_not_begin(Combinator<Object> combinator) {

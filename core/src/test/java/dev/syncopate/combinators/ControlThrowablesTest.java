@@ -27,8 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is thrown that is neither an exception nor an error passes what coordinates actions, and ends
-/// it.
+/// What is thrown that is neither an exception nor an error passes what coordinates actions, and ends it.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class ControlThrowablesTest {

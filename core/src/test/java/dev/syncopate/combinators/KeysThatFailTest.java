@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Actions and keys whose `hashCode` or `equals` throws, from the start or once they are being carried
-/// out.
+/// Actions and keys whose `hashCode` or `equals` throws, from the start or once they are being carried out.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class KeysThatFailTest {

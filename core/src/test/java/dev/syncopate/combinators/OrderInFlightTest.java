@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A group on an executor that allows one action in flight is carried out in order, whatever lies
-/// around it.
+/// A group on an executor that allows one action in flight is carried out in order, whatever lies around it.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class OrderInFlightTest {

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// An executor that fails with a cancellation or an interruption that is not the run's own has failed
-/// as others do: it is asked once, and all who wait share the failure.
+/// An executor that fails with a cancellation or an interruption that is not the run's own has failed as others
+/// do: it is asked once, and all who wait share the failure.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class OwnCancellationTest {

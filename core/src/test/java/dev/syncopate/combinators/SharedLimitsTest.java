@@ -35,8 +35,7 @@ class SharedLimitsTest {
     private final List<Optional<Instant>> deadlines = new CopyOnWriteArrayList<>();
     private final AtomicInteger begun = new AtomicInteger();
 
-    /// Each caller's limit in seconds, 0 for none. It begins as many nanoseconds after the start as its
-    /// number.
+    /// Each caller's limit in seconds, 0 for none. It begins as many nanoseconds after the start as its number.
     private static Combinator<Object> limits(List<Integer> seconds) {
         return Combinator.of("limits", (action, call, next) -> {
             int limit = seconds.get(call.path().toString().charAt(1) - '0');
@@ -91,8 +90,7 @@ class SharedLimitsTest {
         assertThat(begun).hasValue(1);
     }
 
-    /// An executor that keeps to the limit by itself, as a client does that is given a time for its
-    /// request.
+    /// An executor that keeps to the limit by itself, as a client does that is given a time for its request.
     private Executor<Ask<?>> keeping(Duration time) {
         return new Executor<>() {
             @Override

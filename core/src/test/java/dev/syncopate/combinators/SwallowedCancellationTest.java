@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// A layer further out swallows the interruption, so that the thread does not know of the cancellation;
-/// the call does.
+/// A layer further out swallows the interruption, so that the thread does not know of the cancellation; the
+/// call does.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class SwallowedCancellationTest {

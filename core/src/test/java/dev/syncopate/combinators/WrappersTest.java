@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever wraps an executor has its properties: how many may be in flight, whether it coordinates,
-/// what lies around it.
+/// Whatever wraps an executor has its properties: how many may be in flight, whether it coordinates, what lies
+/// around it.
 @NullUnmarked
 @Timeout(60)
 @OnEveryDriver

@@ -31,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// An executor that waits, in virtual time, for something that is not of the run. As that takes seconds
-/// to notice, all such runs are under way at once.
+/// An executor that waits, in virtual time, for something that is not of the run. As that takes seconds to notice,
+/// all such runs are under way at once.
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class BlockedInVirtualTimeTest {
     private static final Map<String, Run<Object>> RUNS = new HashMap<>();
@@ -266,8 +266,7 @@ class BlockedInVirtualTimeTest {
         assertThat(result).isEqualTo("answer");
     }
 
-    /// A run inside an executor of another one has a watch of its own, and its time is not that of the
-    /// outer one.
+    /// A run inside an executor of another one has a watch of its own, and its time is not that of the outer one.
     @Test
     void a_run_in_virtual_time_within_another_one_is_not_blocked() {
         Instant end = inVirtualTime(

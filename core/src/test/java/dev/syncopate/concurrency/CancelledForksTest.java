@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Very many forks on shared threads, every second of which is cancelled: before it begins, in the
-/// middle, at its end, or too late.
+/// Very many forks on shared threads, every second of which is cancelled: before it begins, in the middle, at its
+/// end, or too late.
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class CancelledForksTest {
     private static final int CANCELLED = 65_000;

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// When an exception leaves what runs several at once, none of them is left running: a `finally` around
-/// it may undo what they did.
+/// When an exception leaves what runs several at once, none of them is left running: a `finally` around it may
+/// undo what they did.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 @OnEveryDriver
 class CancelledTogetherTest {

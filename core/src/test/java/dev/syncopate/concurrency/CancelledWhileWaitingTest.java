@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Forks that are cancelled with their parent and return all the same, in the same moment: whichever of
-/// the two goes on first, the parent is cancelled while it waits.
+/// Forks that are cancelled with their parent and return all the same, in the same moment: whichever of the two goes
+/// on first, the parent is cancelled while it waits.
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 @OnEveryDriver
 class CancelledWhileWaitingTest {

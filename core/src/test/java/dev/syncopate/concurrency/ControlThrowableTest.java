@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What is thrown that is neither an `Exception` nor an `Error`, such as the control throwables of
-/// Scala: it passes like an `Error`.
+/// What is thrown that is neither an `Exception` nor an `Error`, such as the control throwables of Scala: it
+/// passes like an `Error`.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class ControlThrowableTest {
     private static final Job.Do<Object> THROWING = new Job.Do<>("throwing", ControlThrowableTest::thrown);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// An executor that *fails with* an interruption or a cancellation which is not the run's: a failure
-/// like any other, in the run's own orchestration, in a fork and in a group.
+/// An executor that *fails with* an interruption or a cancellation which is not the run's: a failure like any
+/// other, in the run's own orchestration, in a fork and in a group.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class FailsByInterruptionTest {
 

@@ -15,8 +15,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Of forks that nobody joins the first to fail ends the others, whatever the order in which they were
-/// forked.
+/// Of forks that nobody joins the first to fail ends the others, whatever the order in which they were forked.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 @OnEveryDriver
 class FirstFailureTest {

@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Interruptions that no cancellation stands behind: an executor's own, or one that comes before a
-/// shield.
+/// Interruptions that no cancellation stands behind: an executor's own, or one that comes before a shield.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 @OnEveryDriver
 class ForeignInterruptionTest {

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A group interrupts its own actions alone, whatever comes at once with that. What can only be hit by
-/// chance is tried many times.
+/// A group interrupts its own actions alone, whatever comes at once with that. What can only be hit by chance
+/// is tried many times.
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class GroupInterruptionTest {
     private final Worker worker = new Worker();

@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 
 /// Runs an orchestration once for each order in which what it yields can be answered.
 ///
-/// Nothing is kept between runs: each begins anew and is led along the choices of the one before, up to
-/// the last that can be changed.
+/// Nothing is kept between runs: each begins anew and is led along the choices of the one before, up to the
+/// last that can be changed.
 final class Orders {
 
     /// One way to go on.

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Orchestration number i ends after i + 1 seconds; in the pictures below it succeeds by `s` and fails
-/// by `f`.
+/// Orchestration number i ends after i + 1 seconds; in the pictures below it succeeds by `s` and fails by `f`.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class SettleTest {
     private final Worker worker = new Worker();

@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Every order of answers and failures, and every moment to close, for small cases. A choice is named
-/// by its path, with a `!` before it where the action failed.
+/// Every order of answers and failures, and every moment to close, for small cases. A choice is named by its
+/// path, with a `!` before it where the action failed.
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class StepperEveryEndTest {
 

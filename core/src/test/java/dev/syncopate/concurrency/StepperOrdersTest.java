@@ -84,8 +84,8 @@ class StepperOrdersTest {
                 .isEqualTo(wins.values().stream().mapToInt(Integer::intValue).sum());
     }
 
-    /// How many orders there are in which one of `own` yields comes in first of three: its last answer
-    /// ends the race, before it there are its others and any incomplete numbers of the other two's.
+    /// How many orders there are in which one of `own` yields comes in first of three: its last answer ends the
+    /// race, before it there are its others and any incomplete numbers of the other two's.
     private static int racesWon(int own, int left, int right) {
         int count = 0;
         for (int l = 0; l < left; l++) {

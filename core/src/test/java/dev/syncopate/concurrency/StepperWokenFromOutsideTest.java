@@ -103,8 +103,7 @@ class StepperWokenFromOutsideTest {
         assertThat(unwound).hasValue(1);
     }
 
-    /// Somebody wakes them again and again, while the caller looks, answers, lets time pass, cancels
-    /// and closes.
+    /// Somebody wakes them again and again, while the caller looks, answers, lets time pass, cancels and closes.
     @Test
     void two_threads_of_the_run_are_never_active_at_once() {
         for (int round = 0; round < 300; round++) {

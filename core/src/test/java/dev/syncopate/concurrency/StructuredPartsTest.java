@@ -16,8 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// The scenarios by which libraries of structured concurrency are measured: things at once, races and
-/// timeouts.
+/// The scenarios by which libraries of structured concurrency are measured: things at once, races and timeouts.
 class StructuredPartsTest {
     private final List<String> trail = Collections.synchronizedList(new ArrayList<>());
 

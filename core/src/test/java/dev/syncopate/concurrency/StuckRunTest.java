@@ -13,8 +13,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A run that waits, in virtual time, for something that can never come. The only way to get there is
-/// to sleep for ever: all else that a run waits for comes from within it.
+/// A run that waits, in virtual time, for something that can never come. The only way to get there is to sleep
+/// for ever: all else that a run waits for comes from within it.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class StuckRunTest {
     private static final Duration FOR_EVER = Duration.ofSeconds(Long.MAX_VALUE);

@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An executor that yields to the conductor that it was called by would wait for the place that it
-/// holds.
+/// An executor that yields to the conductor that it was called by would wait for the place that it holds.
 @Timeout(value = 30, threadMode = SEPARATE_THREAD)
 class YieldingExecutorTest {
     private static final String REMEDY = "put the logic into the orchestration";

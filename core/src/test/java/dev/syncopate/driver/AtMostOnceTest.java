@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A process that dies at every write, and a second time in the resumption: what is declared at most
-/// once is never performed twice.
+/// A process that dies at every write, and a second time in the resumption: what is declared at most once is
+/// never performed twice.
 @Timeout(60)
 class AtMostOnceTest {
     sealed interface Shop<R> extends Action<Shop<?>, R> {

@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A thousand actions, of which each is asked for twice, with a memo outside of the log and batches
-/// inside: the log holds 500 ends, and a resume performs those that it lacks, in batches again.
+/// A thousand actions, of which each is asked for twice, with a memo outside of the log and batches inside: the
+/// log holds 500 ends, and a resume performs those that it lacks, in batches again.
 @Timeout(60)
 class BatchTraceTest {
     record Get(int id) implements Action<Get, Integer> {}

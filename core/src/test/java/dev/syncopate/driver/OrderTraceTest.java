@@ -22,9 +22,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// An order that waits for days for an approval from outside, event by event: the process dies before
-/// it has stored the approval, the order is cancelled, and the process dies again while the order is
-/// undone.
+/// An order that waits for days for an approval from outside, event by event: the process dies before it has
+/// stored the approval, the order is cancelled, and the process dies again while the order is undone.
 @Timeout(20)
 class OrderTraceTest {
     sealed interface Shop extends Action<Shop, String> {}

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// A race of two actions that do not listen to their cancellation, event by event: both are ended
-/// before the next action begins.
+/// A race of two actions that do not listen to their cancellation, event by event: both are ended before the
+/// next action begins.
 @Timeout(20)
 class RaceTraceTest {
     record Do(String name) implements Action<Do, String> {}

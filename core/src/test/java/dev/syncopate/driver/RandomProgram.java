@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 
-/// Makes random orchestrations: forks, races, all, settle, map, groups, nested limits, shields, sleeps,
-/// chance, undos, and variables that forks share and decide by.
+/// Makes random orchestrations: forks, races, all, settle, map, groups, nested limits, shields, sleeps, chance,
+/// undos, and variables that forks share and decide by.
 final class RandomProgram {
     sealed interface Act extends Action<Act, String> {}
 

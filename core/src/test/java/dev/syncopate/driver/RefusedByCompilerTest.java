@@ -9,8 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What would be lost on a resume, or reach nobody, does not compile. The compiler names the method and
-/// the type that has no such method, or does not take such an argument.
+/// What would be lost on a resume, or reach nobody, does not compile. The compiler names the method and the type
+/// that has no such method, or does not take such an argument.
 class RefusedByCompilerTest {
     @TempDir
     Path directory;

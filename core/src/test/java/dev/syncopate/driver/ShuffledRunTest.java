@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A purity check: what a run does must not depend on the order of strands that are ready at the same
-/// time.
+/// A purity check: what a run does must not depend on the order of strands that are ready at the same time.
 @Timeout(60)
 class ShuffledRunTest {
     sealed interface Shop<R> extends Action<Shop<?>, R> {

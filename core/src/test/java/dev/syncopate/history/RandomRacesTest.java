@@ -34,8 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever races on many threads, is cut off, or is cancelled: replayed it ends the same, by the same
-/// yields.
+/// Whatever races on many threads, is cut off, or is cancelled: replayed it ends the same, by the same yields.
 @NullUnmarked
 @Timeout(value = 120, threadMode = SEPARATE_THREAD)
 class RandomRacesTest {

@@ -24,8 +24,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.NullUnmarked;
 
-/// A program that does a little of everything, and yields actions and results of its own classes and of
-/// the JDK's.
+/// A program that does a little of everything, and yields actions and results of its own classes and of the JDK's.
 @NullUnmarked
 public final class Program implements Callable<Object> {
     sealed interface Work<R> extends Action<Work<?>, R> {

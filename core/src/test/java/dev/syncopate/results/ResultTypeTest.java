@@ -101,8 +101,8 @@ class ResultTypeTest {
         return ResultType.read(Class.forName(ResultTypeTest.class.getName() + "$" + name));
     }
 
-    /// An executor may itself run an orchestration that gets a wrong result. For the outer run that is
-    /// a failure of the executor, as any other.
+    /// An executor may itself run an orchestration that gets a wrong result. For the outer run that is a failure of
+    /// the executor, as any other.
     @Test
     void a_wrong_result_of_a_run_within_is_a_failure_of_the_outer_action() {
         assertThatThrownBy(() -> Syncopate.run(

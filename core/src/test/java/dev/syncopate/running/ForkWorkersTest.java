@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Workers whose threads the test runs itself, one at a time. A fork blocks by having others run
-/// meanwhile.
+/// Workers whose threads the test runs itself, one at a time. A fork blocks by having others run meanwhile.
 class ForkWorkersTest {
     private final Stage<Do> stage = Do.atOnce(Integer.MAX_VALUE);
     private final InMemoryConductor<Do> parent = Do.conductor(stage);

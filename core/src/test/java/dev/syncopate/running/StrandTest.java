@@ -81,8 +81,8 @@ class StrandTest {
         assertThat(path).isEqualTo("/1");
     }
 
-    /// A thread whose interruption runs code that takes its time, such as the closing of a channel:
-    /// until the strand has gone on, which it must not, or for a while.
+    /// A thread whose interruption runs code that takes its time, such as the closing of a channel: until the strand
+    /// has gone on, which it must not, or for a while.
     private static final class SlowlyInterrupted extends Thread {
         final CountDownLatch interrupting = new CountDownLatch(1);
         final CountDownLatch wentOn = new CountDownLatch(1);

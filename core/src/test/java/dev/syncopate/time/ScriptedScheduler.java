@@ -9,11 +9,10 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A scheduler by which one thread plays the waiter and all who wake it: a test says what happens while
-/// the waiter is parked.
+/// A scheduler by which one thread plays the waiter and all who wake it: a test says what happens while the waiter is
+/// parked.
 final class ScriptedScheduler extends Scheduler {
-    /// What happens during each park, and whether the deadline has passed then. A park too many fails
-    /// the test.
+    /// What happens during each park, and whether the deadline has passed then. A park too many fails the test.
     final Queue<BooleanSupplier> parks = new ArrayDeque<>();
 
     /// What the waiter and others have reported.

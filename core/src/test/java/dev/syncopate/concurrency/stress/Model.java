@@ -10,8 +10,8 @@ import java.util.function.LongFunction;
 /// Says, one thing after the other, how a tree ends and when: given that no two things come at the same
 /// moment, and that nothing takes time but what says so.
 ///
-/// What is cancelled at a moment is worked out anew with that moment known. So there is no queue of
-/// events here, and nothing that happens at once.
+/// What is cancelled at a moment is worked out anew with that moment known. So there is no queue of events
+/// here, and nothing that happens at once.
 final class Model {
     static final long NEVER = Long.MAX_VALUE;
 
@@ -93,8 +93,7 @@ final class Model {
         return how.isCancelled() && how.text().isEmpty() && other.isFailed() ? Ending.cancelledWith(other.text()) : how;
     }
 
-    /// What comes of a strand that has returned, when its forks have ended, or the first of them has
-    /// failed.
+    /// What comes of a strand that has returned, when its forks have ended, or the first of them has failed.
     private static End joined(End returned, Strand strand) {
         List<End> ends = strand.open.stream().map(Open::end).toList();
         End failed = ends.stream()

@@ -14,8 +14,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Runs random trees for as long as `syncopate.stress.seconds` says, a few seconds where it says
-/// nothing. A failure names its seed; `syncopate.seed` set to it runs that tree first.
+/// Runs random trees for as long as `syncopate.stress.seconds` says, a few seconds where it says nothing. A
+/// failure names its seed; `syncopate.seed` set to it runs that tree first.
 class StressTest {
     private static final double SECONDS = Double.parseDouble(System.getProperty("syncopate.stress.seconds", "4"));
     private static final int KINDS = 5;
@@ -52,8 +52,7 @@ class StressTest {
         return result -> assertThat(result.ending()).isEqualTo(expected);
     }
 
-    /// A strand that is cancelled ends with what a fork of its own, that nobody joined, failed with
-    /// before.
+    /// A strand that is cancelled ends with what a fork of its own, that nobody joined, failed with before.
     private static Consumer<Result> endsAsOrCancelled(Tree tree, int inFlight) {
         List<Object> possible =
                 new ArrayList<>(List.of(new Model(inFlight).run(tree).how(), Ending.CANCELLED));
@@ -175,8 +174,8 @@ class StressTest {
         return troubles.get(random.nextInt(troubles.size()));
     }
 
-    /// Whether a cancellation from outside may lead to something that is neither the model's ending nor
-    /// a cancellation.
+    /// Whether a cancellation from outside may lead to something that is neither the model's ending nor a
+    /// cancellation.
     private static boolean mayEndOtherwise(Tree tree) {
         return tree.all()
                 .anyMatch(part -> part instanceof Tree.Stubborn

@@ -23,8 +23,8 @@ final class Trees {
         this.timeless = timeless;
     }
 
-    /// Whose ending is determined where every moment is another: as in virtual time, with times of any
-    /// number of nanoseconds.
+    /// Whose ending is determined where every moment is another: as in virtual time, with times of any number
+    /// of nanoseconds.
     static Tree timed(long seed, long longest) {
         return new Trees(seed, longest, false).tree(4, true);
     }
