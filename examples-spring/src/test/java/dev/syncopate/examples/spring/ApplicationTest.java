@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ApplicationTest {
             lines = context.getBean(Progress.class).after(id, 0, Duration.ofSeconds(1));
         }
         while (!context.getBean(Runs.class).underWay().isEmpty()) {
-            Thread.onSpinWait();
+            pause();
         }
     }
 
@@ -75,7 +76,7 @@ class ApplicationTest {
                 .getLocation();
         String id = String.valueOf(location).replace("/orders/", "");
         while (isKnown(controller, id)) {
-            Thread.onSpinWait();
+            pause();
         }
         assertThat(progress.after(id, 0, Duration.ZERO.plusMillis(1))).isEmpty();
     }
@@ -83,6 +84,11 @@ class ApplicationTest {
     @SuppressWarnings("unchecked") // The bean's method says so.
     private static Executor<Shop<?>> shop() {
         return (Executor<Shop<?>>) context.getBean("shop");
+    }
+
+    /// Each look at an order takes a thread and a connection.
+    private static void pause() {
+        LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
 
     private static boolean isKnown(OrdersController controller, String id) {
