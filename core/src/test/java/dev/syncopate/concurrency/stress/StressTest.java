@@ -52,23 +52,27 @@ class StressTest {
         return result -> assertThat(result.ending()).isEqualTo(expected);
     }
 
-    /// A strand that is cancelled ends with what a fork of its own, that nobody joined, failed with before.
+    /// A fork that is cancelled ends with what a fork of its own, that it has not joined by then, failed with. Whether
+    /// it was to be joined later does not matter.
     private static Consumer<Result> endsAsOrCancelled(Tree tree, int inFlight) {
         List<Object> possible =
                 new ArrayList<>(List.of(new Model(inFlight).run(tree).how(), Ending.CANCELLED));
-        tree.all().flatMap(StressTest::failuresLeft).forEach(possible::add);
+        tree.all().flatMap(StressTest::failuresOfForks).forEach(possible::add);
         return result -> assertThat((Object) result.ending()).isIn(possible);
     }
 
-    private static Stream<Ending> failuresLeft(Tree part) {
-        if (!(part instanceof Tree.Forks(var forks, var meanwhile))) {
-            return Stream.empty();
-        }
-        return forks.stream()
-                .filter(fork -> fork.fate() == Tree.Fate.LEFT || fork.fate() == Tree.Fate.CANCELLED_AND_LEFT)
-                .flatMap(fork -> fork.body().all())
-                .filter(StressTest::fails)
-                .map(act -> Ending.failed("act " + ((Tree.Act) act).id()));
+    private static Stream<Ending> failuresOfForks(Tree part) {
+        return part instanceof Tree.Forks(var forks, var meanwhile)
+                ? forks.stream().flatMap(fork -> fork.body().all()).flatMap(StressTest::failure)
+                : Stream.empty();
+    }
+
+    private static Stream<Ending> failure(Tree part) {
+        return switch (part) {
+            case Tree.Act act when act.fails() -> Stream.of(Ending.failed("act " + act.id()));
+            case Tree.Timeout timeout -> Stream.of(Ending.failed("timeout " + timeout.id()));
+            default -> Stream.empty();
+        };
     }
 
     /// The same seeds in each build: this is about what the trees are made of.
