@@ -231,9 +231,9 @@ final class Exchange {
         }
     }
 
-    /// Whether no event waits, and nobody is about to make threads ready.
-    boolean isQuiet() {
-        return locked(() -> holds == 0 && woken.isEmpty() && events.isEmpty());
+    /// Whether an event waits, or somebody makes threads ready or is about to.
+    boolean isMoved() {
+        return locked(() -> holds > 0 || !woken.isEmpty() || !events.isEmpty());
     }
 
     /// Whether an event, or what was made ready, waits to be seen by the strands.

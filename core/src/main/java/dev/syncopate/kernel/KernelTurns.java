@@ -64,7 +64,7 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
     @Override
     protected final boolean settle() {
         boolean idle = seen == turns();
-        if (idle && inTurns && exchange.isQuiet() && advance()) {
+        if (idle && inTurns && advance(exchange::isMoved)) {
             return true;
         }
         if (idle) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// thread [settles][#settle()] what happens next, so that no thread is switched while one strand moves.
 ///
 /// Time does not pass by itself. It is set from outside, or passes to the next timer when no thread is
-/// ready: see [#advance()].
+/// ready: see [#advance(BooleanSupplier)].
 public abstract class TurnScheduler extends ClockScheduler {
     final Turns turns;
 
@@ -111,9 +112,18 @@ public abstract class TurnScheduler extends ClockScheduler {
     /// notified; if there is none, time passes to the first timer, which fires with those of the same time and
     /// rank. Called by the thread that has the turn.
     ///
-    /// @return false if there is neither, or if a timer must be fired from outside first
-    protected final boolean advance() {
-        Collection<Thread> overtaken = turns.overtaken();
+    /// @param arriving whether a thread is just being made ready; asked under the guard of the turns
+    /// @return false if there is neither, if a timer must be fired from outside first, or if a thread is ready,
+    /// or just being made so
+    protected final boolean advance(BooleanSupplier arriving) {
+        Collection<Thread> overtaken = turns.overtakenIfQuiet(arriving);
+        return overtaken != null && advance(overtaken);
+    }
+
+    /// As [#advance(BooleanSupplier)], where no thread is ready.
+    ///
+    /// @param overtaken the threads that go on without the turn
+    final boolean advance(Collection<Thread> overtaken) {
         if (listeners.notifyFirst(overtaken)) {
             return true;
         }
@@ -286,9 +296,11 @@ public abstract class TurnScheduler extends ClockScheduler {
     }
 
     /// The timer that must be fired from outside next; null if there is none, or if the run goes on
-    /// [by itself][#advance()] before.
+    /// [by itself][#advance(BooleanSupplier)] before.
+    ///
+    /// Overtaken threads are looked for first: one that leaves has begun to wait by then.
     public final @Nullable TurnTimer firstTimer() {
-        boolean byItself = !listeners.isEmpty() || timers.firstOther() != null || turns.hasOvertaken();
+        boolean byItself = turns.hasOvertaken() || !listeners.isEmpty() || timers.firstOther() != null;
         return byItself ? null : timers.firstDriven();
     }
 

@@ -136,15 +136,6 @@ final class Turns {
         }
     }
 
-    boolean hasReady() {
-        guard.lock();
-        try {
-            return !ready.isEmpty();
-        } finally {
-            guard.unlock();
-        }
-    }
-
     void add(Object next) {
         guard.lock();
         try {
@@ -264,14 +255,21 @@ final class Turns {
         }
     }
 
-    /// The threads that were overtaken and go on.
-    Collection<Thread> overtaken() {
-        if (!overtakes) {
-            return List.of();
-        }
+    /// The threads that were overtaken and go on, if nothing else is about to move.
+    ///
+    /// All is looked at in one hold of the guard: an overtaken thread makes others ready and then leaves. Seen one
+    /// after the other, there would be none that is ready, and then none that was overtaken.
+    ///
+    /// @param arriving whether a thread is just being made ready; asked under the guard
+    /// @return null if a thread is ready, or just being made so
+    @Nullable
+    Collection<Thread> overtakenIfQuiet(BooleanSupplier arriving) {
         guard.lock();
         try {
-            return List.copyOf(overtaken.keySet());
+            if (!ready.isEmpty() || arriving.getAsBoolean()) {
+                return null;
+            }
+            return overtakes ? List.copyOf(overtaken.keySet()) : List.of();
         } finally {
             guard.unlock();
         }

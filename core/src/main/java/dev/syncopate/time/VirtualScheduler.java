@@ -2,10 +2,12 @@ package dev.syncopate.time;
 
 import dev.syncopate.failures.StuckRunException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual time that advances to the next deadline whenever the run is idle, in a run whose threads take turns.
@@ -18,6 +20,8 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
     /// How many waiters are just being woken. Time does not pass, and the run is not stuck, before they are ready:
     /// another thread may have found them woken, and left it at that.
     private final AtomicInteger arriving = new AtomicInteger();
+
+    private final BooleanSupplier arrives = () -> arriving.get() > 0;
 
     /// The waiters that were woken because what they wait for can never come. Each throws the reason once.
     /// Guarded by this object's monitor, as the next.
@@ -54,14 +58,14 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
 
     @Override
     protected boolean settle() {
-        if (arriving.get() > 0) {
-            return !turns.restIfNothingIsReady(() -> arriving.get() > 0);
+        Collection<Thread> overtaken = turns.overtakenIfQuiet(arrives);
+        if (overtaken == null) {
+            return !turns.restIfNothingIsReady(arrives);
         }
-        if (turns.hasOvertaken()) {
-            return advance() || !turns.restIfNothingIsReady(turns::hasOvertaken);
+        if (!overtaken.isEmpty()) {
+            return advance(overtaken) || !turns.restIfNothingIsReady(turns::hasOvertaken);
         }
-        if (advance()
-                || turns.hasReady()
+        if (advance(overtaken)
                 || failWaits("The run waits for something that can never come: all of its"
                         + " threads wait, and no deadline is left to wake one." + describeWaits()
                         + "\nA wait ends at a deadline that is no later than Instant.MAX, or by call.wake() after its"

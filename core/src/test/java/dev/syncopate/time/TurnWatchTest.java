@@ -158,6 +158,31 @@ class TurnWatchTest {
         assertThat(listener.isNotified()).isTrue();
     }
 
+    /// As when an overtaken thread has woken it and has left.
+    @Test
+    void no_time_passes_when_a_thread_has_become_ready_since_the_turn_was_left() {
+        PlainWaiter me = new PlainWaiter(scheduler);
+        scheduler.beginRun(me);
+        scheduler.schedule(new DeadlineInterrupt(me, 10));
+        IdleListener listener = listener();
+        fromOutside(() -> start("next", 1));
+
+        assertThat(scheduler.settle()).isTrue();
+        assertThat(listener.isNotified()).isFalse();
+        assertThat(scheduler.nanos()).isZero();
+        assertThat(started).isEmpty();
+        scheduler.deactivate();
+        assertThat(started).containsExactly("next");
+    }
+
+    private static void fromOutside(Runnable task) {
+        try {
+            Thread.ofPlatform().start(task).join();
+        } catch (InterruptedException e) {
+            throw new AssertionError("the test was interrupted", e);
+        }
+    }
+
     @Test
     void a_listener_that_no_thread_waits_beside_is_notified_when_the_run_is_idle() {
         scheduler.beginRun(new PlainWaiter(scheduler));

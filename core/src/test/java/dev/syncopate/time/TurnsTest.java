@@ -313,6 +313,24 @@ class TurnsTest {
         assertThat(active()).isEmpty();
     }
 
+    /// Else it could have made others ready when nobody looked for them any more.
+    @Test
+    void no_overtaken_thread_leaves_between_the_looks_for_those_that_are_ready_and_those_that_were_overtaken() {
+        run.beginRun(waiter("me"));
+        IdleListener listener = new IdleListener(waiter("listener"), () -> false);
+        run.addIdleListener(listener);
+        Thread overtaken = Thread.ofPlatform().daemon().unstarted(run::deactivate);
+        run.turns.addOvertaken(new Turn(overtaken, waiter("overtaken"), false));
+
+        assertThat(run.advance(() -> {
+                    overtaken.start();
+                    SpinWait.until(() -> overtaken.getState() == Thread.State.WAITING || !overtaken.isAlive());
+                    return false;
+                }))
+                .isFalse();
+        assertThat(listener.isNotified()).isFalse();
+    }
+
     /// The one that settles does not rest then, lest nobody lets time pass.
     @Test
     void a_thread_that_settles_looks_again_when_the_last_overtaken_thread_has_left() {
