@@ -195,8 +195,8 @@ public final class LogDriver implements Driver {
         undurable.decrementAndGet();
         if (!run.settings().inTurns()) {
             begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
-        } else if (run.isIdle()) {
-            passTime(run);
+        } else {
+            run.perform(List.of()); // This driver is called again, if it is not just being called.
         }
     }
 

@@ -223,8 +223,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     @Override
     public Optional<Pending> nextTimer() {
-        TurnTimer first = exchange.isMoving() ? null : firstTimer();
-        return first == null ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
+        TurnTimer first = firstTimer(); // Asked first: what goes on by itself may be an event meanwhile.
+        boolean goesOn = exchange.isMoving() || (inTurns && !exchange.isIdle() && moving() != Thread.currentThread());
+        return first == null || goesOn ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
     }
 
     @Override

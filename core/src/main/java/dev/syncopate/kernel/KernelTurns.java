@@ -26,7 +26,8 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
     private static final long NEVER = -1;
 
     /// How many turns had been granted when the driver was called last, so that it is called again when a thread
-    /// has moved since; `NEVER` if an event was applied since. Touched by the thread that has the turn.
+    /// has moved since; `NEVER` if an event was applied since, or if a thread that was overtaken has left: a timer
+    /// of the run may be the next one now. Touched by the thread that has the turn.
     private long seen = NEVER;
 
     /// Null where those who perform do not take turns: it lets others overtake one of them that is blocked.
@@ -77,9 +78,11 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
         if (next instanceof Event event) {
             seen = NEVER;
             apply(event);
-        } else if (next != null && next != Exchange.NUDGE) {
+        } else if (next == Exchange.NUDGE) {
+            seen = NEVER;
+        } else if (next != null) {
             makeReady(next);
-        } else if (idle && next == null) {
+        } else if (idle) {
             becameIdle();
             return false;
         } else {
@@ -101,18 +104,26 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
     @Override
     protected final void cancelActivation() {
         if (inTurns && exchange.release()) {
-            passOn();
+            lookAgain();
         }
     }
 
-    /// Lets several threads begin before the run can be idle.
+    /// The turn was free, and the calling thread has it now.
+    private void lookAgain() {
+        seen = NEVER;
+        passOn();
+    }
+
+    /// Lets several threads begin before the run can be idle. The driver is called afterwards, since it may have
+    /// waited for that.
     final void together(Runnable starts) {
         exchange.hold();
         try {
             starts.run();
         } finally {
-            if (exchange.release()) {
-                passOn();
+            boolean free = exchange.release() || (moving() != Thread.currentThread() && takeIfFree());
+            if (free) {
+                lookAgain();
             }
         }
     }
@@ -156,7 +167,11 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
 
     @Override
     protected final boolean takeIfFree() {
-        return exchange.nudge();
+        boolean free = exchange.nudge();
+        if (free) {
+            seen = NEVER;
+        }
+        return free;
     }
 
     @Override
