@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -180,13 +181,16 @@ class CarriedThreadsTest {
     void each_attempt_of_a_hedge_has_a_thread_of_its_own_with_both(Syncopate.InMemory driver) {
         bind();
         List<Seen> attempts = new ArrayList<>();
+        CountDownLatch firstBegan = new CountDownLatch(1);
         Executor<Object> slowAtFirst = Executor.of((action, call) -> {
             synchronized (attempts) {
                 attempts.add(Seen.here());
             }
             if (call.attempt() == 1) {
+                firstBegan.countDown();
                 call.sleep(HOUR);
             }
+            firstBegan.await(); // else the second could end before the first begins, and take its place
             return Seen.here();
         });
         Executor<Object> hedged = parallel(slowAtFirst).with(hedge(Duration.ofMillis(1), 2));

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -219,15 +218,16 @@ class DrivenRunTest {
 
     @Test
     void an_action_that_answers_although_it_was_cancelled_is_answered() {
-        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
         Executor<Shop<?>> deaf = Executor.of((action, call) -> {
             if (((Shop.Get) action).id() == 1) {
+                begun.await();
                 return 1;
             }
+            begun.countDown();
             while (!call.isCancelled()) {
                 LockSupport.parkNanos(50_000);
             }
-            cancelled.countDown();
             return 2;
         });
         List<Event> events = new ArrayList<>();
@@ -382,21 +382,22 @@ class DrivenRunTest {
     }
 
     @Test
-    void a_strand_that_does_not_wait_is_named_with_its_line() {
-        AtomicBoolean over = new AtomicBoolean();
-        Orchestration<Shop<?>, Integer> spins = c -> {
-            while (!over.get()) {
-                LockSupport.parkNanos(50_000);
-            }
+    void a_strand_that_does_not_wait_is_named_with_its_line() throws Exception {
+        CountDownLatch moves = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Orchestration<Shop<?>, Integer> blocked = c -> {
+            moves.countDown();
+            over.await();
             return 1;
         };
         DrivenRun<Integer> run =
-                DrivenRun.start(spins, NONE, RunSettings.of("spinning").withPatience(Duration.ofMillis(50)), r -> {});
+                DrivenRun.start(blocked, NONE, RunSettings.of("blocked").withPatience(Duration.ofMillis(50)), r -> {});
+        moves.await();
         assertThatThrownBy(run::awaitIdle)
                 .isInstanceOf(NotIdleException.class)
-                .hasMessageContaining("Run 'spinning' has not become idle for PT0.05S")
+                .hasMessageContaining("Run 'blocked' has not become idle for PT0.05S")
                 .hasMessageContaining("DrivenRunTest.java:");
-        over.set(true);
+        over.countDown();
         run.drop();
     }
 
