@@ -41,7 +41,11 @@ final class GroupWorker<F> extends Waiter implements Caller {
     /// Whether the thread had been interrupted by another one before the group did it. Written before `state`.
     private boolean wasInterrupted;
 
-    /// Whether code outside the run may have interrupted the thread. Touched by the worker's thread only.
+    /// What was thrown for an action that must not begin. No interruption has brought it about, so it says nothing
+    /// about one. Touched by the worker's thread only, as the next.
+    private @Nullable InterruptedException refusal;
+
+    /// Whether code outside the run may have interrupted the thread.
     private boolean interruptedFromOutside;
 
     GroupWorker(GroupRun<F> group, Strand strand, Stage<? super F> executor) {
@@ -64,7 +68,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         try {
             skipped = !acquiresPermit();
             if (skipped) {
-                throw new InterruptedException();
+                throw refuse();
             }
             return executor.perform(action, call);
         } catch (Exception e) {
@@ -84,7 +88,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         Throwable refused = null;
         try {
             try {
-                refused = acquiresPermit() ? null : new InterruptedException();
+                refused = acquiresPermit() ? null : refuse();
             } catch (Throwable e) {
                 refused = e;
             }
@@ -108,6 +112,12 @@ final class GroupWorker<F> extends Waiter implements Caller {
             return !unwinds();
         }
         return true;
+    }
+
+    private InterruptedException refuse() {
+        InterruptedException made = new InterruptedException();
+        refusal = made;
+        return made;
     }
 
     private void becomeIdle() {
@@ -172,7 +182,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
             return false;
         }
         SpinWait.until(() -> state.get() == INTERRUPTED);
-        boolean another = Thread.interrupted() && failure instanceof InterruptedException;
+        boolean another = Thread.interrupted() && failure instanceof InterruptedException && failure != refusal;
         state.set(IDLE);
         if (another || wasInterrupted) {
             noteInterruption();

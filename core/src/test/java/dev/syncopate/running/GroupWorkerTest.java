@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 import dev.syncopate.combinators.Parallel;
 import dev.syncopate.composition.Stage;
 import dev.syncopate.time.InFlightLimiter;
+import dev.syncopate.time.Scheduler;
+import dev.syncopate.time.SpinWait;
 import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.Objects;
@@ -74,5 +76,63 @@ class GroupWorkerTest {
         group.execute(worker, 0);
 
         assertThat(next).isNotNull().matches(ticket -> ticket.granted);
+    }
+
+    /// Waits for a permit. The thread that gives it one interrupts the worker first.
+    private static final class Next extends Waiter {
+        private final Thread gives = Thread.currentThread();
+        private final GroupWorker<?> worker;
+
+        Next(GroupWorker<?> worker) {
+            this.worker = worker;
+        }
+
+        @Override
+        public Scheduler scheduler() {
+            if (Thread.currentThread() == gives) {
+                worker.interrupt();
+            }
+            return SystemScheduler.INSTANCE;
+        }
+
+        @Override
+        public String describeWait() {
+            return "the next one waits";
+        }
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+    }
+
+    /// The group interrupts it when it has found out already that its action must not begin.
+    @Test
+    void a_worker_whose_action_must_not_begin_is_not_taken_for_one_that_was_interrupted_from_outside()
+            throws Exception {
+        assertThat(permit()).isNull();
+        assertThat(permit()).isNull();
+        GroupWorker<String> here = group.join();
+        here.queueAt(limiter());
+        Next next = new Next(here);
+        InFlightLimiter.PermitRequest request = limiter().request(next);
+        Thread waiting = Thread.ofPlatform().daemon().start(() -> {
+            boolean granted = next.awaitUninterruptibly(() -> request != null && request.granted, Waiter.NEVER);
+            assertThat(granted).isTrue();
+        });
+        SpinWait.until(next::isWaiting);
+        limiter().cancel(null);
+
+        run.onCallersThread = true;
+        boolean interrupted = conductor.run(self -> {
+            group.cancel();
+            group.execute(here, 0);
+            return here.isInterruptedFromOutside();
+        });
+
+        waiting.join();
+        assertThat(executed).hasValue(0);
+        assertThat(interrupted).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 }
