@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Virtual time that advances to the next deadline whenever the run is idle, in a run whose threads take turns.
@@ -20,8 +19,6 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
     /// How many waiters are just being woken. Time does not pass, and the run is not stuck, before they are ready:
     /// another thread may have found them woken, and left it at that.
     private final AtomicInteger arriving = new AtomicInteger();
-
-    private final BooleanSupplier arrives = () -> arriving.get() > 0;
 
     /// The waiters that were woken because what they wait for can never come. Each throws the reason once.
     /// Guarded by this object's monitor, as the next.
@@ -58,9 +55,9 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
 
     @Override
     protected boolean settle() {
-        Collection<Thread> overtaken = turns.overtakenIfQuiet(arrives);
+        Collection<Thread> overtaken = turns.overtakenIfQuiet(this::arrives);
         if (overtaken == null) {
-            return !turns.restIfNothingIsReady(arrives);
+            return !turns.restIfNothingIsReady(this::arrives);
         }
         if (!overtaken.isEmpty()) {
             return advance(overtaken) || !turns.restIfNothingIsReady(turns::hasOvertaken);
@@ -77,6 +74,10 @@ public final class VirtualScheduler extends TurnScheduler implements Watched {
             watch(false); // The run has ended.
         }
         return !rests;
+    }
+
+    private boolean arrives() {
+        return arriving.get() > 0;
     }
 
     @Override
