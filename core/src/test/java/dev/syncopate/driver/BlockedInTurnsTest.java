@@ -56,8 +56,8 @@ class BlockedInTurnsTest {
     void a_timer_of_the_run_fires_before_a_later_wait_of_an_executor_that_was_blocked() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);
         CompletableFuture<List<Instant>> end = new CompletableFuture<>();
-        DrivenRun<Void> run = DrivenRun.start(
-                (Orchestration<Job<?>, Void>) conductor -> {
+        DrivenRun<Boolean> run = DrivenRun.start(
+                (Orchestration<Job<?>, Boolean>) conductor -> {
                     Fork<Instant> sleeps = conductor.fork(child -> {
                         child.sleep(Duration.ofDays(1));
                         return child.now();
@@ -66,8 +66,7 @@ class BlockedInTurnsTest {
                         blocked.await();
                         call.sleep(Duration.ofDays(2));
                     }));
-                    end.complete(List.of(sleeps.join(), ended));
-                    return null;
+                    return end.complete(List.of(sleeps.join(), ended));
                 },
                 DOING,
                 SETTINGS,
@@ -114,13 +113,12 @@ class BlockedInTurnsTest {
             }
         };
         DrivenRun.start(
-                (Orchestration<Job<?>, Void>) conductor -> {
+                (Orchestration<Job<?>, Boolean>) conductor -> {
                     conductor.yield(List.of(
                             new Job.Do("sleeps", call -> call.sleep(Duration.ofDays(1))),
                             new Job.Do("blocked", call -> {}),
                             new Job.Do("waits for the permit", call -> begun.add(call.now()))));
-                    end.complete(begun);
-                    return null;
+                    return end.complete(begun);
                 },
                 DOING,
                 SETTINGS,
@@ -170,10 +168,9 @@ class BlockedInTurnsTest {
             }
         };
         DrivenRun.start(
-                (Orchestration<Job<?>, Void>) conductor -> {
+                (Orchestration<Job<?>, Boolean>) conductor -> {
                     conductor.sleep(Duration.ofDays(1));
-                    end.complete(conductor.now());
-                    return null;
+                    return end.complete(conductor.now());
                 },
                 NONE,
                 SETTINGS,
