@@ -165,12 +165,14 @@ class BatchFailureTest {
                 .isEqualTo("v");
     }
 
-    /// A list that works as one of four values does, and throws once a time comes.
+    /// The answers to four actions, in whichever order these came, in a list that throws once a time comes.
     private static final class Faulty extends AbstractList<String> implements RandomAccess {
+        private final List<Get> gets;
         private final String where;
         private final Throwable failure;
 
-        Faulty(String where, Throwable failure) {
+        Faulty(List<Get> gets, String where, Throwable failure) {
+            this.gets = List.copyOf(gets);
             this.where = where;
             this.failure = failure;
         }
@@ -184,7 +186,7 @@ class BatchFailureTest {
         @Override
         public String get(int index) {
             at("get");
-            return "v" + index;
+            return "v" + (index < gets.size() ? gets.get(index).id() : index);
         }
 
         @Override
@@ -226,7 +228,7 @@ class BatchFailureTest {
             Executor<Ask<?>> executor = new Asked()
                     .with(batch(Get.class, Integer.MAX_VALUE, gets -> {
                         sizes.add(gets.size());
-                        return new Faulty(where, failure);
+                        return new Faulty(gets, where, failure);
                     }))
                     .with(caught)
                     .with(parallel());
