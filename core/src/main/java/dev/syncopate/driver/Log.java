@@ -6,6 +6,7 @@ import dev.syncopate.Path;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where a [LogDriver] keeps the events of a run.
@@ -30,6 +31,32 @@ public interface Log {
     /// @return the events; none for a new run
     default Iterator<Event> past() {
         return Collections.emptyIterator();
+    }
+
+    /// Hands over what drops the run. A log calls it if it can keep nothing more and may have tasks of
+    /// [#whenDurable] that it will never run. Called once, before anything else is done with the run.
+    ///
+    /// @param drop takes the reason; by any thread, at any time
+    default void onFailure(Consumer<Throwable> drop) {}
+
+    /// Tells why an action or its result could not be kept, before it begins. The action then fails with that,
+    /// is not performed, and its end is [appended][#append]: the log must be able to keep an action that it
+    /// refuses, in whatever form [#isSame] knows again.
+    ///
+    /// @param pending the action or timer
+    /// @return the reason; empty if the action may begin
+    default Optional<IllegalArgumentException> refusal(Pending pending) {
+        return Optional.empty();
+    }
+
+    /// Tells why an end could not be kept, before it is [appended][#append]. The action then fails with that,
+    /// after it was performed; an [answer][LogDriver#answer] from outside is refused. By any number of threads
+    /// at once.
+    ///
+    /// @param ended the end of an action that was performed, or that was answered from outside
+    /// @return the reason; empty if it can be appended
+    default Optional<IllegalArgumentException> refusal(Event.Ended ended) {
+        return Optional.empty();
     }
 
     /// Adds an event. If this throws, the run is [dropped][DrivenRun#drop(Throwable)].

@@ -94,6 +94,7 @@ public final class LogDriver implements Driver {
     public void idle(DrivenRun<?> run) {
         if (!begun) {
             begun = true;
+            log.onFailure(run::drop);
             run.settings().requireKeptIn(log.settings(run.settings()));
         }
         if (past.hasNext() && run.outcome().isEmpty()) {
@@ -168,9 +169,11 @@ public final class LogDriver implements Driver {
         if (pending.isCancelled()) {
             return endCancelled(run, pending);
         }
-        if (kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())) {
-            Ending doubt = Ending.failure(new InDoubtException(pending.action(), pending.path()));
-            add(run, pending.end(doubt, now(run)));
+        Optional<? extends Exception> failure = kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())
+                ? Optional.of(new InDoubtException(pending.action(), pending.path()))
+                : log.refusal(pending);
+        if (failure.isPresent()) {
+            add(run, pending.end(Ending.failure(failure.get()), now(run)));
             return true;
         }
         log.begin(pending);
@@ -238,7 +241,8 @@ public final class LogDriver implements Driver {
     /// @return false if nothing waits there: the action was answered before, or was cancelled, or the
     /// run is over
     /// @throws ClassCastException if the answer is not of the type that the action promises
-    /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it
+    /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it; or if the log
+    /// [refuses][Log#refusal(Event.Ended)] the answer
     public boolean answer(DrivenRun<?> run, Path path, Ending ending) {
         if (!live) {
             run.awaitIdle();
@@ -255,6 +259,9 @@ public final class LogDriver implements Driver {
         if (ending instanceof Ending.Answered(Outcome.Success<?>(var value))) {
             pending.check(value);
         }
+        log.refusal(pending.end(ending, now(run))).ifPresent(refusal -> {
+            throw refusal;
+        });
         order.lock();
         try {
             if (pending.isCancelled() || !answered.add(pending.path())) {
@@ -290,7 +297,12 @@ public final class LogDriver implements Driver {
 
     @Override
     public void performed(DrivenRun<?> run, Pending action, Ending ending) {
-        add(run, action.end(ending, now(run)));
+        Event.Ended ended = action.end(ending, now(run));
+        add(
+                run,
+                log.refusal(ended)
+                        .map(refusal -> action.end(Ending.failure(refusal), ended.at()))
+                        .orElse(ended));
     }
 
     @Override
