@@ -1,0 +1,101 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Action;
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Event;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the rows of a run's events.
+final class EventRows {
+    private final Texts texts;
+    private final long run;
+
+    /// The answers and failures that are about to be appended.
+    private final Map<Path, Value> values = new ConcurrentHashMap<>();
+
+    /// @param ending whose text it is: several answers may be tried at one path
+    private record Value(Ending ending, @Nullable String text) {}
+
+    EventRows(Texts texts, long run) {
+        this.texts = texts;
+        this.run = run;
+    }
+
+    /// Tells why an end could not be stored. If it can, keeps its text, since it is appended next.
+    Optional<IllegalArgumentException> refusal(Event.Ended ended) {
+        try {
+            values.put(ended.path(), value(ended));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private Value value(Event.Ended ended) {
+        return new Value(ended.ending(), texts.value(ended.action(), ended.ending()));
+    }
+
+    /// @param begun the action, if it has begun
+    Row ended(long place, Event.Ended ended, @Nullable Begun begun) {
+        String action = null;
+        String remark = null;
+        try {
+            action = begun == null ? texts.of(ended.action()) : begun.action;
+        } catch (IllegalArgumentException e) {
+            remark = Action.text(ended.action());
+        }
+        String path = ended.path().toString();
+        if (ended.isTimer()) {
+            return row(begun, place, StoredEvent.FIRED, path, action, null, null, remark, ended.at());
+        }
+        Value value = values.remove(ended.path());
+        if (value == null || value.ending != ended.ending()) {
+            value = value(ended);
+        }
+        String outcome = Texts.outcome(ended.ending());
+        return row(begun, place, StoredEvent.ENDED, path, action, outcome, value.text, remark, ended.at());
+    }
+
+    Row cancelled(long place, Instant at) {
+        return row(null, place, StoredEvent.CANCELLED, null, null, null, null, null, at);
+    }
+
+    /// The result of a run need not be stored, since a replay returns it again.
+    Row finished(long place, Outcome<?> outcome, Instant at) {
+        String value = null;
+        String remark = null;
+        try {
+            value = switch (outcome) {
+                case Outcome.Success<?>(var result) -> texts.of(result);
+                case Outcome.Failure<?>(var exception) -> texts.ofFailure(exception);
+            };
+        } catch (IllegalArgumentException e) {
+            remark = Action.text(outcome);
+        }
+        return row(null, place, StoredEvent.FINISHED, null, null, status(outcome), value, remark, at);
+    }
+
+    static String status(Outcome<?> outcome) {
+        return outcome instanceof Outcome.Success<?> ? "returned" : "failed";
+    }
+
+    private Row row(
+            @Nullable Begun begun,
+            long place,
+            String kind,
+            @Nullable String path,
+            @Nullable String action,
+            @Nullable String outcome,
+            @Nullable String value,
+            @Nullable String remark,
+            Instant at) {
+        String since = begun == null ? null : begun.at;
+        return new Row(Sql.EVENT, begun, run, place, kind, path, action, outcome, value, remark, since, Times.text(at));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.syncopate.durable;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// What is done besides when a store is opened and written: faults, in tests.
+interface Hooks {
+    Hooks NONE = new Hooks() {};
+
+    /// Also an owner on another machine is replaced.
+    Hooks FORCED = new Hooks() {
+        @Override
+        public boolean isForced() {
+            return true;
+        }
+    };
+
+    default void opened(Connection connection) throws SQLException {}
+
+    default void committing() throws SQLException {}
+
+    default boolean isForced() {
+        return false;
+    }
+
+    /// Whether tasks begin before their rows are on the disk. That is a mistake, which tests must find.
+    default boolean isHasty() {
+        return false;
+    }
+}

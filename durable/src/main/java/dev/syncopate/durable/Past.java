@@ -1,0 +1,45 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.driver.Event;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/// The events of a run, read a part at a time.
+final class Past implements Iterator<Event> {
+    private static final int PART = 1_000;
+
+    private final Reader reader;
+    private final Texts texts;
+    private final long run;
+    private long after;
+    private boolean isLast;
+    private Iterator<StoredEvent> part = Collections.emptyIterator();
+
+    Past(Reader reader, Texts texts, long run) {
+        this.reader = reader;
+        this.texts = texts;
+        this.run = run;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!part.hasNext() && !isLast) {
+            List<StoredEvent> read = reader.events(run, after, PART);
+            isLast = read.size() < PART;
+            part = read.iterator();
+        }
+        return part.hasNext();
+    }
+
+    @Override
+    public Event next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("The past has no further event");
+        }
+        StoredEvent row = part.next();
+        after = row.place();
+        return texts.event(row);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Reads runs, on a thread and a connection of its own, so that it never keeps the writer waiting. The threads
+/// of runs are interrupted, and so have no connection.
+final class Reader implements AutoCloseable {
+    private static final String RUN =
+            "SELECT n, name, input, seed, start, status, (SELECT coalesce(max(place), 0) FROM event WHERE run = n)"
+                    + " FROM run WHERE id = ?";
+    private static final String EVENTS = "SELECT place, kind, path, action, outcome, value, coalesce(remark, ''), at"
+            + " FROM event WHERE run = ? AND place > ? AND kind <> 'finished' ORDER BY place LIMIT ?";
+    private static final String BEGUN = "SELECT path, action, guarantee, due, at FROM begun WHERE run = ?";
+
+    private final java.nio.file.Path file;
+    private final ExecutorService thread;
+
+    /// Touched by the thread; null until the first query.
+    private @Nullable Connection connection;
+
+    private interface Query<T> {
+        T of(Connection connection) throws SQLException;
+    }
+
+    Reader(java.nio.file.Path file) {
+        this.file = file;
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .name("syncopate-store-reader " + file.getFileName())
+                .factory());
+    }
+
+    private <T> T call(Query<T> query) {
+        try {
+            return CompletableFuture.supplyAsync(() -> query(query), thread).join();
+        } catch (CompletionException e) {
+            throw new StoreException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
+        }
+    }
+
+    private <T> T query(Query<T> query) {
+        try {
+            Connection open = connection == null ? Database.connect(file) : connection;
+            connection = open;
+            return query.of(open);
+        } catch (SQLException e) {
+            throw Trouble.of(e, file);
+        }
+    }
+
+    Optional<StoredRun> run(String id) {
+        return call(open -> {
+            try (PreparedStatement query = open.prepareStatement(RUN)) {
+                query.setString(1, id);
+                try (ResultSet row = query.executeQuery()) {
+                    return row.next() ? Optional.of(run(open, row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static StoredRun run(Connection open, ResultSet row) throws SQLException {
+        long number = row.getLong(1);
+        return new StoredRun(
+                number,
+                row.getString(2),
+                row.getString(3),
+                row.getLong(4),
+                row.getString(5),
+                !row.getString(6).equals("running"),
+                row.getLong(7),
+                begun(open, number));
+    }
+
+    private static Map<Path, Begun> begun(Connection open, long run) throws SQLException {
+        Map<Path, Begun> begun = new ConcurrentHashMap<>();
+        try (PreparedStatement query = open.prepareStatement(BEGUN)) {
+            query.setLong(1, run);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    String path = row.getString(1);
+                    Begun each = new Begun(
+                            run, path, row.getString(2), row.getString(3), row.getString(4), row.getString(5), 0);
+                    each.written = true;
+                    begun.put(Path.parse(path), each);
+                }
+            }
+        }
+        return begun;
+    }
+
+    /// Returns the next events of a run, at most `most`.
+    List<StoredEvent> events(long run, long after, int most) {
+        return call(open -> {
+            List<StoredEvent> events = new ArrayList<>();
+            try (PreparedStatement query = open.prepareStatement(EVENTS)) {
+                query.setLong(1, run);
+                query.setLong(2, after);
+                query.setInt(3, most);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        events.add(new StoredEvent(
+                                row.getLong(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getString(8)));
+                    }
+                }
+            }
+            return events;
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            try {
+                if (connection != null) {
+                    connection.close();
+                }
+            } catch (SQLException e) {
+                // It has only read.
+            }
+        });
+        thread.close();
+    }
+}

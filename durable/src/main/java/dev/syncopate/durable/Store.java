@@ -1,0 +1,130 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.driver.Log;
+import dev.syncopate.json.JsonCodec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// The logs of any number of runs, in one SQLite database that outlives its process and a power failure.
+///
+/// {@snippet class="dev.syncopate.durable.Keeping" region="store"}
+///
+/// No action begins, and no result is returned, before all that led to it is on the disk. One process at a time
+/// may have the store open; others may read the file meanwhile, by any tool for SQLite:
+/// `SELECT * FROM where_are_my_runs`.
+///
+/// **Failures.** What cannot be stored fails the action that has it, and nothing else. If the file cannot be
+/// written, the store halts: its runs are dropped, and whoever waits for them gets a [StoreException]. The same
+/// happens if another process has taken the store over.
+///
+/// **Replay.** The log of a run that is known gives it its events again. An action that has begun and has not
+/// ended is performed again, unless it is declared [at most once][dev.syncopate.Guarantee#atMostOnce()].
+///
+/// **Threads.** By any number of threads at once.
+public final class Store implements AutoCloseable {
+    private final Writer writer;
+    private final Reader reader;
+    private final Texts texts;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// The last log of each run, by its id. Guarded by the lock, as the next.
+    private final Map<String, RunLog> logs = new HashMap<>();
+
+    private long lastRun;
+
+    private Store(Path file, JsonCodec codec, Hooks hooks) {
+        texts = new Texts(codec);
+        writer = new Writer(file, hooks);
+        lastRun = writer.open();
+        reader = new Reader(file);
+    }
+
+    /// Opens a store, and creates it if the file does not exist.
+    ///
+    /// @param file the database; SQLite keeps two more files beside it while it is open
+    /// @param codec knows the actions of the runs, and what is secret
+    /// @return the store
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
+    /// written, or is open already: by this process, or by one that lives
+    public static Store open(Path file, JsonCodec codec) {
+        return open(file, codec, Hooks.NONE);
+    }
+
+    /// Opens a store although it was open on another machine, of which nobody can tell from here whether it lives.
+    /// If it does, it can commit no more.
+    ///
+    /// @param file the database
+    /// @param codec knows the actions of the runs, and what is secret
+    /// @return the store
+    /// @throws StoreException as [#open]
+    public static Store takeOver(Path file, JsonCodec codec) {
+        return open(file, codec, Hooks.FORCED);
+    }
+
+    static Store open(Path file, JsonCodec codec, Hooks hooks) {
+        return new Store(file, codec, hooks);
+    }
+
+    /// Returns the log of a run, for [recordedTo][dev.syncopate.Syncopate.InMemory#recordedTo] or a
+    /// [LogDriver][dev.syncopate.driver.LogDriver]. A log that it gave before for the same run can no longer be
+    /// used, and what runs on it is dropped.
+    ///
+    /// @param id the name of the run
+    /// @param name the name of the orchestration
+    /// @param version the version of its code; a run that is known keeps the one that it began with
+    /// @param input what it is started with, possibly `null`
+    /// @return its log, for one run
+    /// @throws StoreException if the store knows the run by another name or input, or if it has halted
+    /// @throws IllegalArgumentException if the input cannot be stored
+    public Log log(String id, String name, String version, @Nullable Object input) {
+        String text = input == null ? null : texts.of(input);
+        lock.lock();
+        try {
+            RunLog before = logs.remove(id);
+            if (before != null) {
+                before.replace();
+                writer.queue.awaitDurable();
+            }
+            StoredRun stored = reader.run(id).orElse(null);
+            if (stored != null) {
+                requireSame(id, stored, name, text);
+            }
+            long number = stored == null ? ++lastRun : stored.number();
+            RunLog log = new RunLog(writer, reader, texts, new NewRun(number, id, name, version, text), stored);
+            logs.put(id, log);
+            writer.add(log);
+            return log;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static void requireSame(String id, StoredRun stored, String name, @Nullable String input) {
+        if (!stored.name().equals(name) || !Objects.equals(stored.input(), input)) {
+            throw new StoreException("The run " + id + " was started as " + stored.name() + " with " + stored.input()
+                    + ", but now it is " + name + " with " + input + ": give another run another id");
+        }
+    }
+
+    /// How many transactions were committed.
+    long commits() {
+        return writer.commits.get();
+    }
+
+    /// Waits until all that was added is on the disk.
+    void awaitDurable() {
+        writer.queue.awaitDurable();
+    }
+
+    /// Writes what was queued, drops the runs that have not ended, and closes the file. Does nothing if the store
+    /// is closed or has halted.
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a store knows of a run.
+///
+/// @param number by which its rows refer to it
+/// @param last the place of its last event
+/// @param begun what has begun and has not ended, by its path
+record StoredRun(
+        long number,
+        String name,
+        @Nullable String input,
+        long seed,
+        String start,
+        boolean isFinished,
+        long last,
+        Map<Path, Begun> begun) {}

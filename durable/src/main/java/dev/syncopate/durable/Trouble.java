@@ -1,0 +1,43 @@
+package dev.syncopate.durable;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// What SQLite reports, in words that say what to do.
+final class Trouble {
+    /// The error itself is in the lowest byte of a code; the others tell its circumstances.
+    private static final int PRIMARY = 0xff;
+
+    private Trouble() {}
+
+    static StoreException of(SQLException thrown, Path file) {
+        return new StoreException(text(thrown, file), thrown);
+    }
+
+    private static String text(SQLException thrown, Path file) {
+        int code = thrown instanceof SQLiteException lite ? lite.getResultCode().code & PRIMARY : 0;
+        return switch (SQLiteErrorCode.getErrorCode(code)) {
+            case SQLITE_FULL -> "There is no space for the store: " + file + ": free some, and open the store again";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
+                "The store may not be written: " + file + ": give this process the right to write the file and its"
+                        + " directory";
+            case SQLITE_CANTOPEN ->
+                "The store cannot be opened: " + file + ": its directory must exist and be writable, and the path must"
+                        + " be that of a file";
+            case SQLITE_NOTADB ->
+                "The file is no SQLite database, or a damaged one: " + file + ": give the path of a store, or of a file"
+                        + " that does not exist yet; if it was a store, restore a backup";
+            case SQLITE_CORRUPT ->
+                "The store is damaged: " + file + ": restore a backup, or save what can be read by the command .recover"
+                        + " of sqlite3";
+            case SQLITE_BUSY, SQLITE_LOCKED ->
+                "Another process has locked the store for more than 10 s: " + file + ": end its transaction, and open"
+                        + " the store again";
+            default ->
+                "The store cannot be read or written (" + thrown.getMessage() + "): " + file
+                        + ": when the cause is gone, open it again";
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package dev.syncopate.durable;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs is
+/// called on it.
+///
+/// It writes whatever is queued in one transaction, so more is written at once if more runs write. If a
+/// transaction fails, the store halts: all runs are dropped, and whoever waits gets the reason.
+final class Writer {
+    final Queue queue = new Queue();
+
+    private final Path file;
+    private final Hooks hooks;
+    private final Thread thread;
+    private final CompletableFuture<Long> opened = new CompletableFuture<>();
+
+    /// The runs that are dropped if the store halts.
+    private final Set<RunLog> open = ConcurrentHashMap.newKeySet();
+
+    /// How many transactions were committed.
+    final AtomicLong commits = new AtomicLong();
+
+    Writer(Path file, Hooks hooks) {
+        this.file = file;
+        this.hooks = hooks;
+        this.thread = Thread.ofPlatform()
+                .daemon()
+                .name("syncopate-store " + file.getFileName())
+                .unstarted(this::run);
+    }
+
+    /// Opens the file.
+    ///
+    /// @return the number of the last run
+    long open() {
+        thread.start();
+        try {
+            return opened.join();
+        } catch (CompletionException e) {
+            StoreException reason = reason(e.getCause() == null ? e : e.getCause());
+            throw new StoreException(String.valueOf(reason.getMessage()), reason);
+        }
+    }
+
+    private void run() {
+        Transaction transaction = null;
+        try {
+            transaction = begin();
+            for (Queue.Batch batch = queue.take(); batch != null; batch = queue.take()) {
+                write(transaction, batch);
+            }
+            transaction.close();
+            end(new StoreException("The store was closed: " + file + ": open it again, and its runs go on"));
+        } catch (Throwable e) {
+            if (transaction != null) {
+                transaction.abandon();
+            }
+            end(reason(e));
+            opened.completeExceptionally(e);
+        }
+    }
+
+    private Transaction begin() throws SQLException {
+        Connection connection = Database.writing(file);
+        Owner owner = null;
+        try {
+            Database.execute(connection, "BEGIN IMMEDIATE");
+            owner = Owner.claim(connection, file, hooks.isForced());
+            Database.execute(connection, "COMMIT");
+            hooks.opened(connection);
+            Transaction transaction = new Transaction(connection, file, owner);
+            opened.complete(lastRun(connection));
+            return transaction;
+        } catch (Throwable e) {
+            if (owner != null) {
+                owner.end();
+            }
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static long lastRun(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT coalesce(max(n), 0) FROM run")) {
+            return row.getLong(1);
+        }
+    }
+
+    private void write(Transaction transaction, Queue.Batch batch) throws SQLException {
+        if (hooks.isHasty()) {
+            release(batch.waiting());
+        }
+        if (!batch.rows().isEmpty()) {
+            hooks.committing();
+            transaction.write(batch.rows());
+            commits.incrementAndGet();
+        }
+        queue.committed(batch);
+        if (!hooks.isHasty()) {
+            release(batch.waiting());
+        }
+    }
+
+    /// Begins what has waited, on a thread for each run.
+    private static void release(List<Queue.Waiting> waiting) {
+        if (waiting.size() == 1) {
+            Thread.startVirtualThread(
+                    () -> waiting.getFirst().log().perform(waiting.getFirst().task()));
+            return;
+        }
+        Map<RunLog, List<Runnable>> byRun = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        Queue.Waiting::log,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Queue.Waiting::task, Collectors.toList())));
+        byRun.forEach((log, tasks) -> Thread.startVirtualThread(() -> tasks.forEach(log::perform)));
+    }
+
+    private StoreException reason(Throwable thrown) {
+        return switch (thrown) {
+            case StoreException known -> known;
+            case SQLException reported -> Trouble.of(reported, file);
+            default ->
+                new StoreException(
+                        "The store has halted by a mistake of its own (" + thrown + "): " + file + ": open it again",
+                        thrown);
+        };
+    }
+
+    private void end(StoreException reason) {
+        queue.halt(reason);
+        open.forEach(log -> drop(log, reason));
+    }
+
+    private static void drop(RunLog log, StoreException reason) {
+        Thread.startVirtualThread(() -> log.drop(new StoreException(String.valueOf(reason.getMessage()), reason)));
+    }
+
+    void add(RunLog log) {
+        open.add(log);
+    }
+
+    void remove(RunLog log) {
+        open.remove(log);
+    }
+
+    /// Writes what was added, and closes the file.
+    void close() {
+        queue.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+/// Runs that survive crashes, in an embedded SQLite database.
+module dev.syncopate.durable {
+    requires transitive dev.syncopate;
+    requires transitive dev.syncopate.json;
+    requires java.sql;
+    requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
+
+    exports dev.syncopate.durable;
+}
