@@ -29,6 +29,9 @@ record Owner(
         @Nullable String name,
         @Nullable String host,
         @Nullable Instant since) {
+    /// The name of this host. Asking for it may take a while.
+    static final String HERE = hostName();
+
     /// The names of the owners in this process that can still write.
     private static final Set<String> ALIVE = ConcurrentHashMap.newKeySet();
 
@@ -71,7 +74,7 @@ record Owner(
                 ProcessHandle.current().pid(),
                 began(ProcessHandle.current()),
                 name,
-                here(),
+                HERE,
                 Instant.now());
         owner.write(connection);
         ALIVE.add(name);
@@ -79,7 +82,7 @@ record Owner(
     }
 
     private boolean mayLive(boolean force) {
-        if (!here().equals(host)) {
+        if (!HERE.equals(host)) {
             return !force;
         }
         if (pid != null && pid == ProcessHandle.current().pid()) {
@@ -94,7 +97,7 @@ record Owner(
     }
 
     private String remedy() {
-        return here().equals(host)
+        return HERE.equals(host)
                 ? "close it there, or end that process"
                 : "close it there; if that machine is gone for good, open the store by Store.takeOver";
     }
@@ -103,7 +106,7 @@ record Owner(
         return process.info().startInstant().orElse(Instant.EPOCH);
     }
 
-    static String here() {
+    private static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

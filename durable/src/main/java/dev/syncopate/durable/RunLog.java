@@ -255,7 +255,7 @@ final class RunLog implements Log {
             }
             writer.queue.awaitDurable(queued);
         }
-        writer.remove(this);
+        writer.remove(run.id(), this);
     }
 
     /// Makes another log of the run possible: nothing more is added to this one.
@@ -266,7 +266,6 @@ final class RunLog implements Log {
         } finally {
             order.unlock();
         }
-        writer.remove(this);
         drop(new StoreException("The run " + run.id() + " was given another log"));
     }
 

@@ -3,8 +3,6 @@ package dev.syncopate.durable;
 import dev.syncopate.driver.Log;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,7 @@ public final class Store implements AutoCloseable {
     private final Texts texts;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// The last log of each run, by its id. Guarded by the lock, as the next.
-    private final Map<String, RunLog> logs = new HashMap<>();
-
+    /// The number of the last run. Guarded by the lock.
     private long lastRun;
 
     private Store(Path file, JsonCodec codec, Hooks hooks) {
@@ -84,19 +80,14 @@ public final class Store implements AutoCloseable {
         String text = input == null ? null : texts.of(input);
         lock.lock();
         try {
-            RunLog before = logs.remove(id);
-            if (before != null) {
-                before.replace();
-                writer.queue.awaitDurable();
-            }
+            writer.replace(id);
             StoredRun stored = reader.run(id).orElse(null);
             if (stored != null) {
                 requireSame(id, stored, name, text);
             }
             long number = stored == null ? ++lastRun : stored.number();
             RunLog log = new RunLog(writer, reader, texts, new NewRun(number, id, name, version, text), stored);
-            logs.put(id, log);
-            writer.add(log);
+            writer.add(id, log);
             return log;
         } finally {
             lock.unlock();

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +27,8 @@ final class Writer {
     private final Thread thread;
     private final CompletableFuture<Long> opened = new CompletableFuture<>();
 
-    /// The runs that are dropped if the store halts.
-    private final Set<RunLog> open = ConcurrentHashMap.newKeySet();
+    /// The last log of each run that has not ended, by its id. They are dropped if the store halts.
+    private final Map<String, RunLog> open = new ConcurrentHashMap<>();
 
     /// How many transactions were committed.
     final AtomicLong commits = new AtomicLong();
@@ -144,19 +143,28 @@ final class Writer {
 
     private void end(StoreException reason) {
         queue.halt(reason);
-        open.forEach(log -> drop(log, reason));
+        open.values().forEach(log -> drop(log, reason));
     }
 
     private static void drop(RunLog log, StoreException reason) {
         Thread.startVirtualThread(() -> log.drop(new StoreException(String.valueOf(reason.getMessage()), reason)));
     }
 
-    void add(RunLog log) {
-        open.add(log);
+    void add(String run, RunLog log) {
+        open.put(run, log);
     }
 
-    void remove(RunLog log) {
-        open.remove(log);
+    void remove(String run, RunLog log) {
+        open.remove(run, log);
+    }
+
+    /// Makes another log of a run possible: what the last one has added is on the disk when this returns.
+    void replace(String run) {
+        RunLog last = open.remove(run);
+        if (last != null) {
+            last.replace();
+            queue.awaitDurable();
+        }
     }
 
     /// Writes what was added, and closes the file.

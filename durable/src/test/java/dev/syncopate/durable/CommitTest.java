@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -268,23 +267,5 @@ class CommitTest {
         }
         assertThat(desk.performed).containsExactly(new Shop.Reserve("book"));
         assertThat(read("SELECT * FROM begun")).isEmpty();
-    }
-
-    @Test
-    void who_adds_rows_waits_while_there_are_too_many() throws InterruptedException {
-        Queue queue = new Queue();
-        Row row = new Row(Sql.FINISH, null, "returned", 1L);
-        for (int i = 0; i < Queue.MOST_ROWS; i++) {
-            queue.add(row);
-        }
-        Thread adding = Thread.ofPlatform().start(() -> queue.add(row));
-        while (adding.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-        Queue.Batch batch = Objects.requireNonNull(queue.take());
-        adding.join();
-
-        assertThat(batch.rows()).hasSize(Queue.MOST_ROWS);
-        assertThat(batch.end()).isEqualTo(Queue.MOST_ROWS);
     }
 }

@@ -59,7 +59,7 @@ class OpeningTest {
             assertThat(store.commits()).isZero();
             assertRefused(
                     "The store is open already, by process "
-                            + ProcessHandle.current().pid() + " on " + Owner.here() + ", since 20",
+                            + ProcessHandle.current().pid() + " on " + Owner.HERE + ", since 20",
                     "close it there, or end that process");
         }
     }
@@ -75,13 +75,13 @@ class OpeningTest {
     @Test
     void owner_that_lives_keeps_its_store() {
         ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
-        owned(Owner.here(), other.pid(), other.info().startInstant().orElseThrow(), "another");
+        owned(Owner.HERE, other.pid(), other.info().startInstant().orElseThrow(), "another");
         assertRefused("by process " + other.pid());
     }
 
     @Test
     void owner_that_is_dead_is_replaced() {
-        owned(Owner.here(), Integer.MAX_VALUE, Instant.now(), "another");
+        owned(Owner.HERE, Integer.MAX_VALUE, Instant.now(), "another");
         open().close();
         assertThat(epoch()).isEqualTo("2");
     }
@@ -89,7 +89,7 @@ class OpeningTest {
     @Test
     void process_that_got_the_number_of_a_dead_owner_is_not_taken_for_it() {
         ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
-        owned(Owner.here(), other.pid(), Instant.parse("2020-01-01T00:00:00Z"), "another");
+        owned(Owner.HERE, other.pid(), Instant.parse("2020-01-01T00:00:00Z"), "another");
         open().close();
         assertThat(epoch()).isEqualTo("2");
     }
@@ -97,7 +97,7 @@ class OpeningTest {
     @Test
     void process_that_has_the_number_of_its_dead_owner_opens_the_store() {
         ProcessHandle self = ProcessHandle.current();
-        owned(Owner.here(), self.pid(), self.info().startInstant().orElseThrow(), "another");
+        owned(Owner.HERE, self.pid(), self.info().startInstant().orElseThrow(), "another");
         open().close();
         assertThat(epoch()).isEqualTo("2");
     }
