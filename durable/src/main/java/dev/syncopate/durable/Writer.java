@@ -102,17 +102,21 @@ final class Writer {
 
     private void write(Transaction transaction, Queue.Batch batch) throws SQLException {
         if (hooks.isHasty()) {
-            release(batch.waiting());
+            acknowledge(batch);
         }
         if (!batch.rows().isEmpty()) {
             hooks.committing();
             transaction.write(batch.rows());
             commits.incrementAndGet();
         }
-        queue.committed(batch);
         if (!hooks.isHasty()) {
-            release(batch.waiting());
+            acknowledge(batch);
         }
+    }
+
+    private void acknowledge(Queue.Batch batch) {
+        queue.committed(batch);
+        release(batch.waiting());
     }
 
     /// Begins what has waited, on a thread for each run.
