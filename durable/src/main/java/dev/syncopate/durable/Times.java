@@ -1,8 +1,6 @@
 package dev.syncopate.durable;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /// Times as texts that sort as the times do, such as `2026-11-27T19:48:17.000000000Z`.
 ///
@@ -36,8 +34,7 @@ final class Times {
     }
 
     private static Second second(long epoch) {
-        String text = DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-                Instant.ofEpochSecond(epoch).atOffset(ZoneOffset.UTC));
-        return new Second(epoch, text);
+        String text = Instant.ofEpochSecond(epoch).toString();
+        return new Second(epoch, text.substring(0, text.length() - "Z".length()));
     }
 }
