@@ -1,12 +1,13 @@
 package dev.syncopate.driver;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Where a [LogDriver] keeps the events of a run.
@@ -33,15 +34,17 @@ public interface Log {
         return Collections.emptyIterator();
     }
 
-    /// Hands over what drops the run. A log calls it if it can keep nothing more and may have tasks of
-    /// [#whenDurable] that it will never run. Called once, before anything else is done with the run.
+    /// Told which run is driven. Called once, before anything else is done with it.
     ///
-    /// @param drop takes the reason; by any thread, at any time
-    default void onFailure(Consumer<Throwable> drop) {}
+    /// A log that can keep nothing more, and that may have tasks of [#whenDurable] that it will never
+    /// run, drops the run: else it would wait for ever.
+    ///
+    /// @param run the run
+    default void begins(DrivenRun<?> run) {}
 
-    /// Tells why an action or its result could not be kept, before it begins. The action then fails with that,
-    /// is not performed, and its end is [appended][#append]: the log must be able to keep an action that it
-    /// refuses, in whatever form [#isSame] knows again.
+    /// Tells why an action or its result could not be kept, before it begins. The action then fails
+    /// with that, is not performed, and its end is [appended][#append]: the log must be able to keep an
+    /// action that it refuses, in whatever form [#isSame] knows again.
     ///
     /// @param pending the action or timer
     /// @return the reason; empty if the action may begin
@@ -49,14 +52,15 @@ public interface Log {
         return Optional.empty();
     }
 
-    /// Tells why an end could not be kept, before it is [appended][#append]. The action then fails with that,
-    /// after it was performed; an [answer][LogDriver#answer] from outside is refused. By any number of threads
-    /// at once.
+    /// Returns an end as a replay will read it: the run is given this, so that it cannot see a
+    /// difference. Called before the end is [appended][#append], by any number of threads at once.
     ///
     /// @param ended the end of an action that was performed, or that was answered from outside
-    /// @return the reason; empty if it can be appended
-    default Optional<IllegalArgumentException> refusal(Event.Ended ended) {
-        return Optional.empty();
+    /// @return the same, unless overridden
+    /// @throws IllegalArgumentException if it cannot be kept. The action then fails with that, after it
+    /// was performed; an [answer][LogDriver#answer] from outside is refused
+    default Event.Ended kept(Event.Ended ended) {
+        return ended;
     }
 
     /// Adds an event. If this throws, the run is [dropped][DrivenRun#drop(Throwable)].
@@ -86,6 +90,43 @@ public interface Log {
     ///
     /// @param pending the action or timer
     default void begin(Pending pending) {}
+
+    /// Tells whether the questions of this class are answered by who keeps this log: when one is
+    /// pending, the log is told that it [begins][#begin], and it is [answered][LogDriver#answer] as a
+    /// deferred action is.
+    ///
+    /// @param question what an orchestration [asks][dev.syncopate.Conductor#ask]
+    /// @return false, unless overridden
+    default boolean answers(DriverAction<?> question) {
+        return false;
+    }
+
+    /// Answers a question that the code which wrote the log did not ask. Asked while the past is
+    /// replayed, for each question that is pending. The answer is not [appended][#append], so a later
+    /// replay must get the same.
+    ///
+    /// @param question a question that this log [answers][#answers]
+    /// @return the answer; empty if it is in the log, or is to be waited for
+    default Optional<Ending> missing(Pending question) {
+        return Optional.empty();
+    }
+
+    /// Tells whether a question that was cancelled goes on until it is [answered][LogDriver#answer], so
+    /// that what it stands for has ended before the run goes on.
+    ///
+    /// @param question a question that this log [answers][#answers]
+    /// @return false, unless overridden: it ends at once
+    default boolean endsLater(Pending question) {
+        return false;
+    }
+
+    /// Runs a task after a while: what a timer does when it is due.
+    ///
+    /// @param delay how long; at most a year
+    /// @param task what is to be run, on a thread of its own
+    default void after(Duration delay, Runnable task) {
+        Timers.after(delay, task);
+    }
 
     /// Tells whether an earlier attempt at this run has [begun][#begin] the action at a path, so that
     /// it may have been performed. Asked once for each action that is declared [at most

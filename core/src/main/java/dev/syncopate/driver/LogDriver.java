@@ -1,10 +1,10 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.InDoubtException;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,10 +12,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -34,9 +30,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /// with an [InDoubtException], which is in the log like every end; and so do further attempts at it. A
 /// [deferred][Guarantee#deferred()] one is not performed: it waits for its [answer][#answer].
 public final class LogDriver implements Driver {
-    private static final Executor VIRTUAL = Thread::startVirtualThread;
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     private final Log log;
     private final boolean performsDeferred;
 
@@ -46,17 +39,16 @@ public final class LogDriver implements Driver {
     /// Whether the run has begun. Touched likewise.
     private boolean begun;
 
+    /// Whether a question was asked since the past was replayed last. Touched by the thread that moves
+    /// the run.
+    private boolean asked;
+
     /// Whether the past was replayed. Written likewise.
     private volatile boolean live;
 
-    /// How many events of the past were replayed. Touched by the thread that moves the run, as the next.
-    private long replayed;
+    private final ReplayedNotes replayed = new ReplayedNotes();
 
-    /// What the run did since the last of them.
-    private final List<Note> since = new ArrayList<>();
-
-    /// The actions that are in doubt, by their paths without the attempt.
-    private final Set<Path> inDoubt = ConcurrentHashMap.newKeySet();
+    private final Doubts doubts;
 
     /// The deferred actions that were answered. Guarded by `order`.
     private final Set<Path> answered = new HashSet<>();
@@ -77,6 +69,7 @@ public final class LogDriver implements Driver {
 
     private LogDriver(Log log, boolean performsDeferred) {
         this.log = log;
+        this.doubts = new Doubts(log);
         this.past = log.past();
         this.performsDeferred = performsDeferred;
     }
@@ -94,22 +87,39 @@ public final class LogDriver implements Driver {
     public void idle(DrivenRun<?> run) {
         if (!begun) {
             begun = true;
-            log.onFailure(run::drop);
+            log.begins(run);
             run.settings().requireKeptIn(log.settings(run.settings()));
         }
         if (past.hasNext() && run.outcome().isEmpty()) {
-            replay(run, past.next());
+            if (!asked || !giveMissing(run)) {
+                replay(run, past.next());
+            }
         } else if (live) {
             follow(run, run.changes());
         } else {
             live = true;
-            since.forEach(note -> keep(note, replayed));
-            since.clear();
+            replayed.end(this::keep);
             List<Change> now = new ArrayList<>();
             run.pending().forEach(pending -> now.add(new Change.Yielded(pending)));
             run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
             follow(run, now);
         }
+    }
+
+    /// @return whether it gave an end
+    private boolean giveMissing(DrivenRun<?> run) {
+        asked = false;
+        boolean gave = false;
+        for (Pending pending : run.pending()) {
+            Optional<Ending> ending = isQuestion(pending) ? log.missing(pending) : Optional.empty();
+            ending.ifPresent(answer -> run.give(pending.end(answer, run.now())));
+            gave |= ending.isPresent();
+        }
+        return gave;
+    }
+
+    private static boolean isQuestion(Pending pending) {
+        return pending.action() instanceof DriverAction && !isTimer(pending);
     }
 
     private void replay(DrivenRun<?> run, Event event) {
@@ -118,17 +128,9 @@ public final class LogDriver implements Driver {
             run.drop();
             return;
         }
-        note(event);
-        replayed++;
-        since.clear();
+        doubts.note(event);
+        replayed.event();
         run.give(event);
-    }
-
-    private void note(Event event) {
-        if (event instanceof Event.Ended(var path, var action, Ending.Answered(Outcome.Failure<?> failure), var at)
-                && failure.is(InDoubtException.class)) {
-            inDoubt.add(path.withoutAttempt());
-        }
     }
 
     private boolean isAsRecorded(DrivenRun<?> run, Event.Ended ended) {
@@ -169,7 +171,7 @@ public final class LogDriver implements Driver {
         if (pending.isCancelled()) {
             return endCancelled(run, pending);
         }
-        Optional<? extends Exception> failure = kind == Guarantee.Kind.AT_MOST_ONCE && isInDoubt(pending.path())
+        Optional<? extends Exception> failure = kind == Guarantee.Kind.AT_MOST_ONCE && doubts.of(pending.path())
                 ? Optional.of(new InDoubtException(pending.action(), pending.path()))
                 : log.refusal(pending);
         if (failure.isPresent()) {
@@ -179,9 +181,8 @@ public final class LogDriver implements Driver {
         log.begin(pending);
         switch (kind) {
             case REPEATABLE -> pending.perform();
-            case AT_LEAST_ONCE, AT_MOST_ONCE -> begun.add(pending);
-            case DEFERRED -> {
-                if (performsDeferred) {
+            case AT_LEAST_ONCE, AT_MOST_ONCE, DEFERRED -> {
+                if (isPerformed(pending, kind)) {
                     begun.add(pending);
                 }
             }
@@ -189,15 +190,16 @@ public final class LogDriver implements Driver {
         return kind == Guarantee.Kind.REPEATABLE;
     }
 
-    private boolean isInDoubt(Path path) {
-        return log.wasBegun(path) || inDoubt.contains(path.withoutAttempt());
+    private boolean isPerformed(Pending pending, Guarantee.Kind kind) {
+        return kind == Guarantee.Kind.DEFERRED ? performsDeferred : !isQuestion(pending);
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
         run.perform(begun.stream().filter(pending -> !isTimer(pending)).toList());
         undurable.decrementAndGet();
         if (!run.settings().inTurns()) {
-            begun.forEach(pending -> pending.due().ifPresent(due -> await(run, pending, due)));
+            Timers timers = new Timers(log, run, (timer, at) -> fire(run, timer.end(Ending.FIRED, at)));
+            begun.forEach(pending -> pending.due().ifPresent(due -> timers.await(pending, due)));
         } else {
             run.perform(List.of()); // This driver is called again, if it is not just being called.
         }
@@ -217,7 +219,10 @@ public final class LogDriver implements Driver {
     private boolean endCancelled(DrivenRun<?> run, Pending pending) {
         order.lock();
         try {
-            boolean ends = !isTimer(pending) && !pending.isPerforming() && !answered.contains(pending.path());
+            boolean ends = !isTimer(pending)
+                    && !pending.isPerforming()
+                    && !answered.contains(pending.path())
+                    && !(isQuestion(pending) && log.endsLater(pending));
             if (ends) {
                 add(run, pending.end(Ending.cancelled(), now(run)));
             }
@@ -241,8 +246,8 @@ public final class LogDriver implements Driver {
     /// @return false if nothing waits there: the action was answered before, or was cancelled, or the
     /// run is over
     /// @throws ClassCastException if the answer is not of the type that the action promises
-    /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it; or if the log
-    /// [refuses][Log#refusal(Event.Ended)] the answer
+    /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it;
+    /// or if the log [cannot keep][Log#kept] the answer
     public boolean answer(DrivenRun<?> run, Path path, Ending ending) {
         if (!live) {
             run.awaitIdle();
@@ -252,57 +257,43 @@ public final class LogDriver implements Driver {
     }
 
     private boolean answer(DrivenRun<?> run, Pending pending, Ending ending) {
-        if (pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
+        if (!isQuestion(pending) && pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
             throw new IllegalArgumentException(
                     pending + " is not deferred, so its executor answers it: declare it by Guarantee.deferred()");
         }
         if (ending instanceof Ending.Answered(Outcome.Success<?>(var value))) {
             pending.check(value);
         }
-        log.refusal(pending.end(ending, now(run))).ifPresent(refusal -> {
-            throw refusal;
-        });
+        Event.Ended ended = log.kept(pending.end(ending, now(run)));
         order.lock();
         try {
-            if (pending.isCancelled() || !answered.add(pending.path())) {
+            boolean isWanted = !pending.isCancelled() || (isQuestion(pending) && log.endsLater(pending));
+            if (!isWanted || !answered.add(pending.path())) {
                 return false;
             }
-            add(run, pending.end(ending, now(run)));
+            add(run, ended);
             return true;
         } finally {
             order.unlock();
         }
     }
 
-    /// Waits for at most a year at a time, since the JDK counts in nanoseconds.
-    private void await(DrivenRun<?> run, Pending timer, Instant due) {
-        Duration left = Duration.between(now(run), due);
-        Duration wait = left.compareTo(LONGEST) > 0 ? LONGEST : left;
-        var unused = CompletableFuture.runAsync(
-                () -> {
-                    if (run.pending(timer.path())
-                            .filter(pending -> pending == timer)
-                            .isEmpty()) {
-                        return;
-                    }
-                    Instant now = now(run);
-                    if (now.isBefore(due)) {
-                        await(run, timer, due);
-                    } else {
-                        fire(run, timer.end(Ending.FIRED, now));
-                    }
-                },
-                CompletableFuture.delayedExecutor(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS, VIRTUAL));
-    }
-
     @Override
     public void performed(DrivenRun<?> run, Pending action, Ending ending) {
         Event.Ended ended = action.end(ending, now(run));
-        add(
-                run,
-                log.refusal(ended)
-                        .map(refusal -> action.end(Ending.failure(refusal), ended.at()))
-                        .orElse(ended));
+        try {
+            ended = log.kept(ended);
+        } catch (IllegalArgumentException e) {
+            ended = log.kept(action.end(Ending.failure(e), ended.at()));
+        }
+        add(run, ended);
+    }
+
+    @Override
+    public boolean answers(DriverAction<?> question) {
+        boolean known = log.answers(question);
+        asked |= known && !live;
+        return known;
     }
 
     @Override
@@ -315,7 +306,7 @@ public final class LogDriver implements Driver {
         if (live) {
             keep(note, after);
         } else {
-            since.add(note);
+            replayed.add(note);
         }
     }
 
@@ -337,7 +328,7 @@ public final class LogDriver implements Driver {
         order.lock();
         try {
             log.append(event);
-            note(event);
+            doubts.note(event);
             run.give(event);
         } finally {
             order.unlock();

@@ -12,6 +12,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -31,22 +32,27 @@ class RefusingLogTest {
 
     private final Log log = new Log() {
         @Override
-        public void onFailure(Consumer<Throwable> failure) {
-            drop = failure;
+        public void begins(DrivenRun<?> run) {
+            drop = run::drop;
         }
 
         @Override
         public Optional<IllegalArgumentException> refusal(Pending pending) {
-            return refusing(pending.action().equals(new Desk.Say(BAD)));
+            return pending.action().equals(new Desk.Say(BAD))
+                    ? Optional.of(new IllegalArgumentException("cannot be kept"))
+                    : Optional.empty();
         }
 
+        /// Gives what is good in capitals.
         @Override
-        public Optional<IllegalArgumentException> refusal(Event.Ended ended) {
-            return refusing(ended.ending().equals(Ending.success(BAD)));
-        }
-
-        private Optional<IllegalArgumentException> refusing(boolean isBad) {
-            return isBad ? Optional.of(new IllegalArgumentException("cannot be kept")) : Optional.empty();
+        public Event.Ended kept(Event.Ended ended) {
+            if (ended.ending().equals(Ending.success(BAD))) {
+                throw new IllegalArgumentException("cannot be kept");
+            }
+            return ended.ending() instanceof Ending.Answered(Outcome.Success<?>(String text))
+                    ? new Event.Ended(
+                            ended.path(), ended.action(), Ending.success(text.toUpperCase(Locale.ROOT)), ended.at())
+                    : ended;
         }
 
         @Override
@@ -87,14 +93,14 @@ class RefusingLogTest {
 
     @Test
     void action_that_cannot_be_kept_fails_and_is_not_performed() {
-        assertThat(result(BAD)).startsWith("sorry, ").contains("cannot be kept");
+        assertThat(result(BAD)).startsWith("SORRY, ").contains("cannot be kept");
         assertThat(performed).containsExactly(new Desk.Say("sorry"));
         assertThat(events).hasSize(2);
     }
 
     @Test
     void action_whose_answer_cannot_be_kept_fails() {
-        assertThat(result("worse")).startsWith("sorry, ").contains("cannot be kept");
+        assertThat(result("worse")).startsWith("SORRY, ").contains("cannot be kept");
         assertThat(performed).containsExactly(new Desk.Say("worse"), new Desk.Say("sorry"));
         assertThat(events).hasSize(2);
     }
@@ -111,7 +117,13 @@ class RefusingLogTest {
 
         assertThat(driver.answer(run, Path.parse("/0"), Ending.success("good"))).isTrue();
         run.awaitIdle();
-        assertThat(run.outcome()).contains(new Outcome.Success<>("good"));
+        assertThat(run.outcome()).contains(new Outcome.Success<>("GOOD"));
+    }
+
+    @Test
+    void run_is_given_what_a_replay_will_read() {
+        assertThat(result("hello")).isEqualTo("HELLO");
+        assertThat(events).extracting(event -> ((Event.Ended) event).ending()).containsExactly(Ending.success("HELLO"));
     }
 
     @Test

@@ -1,0 +1,31 @@
+package dev.syncopate.driver;
+
+import dev.syncopate.InDoubtException;
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which actions of a run may have been performed by an earlier attempt at it. What the log tells of
+/// them is in the log from then on, and holds for further attempts at the action.
+final class Doubts {
+    private final Log log;
+
+    /// By their paths without the attempt.
+    private final Set<Path> told = ConcurrentHashMap.newKeySet();
+
+    Doubts(Log log) {
+        this.log = log;
+    }
+
+    void note(Event event) {
+        if (event instanceof Event.Ended(var path, var action, Ending.Answered(Outcome.Failure<?> failure), var at)
+                && failure.is(InDoubtException.class)) {
+            told.add(path.withoutAttempt());
+        }
+    }
+
+    boolean of(Path path) {
+        return log.wasBegun(path) || told.contains(path.withoutAttempt());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.syncopate.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.Conductor;
+import dev.syncopate.DriverAction;
+import dev.syncopate.Executor;
+import dev.syncopate.Orchestration;
+import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+/// Whoever keeps a log may answer questions of its own.
+class AskingLogTest {
+    record Message(String name) implements DriverAction<String> {}
+
+    record Change(String name) implements DriverAction<Integer> {}
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<Pending> begun = new ArrayList<>();
+    private final Executor<String> executor = action -> action + "!";
+    private boolean waitsForEnd;
+
+    /// Questions wait, but that for a change, which code of before has not asked.
+    private Log log(List<Event> past) {
+        return new Log() {
+            @Override
+            public Iterator<Event> past() {
+                return List.copyOf(past).iterator();
+            }
+
+            @Override
+            public boolean answers(DriverAction<?> question) {
+                return true;
+            }
+
+            @Override
+            public Optional<Ending> missing(Pending question) {
+                return question.action() instanceof Change ? Optional.of(Ending.success(0)) : Optional.empty();
+            }
+
+            @Override
+            public boolean endsLater(Pending question) {
+                return waitsForEnd;
+            }
+
+            @Override
+            public void begin(Pending pending) {
+                begun.add(pending);
+            }
+
+            @Override
+            public void append(Event event) {
+                events.add(event);
+            }
+        };
+    }
+
+    private DrivenRun<String> start(Orchestration<String, String> orchestration, LogDriver driver) {
+        DrivenRun<String> run = DrivenRun.start(orchestration, executor, RunSettings.of("run"), driver);
+        awaitQuestion(run);
+        return run;
+    }
+
+    /// Waits until nothing is performed.
+    private static void awaitQuestion(DrivenRun<?> run) {
+        do {
+            run.awaitIdle();
+            Thread.yield();
+        } while (!run.isIdle() || run.pending().stream().anyMatch(Pending::isPerforming));
+    }
+
+    private static String ask(Conductor<String> conductor) {
+        return conductor.ask(new Message("approval"));
+    }
+
+    @Test
+    void question_waits_until_it_is_answered_and_is_asked_again_after_a_resume() {
+        LogDriver first = new LogDriver(log(List.of()));
+        DrivenRun<String> dropped = start(AskingLogTest::ask, first);
+        assertThat(begun).extracting(Pending::action).containsExactly(new Message("approval"));
+        dropped.drop();
+
+        LogDriver second = new LogDriver(log(events));
+        DrivenRun<String> run = start(AskingLogTest::ask, second);
+        assertThat(second.answer(run, Path.parse("/:message"), Ending.success("yes")))
+                .isTrue();
+        assertThat(second.answer(run, Path.parse("/:message"), Ending.success("no")))
+                .isFalse();
+        awaitQuestion(run);
+
+        assertThat(run.outcome()).contains(new Outcome.Success<>("yes"));
+        assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void question_that_is_cancelled_ends_at_once_unless_what_it_stands_for_goes_on() {
+        Orchestration<String, String> limited = conductor -> {
+            try {
+                return conductor.race(List.of(AskingLogTest::ask, child -> (String) child.yieldAny("first")));
+            } catch (CancellationException e) {
+                return "cancelled";
+            }
+        };
+        DrivenRun<String> run = start(limited, new LogDriver(log(List.of())));
+        assertThat(run.outcome()).contains(new Outcome.Success<>("first!"));
+
+        waitsForEnd = true;
+        LogDriver later = new LogDriver(log(List.of()));
+        DrivenRun<String> waiting = start(limited, later);
+        assertThat(waiting.outcome()).isEmpty();
+        Pending question = waiting.pending().getFirst();
+        assertThat(question.isCancelled()).isTrue();
+        assertThat(later.answer(waiting, question.path(), Ending.cancelled())).isTrue();
+        awaitQuestion(waiting);
+        assertThat(waiting.outcome()).contains(new Outcome.Success<>("first!"));
+    }
+
+    @Test
+    void question_of_new_code_is_answered_for_a_log_of_before_and_not_kept() {
+        Orchestration<String, String> before = conductor -> conductor.yieldAny("a") + ask(conductor);
+        DrivenRun<String> old = start(before, new LogDriver(log(List.of())));
+        assertThat(events).hasSize(1);
+        old.drop();
+
+        Orchestration<String, String> after = conductor -> {
+            int version = conductor.ask(new Change("greets"));
+            return version + " " + conductor.yieldAny("a") + ask(conductor);
+        };
+        LogDriver driver = new LogDriver(log(events));
+        DrivenRun<String> run = start(after, driver);
+        assertThat(driver.answer(run, Path.parse("/:message"), Ending.success("b")))
+                .isTrue();
+        awaitQuestion(run);
+
+        assertThat(run.outcome()).contains(new Outcome.Success<>("0 a!b"));
+        assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void log_may_keep_the_timers_itself() {
+        List<Duration> delays = new ArrayList<>();
+        List<Runnable> due = new ArrayList<>();
+        Log log = new Log() {
+            @Override
+            public void append(Event event) {
+                events.add(event);
+            }
+
+            @Override
+            public void after(Duration delay, Runnable task) {
+                delays.add(delay);
+                due.add(task);
+            }
+        };
+        DrivenRun<String> run = start(
+                conductor -> {
+                    conductor.sleep(Duration.ofNanos(1));
+                    return "slept";
+                },
+                new LogDriver(log));
+        assertThat(run.outcome()).isEmpty();
+        due.getFirst().run();
+        awaitQuestion(run);
+
+        assertThat(run.outcome()).contains(new Outcome.Success<>("slept"));
+        assertThat(delays)
+                .hasSize(1)
+                .first()
+                .satisfies(delay -> assertThat(delay).isLessThan(Duration.ofSeconds(1)));
+    }
+}
