@@ -29,4 +29,11 @@ public sealed interface Change {
     ///
     /// @param error what was thrown
     record Broken(Throwable error) implements Change {}
+
+    /// Tells whether the run is over by this.
+    ///
+    /// @return true for [Finished] and [Broken]
+    default boolean isEnd() {
+        return this instanceof Finished || this instanceof Broken;
+    }
 }

@@ -154,6 +154,12 @@ public interface Log {
     /// @param outcome the result of the orchestration, or its exception
     default void finished(Outcome<?> outcome) {}
 
+    /// Called when the orchestration or an executor has met an `Error`: the run is dropped, and is to be kept as
+    /// unfinished.
+    ///
+    /// @param error what was thrown
+    default void broken(Throwable error) {}
+
     /// Tells whether an action that is yielded again is the recorded one: if it is [the
     /// same][Action#isSame], unless overridden.
     ///

@@ -101,7 +101,7 @@ public final class LogDriver implements Driver {
             replayed.end(this::keep);
             List<Change> now = new ArrayList<>();
             run.pending().forEach(pending -> now.add(new Change.Yielded(pending)));
-            run.changes().stream().filter(Change.Finished.class::isInstance).forEach(now::add);
+            run.changes().stream().filter(Change::isEnd).forEach(now::add);
             follow(run, now);
         }
     }
@@ -148,7 +148,7 @@ public final class LogDriver implements Driver {
                 case Change.Yielded(var pending) -> goesOn |= yielded(run, pending, begun);
                 case Change.Cancelled(var pending) -> goesOn |= endCancelled(run, pending);
                 case Change.Finished(var outcome) -> log.finished(outcome);
-                case Change.Broken broken -> {}
+                case Change.Broken(var error) -> log.broken(error);
             }
         }
         if (!begun.isEmpty()) {

@@ -7,7 +7,6 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +26,14 @@ final class EventRows {
         this.run = run;
     }
 
-    /// Tells why an end could not be stored. If it can, keeps its text, since it is appended next.
-    Optional<IllegalArgumentException> refusal(Event.Ended ended) {
-        try {
-            values.put(ended.path(), value(ended));
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e);
-        }
+    /// Returns an end as a replay will read it, and keeps its text, since it is appended next.
+    ///
+    /// @throws IllegalArgumentException if it could not be stored
+    Event.Ended kept(Event.Ended ended) {
+        String text = texts.value(ended.action(), ended.ending());
+        Ending kept = texts.kept(ended.action(), ended.ending(), text);
+        values.put(ended.path(), new Value(kept, text));
+        return kept == ended.ending() ? ended : new Event.Ended(ended.path(), ended.action(), kept, ended.at());
     }
 
     private Value value(Event.Ended ended) {
@@ -78,11 +77,7 @@ final class EventRows {
         } catch (IllegalArgumentException e) {
             remark = Action.text(outcome);
         }
-        return row(null, place, StoredEvent.FINISHED, null, null, status(outcome), value, remark, at);
-    }
-
-    static String status(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Success<?> ? "returned" : "failed";
+        return row(null, place, StoredEvent.FINISHED, null, null, Status.of(outcome).text(), value, remark, at);
     }
 
     private Row row(

@@ -1,21 +1,36 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.driver.RunSettings;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a run is started with, besides its settings.
 ///
 /// @param number by which its rows refer to it
-/// @param input JSON; null for none
+/// @param input JSON
+/// @param parent the id of the run that started it as a child, and where; null for none
 record NewRun(
         long number,
         String id,
         String name,
         String version,
-        @Nullable String input) {
+        String input,
+        @Nullable String parent,
+        @Nullable String parentPath) {
 
-    Row row(RunSettings settings) {
+    Row row(RunSettings settings, Instant now) {
         return new Row(
-                Sql.START, null, number, id, name, version, input, settings.seed(), Times.text(settings.start()));
+                Sql.START,
+                null,
+                number,
+                id,
+                name,
+                version,
+                input,
+                settings.seed(),
+                Times.text(settings.start()),
+                parent,
+                parentPath,
+                Times.text(now));
     }
 }

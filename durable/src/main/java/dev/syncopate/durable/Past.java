@@ -1,10 +1,13 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Event;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The events of a run, read a part at a time.
 final class Past implements Iterator<Event> {
@@ -12,21 +15,26 @@ final class Past implements Iterator<Event> {
 
     private final Reader reader;
     private final Texts texts;
-    private final long run;
+    private final long number;
+
+    /// The run that goes on.
+    private final Supplier<DrivenRun<?>> run;
+
     private long after;
     private boolean isLast;
     private Iterator<StoredEvent> part = Collections.emptyIterator();
 
-    Past(Reader reader, Texts texts, long run) {
+    Past(Reader reader, Texts texts, long number, Supplier<DrivenRun<?>> run) {
         this.reader = reader;
         this.texts = texts;
+        this.number = number;
         this.run = run;
     }
 
     @Override
     public boolean hasNext() {
         if (!part.hasNext() && !isLast) {
-            List<StoredEvent> read = reader.events(run, after, PART);
+            List<StoredEvent> read = reader.events(number, after, PART);
             isLast = read.size() < PART;
             part = read.iterator();
         }
@@ -40,6 +48,6 @@ final class Past implements Iterator<Event> {
         }
         StoredEvent row = part.next();
         after = row.place();
-        return texts.event(row);
+        return texts.event(row, row.path() == null ? Optional.empty() : run.get().pending(row.where()));
     }
 }

@@ -15,14 +15,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads runs, on a thread and a connection of its own, so that it never keeps the writer waiting. The threads
 /// of runs are interrupted, and so have no connection.
 final class Reader implements AutoCloseable {
     private static final String RUN =
-            "SELECT n, name, input, seed, start, status, (SELECT coalesce(max(place), 0) FROM event WHERE run = n)"
-                    + " FROM run WHERE id = ?";
+            "SELECT n, id, name, version, input, seed, start, parent, parent_path, status,"
+                    + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
     private static final String EVENTS = "SELECT place, kind, path, action, outcome, value, coalesce(remark, ''), at"
             + " FROM event WHERE run = ? AND place > ? AND kind <> 'finished' ORDER BY place LIMIT ?";
     private static final String BEGUN = "SELECT path, action, guarantee, due, at FROM begun WHERE run = ?";
@@ -33,7 +34,7 @@ final class Reader implements AutoCloseable {
     /// Touched by the thread; null until the first query.
     private @Nullable Connection connection;
 
-    private interface Query<T> {
+    interface Query<T> {
         T of(Connection connection) throws SQLException;
     }
 
@@ -45,9 +46,12 @@ final class Reader implements AutoCloseable {
                 .factory());
     }
 
-    private <T> T call(Query<T> query) {
+    /// Asks on the thread that reads.
+    <T> T call(Query<T> query) {
         try {
             return CompletableFuture.supplyAsync(() -> query(query), thread).join();
+        } catch (RejectedExecutionException e) {
+            throw new StoreException("The store was closed: " + file + ": open it again, and its runs go on", e);
         } catch (CompletionException e) {
             throw new StoreException(
                     String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
@@ -81,10 +85,14 @@ final class Reader implements AutoCloseable {
                 number,
                 row.getString(2),
                 row.getString(3),
-                row.getLong(4),
+                row.getString(4),
                 row.getString(5),
-                !row.getString(6).equals("running"),
-                row.getLong(7),
+                row.getLong(6),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                Status.parse(row.getString(10)),
+                row.getLong(11),
                 begun(open, number));
     }
 
@@ -133,6 +141,9 @@ final class Reader implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.execute(() -> {
             try {
                 if (connection != null) {

@@ -1,24 +1,29 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Action;
+import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Log;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The log of one run in a store.
@@ -53,20 +58,38 @@ final class RunLog implements Log {
     /// How many rows had been queued with the last one of this run.
     private volatile long queued;
 
-    private volatile Consumer<Throwable> drop = reason -> {};
+    private final Host host;
+    private final RunTimers timers;
+
+    /// Null until it is driven.
+    private volatile @Nullable DrivenRun<?> driven;
+
+    /// Why it was dropped before it was driven; null if it was not. Guarded by `order`.
+    private @Nullable Throwable dropped;
 
     /// That of the run, once its settings are known.
     private volatile InstantSource clock = () -> Instant.EPOCH;
 
     private @Nullable RunSettings settings;
 
-    RunLog(Writer writer, Reader reader, Texts texts, NewRun run, @Nullable StoredRun stored) {
+    /// How many actions are performed, or will be once all before is on the disk.
+    private final AtomicInteger acting = new AtomicInteger();
+
+    /// What is written with the end of a question, by its path.
+    private final Map<Path, Row> besides = new ConcurrentHashMap<>();
+
+    /// Whether the store closes: nothing more begins.
+    private volatile boolean closing;
+
+    RunLog(Writer writer, Reader reader, Texts texts, NewRun run, @Nullable StoredRun stored, Host host) {
         this.writer = writer;
         this.reader = reader;
         this.texts = texts;
         this.run = run;
         this.events = new EventRows(texts, run.number());
         this.stored = stored;
+        this.host = host;
+        this.timers = new RunTimers(writer.clockwork);
         this.begun = stored == null ? new ConcurrentHashMap<>() : stored.begun();
         this.earlier = Set.copyOf(begun.keySet());
         this.place = stored == null ? 0 : stored.last();
@@ -82,20 +105,33 @@ final class RunLog implements Log {
                     : proposed.withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
             settings = known;
             if (stored == null) {
-                add(run.row(known));
+                add(run.row(known, clock.instant()));
             }
         }
         return proposed.withId(run.id()).withSeed(known.seed()).startingAt(known.start());
     }
 
     @Override
-    public void onFailure(Consumer<Throwable> failure) {
-        drop = failure;
+    public void begins(DrivenRun<?> run) {
+        Throwable reason;
+        order.lock();
+        try {
+            driven = run;
+            reason = dropped;
+        } finally {
+            order.unlock();
+        }
+        if (reason != null) {
+            run.drop(reason);
+        }
+        host.begins(run);
     }
 
     @Override
     public Iterator<Event> past() {
-        return stored == null ? Collections.emptyIterator() : new Past(reader, texts, stored.number());
+        return stored == null
+                ? Collections.emptyIterator()
+                : new Past(reader, texts, stored.number(), () -> Objects.requireNonNull(driven, "it is driven"));
     }
 
     /// Keeps the text, since the action is begun next.
@@ -110,12 +146,12 @@ final class RunLog implements Log {
     }
 
     private Begun began(Pending pending, String text) {
-        boolean isTimer = pending.due().isPresent();
+        boolean isAction = !(pending.action() instanceof DriverAction);
         Begun began = new Begun(
                 run.number(),
                 pending.path().toString(),
                 text,
-                isTimer ? null : word(pending.guarantee().kind()),
+                !isAction ? null : word(pending.guarantee().kind()),
                 pending.due().map(Times::text).orElse(null),
                 Times.text(clock.instant()),
                 Queue.in(LAZY));
@@ -136,11 +172,35 @@ final class RunLog implements Log {
     @Override
     public void begin(Pending pending) {
         Begun began = begun.get(pending.path());
-        if (began == null || began.written) {
+        if (began == null) {
             return;
         }
+        began.waits = pending.due().isPresent() || isAsked(pending);
+        if (!began.waits) {
+            acting.incrementAndGet();
+        }
+        if (!began.written) {
+            write(pending, began);
+        }
+        if (isAsked(pending)) {
+            host.asked(pending);
+        }
+    }
+
+    /// Whether nobody performs anything, and so the run waits for what comes from outside.
+    boolean isWaiting() {
+        return acting.get() == 0 && !begun.isEmpty();
+    }
+
+    private static boolean isAsked(Pending pending) {
+        return pending.due().isEmpty()
+                && (pending.action() instanceof DriverAction
+                        || pending.guarantee().kind() == Guarantee.Kind.DEFERRED);
+    }
+
+    private void write(Pending pending, Begun began) {
         boolean isLazy = switch (pending.guarantee().kind()) {
-            case AT_LEAST_ONCE, REPEATABLE -> pending.due().isEmpty();
+            case AT_LEAST_ONCE, REPEATABLE -> !(pending.action() instanceof DriverAction);
             case AT_MOST_ONCE, DEFERRED -> false;
         };
         if (isLazy) {
@@ -156,8 +216,37 @@ final class RunLog implements Log {
     }
 
     @Override
-    public Optional<IllegalArgumentException> refusal(Event.Ended ended) {
-        return events.refusal(ended);
+    public Event.Ended kept(Event.Ended ended) {
+        return events.kept(ended);
+    }
+
+    @Override
+    public boolean answers(DriverAction<?> question) {
+        return host.knows(question);
+    }
+
+    @Override
+    public Optional<Ending> missing(Pending question) {
+        return host.missing(question);
+    }
+
+    @Override
+    public boolean endsLater(Pending question) {
+        return host.endsLater(question);
+    }
+
+    @Override
+    public void broken(Throwable error) {
+        host.broken(error);
+    }
+
+    @Override
+    public void differs(Event.Ended recorded, Optional<Pending> yielded) {
+        String before = recorded.action() instanceof Texts.Former(var text) ? text : texts.of(recorded.action());
+        host.differs("The code does not fit the run any more: at " + recorded.path() + " the run has yielded " + before
+                + yielded.map(pending -> ", but now it yields " + Action.text(pending.action()) + ": "
+                                + texts.difference(before, pending.action()))
+                        .orElse(", but now nothing is pending there"));
     }
 
     @Override
@@ -165,14 +254,36 @@ final class RunLog implements Log {
         order.lock();
         try {
             place++;
-            add(
-                    switch (event) {
-                        case Event.Ended ended -> events.ended(place, ended, begun.remove(ended.path()));
-                        case Event.RunCancelled(var at) -> events.cancelled(place, at);
-                    });
+            switch (event) {
+                case Event.Ended ended -> append(ended);
+                case Event.RunCancelled(var at) -> add(events.cancelled(place, at));
+            }
         } finally {
             order.unlock();
         }
+    }
+
+    private void append(Event.Ended ended) {
+        Begun began = begun.remove(ended.path());
+        Row row = events.ended(place, ended, began);
+        if (began != null && !began.waits) {
+            acting.decrementAndGet();
+        }
+        Row besides = this.besides.remove(ended.path());
+        if (besides == null) {
+            add(row);
+        } else {
+            add(row, besides);
+        }
+    }
+
+    /// Has a row written with the end of a question, in one transaction.
+    void besides(Path path, Row row) {
+        besides.put(path, row);
+    }
+
+    void notBesides(Path path) {
+        besides.remove(path);
     }
 
     private void add(Row... rows) {
@@ -218,6 +329,9 @@ final class RunLog implements Log {
     /// wait for the disk, and performs the action itself then: there is nothing else for it to do.
     @Override
     public void whenDurable(Runnable task) {
+        if (closing) {
+            return;
+        }
         if (begun.size() == 1) {
             writer.queue.awaitDurable(queued);
             task.run();
@@ -236,7 +350,17 @@ final class RunLog implements Log {
     }
 
     void drop(Throwable reason) {
-        drop.accept(reason);
+        DrivenRun<?> run;
+        order.lock();
+        try {
+            dropped = reason;
+            run = driven;
+        } finally {
+            order.unlock();
+        }
+        if (run != null) {
+            run.drop(reason);
+        }
     }
 
     /// Waits until the result is on the disk, since it is shown next.
@@ -248,7 +372,7 @@ final class RunLog implements Log {
                 place++;
                 add(
                         events.finished(place, outcome, clock.instant()),
-                        new Row(Sql.FINISH, null, EventRows.status(outcome), run.number()),
+                        status(Status.of(outcome), null),
                         new Row(Sql.END_ALL, null, run.number()));
             } finally {
                 order.unlock();
@@ -256,33 +380,84 @@ final class RunLog implements Log {
             writer.queue.awaitDurable(queued);
         }
         writer.remove(run.id(), this);
+        host.finished(outcome);
     }
 
-    /// Makes another log of the run possible: nothing more is added to this one.
-    void replace() {
+    private Row status(Status status, @Nullable String attention) {
+        return new Row(Sql.STATUS, null, status.text(), attention, Times.text(clock.instant()), run.number());
+    }
+
+    /// Lets nothing more begin.
+    void closing() {
+        closing = true;
+    }
+
+    /// Adds nothing more to this log, but for its last rows, so that another log of the run is possible. What was
+    /// added before is on the disk when [Queue#awaitDurable()] returns.
+    void replace(Row... last) {
         order.lock();
         try {
+            if (!replaced && last.length > 0) {
+                add(last);
+            }
             replaced = true;
         } finally {
             order.unlock();
         }
+        timers.cancel();
         drop(new StoreException("The run " + run.id() + " was given another log"));
     }
 
-    /// Compares texts too, for what has no `equals`.
-    @Override
-    public boolean isSame(Object recorded, @Nullable Object yielded) {
-        if (recorded instanceof Texts.Unstored(var text)) {
-            return yielded != null && Action.text(yielded).equals(text);
-        }
-        return yielded != null && (Action.isSame(recorded, yielded) || hasSameText(recorded, yielded));
+    long number() {
+        return run.number();
     }
 
-    private boolean hasSameText(Object recorded, Object yielded) {
-        try {
-            return texts.of(recorded).equals(texts.of(yielded));
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+    String name() {
+        return run.name();
+    }
+
+    /// The run that waits for the result of this one, and where; null if none does.
+    @Nullable
+    String parent() {
+        return run.parent();
+    }
+
+    Path parentPath() {
+        return Path.parse(Objects.requireNonNull(run.parentPath(), "it has a parent"));
+    }
+
+    /// Writes that the run is left alone until something happens from outside.
+    void leave() {
+        replace(status(Status.WAITING, null));
+    }
+
+    /// Writes that somebody must look at the run.
+    void leave(String attention) {
+        replace(status(Status.ATTENTION, attention));
+    }
+
+    /// Writes that a run which was left goes on.
+    void goOn() {
+        add(status(Status.RUNNING, null));
+    }
+
+    /// Adds a row about the run.
+    void addBesides(Row row) {
+        add(row);
+    }
+
+    void awaitDurable() {
+        writer.queue.awaitDurable(queued);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable task) {
+        timers.after(delay, task);
+    }
+
+    /// The past was compared when it was read.
+    @Override
+    public boolean isSame(Object recorded, @Nullable Object yielded) {
+        return recorded == yielded;
     }
 }

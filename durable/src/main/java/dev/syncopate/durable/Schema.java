@@ -29,25 +29,31 @@ final class Schema {
                 since   TEXT
             ) STRICT;
 
-            -- What a run was started with.
+            -- What a run was started with, and how it is.
             CREATE TABLE run (
-                n       INTEGER PRIMARY KEY,
-                id      TEXT NOT NULL UNIQUE,
-                name    TEXT NOT NULL,     -- of the orchestration
-                version TEXT NOT NULL,     -- of its code
-                input   TEXT,              -- JSON
-                seed    INTEGER NOT NULL,  -- what random numbers follow from
-                start   TEXT NOT NULL,     -- the time of the run at its start
-                parent  TEXT,              -- the id of the run that started it
-                status  TEXT NOT NULL      -- running, returned or failed
+                n           INTEGER PRIMARY KEY,
+                id          TEXT NOT NULL UNIQUE,
+                name        TEXT NOT NULL,     -- of the orchestration
+                version     TEXT NOT NULL,     -- of its code
+                input       TEXT NOT NULL,     -- JSON
+                seed        INTEGER NOT NULL,  -- what random numbers follow from
+                start       TEXT NOT NULL,     -- the time of the run at its start
+                parent      TEXT,              -- the id of the run that started it as a child
+                parent_path TEXT,              -- where that run waits for it
+                again       INTEGER NOT NULL DEFAULT 0,  -- how often it has gone on with a new input
+                status      TEXT NOT NULL,     -- running, waiting, needs attention, returned, failed or cancelled
+                since       TEXT NOT NULL,     -- since when it has that status
+                attention   TEXT               -- what somebody must look at
             ) STRICT;
-            CREATE INDEX run_by_status ON run (status, name);
+            CREATE INDEX run_by_status ON run (status, name, n);
+            CREATE INDEX run_by_name ON run (name, n);
+            CREATE INDEX run_by_parent ON run (parent) WHERE parent IS NOT NULL;
 
             -- What a run did not decide by itself, in the order in which the run got it. Nothing is ever changed.
             CREATE TABLE event (
                 run     INTEGER NOT NULL REFERENCES run (n),
                 place   INTEGER NOT NULL,  -- from 1 on
-                kind    TEXT NOT NULL,     -- ended: an action; fired: a timer; cancelled: the run; finished: the run
+                kind    TEXT NOT NULL,     -- ended: an action or a question; fired: a timer; cancelled: the run; finished: the run
                 path    TEXT,              -- where it was yielded
                 action  TEXT,              -- JSON; null if it cannot be stored
                 outcome TEXT,              -- answered, failed or cancelled
@@ -63,12 +69,43 @@ final class Schema {
                 run       INTEGER NOT NULL REFERENCES run (n),
                 path      TEXT NOT NULL,
                 action    TEXT NOT NULL,  -- JSON
-                guarantee TEXT,           -- null for a timer
+                guarantee TEXT,           -- of an action; null for a timer or a question
                 due       TEXT,           -- when a timer fires
                 at        TEXT NOT NULL,
                 PRIMARY KEY (run, path)
             ) STRICT, WITHOUT ROWID;
             CREATE INDEX begun_by_due ON begun (due) WHERE due IS NOT NULL;
+
+            -- What was sent to a run and was not received yet, in the order in which it came.
+            CREATE TABLE message (
+                n     INTEGER PRIMARY KEY AUTOINCREMENT,
+                run   INTEGER NOT NULL REFERENCES run (n),
+                name  TEXT NOT NULL,
+                value TEXT NOT NULL,  -- JSON
+                at    TEXT NOT NULL
+            ) STRICT;
+            CREATE INDEX message_by_run ON message (run, n);
+
+            -- What other processes want of the runs. The owner does it, and writes what came of it.
+            CREATE TABLE request (
+                n     INTEGER PRIMARY KEY AUTOINCREMENT,
+                kind  TEXT NOT NULL,  -- cancel, answer, fail, send, retry, delete or restart
+                run   TEXT NOT NULL,  -- the id
+                path  TEXT,           -- of what is answered
+                name  TEXT,           -- of a message
+                value TEXT,           -- JSON
+                at    TEXT NOT NULL,
+                reply TEXT            -- null until the owner has looked at it; done, or why not
+            ) STRICT;
+
+            -- Outcomes of actions that were performed in a transaction of their own, until the run has them.
+            CREATE TABLE done (
+                run     INTEGER NOT NULL REFERENCES run (n),
+                path    TEXT NOT NULL,
+                action  TEXT NOT NULL,  -- JSON
+                value   TEXT NOT NULL,  -- JSON
+                PRIMARY KEY (run, path)
+            ) STRICT, WITHOUT ROWID;
 
             -- For people: SELECT * FROM where_are_my_runs.
             CREATE VIEW where_are_my_runs AS
@@ -76,14 +113,18 @@ final class Schema {
                    run.name,
                    run.version,
                    run.status,
+                   run.since,
+                   run.attention,
                    run.start,
-                   (SELECT count(*) FROM event WHERE event.run = run.n) AS events,
-                   (SELECT max(at) FROM event WHERE event.run = run.n) AS last_event,
+                   run.parent,
+                   (SELECT max(place) FROM event WHERE event.run = run.n) AS events,
+                   (SELECT at FROM event WHERE event.run = run.n ORDER BY place DESC LIMIT 1) AS last_event,
                    (SELECT group_concat(path || ' ' || action, '; ')
                       FROM begun WHERE begun.run = run.n AND due IS NULL) AS in_flight,
                    (SELECT min(due) FROM begun WHERE begun.run = run.n) AS next_timer,
+                   (SELECT count(*) FROM message WHERE message.run = run.n) AS messages,
                    (SELECT coalesce(value, remark)
-                      FROM event WHERE event.run = run.n AND kind = 'finished') AS result
+                      FROM event WHERE event.run = run.n AND kind = 'finished' ORDER BY place DESC LIMIT 1) AS result
               FROM run;
 
             INSERT INTO owner (one, epoch) VALUES (1, 0);

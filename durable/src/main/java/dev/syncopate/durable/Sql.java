@@ -2,14 +2,24 @@ package dev.syncopate.durable;
 
 /// What is written, in the order in which a transaction writes it.
 enum Sql {
-    START("INSERT INTO run (n, id, name, version, input, seed, start, status) VALUES (?, ?, ?, ?, ?, ?, ?, 'running')"),
+    START("INSERT INTO run (n, id, name, version, input, seed, start, parent, parent_path, status, since)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)"),
     /// Runs that go on may begin again what had begun before.
     BEGIN("INSERT OR REPLACE INTO begun (run, path, action, guarantee, due, at) VALUES (?, ?, ?, ?, ?, ?)"),
     EVENT("INSERT INTO event (run, place, kind, path, action, outcome, value, remark, begun, at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     END("DELETE FROM begun WHERE run = ? AND path = ?"),
-    FINISH("UPDATE run SET status = ? WHERE n = ?"),
-    END_ALL("DELETE FROM begun WHERE run = ?");
+    STATUS("UPDATE run SET status = ?, attention = ?, since = ? WHERE n = ?"),
+    END_ALL("DELETE FROM begun WHERE run = ?"),
+    SEND("INSERT INTO message (n, run, name, value, at) VALUES (?, ?, ?, ?, ?)"),
+    RECEIVED("DELETE FROM message WHERE n = ?"),
+    REPLY("UPDATE request SET reply = ? WHERE n = ?"),
+    FORGET_EVENTS("DELETE FROM event WHERE run = ?"),
+    FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),
+    FORGET_DONE("DELETE FROM done WHERE run = ?"),
+    AGAIN("UPDATE run SET input = ?, version = ?, start = ?, since = ?, status = 'running', again = again + 1"
+            + " WHERE n = ?"),
+    FORGET("DELETE FROM run WHERE n = ?");
 
     final String text;
 

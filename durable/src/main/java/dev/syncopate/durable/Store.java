@@ -3,7 +3,7 @@ package dev.syncopate.durable;
 import dev.syncopate.driver.Log;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -77,28 +77,76 @@ public final class Store implements AutoCloseable {
     /// @throws StoreException if the store knows the run by another name or input, or if it has halted
     /// @throws IllegalArgumentException if the input cannot be stored
     public Log log(String id, String name, String version, @Nullable Object input) {
-        String text = input == null ? null : texts.of(input);
+        String text = texts.of(input);
         lock.lock();
         try {
             writer.replace(id);
             StoredRun stored = reader.run(id).orElse(null);
             if (stored != null) {
                 requireSame(id, stored, name, text);
+                return log(stored, Host.NONE);
             }
-            long number = stored == null ? ++lastRun : stored.number();
-            RunLog log = new RunLog(writer, reader, texts, new NewRun(number, id, name, version, text), stored);
-            writer.add(id, log);
-            return log;
+            return log(new NewRun(nextRun(), id, name, version, text, null, null), Host.NONE);
         } finally {
             lock.unlock();
         }
     }
 
-    private static void requireSame(String id, StoredRun stored, String name, @Nullable String input) {
-        if (!stored.name().equals(name) || !Objects.equals(stored.input(), input)) {
+    /// Returns the log of a new run.
+    RunLog log(NewRun run, Host host) {
+        return keep(run, new RunLog(writer, reader, texts, run, null, host));
+    }
+
+    /// Returns the log of a run that goes on.
+    RunLog log(StoredRun stored, Host host) {
+        return keep(stored.asNew(), new RunLog(writer, reader, texts, stored.asNew(), stored, host));
+    }
+
+    private RunLog keep(NewRun run, RunLog log) {
+        writer.add(run.id(), log);
+        return log;
+    }
+
+    long nextRun() {
+        lock.lock();
+        try {
+            return ++lastRun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long lastRun() {
+        lock.lock();
+        try {
+            return lastRun;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    ScheduledExecutorService clockwork() {
+        return writer.clockwork;
+    }
+
+    static void requireSame(String id, StoredRun stored, String name, String input) {
+        if (!stored.name().equals(name) || !stored.input().equals(input)) {
             throw new StoreException("The run " + id + " was started as " + stored.name() + " with " + stored.input()
                     + ", but now it is " + name + " with " + input + ": give another run another id");
         }
+    }
+
+    Reader reader() {
+        return reader;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /// Writes rows that belong to no run's log, and waits until they are on the disk.
+    void write(Row... rows) {
+        writer.queue.awaitDurable(writer.queue.add(rows));
     }
 
     /// How many transactions were committed.

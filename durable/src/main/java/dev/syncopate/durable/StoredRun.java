@@ -11,10 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param begun what has begun and has not ended, by its path
 record StoredRun(
         long number,
+        String id,
         String name,
-        @Nullable String input,
+        String version,
+        String input,
         long seed,
         String start,
-        boolean isFinished,
+        @Nullable String parent,
+        @Nullable String parentPath,
+        Status status,
         long last,
-        Map<Path, Begun> begun) {}
+        Map<Path, Begun> begun) {
+
+    boolean isFinished() {
+        return status.isEnd();
+    }
+
+    NewRun asNew() {
+        return new NewRun(number, id, name, version, input, parent, parentPath);
+    }
+}

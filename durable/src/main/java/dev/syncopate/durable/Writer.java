@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,10 @@ import java.util.stream.Collectors;
 /// transaction fails, the store halts: all runs are dropped, and whoever waits gets the reason.
 final class Writer {
     final Queue queue = new Queue();
+
+    /// Counts the time of all runs. Nothing of a user's runs on its thread.
+    final ScheduledThreadPoolExecutor clockwork = new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("syncopate-store-clock").factory());
 
     private final Path file;
     private final Hooks hooks;
@@ -36,6 +41,7 @@ final class Writer {
     Writer(Path file, Hooks hooks) {
         this.file = file;
         this.hooks = hooks;
+        clockwork.setRemoveOnCancelPolicy(true);
         this.thread = Thread.ofPlatform()
                 .daemon()
                 .name("syncopate-store " + file.getFileName())
@@ -147,6 +153,7 @@ final class Writer {
 
     private void end(StoreException reason) {
         queue.halt(reason);
+        clockwork.shutdownNow();
         open.values().forEach(log -> drop(log, reason));
     }
 

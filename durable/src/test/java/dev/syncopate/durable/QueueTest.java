@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
-    private static final Row ROW = new Row(Sql.FINISH, null, "returned", 1L);
+    private static final Row ROW = new Row(Sql.STATUS, null, "returned", null, "now", 1L);
 
     private final Queue queue = new Queue();
 
@@ -67,7 +67,7 @@ class QueueTest {
 
     @Test
     void who_adds_long_texts_waits_earlier() throws InterruptedException {
-        Row large = new Row(Sql.FINISH, null, "x".repeat((int) Queue.MOST_CHARACTERS), 1L);
+        Row large = new Row(Sql.STATUS, null, "x".repeat((int) Queue.MOST_CHARACTERS), 1L);
         queue.add(large);
         Thread adding = Thread.ofPlatform().start(() -> queue.add(ROW));
         awaitWaiting(adding);

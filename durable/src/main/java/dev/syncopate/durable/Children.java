@@ -1,0 +1,73 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+import dev.syncopate.driver.Ending;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Runs that are started by other runs, which wait for them.
+final class Children {
+    private final Runs runs;
+
+    Children(Runs runs) {
+        this.runs = runs;
+    }
+
+    /// Starts a child, or finds the one that was started here before.
+    void start(LiveRun parent, Path path, ChildRun<?, ?> child) {
+        start(child, parent.id, path);
+        tellIfEnded(parent.id, path, child.id());
+    }
+
+    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
+        Definition<?, I, ?> definition = child.definition();
+        runs.definitions().require(definition);
+        runs.start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
+    }
+
+    void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {
+        String where = path == null ? null : path.toString();
+        if (!Objects.equals(stored.parent(), parent) || !Objects.equals(stored.parentPath(), where)) {
+            throw new StoreException("The run " + stored.id() + " was started "
+                    + (stored.parent() == null ? "by nobody's run" : "by the run " + stored.parent() + " at " + stored.parentPath())
+                    + ", but now by " + (parent == null ? "nobody's run" : "the run " + parent + " at " + path)
+                    + ": give another run another id");
+        }
+    }
+
+    /// The parent does not want it any more.
+    void cancel(LiveRun parent, Path path, ChildRun<?, ?> child) {
+        if (!runs.queries().exists(child.id())) {
+            parent.answer(path, Ending.cancelled());
+            return;
+        }
+        try {
+            runs.tell(child.id(), run -> {
+                run.cancel();
+                return true;
+            });
+        } catch (StoreException e) {
+            // It has ended, or it never will: its code has changed.
+        }
+        tellIfEnded(parent.id, path, child.id());
+    }
+
+    /// A run has ended: tells the one that waits for it.
+    void ended(LiveRun run) {
+        String parent = run.log().parent();
+        if (parent != null) {
+            Path path = run.log().parentPath();
+            Thread.startVirtualThread(() -> tellIfEnded(parent, path, run.id));
+        }
+    }
+
+    private void tellIfEnded(String parent, Path path, String child) {
+        runs.queries().end(child).ifPresent(end -> {
+            try {
+                runs.tell(parent, run -> run.answerChild(path, child, end));
+            } catch (StoreException e) {
+                // The parent has ended, or the store closes. It asks again when it goes on.
+            }
+        });
+    }
+}

@@ -1,0 +1,240 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Executor;
+import dev.syncopate.json.JsonCodec;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs that survive crashes: the driver that keeps orchestrations in one SQLite database.
+///
+/// {@snippet class="dev.syncopate.durable.Using" region="use"}
+///
+/// Open a store, register the definitions of its runs, and start runs. When the process ends, in whatever way, open
+/// the store again and register again: all runs go on where they were, unasked. Runs that wait for days take no thread
+/// and, after a while, no memory.
+///
+/// **Order.** An answer is given to its run at once. The next action, and every result shown outside, wait until
+/// everything before is on the disk.
+///
+/// **Guarantees.** An action is performed at least once: again after a crash if it was in flight. One that is declared
+/// [at most once][dev.syncopate.Guarantee#atMostOnce()] fails then with an
+/// [InDoubtException][dev.syncopate.InDoubtException]. A [deferred][dev.syncopate.Guarantee#deferred()] one is not
+/// performed: it waits for an [answer][#answer].
+///
+/// **Failures.** Exceptions of executors are stored as names of types and texts, and orchestrations get them in that
+/// form, live and after a crash: ask them by `is(Type.class)`. A value that cannot be stored fails its action. If the
+/// file cannot be written, the store halts, and whoever waits gets a [StoreException].
+///
+/// **Threads.** By any number of threads at once.
+public final class Durable implements AutoCloseable {
+    private final Store store;
+    private final Runs runs;
+    private final Lists lists;
+    private final Answers answers;
+    private final Messages messages;
+    private final Deletions deletions;
+
+    private Durable(Store store, DurableSettings settings) {
+        this.store = store;
+        this.runs = new Runs(store, settings);
+        this.lists = new Lists(store.reader());
+        this.answers = new Answers(runs);
+        this.messages = new Messages(runs);
+        this.deletions = new Deletions(runs);
+        runs.begin();
+    }
+
+    /// Opens a store with the [standard settings][DurableSettings#standard()], and creates it if the file does not
+    /// exist.
+    ///
+    /// @param file the database; SQLite keeps two more files beside it while it is open
+    /// @param codec knows the actions of the runs, and what is secret
+    /// @return the store, which has no definitions yet
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
+    /// written, or is open already: by this process, or by one that lives
+    public static Durable open(Path file, JsonCodec codec) {
+        return open(file, codec, DurableSettings.standard());
+    }
+
+    /// Opens a store, and creates it if the file does not exist.
+    ///
+    /// @param file the database; SQLite keeps two more files beside it while it is open
+    /// @param codec knows the actions of the runs, and what is secret
+    /// @param settings how it keeps its runs
+    /// @return the store, which has no definitions yet
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
+    /// written, or is open already: by this process, or by one that lives
+    public static Durable open(Path file, JsonCodec codec, DurableSettings settings) {
+        return new Durable(Store.open(file, codec), settings);
+    }
+
+    /// Opens a store although it was open on another machine, of which nobody can tell from here whether it lives.
+    /// If it does, it can commit no more.
+    ///
+    /// @param file the database
+    /// @param codec knows the actions of the runs, and what is secret
+    /// @param settings how it keeps its runs
+    /// @return the store
+    /// @throws StoreException as [#open(Path, JsonCodec, DurableSettings)]
+    public static Durable takeOver(Path file, JsonCodec codec, DurableSettings settings) {
+        return new Durable(Store.takeOver(file, codec), settings);
+    }
+
+    static Durable of(Store store, DurableSettings settings) {
+        return new Durable(store, settings);
+    }
+
+    /// Registers a definition. The unfinished runs of it go on from now on, also those that needed attention.
+    ///
+    /// @param definition the definition
+    /// @param executor what performs the actions of its runs
+    /// @param <F> the family of the actions
+    /// @throws IllegalArgumentException if one of the same name and version was registered before
+    public <F> void register(Definition<F, ?, ?> definition, Executor<? super F> executor) {
+        runs.register(new Registered<>(definition, executor));
+    }
+
+    /// Starts a run, once, however often this is called. Returns when that is on the disk.
+    ///
+    /// @param definition the definition, which was registered
+    /// @param id the name of the run, in idempotency keys too
+    /// @param input what it is started with
+    /// @param <I> the type of the input
+    /// @param <T> the type of the result
+    /// @return the run, which was known before or is new
+    /// @throws IllegalArgumentException if the definition is not registered, or the input cannot be stored
+    /// @throws StoreException if a run of this id was started by another definition or with another input; or if the
+    /// store cannot be written
+    public <I extends @Nullable Object, T extends @Nullable Object> DurableRun<T> start(
+            Definition<?, I, T> definition, String id, I input) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
+        }
+        runs.definitions().require(definition);
+        runs.start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
+        return new Handle<>(runs, lists, definition, id);
+    }
+
+    /// Returns a run that was started before, by whatever process.
+    ///
+    /// @param definition the definition, which may have another version than the run
+    /// @param id the id of the run
+    /// @param <T> the type of its result
+    /// @return the run
+    /// @throws StoreException if there is none, or it is of another definition
+    public <T extends @Nullable Object> DurableRun<T> run(Definition<?, ?, T> definition, String id) {
+        RunInfo info = lists.require(id);
+        if (!info.name().equals(definition.name())) {
+            throw new StoreException("The run " + id + " is one of " + info.name() + ", not of " + definition.name());
+        }
+        return new Handle<>(runs, lists, definition, id);
+    }
+
+    /// Returns what the store knows of a run.
+    ///
+    /// @param id the id of the run
+    /// @return its status and what belongs to it
+    /// @throws StoreException if there is none
+    public RunInfo info(String id) {
+        return lists.require(id);
+    }
+
+    /// Finds runs.
+    ///
+    /// @param query which
+    /// @return those, the last started first
+    public List<RunInfo> find(RunQuery query) {
+        return lists.find(query);
+    }
+
+    /// Cancels a run: [DurableRun#cancel] for one whose definition is not at hand.
+    ///
+    /// @param id the id of the run
+    /// @throws StoreException if there is none, it needs attention, or the store cannot be written
+    public void cancel(String id) {
+        runs.cancel(id);
+    }
+
+    /// Answers a deferred action. Returns when the answer is on the disk.
+    ///
+    /// @param token names the action
+    /// @param value its result
+    /// @throws IllegalArgumentException if the value is not what the action promises, cannot be stored, or the action
+    /// is not deferred
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    public void answer(Token token, @Nullable Object value) {
+        answers.answer(token, value);
+    }
+
+    /// Answers a deferred action by a text: from a command, or a page.
+    ///
+    /// @param token names the action
+    /// @param json its result, as the codec writes it
+    /// @throws IllegalArgumentException if the text is not what the action promises, or the action is not deferred
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    public void answerJson(Token token, String json) {
+        answers.answerText(token, json);
+    }
+
+    /// Answers a deferred action by a failure.
+    ///
+    /// @param token names the action
+    /// @param reason why it has failed
+    /// @throws IllegalArgumentException if the action is not deferred
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    public void fail(Token token, Exception reason) {
+        answers.fail(token, reason);
+    }
+
+    /// Sends a message to a run, which [receives][Receive] it when it asks for one of this name. Returns when the
+    /// message is on the disk.
+    ///
+    /// @param id the id of the run
+    /// @param name the name of the message
+    /// @param message what is sent, of the class that the run asks for
+    /// @throws IllegalArgumentException if the message cannot be stored
+    /// @throws StoreException if there is no such run, or it has ended
+    public void send(String id, String name, Object message) {
+        messages.send(id, name, runs.texts().codec().encode(message, message.getClass()));
+    }
+
+    /// Sends a message by its text: from a command, or a page.
+    ///
+    /// @param id the id of the run
+    /// @param name the name of the message
+    /// @param json what is sent, as the codec writes it
+    /// @throws StoreException if there is no such run, or it has ended
+    public void sendJson(String id, String name, String json) {
+        messages.send(id, name, json);
+    }
+
+    /// Tries again a run that needs attention.
+    ///
+    /// @param id the id of the run
+    /// @throws StoreException if there is none, or it does not need attention
+    public void retry(String id) {
+        runs.retry(id);
+    }
+
+    /// Deletes a run that has ended, with all that is stored of it, in one transaction. Its id can be used again.
+    ///
+    /// @param id the id of the run
+    /// @throws StoreException if there is none, it has not ended, or the store cannot be written
+    public void delete(String id) {
+        deletions.delete(id);
+    }
+
+    /// How many runs are in memory.
+    int inMemory() {
+        return runs.size();
+    }
+
+    /// Lets actions in flight end for [a while][DurableSettings#closing()], interrupts the others, and closes the
+    /// file. The runs go on when the store is opened again. Does nothing if the store is closed.
+    @Override
+    public void close() {
+        runs.close();
+        store.close();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.syncopate.durable;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A run of a [Durable] store, from [Durable#start] or [Durable#run].
+///
+/// **Threads.** By any number of threads at once.
+///
+/// @param <T> the type of its result
+public sealed interface DurableRun<T extends @Nullable Object> permits Handle {
+
+    /// Returns the id of the run.
+    ///
+    /// @return the id
+    String id();
+
+    /// Waits until the run has ended, however long and in however many processes that takes, and returns its result.
+    /// A run that needs attention has not ended.
+    ///
+    /// @return the result
+    /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
+    /// @throws RunFailedException if the orchestration threw an exception
+    /// @throws java.util.concurrent.CancellationException if the run was cancelled
+    /// @throws StoreException if the store is closed or has halted meanwhile, or the run was deleted
+    T join() throws InterruptedException;
+
+    /// Waits until the run has ended, within a time limit, and returns its result.
+    ///
+    /// @param limit the longest wait, in real time; zero or less does not wait
+    /// @return the result
+    /// @throws TimeoutException if it has not ended by then; the run goes on
+    /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
+    /// @throws RunFailedException if the orchestration threw an exception
+    /// @throws java.util.concurrent.CancellationException if the run was cancelled
+    /// @throws StoreException if the store is closed or has halted meanwhile, or the run was deleted
+    T join(Duration limit) throws InterruptedException, TimeoutException;
+
+    /// Returns the result as a future, which completes exceptionally with what [#join()] throws. To cancel the future
+    /// does not cancel the run.
+    ///
+    /// @return the future
+    CompletableFuture<T> future();
+
+    /// Cancels the run: interrupts its actions in flight, then unwinds it. Returns when the wish is on the disk, so it
+    /// survives a crash; [#join()] waits for the end. Does nothing if the run has ended.
+    ///
+    /// @throws StoreException if the run needs attention, or the store cannot be written
+    void cancel();
+
+    /// Returns what the store knows of the run now.
+    ///
+    /// @return its status and what belongs to it
+    /// @throws StoreException if the run was deleted
+    RunInfo info();
+}

@@ -1,0 +1,99 @@
+package dev.syncopate.durable;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/// How a store keeps its runs.
+///
+/// @param atOnce how many runs are in memory at most
+/// @param keeping how long a run that only waits stays in memory
+/// @param closing how long [Durable#close()] lets actions in flight end
+/// @param patience how long an orchestration may compute without a yield before it counts as stuck
+/// @param clock the real clock
+/// @param listener is told of what somebody may have to do
+public record DurableSettings(
+        int atOnce, Duration keeping, Duration closing, Duration patience, InstantSource clock, RunListener listener) {
+
+    /// Makes settings.
+    ///
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, or a duration is negative
+    public DurableSettings {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("Of " + atOnce + " runs in memory none goes on: give at least 1");
+        }
+        requireNotNegative(keeping, "keeping");
+        requireNotNegative(closing, "closing");
+        Objects.requireNonNull(clock, "the clock");
+        Objects.requireNonNull(listener, "the listener");
+    }
+
+    private static void requireNotNegative(Duration duration, String name) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(name + " is " + duration + ": give a duration that is not negative");
+        }
+    }
+
+    /// Returns the settings of [Durable#open(java.nio.file.Path, dev.syncopate.json.JsonCodec)]: 10,000 runs at once,
+    /// those that wait are kept for 10 s, actions in flight get 10 s to end, a patience of 10 s, the system's clock,
+    /// and no listener.
+    ///
+    /// @return the settings
+    public static DurableSettings standard() {
+        return new DurableSettings(
+                10_000,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                InstantSource.system(),
+                RunListener.NONE);
+    }
+
+    /// Returns these settings with another number of runs in memory.
+    ///
+    /// @param atOnce at least 1
+    /// @return the settings
+    public DurableSettings withAtOnce(int atOnce) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+
+    /// Returns these settings with another time for which runs that wait are kept in memory.
+    ///
+    /// @param keeping not negative
+    /// @return the settings
+    public DurableSettings withKeeping(Duration keeping) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+
+    /// Returns these settings with another time for actions in flight to end when the store closes.
+    ///
+    /// @param closing not negative
+    /// @return the settings
+    public DurableSettings withClosing(Duration closing) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+
+    /// Returns these settings with another patience.
+    ///
+    /// @param patience more than zero
+    /// @return the settings
+    public DurableSettings withPatience(Duration patience) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+
+    /// Returns these settings with another clock.
+    ///
+    /// @param clock the clock
+    /// @return the settings
+    public DurableSettings withClock(InstantSource clock) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+
+    /// Returns these settings with a listener.
+    ///
+    /// @param listener is told of what somebody may have to do
+    /// @return the settings
+    public DurableSettings withListener(RunListener listener) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+    }
+}

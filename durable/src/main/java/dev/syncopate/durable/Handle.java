@@ -1,0 +1,73 @@
+package dev.syncopate.durable;
+
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A run, by its id.
+record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, ?, T> definition, String id)
+        implements DurableRun<T> {
+
+    @Override
+    public T join() throws InterruptedException {
+        try {
+            return future().get();
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    @Override
+    public T join(Duration limit) throws InterruptedException, TimeoutException {
+        try {
+            return future().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        }
+    }
+
+    /// What a future has kept is one object for all who wait: each gets its own, with its own stack.
+    private RuntimeException thrown(@Nullable Throwable kept) {
+        return switch (kept) {
+            case RunFailedException failed -> failed.again();
+            case StoreException store -> new StoreException(String.valueOf(store.getMessage()), store);
+            case CancellationException cancelled -> cancelled;
+            case RuntimeException other -> other;
+            case null, default -> new StoreException("The run " + id + " could not be waited for: " + kept);
+        };
+    }
+
+    @Override
+    public CompletableFuture<T> future() {
+        return runs.results().of(id).thenApply(this::result);
+    }
+
+    private T result(RunEnd end) {
+        String value = end.value();
+        if (end.status() == Status.CANCELLED) {
+            throw new CancellationException("The run " + id + " was cancelled");
+        }
+        if (value == null) {
+            throw new StoreException("The end of the run " + id + " could not be stored, and so cannot be told: "
+                    + end.remark() + ": declare a result of a type that a codec stores");
+        }
+        if (end.status() == Status.FAILED) {
+            throw new RunFailedException(id, null, runs.texts().failure(value));
+        }
+        return definition.read(runs.texts().codec(), value);
+    }
+
+    @Override
+    public void cancel() {
+        runs.cancel(id);
+    }
+
+    @Override
+    public RunInfo info() {
+        return lists.require(id);
+    }
+}

@@ -1,0 +1,191 @@
+package dev.syncopate.durable;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// How many runs are in memory. Those that only wait give up their places: after a while, or as soon as others need
+/// them.
+final class Places {
+    private static final long TICK_MILLIS = 20;
+
+    private final Runs runs;
+    private final int most;
+    private final long keepNanos;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // All that follows is guarded by the lock.
+
+    private int taken;
+
+    /// What begins when there is a place.
+    private final Queue<Runnable> later = new ArrayDeque<>();
+
+    /// Those that wait, and since when; the first to wait first.
+    private final Map<LiveRun, Long> idle = new LinkedHashMap<>();
+
+    /// When the next run that is not in memory is to be woken; null for never.
+    private @Nullable Instant alarm;
+
+    private boolean closed;
+
+    Places(Runs runs, DurableSettings settings) {
+        this.runs = runs;
+        this.most = settings.atOnce();
+        this.keepNanos = settings.keeping().toNanos();
+    }
+
+    void begin(ScheduledExecutorService clockwork) {
+        var unused = clockwork.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        wakeAt(Instant.MIN);
+    }
+
+    /// Runs a task when there is a place, which it takes.
+    void take(Runnable task) {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            if (taken >= most) {
+                later.add(task);
+                leaveOne();
+                return;
+            }
+            taken++;
+        } finally {
+            lock.unlock();
+        }
+        task.run();
+    }
+
+    /// Takes a place although there may be none.
+    void force() {
+        lock.lock();
+        try {
+            taken++;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void free() {
+        Runnable next = null;
+        lock.lock();
+        try {
+            if (taken <= most && !closed) {
+                next = later.poll();
+            }
+            if (next == null) {
+                taken--;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (next != null) {
+            Thread.startVirtualThread(next);
+        }
+    }
+
+    /// Told by a run whether it waits.
+    void idle(LiveRun run, boolean waits) {
+        lock.lock();
+        try {
+            idle.remove(run);
+            if (waits) {
+                idle.put(run, System.nanoTime());
+                if (!later.isEmpty()) {
+                    leaveOne();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(LiveRun run) {
+        lock.lock();
+        try {
+            idle.remove(run);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void leaveOne() {
+        var first = idle.keySet().iterator();
+        if (first.hasNext()) {
+            LiveRun run = first.next();
+            first.remove();
+            Thread.startVirtualThread(() -> leave(run));
+        }
+    }
+
+    private void leave(LiveRun run) {
+        if (run.leave()) {
+            runs.left(run);
+        }
+    }
+
+    /// Has the runs that are due at a time woken then.
+    void wakeAt(Instant due) {
+        lock.lock();
+        try {
+            if (alarm == null || due.isBefore(alarm)) {
+                alarm = due;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tick() {
+        List<LiveRun> left = new ArrayList<>();
+        boolean wakes = false;
+        Instant now = runs.now();
+        lock.lock();
+        try {
+            long since = System.nanoTime() - keepNanos;
+            var oldest = idle.entrySet().iterator();
+            while (oldest.hasNext()) {
+                var entry = oldest.next();
+                if (entry.getValue() - since > 0) {
+                    break;
+                }
+                left.add(entry.getKey());
+                oldest.remove();
+            }
+            if (alarm != null && !now.isBefore(alarm)) {
+                alarm = null;
+                wakes = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (!left.isEmpty()) {
+            Thread.startVirtualThread(() -> left.forEach(this::leave));
+        }
+        if (wakes) {
+            Thread.startVirtualThread(() -> runs.wake(now));
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            later.clear();
+            idle.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

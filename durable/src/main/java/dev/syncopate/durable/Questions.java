@@ -1,0 +1,24 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.DriverAction;
+import dev.syncopate.json.JsonCodec;
+
+/// The texts of what orchestrations ask of a store.
+record Questions(JsonCodec codec) {
+
+    String text(DriverAction<?> question) {
+        return switch (question) {
+            case Receive<?>(var name, var type) -> "{\"Receive\":{\"name\":" + quoted(name) + "}}";
+            case Changed(var change) -> "{\"Changed\":{\"change\":" + quoted(change) + "}}";
+            case ChildRun<?, ?> child ->
+                "{\"Child\":{\"name\":" + quoted(child.definition().name()) + ",\"id\":" + quoted(child.id())
+                        + ",\"input\":" + child.inputText(codec) + "}}";
+            case GoOn<?> again -> "{\"GoOn\":{\"input\":" + again.inputText(codec) + "}}";
+            default -> codec.encode(question, Object.class);
+        };
+    }
+
+    private String quoted(String text) {
+        return codec.encode(text, String.class);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.syncopate.durable;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Who waits for the ends of runs.
+final class Results {
+    private final Runs runs;
+    private final Map<String, CompletableFuture<RunEnd>> waiting = new ConcurrentHashMap<>();
+
+    Results(Runs runs) {
+        this.runs = runs;
+    }
+
+    CompletableFuture<RunEnd> of(String id) {
+        CompletableFuture<RunEnd> end = waiting.computeIfAbsent(id, unused -> new CompletableFuture<>());
+        complete(id, end); // It may have ended before.
+        return end;
+    }
+
+    /// A run has ended.
+    void ended(String id) {
+        CompletableFuture<RunEnd> end = waiting.get(id);
+        if (end != null) {
+            Thread.startVirtualThread(() -> complete(id, end));
+        }
+    }
+
+    private void complete(String id, CompletableFuture<RunEnd> end) {
+        try {
+            runs.queries().end(id).ifPresent(known -> {
+                waiting.remove(id, end);
+                end.complete(known);
+            });
+        } catch (RuntimeException e) {
+            waiting.remove(id, end);
+            end.completeExceptionally(e);
+        }
+    }
+
+    /// Whoever waits waits in vain.
+    void fail(String id, RuntimeException reason) {
+        CompletableFuture<RunEnd> end = waiting.remove(id);
+        if (end != null) {
+            Thread.startVirtualThread(() -> end.completeExceptionally(reason));
+        }
+    }
+
+    void close(RuntimeException reason) {
+        waiting.keySet().forEach(id -> fail(id, reason));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+
+/// Names a deferred action that waits for its answer: who has it can [answer][Durable#answer], once. As a text it
+/// can be put into a link or a mail.
+///
+/// @param run the id of the run
+/// @param path where the action was yielded
+public record Token(String run, Path path) {
+
+    /// Reads a token.
+    ///
+    /// @param text what [#toString()] has returned
+    /// @return the token
+    /// @throws IllegalArgumentException if it is no token
+    public static Token parse(String text) {
+        int at = text.lastIndexOf(" /");
+        if (at < 1) {
+            throw new IllegalArgumentException(
+                    "This is no token: " + text + ": it has the form of 'order-17 /3', a run's id and a path");
+        }
+        return new Token(text.substring(0, at), Path.parse(text.substring(at + 1)));
+    }
+
+    /// `order-17 /3`.
+    @Override
+    public String toString() {
+        return run + " " + path;
+    }
+}
