@@ -1,5 +1,8 @@
 package dev.syncopate.failures;
 
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
 /// An executor returned a result of another type than its action promises, or the action is not of the
 /// family that it claims. Thrown up to the yield only.
 public final class WrongResultException extends ClassCastException {
@@ -10,6 +13,21 @@ public final class WrongResultException extends ClassCastException {
     public WrongResultException(Object action, String message) {
         super(message);
         this.action = action;
+    }
+
+    /// Restores what a log has kept of such an exception, so that a run that is resumed throws the same as before.
+    ///
+    /// @param text that of the action, with which the message begins if the exception is about this action
+    /// @param types the names of the types of what was kept
+    /// @param kept the name of its class and its message
+    /// @return null if it was another exception
+    public static @Nullable WrongResultException recorded(
+            Object action, String text, Set<String> types, @Nullable String kept) {
+        String start = WrongResultException.class.getName() + ": ";
+        boolean isSame = kept != null
+                && types.contains(WrongResultException.class.getName())
+                && kept.startsWith(start + text);
+        return isSame ? new WrongResultException(action, kept.substring(start.length())) : null;
     }
 
     /// Whether it is about this yielded action, and not about one of a run inside its executor.

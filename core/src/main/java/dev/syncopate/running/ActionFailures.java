@@ -66,6 +66,9 @@ final class ActionFailures {
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong;
         }
+        if (failure instanceof ActionFailedException.Recorded recorded) {
+            return WrongResultException.recorded(action, Text.of(action), recorded.types(), recorded.getMessage());
+        }
         return failure instanceof ClassCastException
                 ? ResultType.of(action.getClass()).refusal(action, path)
                 : null;

@@ -90,6 +90,7 @@ final class LiveRun implements Host, Driver {
 
     // What drives it.
 
+    /// Told as soon as it is driven, by whoever is first.
     @Override
     public void begins(DrivenRun<?> driven) {
         run = driven;

@@ -133,7 +133,7 @@ final class Runs {
             if (registered == null) {
                 run.differs(Definitions.missing(run.log().name(), queries.require(run.id).version()));
             } else {
-                registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run);
+                run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
             }
             run.begun.complete(null);
         } catch (IllegalArgumentException e) {
