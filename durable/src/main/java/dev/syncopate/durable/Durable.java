@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Executor;
+import dev.syncopate.Next;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Durable implements AutoCloseable {
     private final Answers answers;
     private final Messages messages;
     private final Deletions deletions;
+    private final Transactions transactions;
 
     private Durable(Store store, DurableSettings settings) {
         this.store = store;
@@ -42,6 +44,7 @@ public final class Durable implements AutoCloseable {
         this.answers = new Answers(runs);
         this.messages = new Messages(runs);
         this.deletions = new Deletions(runs);
+        this.transactions = new Transactions(runs);
         runs.begin();
     }
 
@@ -209,6 +212,27 @@ public final class Durable implements AutoCloseable {
         messages.send(id, name, json);
     }
 
+    /// Makes an executor whose writes to tables of yours, in the file of the store, are committed with the outcome of the
+    /// action or not at all: exactly once, whatever crashes.
+    ///
+    /// {@snippet class="dev.syncopate.durable.Using" region="transaction"}
+    ///
+    /// The tables are yours: make them by any tool, or in an action. Do not write to those of the store.
+    ///
+    /// **Failures.** If it throws, nothing is written, and the action fails. If the process dies, all or nothing is
+    /// written: after all, the action gets its outcome again without being performed.
+    ///
+    /// **Threads.** SQLite has one writer at a time. So one action is in such a transaction at a time, and nothing else
+    /// of the store is written meanwhile: keep it short, and do not wait for anything in it.
+    ///
+    /// @param body performs the actions
+    /// @param <F> the family of the actions
+    /// @return an executor for runs of this store
+    public <F> Executor<F> inTransaction(InTransaction<F> body) {
+        Next<F> next = (action, call) -> transactions.execute(action, call, body);
+        return Executor.of(next);
+    }
+
     /// Tries again a run that needs attention.
     ///
     /// @param id the id of the run
@@ -235,6 +259,7 @@ public final class Durable implements AutoCloseable {
     @Override
     public void close() {
         runs.close();
+        transactions.close();
         store.close();
     }
 }

@@ -14,6 +14,7 @@ enum Sql {
     SEND("INSERT INTO message (n, run, name, value, at) VALUES (?, ?, ?, ?, ?)"),
     RECEIVED("DELETE FROM message WHERE n = ?"),
     REPLY("UPDATE request SET reply = ? WHERE n = ?"),
+    FORGET_OUTCOME("DELETE FROM done WHERE run = ? AND path = ?"),
     FORGET_EVENTS("DELETE FROM event WHERE run = ?"),
     FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),
     FORGET_DONE("DELETE FROM done WHERE run = ?"),

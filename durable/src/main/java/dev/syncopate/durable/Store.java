@@ -3,6 +3,9 @@ package dev.syncopate.durable;
 import dev.syncopate.driver.Log;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads.** By any number of threads at once.
 public final class Store implements AutoCloseable {
+    private final Path file;
     private final Writer writer;
     private final Reader reader;
     private final Texts texts;
@@ -33,6 +37,7 @@ public final class Store implements AutoCloseable {
     private long lastRun;
 
     private Store(Path file, JsonCodec codec, Hooks hooks) {
+        this.file = file;
         texts = new Texts(codec);
         writer = new Writer(file, hooks);
         lastRun = writer.open();
@@ -127,6 +132,24 @@ public final class Store implements AutoCloseable {
 
     ScheduledExecutorService clockwork() {
         return writer.clockwork;
+    }
+
+    /// Does something while no other transaction is open.
+    <T> T inTurn(Callable<T> what) throws Exception {
+        return writer.inTurn(what);
+    }
+
+    void requireOwner(Connection connection) throws SQLException {
+        writer.requireOwner(connection);
+    }
+
+    void commit(Connection connection) {
+        writer.commit(connection);
+    }
+
+    /// Opens another connection that writes.
+    Connection connect() throws SQLException {
+        return Database.writing(file);
     }
 
     static void requireSame(String id, StoredRun stored, String name, String input) {

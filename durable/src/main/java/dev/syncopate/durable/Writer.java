@@ -8,11 +8,13 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs is
@@ -34,6 +36,12 @@ final class Writer {
 
     /// The last log of each run that has not ended, by its id. They are dropped if the store halts.
     private final Map<String, RunLog> open = new ConcurrentHashMap<>();
+
+    /// Held by whoever has a transaction open, since SQLite has one writer.
+    private final ReentrantLock turn = new ReentrantLock(true);
+
+    /// The epoch of this process, once the file is open.
+    private volatile long epoch;
 
     /// How many transactions were committed.
     final AtomicLong commits = new AtomicLong();
@@ -86,6 +94,7 @@ final class Writer {
             Database.execute(connection, "BEGIN IMMEDIATE");
             owner = Owner.claim(connection, file, hooks.isForced());
             Database.execute(connection, "COMMIT");
+            epoch = owner.epoch();
             hooks.opened(connection);
             Transaction transaction = new Transaction(connection, file, owner);
             opened.complete(lastRun(connection));
@@ -112,7 +121,12 @@ final class Writer {
         }
         if (!batch.rows().isEmpty()) {
             hooks.committing();
-            transaction.write(batch.rows());
+            turn.lock();
+            try {
+                transaction.write(batch.rows());
+            } finally {
+                turn.unlock();
+            }
             commits.incrementAndGet();
         }
         if (!hooks.isHasty()) {
@@ -159,6 +173,38 @@ final class Writer {
 
     private static void drop(RunLog log, StoreException reason) {
         Thread.startVirtualThread(() -> log.drop(new StoreException(String.valueOf(reason.getMessage()), reason)));
+    }
+
+    /// Does something while no other transaction is open.
+    <T> T inTurn(Callable<T> what) throws Exception {
+        turn.lock();
+        try {
+            return what.call();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /// Checks inside of a transaction that this process still owns the store.
+    ///
+    /// @throws StoreException if it does not
+    void requireOwner(Connection connection) throws SQLException {
+        Owner present = Owner.read(connection);
+        if (present.epoch() != epoch) {
+            throw new StoreException("This process has lost the store, which was opened by " + present + ": " + file
+                    + ": its runs go on there, so end this process or close the store");
+        }
+    }
+
+    /// Commits a transaction of another connection. If that fails, nobody knows whether it has, and the store halts.
+    void commit(Connection connection) {
+        try {
+            Database.execute(connection, "COMMIT");
+        } catch (SQLException e) {
+            StoreException reason = Trouble.of(e, file);
+            end(reason);
+            throw reason;
+        }
     }
 
     void add(String run, RunLog log) {

@@ -5,6 +5,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
+import dev.syncopate.Next;
 import dev.syncopate.Orchestration;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
@@ -88,4 +89,26 @@ final class Using {
         return executor.with(Guarantee.deferred().on(Shop.Approve.class));
     }
     // @end
+
+    static Executor<Shop<?>> stocked(Durable durable) {
+        // @start region="transaction"
+        Executor<Shop.Reserve> reserve = durable.inTransaction((action, call, connection) -> {
+            try (var update = connection.prepareStatement("UPDATE stock SET number = number - 1 WHERE item = ?")) {
+                update.setString(1, action.item());
+                if (update.executeUpdate() == 0) {
+                    throw new IllegalStateException("no " + action.item());
+                }
+            }
+            return action.item() + " for " + call.idempotencyKey();
+        });
+        Next<Shop<?>> rest = (action, call) -> switch (action) {
+            case Shop.Reserve each -> reserve.execute(each, call);
+            case Shop.Charge charge -> "paid";
+            case Shop.Approve approve -> true;
+            case Shop.Release release -> null;
+            case Shop.Ship ship -> "shipped";
+        };
+        return Executor.of(rest);
+        // @end
+    }
 }
