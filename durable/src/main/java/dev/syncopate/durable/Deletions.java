@@ -1,7 +1,11 @@
 package dev.syncopate.durable;
 
+import java.time.Instant;
+import java.util.List;
+
 /// Deletes runs that have ended, each in one transaction: else a run of the same id could meet what is left of it.
 record Deletions(Runs runs) {
+    private static final int PART = 100;
 
     void delete(String id) {
         StoredRun stored = runs.queries().require(id);
@@ -20,5 +24,16 @@ record Deletions(Runs runs) {
                 new Row(Sql.FORGET_DONE, null, stored.number()),
                 new Row(Sql.FORGET, null, stored.number())));
         runs.results().fail(id, new StoreException("The run " + id + " was deleted"));
+    }
+
+    int deleteEndedBefore(Instant before) {
+        int deleted = 0;
+        List<String> ids = runs.queries().endedBefore(before, PART);
+        while (!ids.isEmpty()) {
+            ids.forEach(this::delete);
+            deleted += ids.size();
+            ids = runs.queries().endedBefore(before, PART);
+        }
+        return deleted;
     }
 }

@@ -4,6 +4,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Next;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -239,6 +240,45 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if there is none, or it does not need attention
     public void retry(String id) {
         runs.retry(id);
+    }
+
+    /// Starts a run that does again what another one has done until some event, without performing that, and then goes on
+    /// by itself: for a run that went wrong later. The other run stays as it is.
+    ///
+    /// @param definition the definition, by whose version the new run goes
+    /// @param from the id of the other run
+    /// @param place how many of its events are kept; 0 is its beginning
+    /// @param id the id of the new run, in idempotency keys too
+    /// @param <T> the type of the result
+    /// @return the new run
+    /// @throws IllegalArgumentException if the other run has no such event, or the definition is not registered
+    /// @throws StoreException if there is no run `from`, it is of another definition, or there is a run `id`
+    public <T extends @Nullable Object> DurableRun<T> restart(
+            Definition<?, ?, T> definition, String from, long place, String id) {
+        runs.definitions().require(definition);
+        run(definition, from);
+        runs.restart(from, place, id, definition.version());
+        return new Handle<>(runs, lists, definition, id);
+    }
+
+    /// Likewise, for a run whose definition is not at hand: with the version of the other run.
+    ///
+    /// @param from the id of the other run
+    /// @param place how many of its events are kept; 0 is its beginning
+    /// @param id the id of the new run
+    /// @throws IllegalArgumentException if the other run has no such event
+    /// @throws StoreException if there is no run `from`, or there is a run `id`
+    public void restart(String from, long place, String id) {
+        runs.restart(from, place, id, lists.require(from).version());
+    }
+
+    /// Deletes the runs that have ended before a time, each in one transaction, so that nothing else waits for long.
+    ///
+    /// @param before the time
+    /// @return how many were deleted
+    /// @throws StoreException if the store cannot be written
+    public int deleteEndedBefore(Instant before) {
+        return deletions.deleteEndedBefore(before);
     }
 
     /// Deletes a run that has ended, with all that is stored of it, in one transaction. Its id can be used again.

@@ -140,10 +140,7 @@ final class LiveRun implements Host, Driver {
 
     @Override
     public boolean knows(DriverAction<?> question) {
-        return question instanceof Receive
-                || question instanceof Changed
-                || question instanceof ChildRun
-                || question instanceof GoOn;
+        return Questions.areKnown(question);
     }
 
     // What it asks.

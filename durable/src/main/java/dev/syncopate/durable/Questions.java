@@ -6,6 +6,14 @@ import dev.syncopate.json.JsonCodec;
 /// The texts of what orchestrations ask of a store.
 record Questions(JsonCodec codec) {
 
+    /// Whether a store answers a question.
+    static boolean areKnown(DriverAction<?> question) {
+        return question instanceof Receive
+                || question instanceof Changed
+                || question instanceof ChildRun
+                || question instanceof GoOn;
+    }
+
     String text(DriverAction<?> question) {
         return switch (question) {
             case Receive<?>(var name, var type) -> "{\"Receive\":{\"name\":" + quoted(name) + "}}";

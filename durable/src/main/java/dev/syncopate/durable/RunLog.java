@@ -242,11 +242,7 @@ final class RunLog implements Log {
 
     @Override
     public void differs(Event.Ended recorded, Optional<Pending> yielded) {
-        String before = recorded.action() instanceof Texts.Former(var text) ? text : texts.of(recorded.action());
-        host.differs("The code does not fit the run any more: at " + recorded.path() + " the run has yielded " + before
-                + yielded.map(pending -> ", but now it yields " + Action.text(pending.action()) + ": "
-                                + texts.difference(before, pending.action()))
-                        .orElse(", but now nothing is pending there"));
+        host.differs(texts.misfit(recorded, yielded));
     }
 
     @Override

@@ -120,6 +120,24 @@ record RunQueries(Reader reader) {
                 .findFirst();
     }
 
+    List<String> endedBefore(Instant time, int most) {
+        return list(
+                "SELECT id FROM run WHERE status IN ('returned', 'failed', 'cancelled') AND since < ? LIMIT ?",
+                row -> row.getString(1),
+                Times.text(time),
+                most);
+    }
+
+    /// Those that have not ended, of those after another one.
+    List<Found> open(long after, int most) {
+        return list(
+                "SELECT n, id, name, version, '' FROM run WHERE status IN ('running', 'waiting', 'needs attention')"
+                        + " AND n > ? ORDER BY n LIMIT ?",
+                RunQueries::found,
+                after,
+                most);
+    }
+
     /// Those of a definition that have not ended and do not wait, of those after another one.
     List<Found> unfinished(Definition<?, ?, ?> definition, long after, long last, int most) {
         return list(

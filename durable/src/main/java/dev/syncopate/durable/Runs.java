@@ -115,6 +115,29 @@ final class Runs {
         }
     }
 
+    /// Stores a run that has the first events of another one, and has it go on.
+    void restart(String from, long place, String id, String version) {
+        requireOpen();
+        StoredRun stored = known(from);
+        if (place < 0 || place > stored.last()) {
+            throw new IllegalArgumentException("The run " + from + " has no event " + place + ": it has " + stored.last()
+                    + "; 0 is its beginning");
+        }
+        rows.lock();
+        try {
+            if (live.containsKey(id) || queries.exists(id)) {
+                throw new StoreException("There is a run " + id + " already: give the new one another id");
+            }
+            NewRun fresh = new NewRun(store.nextRun(), id, stored.name(), version, stored.input(), null, null);
+            RunSettings same = settings(id).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
+            store.write(
+                    fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place));
+        } finally {
+            rows.unlock();
+        }
+        launch(id);
+    }
+
     /// What the store knows of a run, with all that was written of it until now.
     private StoredRun known(String id) {
         LiveRun present = live.get(id);

@@ -14,6 +14,9 @@ enum Sql {
     SEND("INSERT INTO message (n, run, name, value, at) VALUES (?, ?, ?, ?, ?)"),
     RECEIVED("DELETE FROM message WHERE n = ?"),
     REPLY("UPDATE request SET reply = ? WHERE n = ?"),
+    COPY("INSERT INTO event (run, place, kind, path, action, outcome, value, remark, begun, at)"
+            + " SELECT ?, place, kind, path, action, outcome, value, remark, begun, at FROM event"
+            + " WHERE run = ? AND place <= ? AND kind <> 'finished'"),
     FORGET_OUTCOME("DELETE FROM done WHERE run = ? AND path = ?"),
     FORGET_EVENTS("DELETE FROM event WHERE run = ?"),
     FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),

@@ -113,8 +113,16 @@ record Texts(JsonCodec codec) {
         return Objects.requireNonNull(codec.decode(action, Object.class), "an action is never null");
     }
 
-    /// Tells people how what was recorded differs from what is yielded now.
-    String difference(String recorded, Object now) {
+    /// Tells people how an event does not fit what the run yields now.
+    String misfit(Event.Ended recorded, Optional<Pending> yielded) {
+        String before = recorded.action() instanceof Former(var text) ? text : of(recorded.action());
+        return "The code does not fit the run any more: at " + recorded.path() + " the run has yielded " + before
+                + yielded.map(pending -> ", but now it yields " + Action.text(pending.action()) + ": "
+                                + difference(before, pending.action()))
+                        .orElse(", but now nothing is pending there");
+    }
+
+    private String difference(String recorded, Object now) {
         try {
             return String.join("; ", Action.diff(decoded(recorded), now).stream()
                     .map(Object::toString)

@@ -503,4 +503,55 @@ class DurableTest {
         assertThat(open(definition).run(definition, "one").join()).isEqualTo("slownext!");
         assertThat(done).containsExactly("next");
     }
+
+    @Test
+    void upgrade_check_tells_which_runs_would_need_attention_and_changes_nothing() throws Exception {
+        var before = job(input -> conductor -> conductor.yield(new Job.Do("a")) + conductor.yield(new Job.Hang("b")));
+        var after = job(input -> conductor -> conductor.yield(new Job.Do("A")) + "?");
+        Durable durable = open(before);
+        durable.start(before, "one", "x");
+        hanging.take();
+
+        Path file = folder.resolve("runs.db");
+        assertThat(UpgradeCheck.of(file, CODEC, List.of(before)).requireFits().checked())
+                .isOne();
+        UpgradeCheck misfit = UpgradeCheck.of(file, CODEC, List.of(after));
+        assertThat(misfit.misfits()).singleElement().satisfies(each -> assertThat(each.reason())
+                .contains("at /0 the run has yielded")
+                .contains("Do[what=A]"));
+        assertThatThrownBy(misfit::requireFits)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("1 of 1 unfinished runs do not fit the code:")
+                .hasMessageContaining("one: ");
+        assertThat(UpgradeCheck.of(file, CODEC, List.of()).misfits()).hasSize(1);
+        assertThat(durable.info("one").status()).isEqualTo(Status.RUNNING);
+        assertThat(done).containsExactly("a");
+    }
+
+    @Test
+    void run_is_started_again_from_a_place_without_performing_what_was_done_before() throws Exception {
+        var definition = job(input -> conductor ->
+                conductor.yield(new Job.Do("a")) + conductor.yield(new Job.Do("b")) + conductor.yield(new Job.Do("c")));
+        Durable durable = open(definition);
+        durable.start(definition, "one", "x").join();
+        done.clear();
+
+        assertThat(durable.restart(definition, "one", 1, "two").join()).isEqualTo("a!b!c!");
+        assertThat(done).containsExactly("b", "c");
+        assertThatThrownBy(() -> durable.restart(definition, "one", 9, "three")).hasMessageContaining("no event 9");
+        assertThatThrownBy(() -> durable.restart("one", 1, "two")).hasMessageContaining("a run two already");
+    }
+
+    @Test
+    void runs_that_have_ended_long_ago_are_deleted() throws Exception {
+        var definition = job(input -> conductor -> conductor.yield(new Job.Do(input)));
+        Durable durable = open(definition);
+        for (int i = 0; i < 250; i++) {
+            durable.start(definition, "run-" + i, "" + i).join();
+        }
+        assertThat(durable.deleteEndedBefore(java.time.Instant.now().minusSeconds(60))).isZero();
+        assertThat(durable.deleteEndedBefore(java.time.Instant.now().plusSeconds(60))).isEqualTo(250);
+        assertThat(durable.find(RunQuery.all())).isEmpty();
+        assertThat(Tables.read(folder.resolve("runs.db"), "SELECT * FROM event")).isEmpty();
+    }
 }

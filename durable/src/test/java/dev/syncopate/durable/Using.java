@@ -10,6 +10,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /// How users write runs that survive.
@@ -109,6 +110,12 @@ final class Using {
             case Shop.Ship ship -> "shipped";
         };
         return Executor.of(rest);
+        // @end
+    }
+
+    static void upgrade(Path copyOfStore) {
+        // @start region="upgrade"
+        UpgradeCheck.of(copyOfStore, CODEC, List.of(FULFIL, CORRECTED)).requireFits();
         // @end
     }
 }
