@@ -154,8 +154,8 @@ public interface Log {
     /// @param outcome the result of the orchestration, or its exception
     default void finished(Outcome<?> outcome) {}
 
-    /// Called when the orchestration or an executor has met an `Error`: the run is dropped, and is to be kept as
-    /// unfinished.
+    /// Called when the orchestration or an executor has met an `Error`: the run is dropped, and is to
+    /// be kept as unfinished.
     ///
     /// @param error what was thrown
     default void broken(Throwable error) {}

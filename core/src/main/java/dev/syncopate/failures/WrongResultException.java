@@ -15,19 +15,21 @@ public final class WrongResultException extends ClassCastException {
         this.action = action;
     }
 
-    /// Restores what a log has kept of such an exception, so that a run that is resumed throws the same as before.
+    /// Restores what a log has kept of such an exception, so that a run that is resumed throws the same
+    /// as before.
     ///
-    /// @param text that of the action, with which the message begins if the exception is about this action
+    /// @param text that of the action, with which the message begins if the exception is about this
+    /// action
     /// @param types the names of the types of what was kept
     /// @param kept the name of its class and its message
     /// @return null if it was another exception
     public static @Nullable WrongResultException recorded(
             Object action, String text, Set<String> types, @Nullable String kept) {
         String start = WrongResultException.class.getName() + ": ";
-        boolean isSame = kept != null
-                && types.contains(WrongResultException.class.getName())
-                && kept.startsWith(start + text);
-        return isSame ? new WrongResultException(action, kept.substring(start.length())) : null;
+        if (kept == null || !types.contains(WrongResultException.class.getName()) || !kept.startsWith(start + text)) {
+            return null;
+        }
+        return new WrongResultException(action, kept.substring(start.length()));
     }
 
     /// Whether it is about this yielded action, and not about one of a run inside its executor.

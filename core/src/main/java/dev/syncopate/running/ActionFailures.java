@@ -29,8 +29,8 @@ final class ActionFailures {
         return of(strand, action, () -> strand.pathAt(ordinal), failure);
     }
 
-    /// A question can be yielded only where the family is `Object`. No check at each yield looks for that, but the
-    /// executor cannot answer it: it fails, or its result is refused.
+    /// A question can be yielded only where the family is `Object`. No check at each yield looks for
+    /// that, but the executor cannot answer it: it fails, or its result is refused.
     private static RuntimeException yieldedQuestion(Object question, Path path, Exception failure) {
         return new IllegalArgumentException(
                 Text.of(question) + " was yielded at " + path
@@ -60,8 +60,8 @@ final class ActionFailures {
                 : failed(action, position, failure);
     }
 
-    /// What a yield throws in place of a failure for which the executor is not to blame; null if it is. An executor
-    /// casts an action of another family to its own, and fails.
+    /// What a yield throws in place of a failure for which the executor is not to blame; null if it is.
+    /// An executor casts an action of another family to its own, and fails.
     static @Nullable WrongResultException mistake(Object action, Exception failure, Supplier<Path> path) {
         if (failure instanceof WrongResultException wrong && wrong.isOf(action)) {
             return wrong;
@@ -79,8 +79,8 @@ final class ActionFailures {
         return new ActionFailedException(action, position, failure);
     }
 
-    /// The report to throw instead of `failure` where the run was given up because this thread was blocked, and
-    /// `failure` only comes of the interruption that ended that; null if it was not.
+    /// The report to throw instead of `failure` where the run was given up because this thread was
+    /// blocked, and `failure` only comes of the interruption that ended that; null if it was not.
     static @Nullable StuckRunException givenUp(RunState run, Exception failure) {
         StuckRunException givenUp = run.scheduler.takeStuckRun();
         if (givenUp != null) {

@@ -72,7 +72,7 @@ class AskingLogTest {
     private static void awaitQuestion(DrivenRun<?> run) {
         do {
             run.awaitIdle();
-            Thread.yield();
+            Thread.onSpinWait();
         } while (!run.isIdle() || run.pending().stream().anyMatch(Pending::isPerforming));
     }
 
@@ -103,7 +103,7 @@ class AskingLogTest {
     void question_that_is_cancelled_ends_at_once_unless_what_it_stands_for_goes_on() {
         Orchestration<String, String> limited = conductor -> {
             try {
-                return conductor.race(List.of(AskingLogTest::ask, child -> (String) child.yieldAny("first")));
+                return conductor.race(List.of(AskingLogTest::ask, child -> String.valueOf(child.yieldAny("first"))));
             } catch (CancellationException e) {
                 return "cancelled";
             }

@@ -12,7 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A mistake of an executor is the same mistake when the run is resumed, though a log keeps only names and texts.
+/// A mistake of an executor is the same mistake when the run is resumed, though a log keeps only names
+/// and texts.
 class RecordedMistakeTest {
     private record Ask() implements Action<Ask, String> {}
 

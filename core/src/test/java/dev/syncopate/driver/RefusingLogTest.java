@@ -43,7 +43,7 @@ class RefusingLogTest {
                     : Optional.empty();
         }
 
-        /// Gives what is good in capitals.
+        // Gives what is good in capitals.
         @Override
         public Event.Ended kept(Event.Ended ended) {
             if (ended.ending().equals(Ending.success(BAD))) {

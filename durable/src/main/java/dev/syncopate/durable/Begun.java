@@ -17,7 +17,8 @@ final class Begun {
     /// Writes it.
     final Row row;
 
-    /// Whether nobody performs it: it waits for a time, or for an answer from outside. Written before it is shared.
+    /// Whether nobody performs it: it waits for a time, or for an answer from outside. Written before
+    /// it is shared.
     boolean waits;
 
     /// Whether it has ended. Guarded by the queue's lock.

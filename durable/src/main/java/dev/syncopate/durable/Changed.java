@@ -3,8 +3,8 @@ package dev.syncopate.durable;
 import dev.syncopate.DriverAction;
 import java.util.Objects;
 
-/// Tells whether the run goes by code that has a certain change. Runs that had passed this place before the change
-/// was made get `false`, also after every crash; all others get `true`.
+/// Tells whether the run goes by code that has a certain change. Runs that had passed this place before
+/// the change was made get `false`, also after every crash; all others get `true`.
 ///
 /// {@snippet class="dev.syncopate.durable.Using" region="changed"}
 ///

@@ -29,7 +29,9 @@ final class Children {
         String where = path == null ? null : path.toString();
         if (!Objects.equals(stored.parent(), parent) || !Objects.equals(stored.parentPath(), where)) {
             throw new StoreException("The run " + stored.id() + " was started "
-                    + (stored.parent() == null ? "by nobody's run" : "by the run " + stored.parent() + " at " + stored.parentPath())
+                    + (stored.parent() == null
+                            ? "by nobody's run"
+                            : "by the run " + stored.parent() + " at " + stored.parentPath())
                     + ", but now by " + (parent == null ? "nobody's run" : "the run " + parent + " at " + path)
                     + ": give another run another id");
         }

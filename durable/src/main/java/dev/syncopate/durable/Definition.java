@@ -36,7 +36,8 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
 
     private static String requireName(String what, String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("The " + what + " of a definition is blank: give it one to find its runs by");
+            throw new IllegalArgumentException(
+                    "The " + what + " of a definition is blank: give it one to find its runs by");
         }
         return text;
     }
@@ -46,7 +47,8 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     /// @param name what its runs are found by after a restart: keep it when classes are renamed
     /// @param input the type of the input: a record, a text, or whatever a codec stores; `Void` for none
     /// @param result the type of the result; `Void` for none
-    /// @param orchestration makes the orchestration of an input; a pure function, called whenever a run goes on
+    /// @param orchestration makes the orchestration of an input; a pure function, called whenever a run
+    /// goes on
     /// @param <F> the family of its actions
     /// @param <I> the type of its input
     /// @param <T> the type of its result
@@ -60,8 +62,9 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
         return new Definition<>(name, "1", input, result, orchestration);
     }
 
-    /// Returns this definition with another version of its code. New runs get the version with which they are started,
-    /// and keep it: [register][Durable#register] both versions until the runs of the earlier one have ended.
+    /// Returns this definition with another version of its code. New runs get the version with which
+    /// they are started, and keep it: [register][Durable#register] both versions until the runs of the
+    /// earlier one have ended.
     ///
     /// @param version a name of the version
     /// @return the definition
@@ -72,8 +75,8 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
 
     /// Makes the question that runs this as a child, to be [asked][dev.syncopate.Conductor#ask].
     ///
-    /// The child is a run of its own, with its own events. Its result or failure is that of the question. If the parent
-    /// is cancelled, so is the child, and the parent waits for its end.
+    /// The child is a run of its own, with its own events. Its result or failure is that of the
+    /// question. If the parent is cancelled, so is the child, and the parent waits for its end.
     ///
     /// @param id the id of the child's run, unique in the store and the same whenever the parent goes on
     /// @param input what it is started with
@@ -82,8 +85,9 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
         return new ChildRun<>(this, id, input, result);
     }
 
-    /// Makes the question that ends this attempt at a run, and begins the run anew with another input: for those
-    /// that have no end, whose events would be too many. Its id stays, and messages that were not received.
+    /// Makes the question that ends this attempt at a run, and begins the run anew with another input:
+    /// for those that have no end, whose events would be too many. Its id stays, and messages that were
+    /// not received.
     ///
     /// @param input what it goes on with
     /// @return the question, which is never answered
@@ -118,17 +122,15 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     }
 
     /// @throws IllegalArgumentException if the text is not that of an input
+    @SuppressWarnings({"unchecked", "NullAway"}) // Read by the type; null if its text says so.
     Orchestration<F, T> orchestration(JsonCodec codec, String text) {
-        @SuppressWarnings({"unchecked", "NullAway"}) // Read by the type; null if its text says so.
-        I value = (I) codec.decode(text, input);
-        return body.apply(value);
+        return body.apply((I) codec.decode(text, input));
     }
 
     /// @throws IllegalArgumentException if the text is not that of a result
+    @SuppressWarnings({"unchecked", "NullAway"}) // Likewise.
     T read(JsonCodec codec, String text) {
-        @SuppressWarnings({"unchecked", "NullAway"}) // Likewise.
-        T value = (T) codec.decode(text, result);
-        return value;
+        return (T) codec.decode(text, result);
     }
 
     /// `fulfil, version 1`.

@@ -3,7 +3,8 @@ package dev.syncopate.durable;
 import java.time.Instant;
 import java.util.List;
 
-/// Deletes runs that have ended, each in one transaction: else a run of the same id could meet what is left of it.
+/// Deletes runs that have ended, each in one transaction: else a run of the same id could meet what is
+/// left of it.
 record Deletions(Runs runs) {
     private static final int PART = 100;
 
@@ -17,12 +18,15 @@ record Deletions(Runs runs) {
         if (present != null) {
             present.gone.join();
         }
-        runs.withRows(id, () -> runs.store().write(
-                new Row(Sql.FORGET_EVENTS, null, stored.number()),
-                new Row(Sql.END_ALL, null, stored.number()),
-                new Row(Sql.FORGET_MESSAGES, null, stored.number()),
-                new Row(Sql.FORGET_DONE, null, stored.number()),
-                new Row(Sql.FORGET, null, stored.number())));
+        runs.withRows(
+                id,
+                () -> runs.store()
+                        .write(
+                                new Row(Sql.FORGET_EVENTS, null, stored.number()),
+                                new Row(Sql.END_ALL, null, stored.number()),
+                                new Row(Sql.FORGET_MESSAGES, null, stored.number()),
+                                new Row(Sql.FORGET_DONE, null, stored.number()),
+                                new Row(Sql.FORGET, null, stored.number())));
         runs.results().fail(id, new StoreException("The run " + id + " was deleted"));
     }
 

@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// {@snippet class="dev.syncopate.durable.Using" region="use"}
 ///
-/// Open a store, register the definitions of its runs, and start runs. When the process ends, in whatever way, open
-/// the store again and register again: all runs go on where they were, unasked. Runs that wait for days take no thread
-/// and, after a while, no memory.
+/// Open a store, register the definitions of its runs, and start runs. When the process ends, in
+/// whatever way, open the store again and register again: all runs go on where they were, unasked. Runs
+/// that wait for days take no thread and, after a while, no memory.
 ///
-/// **Order.** An answer is given to its run at once. The next action, and every result shown outside, wait until
-/// everything before is on the disk.
+/// **Order.** An answer is given to its run at once. The next action, and every result shown outside,
+/// wait until everything before is on the disk.
 ///
-/// **Guarantees.** An action is performed at least once: again after a crash if it was in flight. One that is declared
-/// [at most once][dev.syncopate.Guarantee#atMostOnce()] fails then with an
-/// [InDoubtException][dev.syncopate.InDoubtException]. A [deferred][dev.syncopate.Guarantee#deferred()] one is not
-/// performed: it waits for an [answer][#answer].
+/// **Guarantees.** An action is performed at least once: again after a crash if it was in flight. One
+/// that is declared [at most once][dev.syncopate.Guarantee#atMostOnce()] fails then with an
+/// [InDoubtException][dev.syncopate.InDoubtException]. A [deferred][dev.syncopate.Guarantee#deferred()]
+/// one is not performed: it waits for an [answer][#answer].
 ///
-/// **Failures.** Exceptions of executors are stored as names of types and texts, and orchestrations get them in that
-/// form, live and after a crash: ask them by `is(Type.class)`. A value that cannot be stored fails its action. If the
-/// file cannot be written, the store halts, and whoever waits gets a [StoreException].
+/// **Failures.** Exceptions of executors are stored as names of types and texts, and orchestrations get
+/// them in that form, live and after a crash: ask them by `is(Type.class)`. A value that cannot be
+/// stored fails its action. If the file cannot be written, the store halts, and whoever waits gets a
+/// [StoreException].
 ///
 /// **Threads.** By any number of threads at once.
 public final class Durable implements AutoCloseable {
@@ -49,14 +50,14 @@ public final class Durable implements AutoCloseable {
         runs.begin();
     }
 
-    /// Opens a store with the [standard settings][DurableSettings#standard()], and creates it if the file does not
-    /// exist.
+    /// Opens a store with the [standard settings][DurableSettings#standard()], and creates it if the
+    /// file does not exist.
     ///
     /// @param file the database; SQLite keeps two more files beside it while it is open
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the store, which has no definitions yet
-    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
-    /// written, or is open already: by this process, or by one that lives
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
+    /// not be written, or is open already: by this process, or by one that lives
     public static Durable open(Path file, JsonCodec codec) {
         return open(file, codec, DurableSettings.standard());
     }
@@ -67,14 +68,14 @@ public final class Durable implements AutoCloseable {
     /// @param codec knows the actions of the runs, and what is secret
     /// @param settings how it keeps its runs
     /// @return the store, which has no definitions yet
-    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
-    /// written, or is open already: by this process, or by one that lives
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
+    /// not be written, or is open already: by this process, or by one that lives
     public static Durable open(Path file, JsonCodec codec, DurableSettings settings) {
         return new Durable(Store.open(file, codec), settings);
     }
 
-    /// Opens a store although it was open on another machine, of which nobody can tell from here whether it lives.
-    /// If it does, it can commit no more.
+    /// Opens a store although it was open on another machine, of which nobody can tell from here
+    /// whether it lives. If it does, it can commit no more.
     ///
     /// @param file the database
     /// @param codec knows the actions of the runs, and what is secret
@@ -89,7 +90,8 @@ public final class Durable implements AutoCloseable {
         return new Durable(store, settings);
     }
 
-    /// Registers a definition. The unfinished runs of it go on from now on, also those that needed attention.
+    /// Registers a definition. The unfinished runs of it go on from now on, also those that needed
+    /// attention.
     ///
     /// @param definition the definition
     /// @param executor what performs the actions of its runs
@@ -107,9 +109,10 @@ public final class Durable implements AutoCloseable {
     /// @param <I> the type of the input
     /// @param <T> the type of the result
     /// @return the run, which was known before or is new
-    /// @throws IllegalArgumentException if the definition is not registered, or the input cannot be stored
-    /// @throws StoreException if a run of this id was started by another definition or with another input; or if the
-    /// store cannot be written
+    /// @throws IllegalArgumentException if the definition is not registered, or the input cannot be
+    /// stored
+    /// @throws StoreException if a run of this id was started by another definition or with another
+    /// input; or if the store cannot be written
     public <I extends @Nullable Object, T extends @Nullable Object> DurableRun<T> start(
             Definition<?, I, T> definition, String id, I input) {
         if (id.isBlank()) {
@@ -164,9 +167,10 @@ public final class Durable implements AutoCloseable {
     ///
     /// @param token names the action
     /// @param value its result
-    /// @throws IllegalArgumentException if the value is not what the action promises, cannot be stored, or the action
-    /// is not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    /// @throws IllegalArgumentException if the value is not what the action promises, cannot be stored,
+    /// or the action is not deferred
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
+    /// is unknown
     public void answer(Token token, @Nullable Object value) {
         answers.answer(token, value);
     }
@@ -175,8 +179,10 @@ public final class Durable implements AutoCloseable {
     ///
     /// @param token names the action
     /// @param json its result, as the codec writes it
-    /// @throws IllegalArgumentException if the text is not what the action promises, or the action is not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    /// @throws IllegalArgumentException if the text is not what the action promises, or the action is
+    /// not deferred
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
+    /// is unknown
     public void answerJson(Token token, String json) {
         answers.answerText(token, json);
     }
@@ -186,13 +192,14 @@ public final class Durable implements AutoCloseable {
     /// @param token names the action
     /// @param reason why it has failed
     /// @throws IllegalArgumentException if the action is not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or is unknown
+    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
+    /// is unknown
     public void fail(Token token, Exception reason) {
         answers.fail(token, reason);
     }
 
-    /// Sends a message to a run, which [receives][Receive] it when it asks for one of this name. Returns when the
-    /// message is on the disk.
+    /// Sends a message to a run, which [receives][Receive] it when it asks for one of this name.
+    /// Returns when the message is on the disk.
     ///
     /// @param id the id of the run
     /// @param name the name of the message
@@ -213,18 +220,19 @@ public final class Durable implements AutoCloseable {
         messages.send(id, name, json);
     }
 
-    /// Makes an executor whose writes to tables of yours, in the file of the store, are committed with the outcome of the
-    /// action or not at all: exactly once, whatever crashes.
+    /// Makes an executor whose writes to tables of yours, in the file of the store, are committed with
+    /// the outcome of the action or not at all: exactly once, whatever crashes.
     ///
     /// {@snippet class="dev.syncopate.durable.Using" region="transaction"}
     ///
     /// The tables are yours: make them by any tool, or in an action. Do not write to those of the store.
     ///
-    /// **Failures.** If it throws, nothing is written, and the action fails. If the process dies, all or nothing is
-    /// written: after all, the action gets its outcome again without being performed.
+    /// **Failures.** If it throws, nothing is written, and the action fails. If the process dies, all
+    /// or nothing is written: after all, the action gets its outcome again without being performed.
     ///
-    /// **Threads.** SQLite has one writer at a time. So one action is in such a transaction at a time, and nothing else
-    /// of the store is written meanwhile: keep it short, and do not wait for anything in it.
+    /// **Threads.** SQLite has one writer at a time. So one action is in such a transaction at a time,
+    /// and nothing else of the store is written meanwhile: keep it short, and do not wait for anything
+    /// in it.
     ///
     /// @param body performs the actions
     /// @param <F> the family of the actions
@@ -242,8 +250,8 @@ public final class Durable implements AutoCloseable {
         runs.retry(id);
     }
 
-    /// Starts a run that does again what another one has done until some event, without performing that, and then goes on
-    /// by itself: for a run that went wrong later. The other run stays as it is.
+    /// Starts a run that does again what another one has done until some event, without performing
+    /// that, and then goes on by itself: for a run that went wrong later. The other run stays as it is.
     ///
     /// @param definition the definition, by whose version the new run goes
     /// @param from the id of the other run
@@ -251,8 +259,10 @@ public final class Durable implements AutoCloseable {
     /// @param id the id of the new run, in idempotency keys too
     /// @param <T> the type of the result
     /// @return the new run
-    /// @throws IllegalArgumentException if the other run has no such event, or the definition is not registered
-    /// @throws StoreException if there is no run `from`, it is of another definition, or there is a run `id`
+    /// @throws IllegalArgumentException if the other run has no such event, or the definition is not
+    /// registered
+    /// @throws StoreException if there is no run `from`, it is of another definition, or there is a run
+    /// `id`
     public <T extends @Nullable Object> DurableRun<T> restart(
             Definition<?, ?, T> definition, String from, long place, String id) {
         runs.definitions().require(definition);
@@ -272,7 +282,8 @@ public final class Durable implements AutoCloseable {
         runs.restart(from, place, id, lists.require(from).version());
     }
 
-    /// Deletes the runs that have ended before a time, each in one transaction, so that nothing else waits for long.
+    /// Deletes the runs that have ended before a time, each in one transaction, so that nothing else
+    /// waits for long.
     ///
     /// @param before the time
     /// @return how many were deleted
@@ -281,7 +292,8 @@ public final class Durable implements AutoCloseable {
         return deletions.deleteEndedBefore(before);
     }
 
-    /// Deletes a run that has ended, with all that is stored of it, in one transaction. Its id can be used again.
+    /// Deletes a run that has ended, with all that is stored of it, in one transaction. Its id can be
+    /// used again.
     ///
     /// @param id the id of the run
     /// @throws StoreException if there is none, it has not ended, or the store cannot be written
@@ -294,8 +306,9 @@ public final class Durable implements AutoCloseable {
         return runs.size();
     }
 
-    /// Lets actions in flight end for [a while][DurableSettings#closing()], interrupts the others, and closes the
-    /// file. The runs go on when the store is opened again. Does nothing if the store is closed.
+    /// Lets actions in flight end for [a while][DurableSettings#closing()], interrupts the others, and
+    /// closes the file. The runs go on when the store is opened again. Does nothing if the store is
+    /// closed.
     @Override
     public void close() {
         runs.close();

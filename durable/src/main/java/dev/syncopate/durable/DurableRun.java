@@ -17,8 +17,8 @@ public sealed interface DurableRun<T extends @Nullable Object> permits Handle {
     /// @return the id
     String id();
 
-    /// Waits until the run has ended, however long and in however many processes that takes, and returns its result.
-    /// A run that needs attention has not ended.
+    /// Waits until the run has ended, however long and in however many processes that takes, and
+    /// returns its result. A run that needs attention has not ended.
     ///
     /// @return the result
     /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
@@ -38,14 +38,15 @@ public sealed interface DurableRun<T extends @Nullable Object> permits Handle {
     /// @throws StoreException if the store is closed or has halted meanwhile, or the run was deleted
     T join(Duration limit) throws InterruptedException, TimeoutException;
 
-    /// Returns the result as a future, which completes exceptionally with what [#join()] throws. To cancel the future
-    /// does not cancel the run.
+    /// Returns the result as a future, which completes exceptionally with what [#join()] throws. To
+    /// cancel the future does not cancel the run.
     ///
     /// @return the future
     CompletableFuture<T> future();
 
-    /// Cancels the run: interrupts its actions in flight, then unwinds it. Returns when the wish is on the disk, so it
-    /// survives a crash; [#join()] waits for the end. Does nothing if the run has ended.
+    /// Cancels the run: interrupts its actions in flight, then unwinds it. Returns when the wish is on
+    /// the disk, so it survives a crash; [#join()] waits for the end. Does nothing if the run has
+    /// ended.
     ///
     /// @throws StoreException if the run needs attention, or the store cannot be written
     void cancel();

@@ -34,9 +34,9 @@ public record DurableSettings(
         }
     }
 
-    /// Returns the settings of [Durable#open(java.nio.file.Path, dev.syncopate.json.JsonCodec)]: 10,000 runs at once,
-    /// those that wait are kept for 10 s, actions in flight get 10 s to end, a patience of 10 s, the system's clock,
-    /// and no listener.
+    /// Returns the settings of [Durable#open(java.nio.file.Path, dev.syncopate.json.JsonCodec)]: 10,000
+    /// runs at once, those that wait are kept for 10 s, actions in flight get 10 s to end, a patience
+    /// of 10 s, the system's clock, and no listener.
     ///
     /// @return the settings
     public static DurableSettings standard() {

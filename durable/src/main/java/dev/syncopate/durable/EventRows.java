@@ -77,7 +77,16 @@ final class EventRows {
         } catch (IllegalArgumentException e) {
             remark = Action.text(outcome);
         }
-        return row(null, place, StoredEvent.FINISHED, null, null, Status.of(outcome).text(), value, remark, at);
+        return row(
+                null,
+                place,
+                StoredEvent.FINISHED,
+                null,
+                null,
+                Status.of(outcome).text(),
+                value,
+                remark,
+                at);
     }
 
     private Row row(

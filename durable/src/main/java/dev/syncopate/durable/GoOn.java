@@ -4,8 +4,8 @@ import dev.syncopate.DriverAction;
 import dev.syncopate.json.JsonCodec;
 import org.jspecify.annotations.Nullable;
 
-/// Ends this attempt of a run and begins it anew with another input: the question that [Definition#again] makes. It
-/// is never answered.
+/// Ends this attempt of a run and begins it anew with another input: the question that
+/// [Definition#again] makes. It is never answered.
 ///
 /// @param definition the definition of the run
 /// @param input what it goes on with

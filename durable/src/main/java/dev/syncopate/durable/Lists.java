@@ -35,8 +35,9 @@ record Lists(Reader reader) {
             add(sql, parameters, " AND start < ?", Times.text(query.until));
         }
         if (query.text != null) {
-            sql.append(" AND (instr(id, ?) OR instr(input, ?)"
-                    + " OR EXISTS (SELECT 1 FROM event WHERE event.run = n AND kind = 'finished' AND instr(value, ?)))");
+            sql.append(
+                    " AND (instr(id, ?) OR instr(input, ?)"
+                            + " OR EXISTS (SELECT 1 FROM event WHERE event.run = n AND kind = 'finished' AND instr(value, ?)))");
             parameters.addAll(List.of(query.text, query.text, query.text));
         }
         sql.append(" ORDER BY n DESC LIMIT ? OFFSET ?");

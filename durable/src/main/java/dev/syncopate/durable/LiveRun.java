@@ -39,7 +39,8 @@ final class LiveRun implements Host, Driver {
 
     private final Runs runs;
 
-    /// Held while something from outside is given to the run. Taken before the locks of its driver and its log.
+    /// Held while something from outside is given to the run. Taken before the locks of its driver and
+    /// its log.
     private final ReentrantLock lock = new ReentrantLock();
 
     /// Whether it takes nothing from outside any more. Guarded by the lock, as the next.
@@ -50,8 +51,8 @@ final class LiveRun implements Host, Driver {
     /// The places of children that are being cancelled. Guarded by itself.
     private final Set<Path> cancelled = new HashSet<>();
 
-    /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the thread that
-    /// moves the run.
+    /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
+    /// thread that moves the run.
     private @Nullable Set<Path> recordedChanges;
 
     /// Whether it waits, as far as was told. Touched by the thread that calls the driver.
@@ -212,7 +213,8 @@ final class LiveRun implements Host, Driver {
         return recorded.contains(question.path()) ? Optional.empty() : Optional.of(Ending.success(false));
     }
 
-    /// A child has ended before its parent goes on. Called when it is cancelled, under the lock of the driver.
+    /// A child has ended before its parent goes on. Called when it is cancelled, under the lock of the
+    /// driver.
     @Override
     public boolean endsLater(Pending question) {
         if (!(question.action() instanceof ChildRun<?, ?> child)) {
@@ -377,8 +379,8 @@ final class LiveRun implements Host, Driver {
     /// @param text JSON
     boolean answer(Path path, String text) {
         return here(() -> run().pending(path)
-                .map(pending -> driver().answer(
-                        run(), path, Ending.success(runs.texts().answer(pending.action(), text))))
+                .map(pending ->
+                        driver().answer(run(), path, Ending.success(runs.texts().answer(pending.action(), text))))
                 .orElse(false));
     }
 

@@ -28,7 +28,8 @@ final class Mailbox {
         receivers.add(receiver);
     }
 
-    /// Takes the next receiver for whom there is a message, with the message. Whoever was cancelled is passed over.
+    /// Takes the next receiver for whom there is a message, with the message. Whoever was cancelled is
+    /// passed over.
     Optional<Delivery> next() {
         for (Iterator<Pending> waiting = receivers.iterator(); waiting.hasNext(); ) {
             Pending receiver = waiting.next();
@@ -37,8 +38,8 @@ final class Mailbox {
                 continue;
             }
             Optional<Message> first = messages.stream()
-                    .filter(message -> receiver.action() instanceof Receive<?>(var name, var type)
-                            && name.equals(message.name()))
+                    .filter(message ->
+                            receiver.action() instanceof Receive<?>(var name, var type) && name.equals(message.name()))
                     .findFirst();
             if (first.isPresent()) {
                 waiting.remove();

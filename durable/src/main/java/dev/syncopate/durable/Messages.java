@@ -22,7 +22,8 @@ final class Messages {
         }
         Mailbox.Message message = new Mailbox.Message(last.incrementAndGet(), name, value);
         Row row = new Row(Sql.SEND, null, message.number(), stored.number(), name, value, Times.text(runs.now()));
-        if (stored.status() != Status.ATTENTION || !runs.withRows(id, () -> runs.store().write(row))) {
+        if (stored.status() != Status.ATTENTION
+                || !runs.withRows(id, () -> runs.store().write(row))) {
             runs.tell(id, run -> {
                 run.send(message, row);
                 return true;

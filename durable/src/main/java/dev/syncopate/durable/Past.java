@@ -48,6 +48,7 @@ final class Past implements Iterator<Event> {
         }
         StoredEvent row = part.next();
         after = row.place();
-        return texts.event(row, row.path() == null ? Optional.empty() : run.get().pending(row.where()));
+        return texts.event(
+                row, row.path() == null ? Optional.empty() : run.get().pending(row.where()));
     }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// How many runs are in memory. Those that only wait give up their places: after a while, or as soon as others need
-/// them.
+/// How many runs are in memory. Those that only wait give up their places: after a while, or as soon as
+/// others need them.
 final class Places {
     private static final long TICK_MILLIS = 20;
 

@@ -18,12 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads runs, on a thread and a connection of its own, so that it never keeps the writer waiting. The threads
-/// of runs are interrupted, and so have no connection.
+/// Reads runs, on a thread and a connection of its own, so that it never keeps the writer waiting. The
+/// threads of runs are interrupted, and so have no connection.
 final class Reader implements AutoCloseable {
-    private static final String RUN =
-            "SELECT n, id, name, version, input, seed, start, parent, parent_path, status,"
-                    + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
+    private static final String RUN = "SELECT n, id, name, version, input, seed, start, parent, parent_path, status,"
+            + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
     private static final String EVENTS = "SELECT place, kind, path, action, outcome, value, coalesce(remark, ''), at"
             + " FROM event WHERE run = ? AND place > ? AND kind <> 'finished' ORDER BY place LIMIT ?";
     private static final String BEGUN = "SELECT path, action, guarantee, due, at FROM begun WHERE run = ?";

@@ -7,8 +7,8 @@ import java.util.Objects;
 ///
 /// {@snippet class="dev.syncopate.durable.Using" region="receive"}
 ///
-/// **Order.** Messages of one name are received in the order in which they were sent, each once. Those that come before
-/// anybody waits are kept. A wait that is cancelled takes none.
+/// **Order.** Messages of one name are received in the order in which they were sent, each once. Those
+/// that come before anybody waits are kept. A wait that is cancelled takes none.
 ///
 /// @param name the name of the messages
 /// @param type what they are

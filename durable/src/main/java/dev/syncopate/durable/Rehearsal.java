@@ -26,9 +26,8 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
             return Optional.of(Definitions.missing(stored.name(), stored.version()));
         }
         Replayed log = new Replayed(stored);
-        RunSettings settings = RunSettings.of(stored.id())
-                .withSeed(stored.seed())
-                .startingAt(Times.parse(stored.start()));
+        RunSettings settings =
+                RunSettings.of(stored.id()).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
         try {
             DrivenRun<?> run = registered.start(texts.codec(), stored.input(), settings, new LogDriver(log));
             run.awaitIdle();

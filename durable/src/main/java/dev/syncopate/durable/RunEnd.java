@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value JSON: its result or failure; null if it could not be stored
 /// @param remark for people, where it could not
-record RunEnd(Status status, @Nullable String value, @Nullable String remark) {}
+record RunEnd(
+        Status status, @Nullable String value, @Nullable String remark) {}

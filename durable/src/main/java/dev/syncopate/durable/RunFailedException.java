@@ -3,8 +3,8 @@ package dev.syncopate.durable;
 import dev.syncopate.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/// A run has failed. The same whether it has failed just now or years ago, in this process or another one: what is
-/// known of its failure are the names of the types, the text and the causes.
+/// A run has failed. The same whether it has failed just now or years ago, in this process or another
+/// one: what is known of its failure are the names of the types, the text and the causes.
 public final class RunFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,6 +1,5 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.Action;
 import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Outcome;
@@ -46,7 +45,8 @@ final class RunLog implements Log {
     /// What has begun and has not ended.
     private final Map<Path, Begun> begun;
 
-    /// Held while the place of a row is chosen and the row is queued, so that rows are in the order of places.
+    /// Held while the place of a row is chosen and the row is queued, so that rows are in the order of
+    /// places.
     private final ReentrantLock order = new ReentrantLock();
 
     /// The place of the last event. Guarded by `order`, as the next.
@@ -321,8 +321,9 @@ final class RunLog implements Log {
         }
     }
 
-    /// If nothing of the run is under way but the action that is to begin, the thread that called the driver can
-    /// wait for the disk, and performs the action itself then: there is nothing else for it to do.
+    /// If nothing of the run is under way but the action that is to begin, the thread that called the
+    /// driver can wait for the disk, and performs the action itself then: there is nothing else for it
+    /// to do.
     @Override
     public void whenDurable(Runnable task) {
         if (closing) {
@@ -336,7 +337,8 @@ final class RunLog implements Log {
         }
     }
 
-    /// Runs what has waited until it was durable. A thread of the store has no caller to tell of a failure.
+    /// Runs what has waited until it was durable. A thread of the store has no caller to tell of a
+    /// failure.
     void perform(Runnable task) {
         try {
             task.run();
@@ -388,8 +390,8 @@ final class RunLog implements Log {
         closing = true;
     }
 
-    /// Adds nothing more to this log, but for its last rows, so that another log of the run is possible. What was
-    /// added before is on the disk when [Queue#awaitDurable()] returns.
+    /// Adds nothing more to this log, but for its last rows, so that another log of the run is
+    /// possible. What was added before is on the disk when [Queue#awaitDurable()] returns.
     void replace(Row... last) {
         order.lock();
         try {

@@ -63,8 +63,7 @@ record RunQueries(Reader reader) {
     Set<Path> changes(long run) {
         return new HashSet<>(list(
                 "SELECT path FROM event WHERE run = ? AND path LIKE '%:changed%'",
-                row -> Path.parse(row.getString(1)),
-                run));
+                row -> Path.parse(row.getString(1)), run));
     }
 
     Optional<RunEnd> end(String id) {

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that wait to
-/// their rows.
+/// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that
+/// wait to their rows.
 final class Runs {
     /// How many are read at once.
     private static final int PART = 500;
@@ -30,7 +30,8 @@ final class Runs {
     /// Those in memory, by their ids.
     private final Map<String, LiveRun> live = new ConcurrentHashMap<>();
 
-    /// Held while a run that is not in memory is changed by its rows alone, and while one gets into memory.
+    /// Held while a run that is not in memory is changed by its rows alone, and while one gets into
+    /// memory.
     private final ReentrantLock rows = new ReentrantLock();
 
     private volatile boolean closing;
@@ -120,8 +121,8 @@ final class Runs {
         requireOpen();
         StoredRun stored = known(from);
         if (place < 0 || place > stored.last()) {
-            throw new IllegalArgumentException("The run " + from + " has no event " + place + ": it has " + stored.last()
-                    + "; 0 is its beginning");
+            throw new IllegalArgumentException("The run " + from + " has no event " + place + ": it has "
+                    + stored.last() + "; 0 is its beginning");
         }
         rows.lock();
         try {
@@ -130,8 +131,7 @@ final class Runs {
             }
             NewRun fresh = new NewRun(store.nextRun(), id, stored.name(), version, stored.input(), null, null);
             RunSettings same = settings(id).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
-            store.write(
-                    fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place));
+            store.write(fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place));
         } finally {
             rows.unlock();
         }
@@ -154,7 +154,8 @@ final class Runs {
     private void drive(LiveRun run, @Nullable Registered<?, ?, ?> registered, String input) {
         try {
             if (registered == null) {
-                run.differs(Definitions.missing(run.log().name(), queries.require(run.id).version()));
+                run.differs(Definitions.missing(
+                        run.log().name(), queries.require(run.id).version()));
             } else {
                 run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
             }
@@ -295,8 +296,9 @@ final class Runs {
 
     void tellDeferred(LiveRun run, Pending pending) {
         Token token = new Token(run.id, pending.path());
-        run.log().whenDurable(() ->
-                Thread.startVirtualThread(() -> settings.listener().deferred(token, pending.action())));
+        run.log()
+                .whenDurable(() ->
+                        Thread.startVirtualThread(() -> settings.listener().deferred(token, pending.action())));
     }
 
     void needsAttention(LiveRun run, String report, @Nullable Throwable error) {
@@ -353,8 +355,8 @@ final class Runs {
     private void requireAttention(String id) {
         Status status = queries.require(id).status();
         if (status != Status.ATTENTION) {
-            throw new StoreException("The run " + id + " is " + status.text() + ": only one that needs attention is"
-                    + " retried");
+            throw new StoreException(
+                    "The run " + id + " is " + status.text() + ": only one that needs attention is" + " retried");
         }
     }
 
@@ -399,7 +401,8 @@ final class Runs {
         }
     }
 
-    /// Lets actions in flight end, interrupts those that do not end in time, and leaves all runs as a kill would.
+    /// Lets actions in flight end, interrupts those that do not end in time, and leaves all runs as a
+    /// kill would.
     void close() {
         closing = true;
         places.close();

@@ -12,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /// The logs of any number of runs, in one SQLite database that outlives its process and a power failure.
 ///
-/// {@snippet class="dev.syncopate.durable.Keeping" region="store"}
-///
-/// No action begins, and no result is returned, before all that led to it is on the disk. One process at a time
-/// may have the store open; others may read the file meanwhile, by any tool for SQLite:
+/// No action begins, and no result is returned, before all that led to it is on the disk. One process
+/// at a time may have the store open; others may read the file meanwhile, by any tool for SQLite:
 /// `SELECT * FROM where_are_my_runs`.
 ///
-/// **Failures.** What cannot be stored fails the action that has it, and nothing else. If the file cannot be
-/// written, the store halts: its runs are dropped, and whoever waits for them gets a [StoreException]. The same
-/// happens if another process has taken the store over.
+/// **Failures.** What cannot be stored fails the action that has it, and nothing else. If the file
+/// cannot be written, the store halts: its runs are dropped, and whoever waits for them gets a
+/// [StoreException]. The same happens if another process has taken the store over.
 ///
-/// **Replay.** The log of a run that is known gives it its events again. An action that has begun and has not
-/// ended is performed again, unless it is declared [at most once][dev.syncopate.Guarantee#atMostOnce()].
+/// **Replay.** The log of a run that is known gives it its events again. An action that has begun and
+/// has not ended is performed again, unless it is declared [at most
+/// once][dev.syncopate.Guarantee#atMostOnce()].
 ///
 /// **Threads.** By any number of threads at once.
-public final class Store implements AutoCloseable {
+final class Store implements AutoCloseable {
     private final Path file;
     private final Writer writer;
     private final Reader reader;
@@ -49,20 +48,20 @@ public final class Store implements AutoCloseable {
     /// @param file the database; SQLite keeps two more files beside it while it is open
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the store
-    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may not be
-    /// written, or is open already: by this process, or by one that lives
-    public static Store open(Path file, JsonCodec codec) {
+    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
+    /// not be written, or is open already: by this process, or by one that lives
+    static Store open(Path file, JsonCodec codec) {
         return open(file, codec, Hooks.NONE);
     }
 
-    /// Opens a store although it was open on another machine, of which nobody can tell from here whether it lives.
-    /// If it does, it can commit no more.
+    /// Opens a store although it was open on another machine, of which nobody can tell from here
+    /// whether it lives. If it does, it can commit no more.
     ///
     /// @param file the database
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the store
     /// @throws StoreException as [#open]
-    public static Store takeOver(Path file, JsonCodec codec) {
+    static Store takeOver(Path file, JsonCodec codec) {
         return open(file, codec, Hooks.FORCED);
     }
 
@@ -71,8 +70,8 @@ public final class Store implements AutoCloseable {
     }
 
     /// Returns the log of a run, for [recordedTo][dev.syncopate.Syncopate.InMemory#recordedTo] or a
-    /// [LogDriver][dev.syncopate.driver.LogDriver]. A log that it gave before for the same run can no longer be
-    /// used, and what runs on it is dropped.
+    /// [LogDriver][dev.syncopate.driver.LogDriver]. A log that it gave before for the same run can no
+    /// longer be used, and what runs on it is dropped.
     ///
     /// @param id the name of the run
     /// @param name the name of the orchestration
@@ -81,7 +80,7 @@ public final class Store implements AutoCloseable {
     /// @return its log, for one run
     /// @throws StoreException if the store knows the run by another name or input, or if it has halted
     /// @throws IllegalArgumentException if the input cannot be stored
-    public Log log(String id, String name, String version, @Nullable Object input) {
+    Log log(String id, String name, String version, @Nullable Object input) {
         String text = texts.of(input);
         lock.lock();
         try {
@@ -182,8 +181,8 @@ public final class Store implements AutoCloseable {
         writer.queue.awaitDurable();
     }
 
-    /// Writes what was queued, drops the runs that have not ended, and closes the file. Does nothing if the store
-    /// is closed or has halted.
+    /// Writes what was queued, drops the runs that have not ended, and closes the file. Does nothing if
+    /// the store is closed or has halted.
     @Override
     public void close() {
         writer.close();

@@ -63,8 +63,8 @@ record Texts(JsonCodec codec) {
             case Ending.Cancelled cancelled -> {
                 return null;
             }
-            case Ending.Answered(Outcome.Success<?>(var value)) when action instanceof DriverAction ->
-                codec.write(text, value, Action.resultType(action));
+            case Ending.Answered(Outcome.Success<?>(var value))
+            when action instanceof DriverAction -> codec.write(text, value, Action.resultType(action));
             case Ending.Answered(Outcome.Success<?>(var value)) -> codec.writeResult(text, action, value);
             case Ending.Answered(Outcome.Failure<?>(var exception)) -> codec.write(text, exception, Exception.class);
         }
@@ -95,7 +95,8 @@ record Texts(JsonCodec codec) {
         return new Event.Ended(row.where(), action, ending, Times.parse(row.at()));
     }
 
-    /// Compares texts; or else values, since an alias or a component that is not compared makes another text.
+    /// Compares texts; or else values, since an alias or a component that is not compared makes another
+    /// text.
     private boolean isSame(StoredEvent row, Object now) {
         String recorded = row.action();
         if (recorded == null) {
@@ -124,9 +125,11 @@ record Texts(JsonCodec codec) {
 
     private String difference(String recorded, Object now) {
         try {
-            return String.join("; ", Action.diff(decoded(recorded), now).stream()
-                    .map(Object::toString)
-                    .toList());
+            return String.join(
+                    "; ",
+                    Action.diff(decoded(recorded), now).stream()
+                            .map(Object::toString)
+                            .toList());
         } catch (IllegalArgumentException e) {
             return "what was recorded cannot be read by the present code: " + e.getMessage();
         }
@@ -145,7 +148,8 @@ record Texts(JsonCodec codec) {
         return (Exception) Objects.requireNonNull(codec.decode(value, Exception.class), "a failure is never null");
     }
 
-    @Nullable Object answer(Object action, String value) {
+    @Nullable
+    Object answer(Object action, String value) {
         if (action instanceof DriverAction) {
             return codec.decode(value, Action.resultType(action));
         }
@@ -161,8 +165,8 @@ record Texts(JsonCodec codec) {
             case Ending.Answered(Outcome.Failure<?>(var exception))
             when !(exception instanceof ActionFailedException.Recorded) ->
                 Ending.failure(ActionFailedException.Recorded.of(exception));
-            case Ending.Answered(Outcome.Success<?>(var value)) when text != null && !isSimple(value) ->
-                Ending.success(answer(action, text));
+            case Ending.Answered(Outcome.Success<?>(var value))
+            when text != null && !isSimple(value) -> Ending.success(answer(action, text));
             default -> ending;
         };
     }

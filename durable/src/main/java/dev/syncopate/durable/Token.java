@@ -2,8 +2,8 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Path;
 
-/// Names a deferred action that waits for its answer: who has it can [answer][Durable#answer], once. As a text it
-/// can be put into a link or a mail.
+/// Names a deferred action that waits for its answer: who has it can [answer][Durable#answer], once. As
+/// a text it can be put into a link or a mail.
 ///
 /// @param run the id of the run
 /// @param path where the action was yielded

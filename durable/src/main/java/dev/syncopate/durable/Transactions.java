@@ -9,12 +9,14 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Performs actions in transactions of their own, each with its outcome: an action that is performed again after a crash
-/// finds its outcome, and writes nothing.
+/// Performs actions in transactions of their own, each with its outcome: an action that is performed
+/// again after a crash finds its outcome, and writes nothing.
 ///
-/// SQLite has one writer at a time. So the rows of runs wait while a user's transaction is open, and the other way round.
+/// SQLite has one writer at a time. So the rows of runs wait while a user's transaction is open, and
+/// the other way round.
 final class Transactions implements AutoCloseable {
-    private static final String FIND = "SELECT value FROM done WHERE run = (SELECT n FROM run WHERE id = ?) AND path = ?";
+    private static final String FIND =
+            "SELECT value FROM done WHERE run = (SELECT n FROM run WHERE id = ?) AND path = ?";
     private static final String KEEP =
             "INSERT INTO done (run, path, action, value) SELECT n, ?, ?, ? FROM run WHERE id = ?";
 
@@ -34,8 +36,9 @@ final class Transactions implements AutoCloseable {
         String id = key.substring(
                 0, key.length() - call.path().withoutAttempt().toString().length());
         if (runs.live(id) == null) {
-            throw new IllegalStateException("The action " + Action.text(action) + " at " + path
-                    + " is no action of this store's runs, but writes to its file: register the executor with the store");
+            throw new IllegalStateException(
+                    "The action " + Action.text(action) + " at " + path
+                            + " is no action of this store's runs, but writes to its file: register the executor with the store");
         }
         lock.lock();
         try {
@@ -99,7 +102,10 @@ final class Transactions implements AutoCloseable {
     private void forgetWithEnd(String id, String path, Call call) {
         LiveRun run = runs.live(id);
         if (run != null) {
-            run.log().besides(call.path(), new Row(Sql.FORGET_OUTCOME, null, run.log().number(), path));
+            run.log()
+                    .besides(
+                            call.path(),
+                            new Row(Sql.FORGET_OUTCOME, null, run.log().number(), path));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 ///
 /// {@snippet class="dev.syncopate.durable.Using" region="upgrade"}
 ///
-/// Each run is replayed: nothing is performed, and nothing is written. Check a copy of the store, or the store itself while
-/// another process has it open.
+/// Each run is replayed: nothing is performed, and nothing is written. Check a copy of the store, or
+/// the store itself while another process has it open.
 ///
 /// @param checked how many runs have not ended
 /// @param misfits those that would need attention
@@ -48,7 +48,9 @@ public record UpgradeCheck(int checked, List<Misfit> misfits) {
             List<RunQueries.Found> found = queries.open(0, PART);
             while (!found.isEmpty()) {
                 for (RunQueries.Found each : found) {
-                    rehearsal.misfit(queries.require(each.id())).ifPresent(reason -> misfits.add(new Misfit(each.id(), reason)));
+                    rehearsal
+                            .misfit(queries.require(each.id()))
+                            .ifPresent(reason -> misfits.add(new Misfit(each.id(), reason)));
                 }
                 checked += found.size();
                 found = queries.open(found.getLast().number(), PART);

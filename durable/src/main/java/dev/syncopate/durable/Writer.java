@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
-/// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs is
-/// called on it.
+/// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs
+/// is called on it.
 ///
 /// It writes whatever is queued in one transaction, so more is written at once if more runs write. If a
 /// transaction fails, the store halts: all runs are dropped, and whoever waits gets the reason.
@@ -196,7 +196,8 @@ final class Writer {
         }
     }
 
-    /// Commits a transaction of another connection. If that fails, nobody knows whether it has, and the store halts.
+    /// Commits a transaction of another connection. If that fails, nobody knows whether it has, and the
+    /// store halts.
     void commit(Connection connection) {
         try {
             Database.execute(connection, "COMMIT");
@@ -215,7 +216,8 @@ final class Writer {
         open.remove(run, log);
     }
 
-    /// Makes another log of a run possible: what the last one has added is on the disk when this returns.
+    /// Makes another log of a run possible: what the last one has added is on the disk when this
+    /// returns.
     void replace(String run) {
         RunLog last = open.remove(run);
         if (last != null) {

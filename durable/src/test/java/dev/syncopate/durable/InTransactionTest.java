@@ -47,8 +47,7 @@ class InTransactionTest {
     }
 
     private Durable open() throws SQLException {
-        Durable durable =
-                Durable.open(file, CODEC, DurableSettings.standard().withClosing(java.time.Duration.ZERO));
+        Durable durable = Durable.open(file, CODEC, DurableSettings.standard().withClosing(java.time.Duration.ZERO));
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("CREATE TABLE IF NOT EXISTS things (what TEXT)");

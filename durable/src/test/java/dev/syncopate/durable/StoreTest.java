@@ -8,8 +8,6 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
 import dev.syncopate.driver.Log;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,13 +259,5 @@ class StoreTest {
 
         assertThat(run("order-1", Shop.ORDER)).isEqualTo("paid 500");
         assertThat(desk.performed).containsExactly(new Shop.Charge(500), new Shop.Ship("paid 500"));
-    }
-
-    @Test
-    void snippet_keeps_a_run() throws SQLException {
-        assertThat(Keeping.order(file, desk)).isEqualTo("paid 500");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
-            assertThat(connection.isValid(1)).isTrue();
-        }
     }
 }

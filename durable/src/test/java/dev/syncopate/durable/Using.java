@@ -65,7 +65,8 @@ final class Using {
     // @start region="receive"
     static String correct(Conductor<Shop<?>> conductor) throws TimeoutException {
         String item = conductor.timeout(
-                Duration.ofDays(3), (Conductor<Shop<?>> waiting) -> waiting.ask(new Receive<>("correction", String.class)));
+                Duration.ofDays(3),
+                (Conductor<Shop<?>> waiting) -> waiting.ask(new Receive<>("correction", String.class)));
         return conductor.yield(new Shop.Ship(item));
     }
 
