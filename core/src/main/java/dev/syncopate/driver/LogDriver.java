@@ -155,13 +155,23 @@ public final class LogDriver implements Driver {
             undurable.incrementAndGet();
             log.whenDurable(() -> begin(run, begun));
         }
-        if (!goesOn && begun.stream().allMatch(LogDriver::isTimer)) {
+        if (!goesOn && actions(begun).isEmpty()) {
             passTime(run);
         }
     }
 
     private static boolean isTimer(Pending pending) {
         return pending.due().isPresent();
+    }
+
+    private static List<Pending> actions(List<Pending> begun) {
+        List<Pending> actions = new ArrayList<>(begun.size());
+        for (Pending pending : begun) {
+            if (!isTimer(pending)) {
+                actions.add(pending);
+            }
+        }
+        return actions;
     }
 
     /// @param begun those that begin when all before is durable
@@ -195,7 +205,7 @@ public final class LogDriver implements Driver {
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
-        run.perform(begun.stream().filter(pending -> !isTimer(pending)).toList());
+        run.perform(actions(begun));
         undurable.decrementAndGet();
         if (!run.settings().inTurns()) {
             Timers timers = new Timers(log, run, (timer, at) -> fire(run, timer.end(Ending.FIRED, at)));

@@ -19,12 +19,11 @@ public final class PathText {
 
     /// In one pass, since forks may be nested a thousand deep.
     public static String of(Path path) {
-        Deque<Path> forks = new ArrayDeque<>();
-        for (Path at = path.isStrand() ? path : path.strand(); at.ordinal() >= 0; at = at.strand()) {
-            forks.push(at);
+        StringBuilder text = new StringBuilder().append('/');
+        Path strand = path.isStrand() ? path : path.strand();
+        if (strand.ordinal() >= 0) {
+            appendForks(text, strand);
         }
-        StringBuilder text = new StringBuilder(4 * forks.size() + 8).append('/');
-        forks.forEach(fork -> text.append(fork.ordinal()).append('/'));
         if (path.isStrand()) {
             return text.toString();
         }
@@ -39,6 +38,14 @@ public final class PathText {
             text.append('@').append(path.attempt());
         }
         return text.toString();
+    }
+
+    private static void appendForks(StringBuilder text, Path strand) {
+        Deque<Path> forks = new ArrayDeque<>();
+        for (Path at = strand; at.ordinal() >= 0; at = at.strand()) {
+            forks.push(at);
+        }
+        forks.forEach(fork -> text.append(fork.ordinal()).append('/'));
     }
 
     public static Path parse(String text) {
