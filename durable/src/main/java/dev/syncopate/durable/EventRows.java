@@ -8,6 +8,7 @@ import dev.syncopate.driver.Event;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the rows of a run's events.
@@ -15,7 +16,10 @@ final class EventRows {
     private final Texts texts;
     private final long run;
 
-    /// The answers and failures that are about to be appended.
+    /// The answer or failure that is about to be appended; null for none.
+    private final AtomicReference<@Nullable Value> next = new AtomicReference<>();
+
+    /// The others, if several are.
     private final Map<Path, Value> values = new ConcurrentHashMap<>();
 
     /// @param ending whose text it is: several answers may be tried at one path
@@ -32,7 +36,10 @@ final class EventRows {
     Event.Ended kept(Event.Ended ended) {
         String text = texts.value(ended.action(), ended.ending());
         Ending kept = texts.kept(ended.action(), ended.ending(), text);
-        values.put(ended.path(), new Value(kept, text));
+        Value value = new Value(kept, text);
+        if (!next.compareAndSet(null, value)) {
+            values.put(ended.path(), value);
+        }
         return kept == ended.ending() ? ended : new Event.Ended(ended.path(), ended.action(), kept, ended.at());
     }
 
@@ -49,16 +56,22 @@ final class EventRows {
         } catch (IllegalArgumentException e) {
             remark = Action.text(ended.action());
         }
-        String path = ended.path().toString();
+        String path = begun == null ? ended.path().toString() : begun.path;
         if (ended.isTimer()) {
             return row(begun, place, StoredEvent.FIRED, path, action, null, null, remark, ended.at());
         }
-        Value value = values.remove(ended.path());
-        if (value == null || value.ending != ended.ending()) {
-            value = value(ended);
-        }
         String outcome = Texts.outcome(ended.ending());
-        return row(begun, place, StoredEvent.ENDED, path, action, outcome, value.text, remark, ended.at());
+        return row(begun, place, StoredEvent.ENDED, path, action, outcome, text(ended), remark, ended.at());
+    }
+
+    private @Nullable String text(Event.Ended ended) {
+        Value first = next.get();
+        if (first != null && first.ending == ended.ending()) {
+            next.set(null);
+            return first.text;
+        }
+        Value value = values.isEmpty() ? null : values.remove(ended.path());
+        return value == null || value.ending != ended.ending() ? value(ended).text : value.text;
     }
 
     Row cancelled(long place, Instant at) {

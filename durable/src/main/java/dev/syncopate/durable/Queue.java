@@ -2,9 +2,12 @@ package dev.syncopate.durable;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,120 +21,157 @@ final class Queue {
 
     static final long MOST_CHARACTERS = 32_000_000;
 
-    /// A task that waits until all rows before are on the disk.
-    record Waiting(RunLog log, Runnable task) {}
-
     /// What one transaction writes.
     ///
-    /// @param end how many rows were added until then
-    record Batch(List<Row> rows, List<Waiting> waiting, long end) {}
+    /// @param number which transaction it is, from 1 on
+    record Batch(List<Row> rows, long number) {}
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition added = lock.newCondition();
-    private final Condition taken = lock.newCondition();
-    private final Condition committed = lock.newCondition();
+    /// The first of each transaction, before anything is added to it.
+    static final class Start extends Queued {
+        /// Whether nothing more is added, since the store is closed or has halted.
+        final boolean isEnd;
 
-    // All that follows is guarded by the lock.
+        Start(long batch, boolean isEnd) {
+            this.batch = batch;
+            this.isEnd = isEnd;
+        }
 
-    private List<Row> rows = new ArrayList<>();
-    private List<Waiting> waiting = new ArrayList<>();
-    private long characters;
+        @Override
+        int count() {
+            return 0;
+        }
 
-    /// Those that need no row if they end soon; in the order in which they began.
-    private final ArrayDeque<Begun> lazy = new ArrayDeque<>();
+        @Override
+        long size() {
+            return 0;
+        }
+    }
 
-    /// How many rows were added.
-    private long end;
+    /// What was added last. All that was added to one transaction can be reached from it; whoever adds replaces it
+    /// by what it adds, and whoever takes by the start of the next one.
+    private final AtomicReference<Queued> last = new AtomicReference<>(new Start(1, false));
 
-    /// How many of them are on the disk.
-    private long durable;
+    /// The thread that takes, which whoever is first in a transaction awakes.
+    private volatile @Nullable Thread taking;
 
-    private boolean closing;
+    /// The number of the last transaction that is on the disk. Written by the thread that writes.
+    private volatile long durable;
 
     /// Why nothing is written any more; null while it is.
-    private @Nullable RuntimeException halted;
+    private volatile @Nullable RuntimeException halted;
+
+    /// Whether nothing more is added.
+    private volatile boolean closing;
+
+    private final Waiters waiters = new Waiters();
+
+    /// Those that need no row if they end soon; in the order in which they began. Touched by the thread that takes.
+    private final ArrayDeque<Begun> lazy = new ArrayDeque<>();
+
+    /// Held by those who wait because the queue is full, and to tell them that it was taken.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final Condition taken = lock.newCondition();
 
     /// Adds rows that belong to one transaction.
     ///
-    /// @return how many rows were added until now
+    /// @return the number of their transaction
     /// @throws StoreException if nothing is written any more
     long add(Row... together) {
+        if (isFull(last.get())) {
+            awaitTaken();
+        }
+        for (Row row : together) {
+            if (row.begun != null && row.sql != Sql.BEGIN) {
+                row.begun.ended = true;
+            }
+        }
+        return push(together);
+    }
+
+    private static boolean isFull(Queued last) {
+        return last.rows >= MOST_ROWS || last.characters >= MOST_CHARACTERS;
+    }
+
+    private void awaitTaken() {
         lock.lock();
         try {
-            while (halted == null && !closing && (rows.size() >= MOST_ROWS || characters >= MOST_CHARACTERS)) {
+            while (isFull(last.get())) {
                 taken.awaitUninterruptibly();
             }
-            requireOpen();
-            for (Row row : together) {
-                rows.add(row);
-                characters += row.size();
-                if (row.begun() != null && row.sql() != Sql.BEGIN) {
-                    row.begun().ended = true;
-                }
-            }
-            end += together.length;
-            added.signal();
-            return end;
         } finally {
             lock.unlock();
         }
+    }
+
+    private long push(Queued... together) {
+        requireOpen();
+        Queued before;
+        Queued end;
+        do {
+            before = last.get();
+            if (before instanceof Start start && start.isEnd) {
+                throw refusal();
+            }
+            end = before;
+            for (Queued each : together) {
+                each.follow(end);
+                end = each;
+            }
+        } while (!last.compareAndSet(before, end));
+        if (before instanceof Start) {
+            LockSupport.unpark(taking);
+        }
+        return end.batch;
     }
 
     /// Adds what need not be written if it ends soon.
     void addLazily(Begun begun) {
-        lock.lock();
-        try {
-            requireOpen();
-            lazy.add(begun);
-            if (lazy.size() == 1) {
-                added.signal();
-            }
-        } finally {
-            lock.unlock();
-        }
+        push(begun);
     }
 
-    /// Runs a task on another thread when a number of rows is on the disk; on this one if they are.
+    /// Runs a task on another thread when a transaction is on the disk; on this one if it is.
     void whenDurable(RunLog log, long until, Runnable task) {
-        lock.lock();
-        try {
-            requireOpen();
-            if (durable < until) {
-                waiting.add(new Waiting(log, task));
-                added.signal();
-                return;
-            }
-        } finally {
-            lock.unlock();
+        requireOpen();
+        if (durable >= until) {
+            task.run();
+            return;
         }
-        task.run();
+        waiters.add(until, log, task);
+        if (durable >= until) {
+            waiters.release(durable);
+        }
     }
 
-    /// Waits until a number of rows is on the disk.
+    /// Waits until a transaction is on the disk.
     ///
-    /// @throws StoreException if they will never be
+    /// @throws StoreException if it will never be
     void awaitDurable(long until) {
-        lock.lock();
+        if (durable >= until) {
+            return;
+        }
+        waiters.addThisThread(until);
+        boolean interrupted = false;
         try {
             while (durable < until) {
-                if (halted != null) {
-                    throw again(halted);
+                RuntimeException reason = halted;
+                if (reason != null) {
+                    throw again(reason);
                 }
-                committed.awaitUninterruptibly();
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
         } finally {
-            lock.unlock();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     /// Waits until all that was added is on the disk.
     void awaitDurable() {
-        lock.lock();
-        try {
-            awaitDurable(end);
-        } finally {
-            lock.unlock();
-        }
+        Queued end = last.get();
+        awaitDurable(end instanceof Start ? end.batch - 1 : end.batch);
     }
 
     /// Takes all there is; waits for the first. Called by the thread that writes.
@@ -139,31 +179,56 @@ final class Queue {
     /// @return null if the queue was closed, and all was taken
     @Nullable
     Batch take() {
-        lock.lock();
-        try {
-            while (rows.isEmpty() && waiting.isEmpty() && !isLazyDue()) {
-                if (closing) {
-                    return null;
-                }
-                Begun first = lazy.peek();
-                if (first == null) {
-                    added.awaitUninterruptibly();
-                } else {
-                    var unused = added.awaitNanos(first.dueNanos - System.nanoTime());
-                }
+        taking = Thread.currentThread();
+        while (true) {
+            Queued end = last.get();
+            if (end instanceof Start start && start.isEnd) {
+                return null;
             }
-            moveLazy();
-            Batch batch = new Batch(rows, waiting, end);
-            rows = new ArrayList<>();
-            waiting = new ArrayList<>();
-            characters = 0;
-            taken.signalAll();
-            return batch;
-        } catch (InterruptedException e) {
-            throw new AssertionError("Nobody may interrupt the thread that writes", e);
-        } finally {
-            lock.unlock();
+            if (end instanceof Start && !closing && !isLazyDue()) {
+                awaitAdded();
+            } else if (last.compareAndSet(end, new Start(end.batch + 1, closing))) {
+                List<Row> rows = rows(end);
+                tellTaken(isFull(end));
+                if (!rows.isEmpty()) {
+                    return new Batch(rows, end.batch);
+                }
+                durable = end.batch;
+            }
         }
+    }
+
+    private void awaitAdded() {
+        Begun first = lazy.peek();
+        if (first == null) {
+            LockSupport.park(this);
+        } else {
+            LockSupport.parkNanos(this, first.dueNanos - System.nanoTime());
+        }
+        var unused = Thread.interrupted(); // Nobody may interrupt this thread; if somebody does, it goes on.
+    }
+
+    /// Returns what was added to a transaction, in order, and what is due besides.
+    private List<Row> rows(Queued end) {
+        List<Row> rows = new ArrayList<>(end.rows);
+        List<Begun> begun = new ArrayList<>();
+        Queued each = end;
+        while (each != null) {
+            switch (each) {
+                case Row row -> rows.add(row);
+                case Begun late -> begun.add(late);
+                case Start start -> {}
+            }
+            Queued before = each.before;
+            each.before = null;
+            each = before;
+        }
+        Collections.reverse(rows);
+        lazy.addAll(begun.reversed());
+        while (isLazyDue()) {
+            rows.add(lazy.remove().row());
+        }
+        return rows;
     }
 
     private boolean isLazyDue() {
@@ -173,59 +238,48 @@ final class Queue {
         return !lazy.isEmpty() && lazy.peek().dueNanos - System.nanoTime() <= 0;
     }
 
-    private void moveLazy() {
-        while (isLazyDue()) {
-            rows.add(lazy.remove().row);
-            end++;
+    private void tellTaken(boolean isAwaited) {
+        if (isAwaited) {
+            lock.lock();
+            try {
+                taken.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
-    /// A batch is on the disk.
+    /// A batch is on the disk. Called by the thread that writes.
     void committed(Batch batch) {
-        lock.lock();
-        try {
-            durable = batch.end;
-            committed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        durable = batch.number;
+        waiters.release(batch.number);
     }
 
     /// Nothing more is added. What was added is still taken.
     void close() {
-        lock.lock();
-        try {
-            closing = true;
-            added.signal();
-            taken.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        closing = true;
+        LockSupport.unpark(taking);
     }
 
     /// Nothing more is added or written.
     void halt(RuntimeException reason) {
-        lock.lock();
-        try {
-            halted = reason;
-            rows = new ArrayList<>();
-            waiting = new ArrayList<>();
-            lazy.clear();
-            added.signalAll();
-            taken.signalAll();
-            committed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        halted = reason;
+        last.set(new Start(last.get().batch + 1, true));
+        tellTaken(true);
+        waiters.giveUp();
     }
 
     private void requireOpen() {
-        if (halted != null) {
-            throw again(halted);
+        if (closing || halted != null) {
+            throw refusal();
         }
-        if (closing) {
-            throw new StoreException("The store was closed: open it again, and its runs go on");
-        }
+    }
+
+    private StoreException refusal() {
+        RuntimeException reason = halted;
+        return reason == null
+                ? new StoreException("The store was closed: open it again, and its runs go on")
+                : again(reason);
     }
 
     /// One exception for each thread that gets it.

@@ -4,13 +4,27 @@ import org.jspecify.annotations.Nullable;
 
 /// What one statement writes. All texts are made before, on the threads of the run, so that what cannot be
 /// encoded never gets here.
-///
-/// @param begun what begins or ends by it; null for nothing
-/// @param values texts and whole numbers
-@SuppressWarnings("ArrayRecordComponent") // Made once and written once.
-record Row(Sql sql, @Nullable Begun begun, @Nullable Object... values) {
+final class Row extends Queued {
+    final Sql sql;
 
-    /// How much memory it takes, in characters.
+    /// What begins or ends by it; null for nothing.
+    final @Nullable Begun begun;
+
+    /// Texts and whole numbers.
+    final @Nullable Object[] values;
+
+    Row(Sql sql, @Nullable Begun begun, @Nullable Object... values) {
+        this.sql = sql;
+        this.begun = begun;
+        this.values = values;
+    }
+
+    @Override
+    int count() {
+        return 1;
+    }
+
+    @Override
     long size() {
         long size = 0;
         for (Object value : values) {

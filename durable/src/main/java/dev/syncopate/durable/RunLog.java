@@ -206,7 +206,7 @@ final class RunLog implements Log {
         if (isLazy) {
             writer.queue.addLazily(began);
         } else {
-            add(began.row);
+            add(began.row());
         }
     }
 
@@ -305,7 +305,7 @@ final class RunLog implements Log {
     public void note(Note note, long after) {
         if (note instanceof Note.Cancelled(var path, var at)) {
             Begun began = begun.get(path);
-            if (began != null && began.isTimer) {
+            if (began != null && began.isTimer()) {
                 begun.remove(path);
                 forget(began);
             }

@@ -1,6 +1,9 @@
 package dev.syncopate.durable;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.time.Instant;
+import java.util.Arrays;
 
 /// Times as texts that sort as the times do, such as `2026-11-27T19:48:17.000000000Z`.
 ///
@@ -8,8 +11,11 @@ import java.time.Instant;
 /// thousand years is looked at too early, but never too late.
 final class Times {
     private static final int DECIMALS = 9;
+    private static final int TEN = 10;
 
-    private record Second(long epoch, String text) {}
+    /// @param text its digits, without a zone
+    @SuppressWarnings("ArrayRecordComponent") // Made once and never written again.
+    private record Second(long epoch, byte[] text) {}
 
     /// The second of the last time, since many times have one second. Written by any thread; whichever is seen is
     /// right.
@@ -23,10 +29,15 @@ final class Times {
             second = second(time.getEpochSecond());
             last = second;
         }
-        StringBuilder text = new StringBuilder(second.text.length() + DECIMALS + 2);
-        String nanos = Integer.toString(time.getNano());
-        text.append(second.text).append('.').repeat('0', DECIMALS - nanos.length());
-        return text.append(nanos).append('Z').toString();
+        byte[] text = Arrays.copyOf(second.text, second.text.length + DECIMALS + 2);
+        int nanos = time.getNano();
+        text[second.text.length] = '.';
+        text[text.length - 1] = 'Z';
+        for (int i = text.length - 2; i > second.text.length; i--) {
+            text[i] = (byte) ('0' + nanos % TEN);
+            nanos /= TEN;
+        }
+        return new String(text, ISO_8859_1);
     }
 
     static Instant parse(String text) {
@@ -35,6 +46,6 @@ final class Times {
 
     private static Second second(long epoch) {
         String text = Instant.ofEpochSecond(epoch).toString();
-        return new Second(epoch, text.substring(0, text.length() - "Z".length()));
+        return new Second(epoch, text.substring(0, text.length() - "Z".length()).getBytes(ISO_8859_1));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows in transactions, each of which checks that this process still owns the store.
@@ -14,7 +15,7 @@ final class Transaction implements AutoCloseable {
     private final Connection connection;
     private final Path file;
     private final Owner owner;
-    private final Map<Sql, PreparedStatement> statements = new EnumMap<>(Sql.class);
+    private final Map<Sql, Rows> rows = new EnumMap<>(Sql.class);
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement epoch;
@@ -27,21 +28,21 @@ final class Transaction implements AutoCloseable {
         commit = connection.prepareStatement("COMMIT");
         epoch = connection.prepareStatement("SELECT epoch FROM owner");
         for (Sql sql : Sql.values()) {
-            statements.put(sql, connection.prepareStatement(sql.text));
+            rows.put(sql, new Rows(connection, sql));
         }
     }
 
     /// Writes rows: when this returns, they are on the disk. If it throws, nobody knows whether they are.
     ///
     /// @throws StoreException if another process owns the store; nothing is written then
-    void write(List<Row> rows) throws SQLException {
+    void write(List<Row> all) throws SQLException {
         begin.execute();
         requireOwner();
-        for (Row row : rows) {
-            write(row);
+        for (Row row : all) {
+            add(row);
         }
-        for (Map.Entry<Sql, PreparedStatement> each : statements.entrySet()) {
-            each.getValue().executeBatch();
+        for (Rows each : rows.values()) {
+            each.write();
         }
         commit.execute();
     }
@@ -57,34 +58,20 @@ final class Transaction implements AutoCloseable {
         }
     }
 
-    private void write(Row row) throws SQLException {
-        Begun begun = row.begun();
-        if (row.sql() == Sql.BEGIN && begun != null) {
+    private void add(Row row) {
+        Begun begun = row.begun;
+        if (row.sql == Sql.BEGIN && begun != null) {
             begun.written = true;
         } else if (begun != null && begun.written) {
-            add(Sql.END, begun.run, begun.path);
+            add(Sql.END, begun.end().values);
         }
-        if (row.sql() != Sql.END) {
-            add(row.sql(), row.values());
+        if (row.sql != Sql.END) {
+            add(row.sql, row.values);
         }
     }
 
-    private void add(Sql sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = statements.get(sql);
-        if (statement == null) {
-            throw new AssertionError(sql);
-        }
-        int column = 1;
-        for (Object value : values) {
-            switch (value) {
-                case null -> statement.setObject(column, null);
-                case String text -> statement.setString(column, text);
-                case Long number -> statement.setLong(column, number);
-                default -> throw new AssertionError(value);
-            }
-            column++;
-        }
-        statement.addBatch();
+    private void add(Sql sql, @Nullable Object[] values) {
+        Objects.requireNonNull(rows.get(sql)).add(values);
     }
 
     /// Undoes what was begun, if it can be. The connection is used no more.

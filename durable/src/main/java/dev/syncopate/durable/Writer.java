@@ -5,8 +5,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 /// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs
 /// is called on it.
@@ -117,41 +114,19 @@ final class Writer {
 
     private void write(Transaction transaction, Queue.Batch batch) throws SQLException {
         if (hooks.isHasty()) {
-            acknowledge(batch);
+            queue.committed(batch);
         }
-        if (!batch.rows().isEmpty()) {
-            hooks.committing();
-            turn.lock();
-            try {
-                transaction.write(batch.rows());
-            } finally {
-                turn.unlock();
-            }
-            commits.incrementAndGet();
+        hooks.committing();
+        turn.lock();
+        try {
+            transaction.write(batch.rows());
+        } finally {
+            turn.unlock();
         }
+        commits.incrementAndGet();
         if (!hooks.isHasty()) {
-            acknowledge(batch);
+            queue.committed(batch);
         }
-    }
-
-    private void acknowledge(Queue.Batch batch) {
-        queue.committed(batch);
-        release(batch.waiting());
-    }
-
-    /// Begins what has waited, on a thread for each run.
-    private static void release(List<Queue.Waiting> waiting) {
-        if (waiting.size() == 1) {
-            Thread.startVirtualThread(
-                    () -> waiting.getFirst().log().perform(waiting.getFirst().task()));
-            return;
-        }
-        Map<RunLog, List<Runnable>> byRun = waiting.stream()
-                .collect(Collectors.groupingBy(
-                        Queue.Waiting::log,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Queue.Waiting::task, Collectors.toList())));
-        byRun.forEach((log, tasks) -> Thread.startVirtualThread(() -> tasks.forEach(log::perform)));
     }
 
     private StoreException reason(Throwable thrown) {

@@ -8,9 +8,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class QueueTest {
-    private static final Row ROW = new Row(Sql.STATUS, null, "returned", null, "now", 1L);
-
     private final Queue queue = new Queue();
+
+    private static Row row() {
+        return new Row(Sql.STATUS, null, "returned", null, "now", 1L);
+    }
 
     /// @param millis when its row is due
     private static Begun begun(String path, long millis) {
@@ -40,28 +42,28 @@ class QueueTest {
         Begun later = begun("/1", 1_000_000);
         queue.addLazily(late);
         queue.addLazily(later);
-        assertThat(take().rows()).containsExactly(late.row);
+        assertThat(take().rows()).extracting(row -> row.begun).containsExactly(late);
     }
 
     @Test
     void writer_awakes_when_a_row_is_due() {
         Begun late = begun("/0", 20);
         queue.addLazily(late);
-        assertThat(take().rows()).containsExactly(late.row);
+        assertThat(take().rows()).extracting(row -> row.begun).containsExactly(late);
     }
 
     @Test
     void who_adds_rows_waits_while_there_are_too_many() throws InterruptedException {
         for (int i = 0; i < Queue.MOST_ROWS; i++) {
-            queue.add(ROW);
+            queue.add(row());
         }
-        Thread adding = Thread.ofPlatform().start(() -> queue.add(ROW));
+        Thread adding = Thread.ofPlatform().start(() -> queue.add(row()));
         awaitWaiting(adding);
         Queue.Batch batch = take();
         adding.join();
 
         assertThat(batch.rows()).hasSize(Queue.MOST_ROWS);
-        assertThat(batch.end()).isEqualTo(Queue.MOST_ROWS);
+        assertThat(batch.number()).isEqualTo(1);
         assertThat(take().rows()).hasSize(1);
     }
 
@@ -69,7 +71,7 @@ class QueueTest {
     void who_adds_long_texts_waits_earlier() throws InterruptedException {
         Row large = new Row(Sql.STATUS, null, "x".repeat((int) Queue.MOST_CHARACTERS), 1L);
         queue.add(large);
-        Thread adding = Thread.ofPlatform().start(() -> queue.add(ROW));
+        Thread adding = Thread.ofPlatform().start(() -> queue.add(row()));
         awaitWaiting(adding);
         assertThat(take().rows()).containsExactly(large);
         adding.join();
@@ -77,7 +79,7 @@ class QueueTest {
 
     @Test
     void interruption_of_who_waits_is_kept_for_later() throws InterruptedException {
-        long until = queue.add(ROW);
+        long until = queue.add(row());
         AtomicReference<Boolean> flag = new AtomicReference<>();
         Thread waiting = Thread.ofPlatform().start(() -> {
             queue.awaitDurable(until);
@@ -92,12 +94,12 @@ class QueueTest {
 
     @Test
     void who_waits_is_told_that_the_store_has_halted() {
-        long until = queue.add(ROW);
+        long until = queue.add(row());
         queue.halt(new StoreException("There is no space"));
         assertThatThrownBy(() -> queue.awaitDurable(until))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("There is no space");
-        assertThatThrownBy(() -> queue.add(ROW)).hasMessage("There is no space");
+        assertThatThrownBy(() -> queue.add(row())).hasMessage("There is no space");
     }
 
     private static void awaitWaiting(Thread thread) {

@@ -1,99 +1,72 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.Executor;
-import dev.syncopate.Orchestration;
-import dev.syncopate.Run;
-import dev.syncopate.Syncopate;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/// Steps a second, beside the same rows written by JDBC alone in the same process, in slices that take turns.
+/// How fast runs are that are kept: each kind of work beside its peer in the same process, in slices that take
+/// turns. `main(folder)` does all, `main(folder, name...)` some of them.
 ///
-/// A first measurement, not a benchmark that is kept: `main(folder, runs, steps)`.
+/// A bar is a ratio of two medians, so that it holds on a slow disk, and beside other programs. Times of the CPU
+/// are those of the whole process.
 final class StoreBenchmark {
-    private static final int SLICES = 9;
+    private static final int WARM_UP = Integer.getInteger("warmup", 30);
+    private static final int SLICES = Integer.getInteger("slices", 11);
 
     private StoreBenchmark() {}
 
+    /// One kind of work and its peer.
+    ///
+    /// @param bar the least ratio of the speeds
+    private record Pair(String name, double bar, Work work, Work peer) {}
+
+    private static List<Pair> pairs(Path folder) {
+        Work runs64 = KeptWork.runs(folder, 64, 1_000);
+        return List.of(
+                new Pair("1 run", 0.85, KeptWork.runs(folder, 1, 3_000), new RawWork(folder, 3_000, 1)),
+                new Pair("64 runs", 0.65, runs64, new RawWork(folder, 1_000, 64)),
+                new Pair("1,000 runs", 0.60, KeptWork.runs(folder, 1_000, 100), new RawWork(folder, 100, 1_000)),
+                new Pair("100 forks", 0.5, KeptWork.forks(folder, 100, 10), runs64),
+                new Pair("group", 1, KeptWork.groups(folder, 1, 10_000), KeptWork.groups(folder, 100, 100)));
+    }
+
+    /// @param arguments the folder in which the files are, and names of work; all if there are none
     public static void main(String... arguments) throws Exception {
-        Path folder = Path.of(arguments[0]);
-        int runs = Integer.parseInt(arguments[1]);
-        int steps = Integer.parseInt(arguments[2]);
-        double[] ratios = new double[SLICES];
-        for (int slice = -2; slice < SLICES; slice++) {
-            Path file = Files.createTempDirectory(folder, "bench").resolve("runs.db");
-            double[] store = store(file, runs, steps);
-            double raw = raw(file.resolveSibling("raw.db"), runs, steps);
+        List<String> names = List.of(arguments).subList(1, arguments.length);
+        for (Pair pair : pairs(Path.of(arguments[0]))) {
+            if (names.isEmpty() || names.contains(pair.name)) {
+                compare(pair);
+            }
+        }
+    }
+
+    private static void compare(Pair pair) throws Exception {
+        List<Slice> work = new ArrayList<>();
+        List<Slice> peer = new ArrayList<>();
+        for (int slice = -WARM_UP; slice < SLICES; slice++) {
+            Slice first = Slice.of(pair.work);
+            Slice second = Slice.of(pair.peer);
             if (slice >= 0) {
-                ratios[slice] = store[0] / raw;
-                System.out.printf(
-                        "%d runs x %d steps: store %,.0f steps/s (%.1f rows a commit), raw %,.0f, ratio %.2f%n",
-                        runs, steps, store[0], store[1], raw, ratios[slice]);
+                work.add(first);
+                peer.add(second);
             }
         }
-        Arrays.sort(ratios);
-        System.out.printf("median ratio %.2f (%.2f to %.2f)%n", ratios[SLICES / 2], ratios[0], ratios[SLICES - 1]);
-    }
-
-    private static double[] store(Path file, int runs, int steps) throws InterruptedException {
-        Orchestration<Shop<?>, Integer> stepping = conductor -> {
-            int sum = 0;
-            for (int i = 0; i < steps; i++) {
-                sum += conductor.yield(new Shop.Charge(i)).length();
-            }
-            return sum;
-        };
-        Executor<Shop<?>> executor = action -> "paid";
-        try (Store store = Store.open(file, Shop.CODEC)) {
-            long before = store.commits();
-            long start = System.nanoTime();
-            List<Run<Integer>> started = new ArrayList<>();
-            for (int run = 0; run < runs; run++) {
-                started.add(Syncopate.inMemory()
-                        .recordedTo(store.log("run-" + run, "stepping", "1", null))
-                        .start(stepping, executor));
-            }
-            for (Run<Integer> run : started) {
-                run.join();
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            double rows = (double) runs * steps / (store.commits() - before);
-            return new double[] {runs * steps / seconds, rows};
-        }
-    }
-
-    /// The same rows, as many in a transaction as there are runs.
-    private static double raw(Path file, int runs, int steps) throws SQLException {
-        try (Connection connection = Database.writing(file);
-                PreparedStatement begin = connection.prepareStatement("BEGIN IMMEDIATE");
-                PreparedStatement insert = connection.prepareStatement(Sql.EVENT.text);
-                PreparedStatement commit = connection.prepareStatement("COMMIT")) {
-            long start = System.nanoTime();
-            for (int step = 0; step < steps; step++) {
-                begin.execute();
-                for (int run = 0; run < runs; run++) {
-                    insert.setLong(1, run);
-                    insert.setLong(2, step);
-                    insert.setString(3, "ended");
-                    insert.setString(4, "/" + step);
-                    insert.setString(5, "{\"Charge\":{\"cents\":" + step + "}}");
-                    insert.setString(6, "answered");
-                    insert.setString(7, "\"paid\"");
-                    insert.setString(8, null);
-                    insert.setString(9, "2026-11-27T20:09:12.235504943Z");
-                    insert.setString(10, "2026-11-27T20:09:12.235504943Z");
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-                commit.execute();
-            }
-            return runs * steps / ((System.nanoTime() - start) / 1e9);
-        }
+        double speed = Slice.median(work, Slice::perSecond);
+        double peerSpeed = Slice.median(peer, Slice::perSecond);
+        double cpu = Slice.median(work, Slice::cpuMicros);
+        double peerCpu = Slice.median(peer, Slice::cpuMicros);
+        System.out.printf(
+                "%-10s %,9.0f/s  peer %,9.0f/s  ratio %.2f (bar %.2f)  CPU %.1f us, peer %.1f us, beyond it %.1f us"
+                        + "  %.1f rows a commit  load %.1f%n",
+                pair.name,
+                speed,
+                peerSpeed,
+                speed / peerSpeed,
+                pair.bar,
+                cpu,
+                peerCpu,
+                cpu - peerCpu,
+                Slice.median(work, Slice::rowsPerCommit),
+                Slice.load());
     }
 }
