@@ -44,7 +44,8 @@ final class EventRows {
     }
 
     private Value value(Event.Ended ended) {
-        return new Value(ended.ending(), texts.value(ended.action(), ended.ending()));
+        String text = texts.value(ended.action(), ended.ending());
+        return new Value(ended.ending(), text == null ? null : Large.requireStorable(text));
     }
 
     /// @param begun the action, if it has begun
@@ -83,10 +84,11 @@ final class EventRows {
         String value = null;
         String remark = null;
         try {
-            value = switch (outcome) {
-                case Outcome.Success<?>(var result) -> texts.of(result);
-                case Outcome.Failure<?>(var exception) -> texts.ofFailure(exception);
-            };
+            value = Large.requireStorable(
+                    switch (outcome) {
+                        case Outcome.Success<?>(var result) -> texts.of(result);
+                        case Outcome.Failure<?>(var exception) -> texts.ofFailure(exception);
+                    });
         } catch (IllegalArgumentException e) {
             remark = Action.text(outcome);
         }

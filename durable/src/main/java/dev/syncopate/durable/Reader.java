@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads runs, on a thread and a connection of its own, so that it never keeps the writer waiting. The
 /// threads of runs are interrupted, and so have no connection.
 final class Reader implements AutoCloseable {
-    private static final String RUN = "SELECT n, id, name, version, input, seed, start, parent, parent_path, status,"
+    private static final String RUN = "SELECT n, id, name, version, " + whole("run", "n", "''", "input")
+            + ", seed, start, parent, parent_path, status,"
             + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
-    private static final String EVENTS = "SELECT place, kind, path, action, outcome, value, coalesce(remark, ''), at"
+    private static final String EVENTS = "SELECT place, kind, path, " + whole("event", "run", "event.path", "action")
+            + ", outcome, " + whole("event", "run", "event.path", "value") + ", coalesce(remark, ''), at"
             + " FROM event WHERE run = ? AND place > ? AND kind <> 'finished' ORDER BY place LIMIT ?";
-    private static final String BEGUN = "SELECT path, action, guarantee, due, at FROM begun WHERE run = ?";
+    private static final String BEGUN = "SELECT path, " + whole("begun", "run", "begun.path", "action")
+            + ", guarantee, due, at FROM begun WHERE run = ?";
 
     private final java.nio.file.Path file;
     private final ExecutorService thread;
@@ -43,6 +46,12 @@ final class Reader implements AutoCloseable {
                 .daemon()
                 .name("syncopate-store-reader " + file.getFileName())
                 .factory());
+    }
+
+    /// A column whose text may be elsewhere because it is large.
+    static String whole(String table, String run, String path, String column) {
+        return "coalesce(" + column + ", (SELECT text FROM large WHERE large.run = " + table + "." + run
+                + " AND large.path = " + path + " AND what = '" + column + "'))";
     }
 
     /// Asks on the thread that reads.

@@ -13,10 +13,21 @@ final class Row extends Queued {
     /// Texts and whole numbers.
     final @Nullable Object[] values;
 
+    private final long size;
+
     Row(Sql sql, @Nullable Begun begun, @Nullable Object... values) {
         this.sql = sql;
         this.begun = begun;
         this.values = values;
+        this.size = size(values);
+    }
+
+    private static long size(@Nullable Object... values) {
+        long size = 0;
+        for (Object value : values) {
+            size += value instanceof String text ? text.length() : 0;
+        }
+        return size;
     }
 
     @Override
@@ -26,10 +37,6 @@ final class Row extends Queued {
 
     @Override
     long size() {
-        long size = 0;
-        for (Object value : values) {
-            size += value instanceof String text ? text.length() : 0;
-        }
         return size;
     }
 }

@@ -69,7 +69,7 @@ final class Rows {
         switch (value) {
             case null -> statement.setObject(column, null);
             case String text -> statement.setString(column, text);
-            case Long number -> statement.setLong(column, number);
+            case Long number -> statement.setObject(column, number);
             default -> throw new AssertionError(value);
         }
     }

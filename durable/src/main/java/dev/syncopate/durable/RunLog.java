@@ -138,7 +138,7 @@ final class RunLog implements Log {
     @Override
     public Optional<IllegalArgumentException> refusal(Pending pending) {
         try {
-            begun.put(pending.path(), began(pending, texts.of(pending.action())));
+            begun.put(pending.path(), began(pending, Large.requireStorable(texts.of(pending.action()))));
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e);

@@ -35,7 +35,7 @@ final class Schema {
                 id          TEXT NOT NULL UNIQUE,
                 name        TEXT NOT NULL,     -- of the orchestration
                 version     TEXT NOT NULL,     -- of its code
-                input       TEXT NOT NULL,     -- JSON
+                input       TEXT,              -- JSON; null if it is large
                 seed        INTEGER NOT NULL,  -- what random numbers follow from
                 start       TEXT NOT NULL,     -- the time of the run at its start
                 parent      TEXT,              -- the id of the run that started it as a child
@@ -55,10 +55,10 @@ final class Schema {
                 place   INTEGER NOT NULL,  -- from 1 on
                 kind    TEXT NOT NULL,     -- ended: an action or a question; fired: a timer; cancelled: the run; finished: the run
                 path    TEXT,              -- where it was yielded
-                action  TEXT,              -- JSON; null if it cannot be stored
+                action  TEXT,              -- JSON; null if it cannot be stored, or is large
                 outcome TEXT,              -- answered, failed or cancelled
-                value   TEXT,              -- JSON: the answer, or the failure
-                remark  TEXT,              -- for people, where a value cannot be stored
+                value   TEXT,              -- JSON: the answer, or the failure; null if it is large
+                remark  TEXT,              -- for people, where a value cannot be stored, or is large
                 begun   TEXT,              -- when the action began
                 at      TEXT NOT NULL
             ) STRICT;
@@ -68,7 +68,7 @@ final class Schema {
             CREATE TABLE begun (
                 run       INTEGER NOT NULL REFERENCES run (n),
                 path      TEXT NOT NULL,
-                action    TEXT NOT NULL,  -- JSON
+                action    TEXT,           -- JSON; null if it is large
                 guarantee TEXT,           -- of an action; null for a timer or a question
                 due       TEXT,           -- when a timer fires
                 at        TEXT NOT NULL,
@@ -107,6 +107,15 @@ final class Schema {
                 PRIMARY KEY (run, path)
             ) STRICT, WITHOUT ROWID;
 
+            -- JSON of more than 1,000,000 characters, which would slow down whoever lists runs and events.
+            CREATE TABLE large (
+                run  INTEGER NOT NULL REFERENCES run (n),
+                path TEXT NOT NULL,  -- that of the event or of what has begun; empty for the run itself
+                what TEXT NOT NULL,  -- the column in which it is missing: action, value or input
+                text TEXT NOT NULL,
+                PRIMARY KEY (run, path, what)
+            ) STRICT;
+
             -- For people: SELECT * FROM where_are_my_runs.
             CREATE VIEW where_are_my_runs AS
             SELECT run.id,
@@ -119,7 +128,7 @@ final class Schema {
                    run.parent,
                    (SELECT max(place) FROM event WHERE event.run = run.n) AS events,
                    (SELECT at FROM event WHERE event.run = run.n ORDER BY place DESC LIMIT 1) AS last_event,
-                   (SELECT group_concat(path || ' ' || action, '; ')
+                   (SELECT group_concat(path || ' ' || coalesce(action, '(large)'), '; ')
                       FROM begun WHERE begun.run = run.n AND due IS NULL) AS in_flight,
                    (SELECT min(due) FROM begun WHERE begun.run = run.n) AS next_timer,
                    (SELECT count(*) FROM message WHERE message.run = run.n) AS messages,

@@ -8,6 +8,7 @@ enum Sql {
     BEGIN("INSERT OR REPLACE INTO begun (run, path, action, guarantee, due, at) VALUES (?, ?, ?, ?, ?, ?)"),
     EVENT("INSERT INTO event (run, place, kind, path, action, outcome, value, remark, begun, at)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+    LARGE("INSERT OR REPLACE INTO large (run, path, what, text) VALUES (?, ?, ?, ?)"),
     END("DELETE FROM begun WHERE run = ? AND path = ?"),
     STATUS("UPDATE run SET status = ?, attention = ?, since = ? WHERE n = ?"),
     END_ALL("DELETE FROM begun WHERE run = ?"),

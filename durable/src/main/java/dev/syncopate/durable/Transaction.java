@@ -16,6 +16,7 @@ final class Transaction implements AutoCloseable {
     private final Path file;
     private final Owner owner;
     private final Map<Sql, Rows> rows = new EnumMap<>(Sql.class);
+    private final Large large;
     private final PreparedStatement begin;
     private final PreparedStatement commit;
     private final PreparedStatement epoch;
@@ -30,6 +31,7 @@ final class Transaction implements AutoCloseable {
         for (Sql sql : Sql.values()) {
             rows.put(sql, new Rows(connection, sql));
         }
+        large = new Large(Objects.requireNonNull(rows.get(Sql.LARGE)));
     }
 
     /// Writes rows: when this returns, they are on the disk. If it throws, nobody knows whether they are.
@@ -66,7 +68,7 @@ final class Transaction implements AutoCloseable {
             add(Sql.END, begun.end().values);
         }
         if (row.sql != Sql.END) {
-            add(row.sql, row.values);
+            add(row.sql, large.shorten(row));
         }
     }
 

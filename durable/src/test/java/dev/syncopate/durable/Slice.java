@@ -37,6 +37,10 @@ record Slice(Work.Done done, double seconds, double cpuSeconds) {
         return slices.stream().mapToDouble(figure).sorted().toArray()[slices.size() / 2];
     }
 
+    static double least(List<Slice> slices, ToDoubleFunction<Slice> figure) {
+        return slices.stream().mapToDouble(figure).min().orElseThrow();
+    }
+
     /// How many threads of the machine want a processor, on average of a minute.
     static double load() {
         return SYSTEM.getSystemLoadAverage();

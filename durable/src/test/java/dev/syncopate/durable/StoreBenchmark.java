@@ -53,8 +53,8 @@ final class StoreBenchmark {
         }
         double speed = Slice.median(work, Slice::perSecond);
         double peerSpeed = Slice.median(peer, Slice::perSecond);
-        double cpu = Slice.median(work, Slice::cpuMicros);
-        double peerCpu = Slice.median(peer, Slice::cpuMicros);
+        double cpu = Slice.least(work, Slice::cpuMicros);
+        double peerCpu = Slice.least(peer, Slice::cpuMicros);
         System.out.printf(
                 "%-10s %,9.0f/s  peer %,9.0f/s  ratio %.2f (bar %.2f)  CPU %.1f us, peer %.1f us, beyond it %.1f us"
                         + "  %.1f rows a commit  load %.1f%n",
