@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,9 +47,12 @@ final class Queue {
         }
     }
 
+    private static final AtomicReferenceFieldUpdater<Queue, Queued> LAST =
+            AtomicReferenceFieldUpdater.newUpdater(Queue.class, Queued.class, "last");
+
     /// What was added last. All that was added to one transaction can be reached from it; whoever adds replaces it
     /// by what it adds, and whoever takes by the start of the next one.
-    private final AtomicReference<Queued> last = new AtomicReference<>(new Start(1, false));
+    private volatile Queued last = new Start(1, false);
 
     /// The thread that takes, which whoever is first in a transaction awakes.
     private volatile @Nullable Thread taking;
@@ -78,7 +81,7 @@ final class Queue {
     /// @return the number of their transaction
     /// @throws StoreException if nothing is written any more
     long add(Row... together) {
-        if (isFull(last.get())) {
+        if (isFull(last)) {
             awaitTaken();
         }
         for (Row row : together) {
@@ -96,7 +99,7 @@ final class Queue {
     private void awaitTaken() {
         lock.lock();
         try {
-            while (isFull(last.get())) {
+            while (isFull(last)) {
                 taken.awaitUninterruptibly();
             }
         } finally {
@@ -109,7 +112,7 @@ final class Queue {
         Queued before;
         Queued end;
         do {
-            before = last.get();
+            before = last;
             if (before instanceof Start start && start.isEnd) {
                 throw refusal();
             }
@@ -118,7 +121,7 @@ final class Queue {
                 each.follow(end);
                 end = each;
             }
-        } while (!last.compareAndSet(before, end));
+        } while (!LAST.compareAndSet(this, before, end));
         if (before instanceof Start) {
             LockSupport.unpark(taking);
         }
@@ -170,7 +173,7 @@ final class Queue {
 
     /// Waits until all that was added is on the disk.
     void awaitDurable() {
-        Queued end = last.get();
+        Queued end = last;
         awaitDurable(end instanceof Start ? end.batch - 1 : end.batch);
     }
 
@@ -181,13 +184,13 @@ final class Queue {
     Batch take() {
         taking = Thread.currentThread();
         while (true) {
-            Queued end = last.get();
+            Queued end = last;
             if (end instanceof Start start && start.isEnd) {
                 return null;
             }
             if (end instanceof Start && !closing && !isLazyDue()) {
                 awaitAdded();
-            } else if (last.compareAndSet(end, new Start(end.batch + 1, closing))) {
+            } else if (LAST.compareAndSet(this, end, new Start(end.batch + 1, closing))) {
                 List<Row> rows = rows(end);
                 tellTaken(isFull(end));
                 if (!rows.isEmpty()) {
@@ -264,7 +267,7 @@ final class Queue {
     /// Nothing more is added or written.
     void halt(RuntimeException reason) {
         halted = reason;
-        last.set(new Start(last.get().batch + 1, true));
+        last = new Start(last.batch + 1, true);
         tellTaken(true);
         waiters.giveUp();
     }

@@ -107,7 +107,8 @@ final class Waiters {
         }
         Map<RunLog, List<Waiter>> byRun = tasks.stream()
                 .collect(Collectors.groupingBy(waiter -> waiter.log, LinkedHashMap::new, Collectors.toList()));
-        byRun.forEach((log, its) -> Thread.startVirtualThread(() -> its.forEach(waiter -> log.perform(waiter.task))));
+        byRun.forEach((log, its) -> Thread.startVirtualThread(
+                () -> its.forEach(waiter -> log.perform(Objects.requireNonNull(waiter.task)))));
     }
 
     /// Nothing more will be on the disk: threads look why, and tasks never begin.

@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -199,7 +201,9 @@ class BadDaysTest {
                     .recordedTo(store.log("order-1", "order", "1", null))
                     .run(looking, calming);
         }
-        assertThat(first.split(" ")).isSorted().contains("2026-12-06T12:00:00Z");
+        assertThat(Arrays.stream(first.split(" ")).map(Instant::parse).toList())
+                .isSorted()
+                .contains(noon.plus(Duration.ofDays(9)));
         assertThat(Tables.read(file, "SELECT place FROM event ORDER BY place")).hasSize(STEPS + 2);
         assertThat(runAgain("order-1", looking)).isEqualTo(first);
         assertThat(desk.performed).hasSize(STEPS);
@@ -236,7 +240,7 @@ class BadDaysTest {
             long root = Long.parseLong(Tables.read(file, "SELECT rootpage FROM sqlite_schema WHERE name = 'event'")
                     .getFirst()
                     .getFirst());
-            channel.write(ByteBuffer.wrap("damaged".repeat(500).getBytes()), (root - 1) * 4096);
+            channel.write(ByteBuffer.wrap("damaged".repeat(500).getBytes(US_ASCII)), (root - 1) * 4096);
         }
         try (Store store = Store.open(file, Shop.CODEC)) {
             assertThatThrownBy(() -> start(store, "order-1", STEPPING, desk).join())

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class LargeTest {
         };
     }
 
-    private <T> T run(JsonCodec codec, Object input, Orchestration<Shop<?>, T> orchestration, int length) {
+    private <T> T run(JsonCodec codec, @Nullable Object input, Orchestration<Shop<?>, T> orchestration, int length) {
         try (Store store = Store.open(file, codec)) {
             return Syncopate.inMemory()
                     .recordedTo(store.log("order-1", "order", "1", input))
@@ -118,7 +119,7 @@ class LargeTest {
                     .start(holding, action -> {
                         holds.countDown();
                         new CountDownLatch(1).await();
-                        return null;
+                        return "";
                     });
             holds.await();
             List<List<String>> seen = List.of();

@@ -8,7 +8,8 @@ import java.util.List;
 /// turns. `main(folder)` does all, `main(folder, name...)` some of them.
 ///
 /// A bar is a ratio of two medians, so that it holds on a slow disk, and beside other programs. Times of the CPU
-/// are those of the whole process.
+/// are those of the whole process, its compilers included, in the slice that took the least. `-Dwarmup=N` slices come
+/// first, then `-Dslices=N`.
 final class StoreBenchmark {
     private static final int WARM_UP = Integer.getInteger("warmup", 30);
     private static final int SLICES = Integer.getInteger("slices", 11);

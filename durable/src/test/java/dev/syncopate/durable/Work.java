@@ -1,5 +1,7 @@
 package dev.syncopate.durable;
 
+import java.sql.SQLException;
+
 /// What a benchmark does in one slice, on a new file.
 interface Work {
     /// @param steps how many were done
@@ -12,5 +14,8 @@ interface Work {
     /// What is measured, without opening and closing.
     interface Part extends AutoCloseable {
         Done run() throws Exception;
+
+        @Override
+        void close() throws SQLException;
     }
 }
