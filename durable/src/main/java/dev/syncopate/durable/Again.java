@@ -8,6 +8,7 @@ final class Again {
         String now = Times.text(runs.now());
         return new Row[] {
             new Row(Sql.FORGET_EVENTS, null, run),
+            new Row(Sql.FORGET_LARGE, null, run),
             new Row(Sql.END_ALL, null, run),
             new Row(
                     Sql.AGAIN,

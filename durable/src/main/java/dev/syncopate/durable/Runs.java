@@ -131,7 +131,8 @@ final class Runs {
             }
             NewRun fresh = new NewRun(store.nextRun(), id, stored.name(), version, stored.input(), null, null);
             RunSettings same = settings(id).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
-            store.write(fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place));
+            store.write(fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place),
+                    new Row(Sql.COPY_LARGE, null, fresh.number(), stored.number()));
         } finally {
             rows.unlock();
         }

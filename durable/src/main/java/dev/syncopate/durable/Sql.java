@@ -18,8 +18,11 @@ enum Sql {
     COPY("INSERT INTO event (run, place, kind, path, action, outcome, value, remark, begun, at)"
             + " SELECT ?, place, kind, path, action, outcome, value, remark, begun, at FROM event"
             + " WHERE run = ? AND place <= ? AND kind <> 'finished'"),
+    COPY_LARGE("INSERT INTO large (run, path, what, text) SELECT ?, path, what, text FROM large"
+            + " WHERE run = ? AND path <> ''"),
     FORGET_OUTCOME("DELETE FROM done WHERE run = ? AND path = ?"),
     FORGET_EVENTS("DELETE FROM event WHERE run = ?"),
+    FORGET_LARGE("DELETE FROM large WHERE run = ?"),
     FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),
     FORGET_DONE("DELETE FROM done WHERE run = ?"),
     AGAIN("UPDATE run SET input = ?, version = ?, start = ?, since = ?, status = 'running', again = again + 1"
