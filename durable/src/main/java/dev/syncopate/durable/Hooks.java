@@ -19,6 +19,9 @@ interface Hooks {
 
     default void committing() throws SQLException {}
 
+    /// A commit has returned, and nobody was told of it yet.
+    default void committed() throws SQLException {}
+
     default boolean isForced() {
         return false;
     }

@@ -123,6 +123,7 @@ final class Writer {
         } finally {
             turn.unlock();
         }
+        hooks.committed();
         commits.incrementAndGet();
         if (!hooks.isHasty()) {
             queue.committed(batch);
