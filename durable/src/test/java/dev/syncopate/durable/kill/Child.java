@@ -1,0 +1,124 @@
+package dev.syncopate.durable.kill;
+
+import dev.syncopate.durable.kill.Program.Programs;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A process that runs a session, and is killed. It has run other programs before, so that its classes are loaded.
+final class Child implements AutoCloseable {
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final Process process;
+    private final Path folder;
+
+    private Child(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /// The process. Its argument is a folder of its own; the session is told by a line.
+    public static void main(String... arguments) throws Exception {
+        Path own = Path.of(arguments[0]);
+        new Session(own, 0, new Programs(12, 0), Fault.NONE).run();
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println("ready");
+            String line = in.readLine();
+            if (line != null) {
+                parse(line.split("\t", -1)).run();
+                var unused = in.readLine();
+            }
+        }
+    }
+
+    private static Session parse(String... part) {
+        return new Session(
+                Path.of(part[0]),
+                Integer.parseInt(part[1]),
+                new Programs(Integer.parseInt(part[2]), Long.parseLong(part[3])),
+                Fault.valueOf(part[4]));
+    }
+
+    /// Starts a process that warms up meanwhile.
+    ///
+    /// @param folder of its own
+    static Child start(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Child.class.getName(),
+                folder.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(Redirect.to(folder.resolve("errors").toFile()))
+                .start();
+        return new Child(process, folder);
+    }
+
+    /// Has the process begin a session, once it is warm.
+    void begin(Session session) throws IOException {
+        String ready =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        if (!"ready".equals(ready)) {
+            throw new AssertionError("The process did not start: " + errors());
+        }
+        PrintWriter out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        out.println(String.join(
+                "\t",
+                session.folder().toString(),
+                "" + session.number(),
+                "" + session.programs().size(),
+                "" + session.programs().seed(),
+                session.fault().name()));
+    }
+
+    /// Waits for a moment, and a while longer.
+    void await(BooleanSupplier moment, long nanos) throws IOException {
+        long since = System.nanoTime();
+        while (!moment.getAsBoolean() && process.isAlive()) {
+            if (System.nanoTime() - since > PATIENCE) {
+                throw new AssertionError("The process does not get there: " + errors());
+            }
+            LockSupport.parkNanos(50_000);
+        }
+        long until = System.nanoTime() + nanos;
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(until - System.nanoTime());
+        }
+    }
+
+    /// Sends SIGKILL.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Returns what it has written to its standard error.
+    String errors() throws IOException {
+        return Files.readString(folder.resolve("errors"));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
