@@ -24,6 +24,9 @@ final class FixedProgram {
             "unstorable", FixedProgram::unstorable,
             "undone", FixedProgram::undone));
 
+    /// Shorter than by what the clock of the next session is ahead.
+    static final Duration SLEEP = Duration.ofMinutes(30);
+
     private FixedProgram() {}
 
     /// All one after the other; the one that fails is the last.
@@ -35,6 +38,13 @@ final class FixedProgram {
             }
         }
         return all + undone(conductor, trace);
+    }
+
+    static String sleeper(Conductor<Act> conductor, Trace trace) {
+        act(conductor, trace, 0, 0);
+        conductor.sleep(SLEEP);
+        trace.add("slept until " + conductor.now());
+        return act(conductor, trace, 1, 0);
     }
 
     private static String act(Conductor<Act> conductor, Trace trace, int id, int micros) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -47,7 +46,7 @@ final class Killing implements AutoCloseable {
     int size(Programs programs) throws Exception {
         Path folder = folder("whole");
         new Session(folder, 0, programs, Fault.NONE).run();
-        return Snapshot.of(folder, folder.resolve("copy")).size();
+        return Snapshot.of(folder).size();
     }
 
     int inHistory() {
@@ -70,26 +69,16 @@ final class Killing implements AutoCloseable {
         long events = (long) ((rarest() + random.nextDouble()) * size / 10);
         Marks marks = new Marks(folder, 0);
         boolean isEnded = kill(session, marks, () -> marks.events() >= events, random.nextLong(LONGEST));
-        after.add(snapshot(session));
+        after.add(session.snapshot());
         if (twice) {
             session = session.next();
             Marks second = new Marks(folder, session.number());
             boolean opens = random.nextBoolean();
             kill(session, second, () -> opens || second.isOpened(), random.nextLong(RECOVERING));
             recovering++;
-            after.add(snapshot(session));
+            after.add(session.snapshot());
         }
-        Invariants killed = new Invariants(programs, after, Ledger.read(folder));
-        killed.checkKilled();
-        inFlight += killed.inFlight();
-
-        session = session.next();
-        Map<String, Running.Told> last = session.run();
-        after.add(snapshot(session));
-        session = session.next();
-        Map<String, Running.Told> replayed = session.run();
-        after.add(snapshot(session));
-        new Invariants(programs, after, Ledger.read(folder)).checkEnded(last, replayed);
+        inFlight += Recovery.of(session, after);
         count(after.getFirst(), after.getLast(), isEnded);
     }
 
@@ -107,10 +96,6 @@ final class Killing implements AutoCloseable {
             committing += marks.isCommitting() ? 1 : 0;
             return isEnded;
         }
-    }
-
-    private static Snapshot snapshot(Session session) throws Exception {
-        return Snapshot.of(session.folder(), session.folder().resolve("after" + session.number()));
     }
 
     private int rarest() {

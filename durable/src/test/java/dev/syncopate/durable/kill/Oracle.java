@@ -16,6 +16,8 @@ import java.util.Optional;
 ///
 /// @param pending the actions that wait for their end, by their paths
 record Oracle(Optional<String> result, List<String> trace, Map<String, String> pending) {
+    /// What is known of a run that is not stored.
+    static final Oracle NOTHING = new Oracle(Optional.empty(), List.of(), Map.of());
 
     static Oracle of(Program program, Stored stored) {
         Trace trace = new Trace();

@@ -88,6 +88,8 @@ final class Running {
             }
         } catch (StoreException e) {
             // Nothing was acknowledged, and the run itself tells why.
+        } catch (RuntimeException e) {
+            told.completeExceptionally(e);
         }
     }
 

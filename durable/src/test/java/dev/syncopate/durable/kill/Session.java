@@ -1,8 +1,11 @@
 package dev.syncopate.durable.kill;
 
 import dev.syncopate.durable.KilledStore;
+import dev.syncopate.durable.StoreException;
 import dev.syncopate.durable.kill.Program.Programs;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,6 +21,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record Session(Path folder, int number, Programs programs, Fault fault) {
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
 
+    /// With a fault, a run may wait for ever.
+    private static final long LITTLE_PATIENCE = TimeUnit.SECONDS.toMillis(3);
+
     /// The clock of each session is ahead of that of the last one, so that no sleep is waited for twice.
     static final long SECONDS_AHEAD = 3_600;
 
@@ -25,7 +31,11 @@ record Session(Path folder, int number, Programs programs, Fault fault) {
         return new Session(folder, number + 1, programs, fault);
     }
 
-    private InstantSource clock() {
+    Snapshot snapshot() throws IOException, SQLException {
+        return Snapshot.of(folder);
+    }
+
+    InstantSource clock() {
         InstantSource real = InstantSource.system();
         return () -> real.instant().plusSeconds(number * SECONDS_AHEAD);
     }
@@ -34,32 +44,37 @@ record Session(Path folder, int number, Programs programs, Fault fault) {
     ///
     /// @throws AssertionError if a run is dropped, or does not end
     Map<String, Running.Told> run() throws Exception {
-        return run(PATIENCE);
+        return run(KilledStore.Watch.NONE);
     }
 
-    Map<String, Running.Told> run(long patience) throws Exception {
+    /// @param watch what is done besides
+    Map<String, Running.Told> run(KilledStore.Watch watch) throws Exception {
         Marks marks = new Marks(folder, number);
         try (Ledger ledger = new Ledger(folder, number);
-                Runs runs = Runs.open(folder, fault, clock(), marking(marks))) {
+                Runs runs = Runs.open(folder, fault, clock(), new Marking(marks, watch))) {
             marks.opened();
-            return run(runs, new World(ledger, number), marks, patience);
+            return run(runs, new World(ledger, number), marks);
         } finally {
             marks.ended();
         }
     }
 
-    Map<String, Running.Told> run(Runs runs, World world, Marks marks, long patience) throws Exception {
+    private Map<String, Running.Told> run(Runs runs, World world, Marks marks) throws Exception {
         Map<String, Running> running = new LinkedHashMap<>();
+        List<AssertionError> failures = new ArrayList<>();
         for (Program each : programs.all()) {
-            running.put(each.name(), runs.start(each, world, marks::event));
+            try {
+                running.put(each.name(), runs.start(each, world, marks::event));
+            } catch (StoreException e) {
+                failures.add(new AssertionError("The run " + each.name() + " did not start: " + e.getMessage(), e));
+            }
         }
         AtomicBoolean ends = new AtomicBoolean();
         Thread answering = Thread.ofPlatform().daemon().start(() -> answer(List.copyOf(running.values()), ends));
         Map<String, Running.Told> told = new LinkedHashMap<>();
-        List<AssertionError> failures = new ArrayList<>();
         running.forEach((name, run) -> {
             try {
-                told.put(name, run.await(patience));
+                told.put(name, run.await(fault == Fault.NONE ? PATIENCE : LITTLE_PATIENCE));
             } catch (AssertionError e) {
                 failures.add(e);
             } catch (InterruptedException e) {
@@ -85,17 +100,22 @@ record Session(Path folder, int number, Programs programs, Fault fault) {
         }
     }
 
-    private static KilledStore.Watch marking(Marks marks) {
-        return new KilledStore.Watch() {
-            @Override
-            public void committing() throws SQLException {
-                marks.committing();
-            }
+    private record Marking(Marks marks, KilledStore.Watch watch) implements KilledStore.Watch {
+        @Override
+        public void opened(Connection connection) throws SQLException {
+            watch.opened(connection);
+        }
 
-            @Override
-            public void committed() throws SQLException {
-                marks.committed();
-            }
-        };
+        @Override
+        public void committing() throws SQLException {
+            marks.committing();
+            watch.committing();
+        }
+
+        @Override
+        public void committed() throws SQLException {
+            watch.committed();
+            marks.committed();
+        }
     }
 }

@@ -32,8 +32,14 @@ record Snapshot(
     private static final String EVENTS = "SELECT run.id, place, kind, path, action, outcome, value, at FROM event"
             + " JOIN run ON run = n ORDER BY run.id, place";
 
-    static Snapshot of(Path folder, Path copy) throws IOException, SQLException {
-        copy(folder, copy);
+    static Snapshot of(Path folder) throws IOException, SQLException {
+        try (Scratch copy = Scratch.make()) {
+            copy(folder, copy.folder());
+            return read(copy.folder());
+        }
+    }
+
+    private static Snapshot read(Path copy) throws SQLException {
         Map<String, String> runs = new LinkedHashMap<>();
         Map<String, List<List<String>>> events = new LinkedHashMap<>();
         Set<Place> begun = new HashSet<>();
@@ -62,8 +68,7 @@ record Snapshot(
         return stored;
     }
 
-    static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
+    private static void copy(Path from, Path to) throws IOException {
         for (String name : List.of("runs.db", "runs.db-wal")) {
             if (Files.exists(from.resolve(name))) {
                 Files.copy(from.resolve(name), to.resolve(name));
