@@ -25,9 +25,4 @@ interface Hooks {
     default boolean isForced() {
         return false;
     }
-
-    /// Whether tasks begin before their rows are on the disk. That is a mistake, which tests must find.
-    default boolean isHasty() {
-        return false;
-    }
 }

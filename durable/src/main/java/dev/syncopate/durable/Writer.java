@@ -113,9 +113,6 @@ final class Writer {
     }
 
     private void write(Transaction transaction, Queue.Batch batch) throws SQLException {
-        if (hooks.isHasty()) {
-            queue.committed(batch);
-        }
         hooks.committing();
         turn.lock();
         try {
@@ -125,9 +122,7 @@ final class Writer {
         }
         hooks.committed();
         commits.incrementAndGet();
-        if (!hooks.isHasty()) {
-            queue.committed(batch);
-        }
+        queue.committed(batch);
     }
 
     private StoreException reason(Throwable thrown) {
