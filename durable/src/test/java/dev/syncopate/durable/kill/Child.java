@@ -1,5 +1,6 @@
 package dev.syncopate.durable.kill;
 
+import dev.syncopate.durable.KilledStore;
 import dev.syncopate.durable.kill.Program.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,15 @@ import java.util.function.BooleanSupplier;
 /// A process that runs a session, and is killed. It has run other programs before, so that its classes are loaded.
 final class Child implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long SLOWEST = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /// Without it, hardly a kill would come before the operating system has what is committed.
+    private static final KilledStore.Watch SLOW_DISK = new KilledStore.Watch() {
+        @Override
+        public void committing() {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(SLOWEST));
+        }
+    };
 
     private final Process process;
     private final Path folder;
@@ -34,7 +45,7 @@ final class Child implements AutoCloseable {
             System.out.println("ready");
             String line = in.readLine();
             if (line != null) {
-                parse(line.split("\t", -1)).run();
+                parse(line.split("\t", -1)).run(SLOW_DISK);
                 var unused = in.readLine();
             }
         }

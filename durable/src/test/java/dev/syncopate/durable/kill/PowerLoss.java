@@ -1,5 +1,7 @@
 package dev.syncopate.durable.kill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.syncopate.durable.KilledStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,9 @@ final class PowerLoss implements KilledStore.Watch {
     private static final int FRAME = PAGE + 24;
 
     private static final int LOG_HEADER = 32;
+
+    /// That a commit returns after its sync, is for SQLite to prove, if it is told so.
+    private static final int FULL = 2;
 
     private final Path folder;
     private final int pages;
@@ -52,6 +57,8 @@ final class PowerLoss implements KilledStore.Watch {
     public void opened(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_autocheckpoint = " + pages);
+            int synchronous = statement.executeQuery("PRAGMA synchronous").getInt(1);
+            assertThat(synchronous).as("each commit is synced").isEqualTo(FULL);
         }
     }
 

@@ -77,7 +77,7 @@ final class Runs implements AutoCloseable {
         RunSettings settings = RunSettings.of(program.name())
                 .withClock(clock)
                 .startingAt(clock.instant())
-                .withSeed(program.name().hashCode());
+                .withSeed(clock.millis());
         RunSettings kept = counting.settings(fault.settings(settings, fault == Fault.NONE ? List.of() : past(log)));
         LogDriver driver = new LogDriver(counting);
         Running running = new Running(program, world, driver, counting);

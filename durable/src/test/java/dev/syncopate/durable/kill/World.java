@@ -43,7 +43,7 @@ record World(Ledger ledger, int session) {
                 .with(undo.when(action -> is(action, Kind.UNDONE)))
                 .with(timeout(Duration.ofNanos(700_000)).when(action -> is((Act) action, Kind.LIMITED)))
                 .with(retry(Schedule.fixed(Duration.ofNanos(200_000)).upTo(3))
-                        .when(action -> is((Act) action, Kind.RETRIED)));
+                        .when(action -> is((Act) action, Kind.RETRIED) || action instanceof Act.Once));
     }
 
     private static boolean is(Act action, Kind kind) {
