@@ -156,11 +156,15 @@ record Invariants(Programs programs, List<Snapshot> after, List<Entry> ledger) {
 
     private void atMostOnceIsNeverTwice() {
         Set<Place> begun = new HashSet<>();
+        Map<Place, Integer> inDoubt = after.getLast().inDoubt();
         for (Entry entry : ledger) {
             if (entry.what().equals(Ledger.BEGUN) && entry.text().startsWith(Act.Once.MARK)) {
-                assertThat(begun.add(entry.place()))
+                assertThat(begun.add(entry.place().withoutAttempt()))
                         .as("at most once: %s", entry)
                         .isTrue();
+                assertThat(entry.place().attempt())
+                        .as("not tried again when in doubt: %s", entry)
+                        .isLessThanOrEqualTo(inDoubt.getOrDefault(entry.place().withoutAttempt(), Integer.MAX_VALUE));
                 Snapshot now = after.get(Math.min(entry.session(), after.size() - 1));
                 assertThat(now.begun().contains(entry.place()) || now.ended().containsKey(entry.place()))
                         .as("stored before it begins: %s", entry)

@@ -31,6 +31,7 @@ final class Killing implements AutoCloseable {
     int recovering;
     int committing;
     int inFlight;
+    int inDoubt;
 
     Killing(Path parent, long seed) throws Exception {
         this.parent = parent;
@@ -79,6 +80,7 @@ final class Killing implements AutoCloseable {
             after.add(session.snapshot());
         }
         inFlight += Recovery.of(session, after);
+        inDoubt += after.getLast().inDoubt().size();
         count(after.getFirst(), after.getLast(), isEnded);
     }
 
@@ -115,7 +117,7 @@ final class Killing implements AutoCloseable {
     /// `-Dsyncopate.seed` reproduces the programs and the moments, but not how fast a machine is.
     @Override
     public String toString() {
-        return "%d kills: by tenths of the history %s, %d after its end, %d while it was recovered, %d in a commit (%d %%); %d actions in flight"
+        return "%d kills: by tenths of the history %s, %d after its end, %d while it was recovered, %d in a commit (%d %%); %d actions in flight, %d in doubt"
                 .formatted(
                         kills(),
                         Arrays.toString(tenths),
@@ -123,7 +125,8 @@ final class Killing implements AutoCloseable {
                         recovering,
                         committing,
                         100 * committing / Math.max(1, kills()),
-                        inFlight);
+                        inFlight,
+                        inDoubt);
     }
 
     @Override

@@ -37,7 +37,15 @@ final class Ledger implements AutoCloseable {
     }
 
     /// Where a run has yielded.
-    record Place(String run, String path) {}
+    record Place(String run, String path) {
+        Place withoutAttempt() {
+            return new Place(run, Path.parse(path).withoutAttempt().toString());
+        }
+
+        int attempt() {
+            return Path.parse(path).attempt();
+        }
+    }
 
     Ledger(java.nio.file.Path folder, int session) throws IOException {
         this.session = session;

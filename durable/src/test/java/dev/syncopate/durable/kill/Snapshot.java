@@ -100,6 +100,17 @@ record Snapshot(
         return ended;
     }
 
+    /// Returns the actions that were in doubt after a kill, and the first attempt that was.
+    Map<Place, Integer> inDoubt() {
+        Map<Place, Integer> inDoubt = new LinkedHashMap<>();
+        ended().forEach((place, row) -> {
+            if (row.get(6).contains("InDoubtException")) {
+                inDoubt.merge(place.withoutAttempt(), place.attempt(), Math::min);
+            }
+        });
+        return inDoubt;
+    }
+
     int size() {
         return events.values().stream().mapToInt(List::size).sum();
     }
