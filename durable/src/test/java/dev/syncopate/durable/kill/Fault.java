@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,8 @@ enum Fault implements Between.Doing {
                 return call.proceed();
             }
             List<Event> events = new ArrayList<>();
-            ((Iterator<?>) call.proceed()).forEachRemaining(event -> events.add(now((Event) event)));
+            ((Iterator<?>) Objects.requireNonNull(call.proceed()))
+                    .forEachRemaining(event -> events.add(now((Event) event)));
             return events.iterator();
         }
     },
@@ -126,10 +128,15 @@ enum Fault implements Between.Doing {
         }
     };
 
-    private final List<String> statements;
+    /// What is done to the connection that writes; empty for nothing.
+    private final String statement;
 
-    Fault(String... statements) {
-        this.statements = List.of(statements);
+    Fault() {
+        this("");
+    }
+
+    Fault(String statement) {
+        this.statement = statement;
     }
 
     @Override
@@ -146,9 +153,9 @@ enum Fault implements Between.Doing {
     }
 
     void opened(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String each : statements) {
-                statement.execute(each);
+        if (!statement.isEmpty()) {
+            try (Statement execution = connection.createStatement()) {
+                execution.execute(statement);
             }
         }
     }

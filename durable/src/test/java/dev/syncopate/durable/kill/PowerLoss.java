@@ -30,12 +30,10 @@ final class PowerLoss implements KilledStore.Watch {
     private final int pages;
 
     /// Touched by the thread that writes.
-    private final List<Commit> commits = new ArrayList<>();
+    private final List<State> commits = new ArrayList<>();
 
     /// @param ledger what was done before anybody was told of the commit
-    record Commit(byte[] database, byte[] log, byte[] ledger) {}
-
-    /// What is found when the power is back.
+    @SuppressWarnings("ArrayRecordComponent") // Nobody changes or compares them.
     record State(byte[] database, byte[] log, byte[] ledger) {
         void write(Path folder) throws IOException {
             Files.write(folder.resolve("runs.db"), database);
@@ -49,7 +47,7 @@ final class PowerLoss implements KilledStore.Watch {
         this.pages = pages;
     }
 
-    List<Commit> commits() {
+    List<State> commits() {
         return commits;
     }
 
@@ -65,7 +63,7 @@ final class PowerLoss implements KilledStore.Watch {
     @Override
     public void committed() {
         try {
-            commits.add(new Commit(
+            commits.add(new State(
                     Files.readAllBytes(folder.resolve("runs.db")),
                     Files.readAllBytes(folder.resolve("runs.db-wal")),
                     Files.readAllBytes(folder.resolve("ledger"))));
@@ -76,7 +74,7 @@ final class PowerLoss implements KilledStore.Watch {
 
     /// Returns the states after the sync of one commit and before the next one has returned. A commit first writes the
     /// log and syncs it; then it may copy the log into the database.
-    static List<State> between(Commit before, Commit after) {
+    static List<State> between(State before, State after) {
         List<State> states = new ArrayList<>();
         for (byte[] log : torn(before.log, after.log, LOG_HEADER, FRAME)) {
             states.add(new State(before.database, log, after.ledger));

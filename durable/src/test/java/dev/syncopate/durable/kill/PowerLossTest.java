@@ -46,7 +46,7 @@ class PowerLossTest {
         Session session = new Session(folder, 0, programs, Fault.NONE);
         PowerLoss disk = new PowerLoss(folder, pages);
         session.run(disk);
-        List<PowerLoss.Commit> commits = disk.commits();
+        List<PowerLoss.State> commits = disk.commits();
         for (int commit = 1; commit < commits.size(); commit++) {
             for (PowerLoss.State state : PowerLoss.between(commits.get(commit - 1), commits.get(commit))) {
                 check(programs, state, states % 40 == 0);

@@ -40,7 +40,7 @@ class SleepTest {
         Session first = fallAsleep(Fault.NONE);
         List<Snapshot> after = new ArrayList<>(List.of(first.snapshot()));
         Recovery.of(first, after);
-        List<List<String>> events = after.getLast().events().get("sleeper");
+        List<List<String>> events = after.getLast().events().getOrDefault("sleeper", List.of());
         Instant asleep = Instant.parse(events.get(0).get(7));
         Instant awake = Instant.parse(events.get(1).get(7));
         assertThat(events.get(1).get(2)).isEqualTo("fired");
