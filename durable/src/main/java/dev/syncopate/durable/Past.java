@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The events of a run, read a part at a time.
 final class Past implements Iterator<Event> {
@@ -17,14 +18,14 @@ final class Past implements Iterator<Event> {
     private final Texts texts;
     private final long number;
 
-    /// The run that goes on.
-    private final Supplier<DrivenRun<?>> run;
+    /// The run that goes on; null for who only reads, and then the codec must know the actions.
+    private final Supplier<@Nullable DrivenRun<?>> run;
 
     private long after;
     private boolean isLast;
     private Iterator<StoredEvent> part = Collections.emptyIterator();
 
-    Past(Reader reader, Texts texts, long number, Supplier<DrivenRun<?>> run) {
+    Past(Reader reader, Texts texts, long number, Supplier<@Nullable DrivenRun<?>> run) {
         this.reader = reader;
         this.texts = texts;
         this.number = number;
@@ -48,7 +49,10 @@ final class Past implements Iterator<Event> {
         }
         StoredEvent row = part.next();
         after = row.place();
-        return texts.event(
-                row, row.path() == null ? Optional.empty() : run.get().pending(row.where()));
+        DrivenRun<?> driven = run.get();
+        if (driven == null) {
+            return texts.event(row);
+        }
+        return texts.event(row, row.path() == null ? Optional.empty() : driven.pending(row.where()));
     }
 }

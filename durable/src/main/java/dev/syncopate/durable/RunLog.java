@@ -131,7 +131,7 @@ final class RunLog implements Log {
     public Iterator<Event> past() {
         return stored == null
                 ? Collections.emptyIterator()
-                : new Past(reader, texts, stored.number(), () -> Objects.requireNonNull(driven, "it is driven"));
+                : new Past(reader, texts, stored.number(), () -> driven);
     }
 
     /// Keeps the text, since the action is begun next.

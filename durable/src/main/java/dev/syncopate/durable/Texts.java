@@ -71,6 +71,17 @@ record Texts(JsonCodec codec) {
         return text.toString();
     }
 
+    /// Makes the event of a row for who only reads.
+    ///
+    /// @throws IllegalArgumentException if the codec does not know its action
+    Event event(StoredEvent row) {
+        if (row.kind().equals(StoredEvent.CANCELLED)) {
+            return new Event.RunCancelled(Times.parse(row.at()));
+        }
+        Object action = row.action() == null ? new Former(row.remark()) : decoded(row.action());
+        return ended(row, action, row.kind().equals(StoredEvent.FIRED) ? Ending.FIRED : ending(action, row));
+    }
+
     /// Makes the event of a row for a run that goes on.
     ///
     /// @param yielded what is pending at the place of the row

@@ -23,7 +23,7 @@ import org.sqlite.SQLiteException;
 /// A process is stopped, another one takes its store over, and the first one goes on.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no signal stops a process there")
 class FrozenOwnerTest {
-    private static final int EVENTS = 150;
+    private static final int EVENTS = 100;
 
     @TempDir
     private Path parent;
@@ -67,7 +67,7 @@ class FrozenOwnerTest {
 
     private void check(Fault fault) throws Exception {
         Path folder = Files.createDirectory(parent.resolve("store"));
-        Session frozen = new Session(folder, 0, new Programs(24, 3), fault);
+        Session frozen = new Session(folder, 0, new Programs(64, 3), fault);
         List<Snapshot> after = new ArrayList<>();
         try (Child child = Child.start(parent.resolve("child"))) {
             child.begin(frozen);

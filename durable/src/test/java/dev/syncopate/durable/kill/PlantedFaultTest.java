@@ -42,10 +42,10 @@ class PlantedFaultTest {
                 "EARLY_RESULT       | told is stored",
                 "BAD_ROW_HALTS      | bad row",
                 "BAD_ROW_LOSES      | place of an event,is stored,begun when",
-                "CANCELLED_LEFT_OUT | cannot be replayed,differs from its log,does not end,begun when",
-                "LIMIT_LEFT_OUT     | cannot be replayed,differs from its log,does not end,begun when",
-                "ORDER_OF_ARRIVAL   | cannot be replayed,differs from its log,does not end,begun when",
-                "NOW_FROM_THE_WALL  | differs from its log,never killed,goes on from what was stored",
+                "CANCELLED_LEFT_OUT | cannot be replayed,does not fit the run,of the stored events,does not end,begun when",
+                "LIMIT_LEFT_OUT     | cannot be replayed,does not fit the run,of the stored events,does not end,begun when",
+                "ORDER_OF_ARRIVAL   | cannot be replayed,does not fit the run,of the stored events,does not end,begun when",
+                "NOW_FROM_THE_WALL  | does not fit the run,never killed,goes on from what was stored",
             })
     void fault_is_found(Fault fault, String messages) {
         assertThatThrownBy(() -> {
