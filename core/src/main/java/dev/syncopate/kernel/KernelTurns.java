@@ -12,11 +12,12 @@ import java.time.Instant;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event is
-/// applied; if there is none, the driver is called; if it does nothing, the run is idle.
+/// How the turn is passed on in a run that is moved by events. When no thread is ready, the next event
+/// is applied; if there is none, the driver is called; if it does nothing, the run is idle.
 ///
-/// Those who perform actions may take turns too. Then their waits end by themselves, before the run is idle, but
-/// after the driver was called: it may have had more performed, and what they wait for may be that.
+/// Those who perform actions may take turns too. Then their waits end by themselves, before the run is
+/// idle, but after the driver was called: it may have had more performed, and what they wait for may be
+/// that.
 abstract class KernelTurns extends TurnScheduler implements Watched {
     final Exchange exchange = new Exchange();
 
@@ -25,12 +26,14 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
 
     private static final long NEVER = -1;
 
-    /// How many turns had been granted when the driver was called last, so that it is called again when a thread
-    /// has moved since; `NEVER` if an event was applied since, or if a thread that was overtaken has left: a timer
-    /// of the run may be the next one now. Touched by the thread that has the turn.
+    /// How many turns had been granted when the driver was called last, so that it is called again when
+    /// a thread has moved since; `NEVER` if an event was applied since, or if a thread that was
+    /// overtaken has left: a timer of the run may be the next one now. Touched by the thread that has
+    /// the turn.
     private long seen = NEVER;
 
-    /// Null where those who perform do not take turns: it lets others overtake one of them that is blocked.
+    /// Null where those who perform do not take turns: it lets others overtake one of them that is
+    /// blocked.
     private final @Nullable TurnWatch watch;
 
     KernelTurns(Instant start, boolean inTurns, OptionalLong shuffle) {
@@ -114,8 +117,8 @@ abstract class KernelTurns extends TurnScheduler implements Watched {
         passOn();
     }
 
-    /// Lets several threads begin before the run can be idle. The driver is called afterwards, since it may have
-    /// waited for that.
+    /// Lets several threads begin before the run can be idle. The driver is called afterwards, since it
+    /// may have waited for that.
     final void together(Runnable starts) {
         exchange.hold();
         try {

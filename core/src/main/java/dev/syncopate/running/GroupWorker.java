@@ -34,15 +34,17 @@ final class GroupWorker<F> extends Waiter implements Caller {
     /// The request for a permit that is queued; null if the permit was granted at once.
     InFlightLimiter.@Nullable PermitRequest request;
 
-    /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by the thread that cancels
-    /// the group, so that only the action is interrupted, and nothing that the worker's thread does later.
+    /// `IDLE` to `BUSY` and back by the worker; `BUSY` to `INTERRUPTING` to `INTERRUPTED` by the thread
+    /// that cancels the group, so that only the action is interrupted, and nothing that the worker's
+    /// thread does later.
     private final AtomicInteger state = new AtomicInteger(IDLE);
 
-    /// Whether the thread had been interrupted by another one before the group did it. Written before `state`.
+    /// Whether the thread had been interrupted by another one before the group did it. Written before
+    /// `state`.
     private boolean wasInterrupted;
 
-    /// What was thrown for an action that must not begin. No interruption has brought it about, so it says nothing
-    /// about one. Touched by the worker's thread only, as the next.
+    /// What was thrown for an action that must not begin. No interruption has brought it about, so it
+    /// says nothing about one. Touched by the worker's thread only, as the next.
     private @Nullable InterruptedException refusal;
 
     /// Whether code outside the run may have interrupted the thread.
@@ -128,8 +130,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
         }
     }
 
-    /// What the group is told when one of its actions has failed here. From then on the group does not interrupt this
-    /// thread, until it [goes on][#goOn()].
+    /// What the group is told when one of its actions has failed here. From then on the group does not
+    /// interrupt this thread, until it [goes on][#goOn()].
     Throwable failure(F action, long at, Throwable failure) {
         if (failure instanceof Exception exception) {
             return failure(action, at, exception, exception instanceof InterruptedException && unwinds());
@@ -190,8 +192,8 @@ final class GroupWorker<F> extends Waiter implements Caller {
         return true;
     }
 
-    /// The thread was found interrupted, and not by the group. No code outside knows any other thread than the
-    /// caller's: elsewhere an action has left that behind.
+    /// The thread was found interrupted, and not by the group. No code outside knows any other thread
+    /// than the caller's: elsewhere an action has left that behind.
     private void noteInterruption() {
         interruptedFromOutside |= isOnCallersThread();
     }

@@ -67,7 +67,8 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// Starts the next that is ready. A thread that cannot be started, for lack of memory, loses its turn.
+    /// Starts the next that is ready. A thread that cannot be started, for lack of memory, loses its
+    /// turn.
     ///
     /// @return false if there is none
     private boolean startNext() {
@@ -94,8 +95,8 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// A thread has left that did not have the turn. Takes the turn if it is free; if not, the thread that has it
-    /// [settles][#settle()] once more before it gives it back.
+    /// A thread has left that did not have the turn. Takes the turn if it is free; if not, the thread
+    /// that has it [settles][#settle()] once more before it gives it back.
     protected abstract boolean takeIfFree();
 
     /// The calling thread is about to give the turn back, or has kept it after all.
@@ -108,13 +109,13 @@ public abstract class TurnScheduler extends ClockScheduler {
         watch(!rests || turns.hasOvertaken());
     }
 
-    /// Lets the run go on by itself, when no thread is ready: the first [idle listener][#addIdleListener] is
-    /// notified; if there is none, time passes to the first timer, which fires with those of the same time and
-    /// rank. Called by the thread that has the turn.
+    /// Lets the run go on by itself, when no thread is ready: the first [idle
+    /// listener][#addIdleListener] is notified; if there is none, time passes to the first timer, which
+    /// fires with those of the same time and rank. Called by the thread that has the turn.
     ///
     /// @param arriving whether a thread is just being made ready; asked under the guard of the turns
-    /// @return false if there is neither, if a timer must be fired from outside first, or if a thread is ready,
-    /// or just being made so
+    /// @return false if there is neither, if a timer must be fired from outside first, or if a thread
+    /// is ready, or just being made so
     protected final boolean advance(BooleanSupplier arriving) {
         Collection<Thread> overtaken = turns.overtakenIfQuiet(arriving);
         return overtaken != null && advance(overtaken);
@@ -179,8 +180,8 @@ public abstract class TurnScheduler extends ClockScheduler {
         }
     }
 
-    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be made
-    /// [ready][#makeReady].
+    /// A thread that does not have the turn has woken a waiter or begun another thread, which is to be
+    /// made [ready][#makeReady].
     protected abstract void readyFromOutside(Object next);
 
     protected final void makeReady(Object next) {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Who has the turn, who is ready to have it, and who goes on without it.
 ///
-/// The holder is a thread of the run that moves; or, for a moment, any thread that has the turn and settles
-/// what happens next. Where a watchdog looks after the run, it may overtake a holder that is blocked by something
-/// outside of the scheduler's control: others get the turn, and the thread goes on without it once it is
-/// unblocked, until it waits or ends.
+/// The holder is a thread of the run that moves; or, for a moment, any thread that has the turn and
+/// settles what happens next. Where a watchdog looks after the run, it may overtake a holder that is
+/// blocked by something outside of the scheduler's control: others get the turn, and the thread goes on
+/// without it once it is unblocked, until it waits or ends.
 final class Turns {
     /// What becomes of the turn when a thread [leaves][#leave].
     enum Leaving {
@@ -37,7 +37,8 @@ final class Turns {
     /// The holder; null while no thread has the turn. Read without the guard.
     volatile @Nullable Thread holder;
 
-    /// The waiter that waits on that thread; null while the holder settles. Read without the guard, for reports.
+    /// The waiter that waits on that thread; null while the holder settles. Read without the guard, for
+    /// reports.
     volatile @Nullable Waiter holds;
 
     /// Whether the holder is a waiter that was woken, and not a thread that was started.
@@ -203,8 +204,8 @@ final class Turns {
         }
     }
 
-    /// The calling thread waits or ends. If it was woken before it waits, then its next turn was granted already,
-    /// and it keeps that.
+    /// The calling thread waits or ends. If it was woken before it waits, then its next turn was
+    /// granted already, and it keeps that.
     ///
     /// A thread that is not known works for the holder, so it gives back the holder's turn.
     ///
@@ -257,8 +258,9 @@ final class Turns {
 
     /// The threads that were overtaken and go on, if nothing else is about to move.
     ///
-    /// All is looked at in one hold of the guard: an overtaken thread makes others ready and then leaves. Seen one
-    /// after the other, there would be none that is ready, and then none that was overtaken.
+    /// All is looked at in one hold of the guard: an overtaken thread makes others ready and then
+    /// leaves. Seen one after the other, there would be none that is ready, and then none that was
+    /// overtaken.
     ///
     /// @param arriving whether a thread is just being made ready; asked under the guard
     /// @return null if a thread is ready, or just being made so

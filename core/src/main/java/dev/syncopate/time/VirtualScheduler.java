@@ -9,19 +9,20 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Virtual time that advances to the next deadline whenever the run is idle, in a run whose threads take turns.
+/// Virtual time that advances to the next deadline whenever the run is idle, in a run whose threads
+/// take turns.
 ///
-/// Of the threads that are ready, the one of the most deeply nested fork goes first. So all that forks do at one
-/// time is done before their parent goes on.
+/// Of the threads that are ready, the one of the most deeply nested fork goes first. So all that forks
+/// do at one time is done before their parent goes on.
 public final class VirtualScheduler extends TurnScheduler implements Watched {
     private final TurnWatch watch;
 
-    /// How many waiters are just being woken. Time does not pass, and the run is not stuck, before they are ready:
-    /// another thread may have found them woken, and left it at that.
+    /// How many waiters are just being woken. Time does not pass, and the run is not stuck, before they
+    /// are ready: another thread may have found them woken, and left it at that.
     private final AtomicInteger arriving = new AtomicInteger();
 
-    /// The waiters that were woken because what they wait for can never come. Each throws the reason once.
-    /// Guarded by this object's monitor, as the next.
+    /// The waiters that were woken because what they wait for can never come. Each throws the reason
+    /// once. Guarded by this object's monitor, as the next.
     private final Set<Waiter> stuck = new LinkedHashSet<>();
 
     private String reason = "";

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// One thread keeps the time of all limits on the real clock. Nothing that one of them meets is felt by another one.
+/// One thread keeps the time of all limits on the real clock. Nothing that one of them meets is felt by
+/// another one.
 @NullUnmarked
 @Timeout(60)
 class LimitsOfTheJvmTest {

@@ -40,7 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// On which thread each part of a run runs, and that two contexts are carried into each that is another one.
+/// On which thread each part of a run runs, and that two contexts are carried into each that is another
+/// one.
 @NullUnmarked
 @Timeout(value = 60, threadMode = SEPARATE_THREAD)
 class CarriedThreadsTest {

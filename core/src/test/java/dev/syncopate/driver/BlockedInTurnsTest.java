@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// Executors that take turns with the strands, are overtaken because they are blocked, and go on without the turn.
+/// Executors that take turns with the strands, are overtaken because they are blocked, and go on
+/// without the turn.
 @Timeout(60)
 class BlockedInTurnsTest {
     private static final RunSettings SETTINGS = RunSettings.of("r").takingTurns();
@@ -50,8 +51,8 @@ class BlockedInTurnsTest {
         return end.get(30, TimeUnit.SECONDS);
     }
 
-    /// The driver had nothing to do while the executor was blocked. What the executor waits for then comes after the
-    /// timer of the run.
+    /// The driver had nothing to do while the executor was blocked. What the executor waits for then
+    /// comes after the timer of the run.
     @Test
     void a_timer_of_the_run_fires_before_a_later_wait_of_an_executor_that_was_blocked() throws Exception {
         CountDownLatch blocked = new CountDownLatch(1);

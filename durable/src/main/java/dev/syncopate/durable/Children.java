@@ -56,9 +56,9 @@ final class Children {
 
     /// A run has ended: tells the one that waits for it.
     void ended(LiveRun run) {
-        String parent = run.log().parent();
+        String parent = run.log().run().parent();
         if (parent != null) {
-            Path path = run.log().parentPath();
+            Path path = Path.parse(String.valueOf(run.log().run().parentPath()));
             Thread.startVirtualThread(() -> tellIfEnded(parent, path, run.id));
         }
     }

@@ -25,7 +25,7 @@ record Deletions(Runs runs) {
                                 new Row(Sql.FORGET_EVENTS, null, stored.number()),
                                 new Row(Sql.END_ALL, null, stored.number()),
                                 new Row(Sql.FORGET_LARGE, null, stored.number()),
-                new Row(Sql.FORGET_MESSAGES, null, stored.number()),
+                                new Row(Sql.FORGET_MESSAGES, null, stored.number()),
                                 new Row(Sql.FORGET_DONE, null, stored.number()),
                                 new Row(Sql.FORGET, null, stored.number())));
         runs.results().fail(id, new StoreException("The run " + id + " was deleted"));

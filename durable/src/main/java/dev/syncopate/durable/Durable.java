@@ -98,7 +98,7 @@ public final class Durable implements AutoCloseable {
     /// @param <F> the family of the actions
     /// @throws IllegalArgumentException if one of the same name and version was registered before
     public <F> void register(Definition<F, ?, ?> definition, Executor<? super F> executor) {
-        runs.register(new Registered<>(definition, executor));
+        runs.wakes().register(new Registered<>(definition, executor));
     }
 
     /// Starts a run, once, however often this is called. Returns when that is on the disk.
@@ -160,7 +160,7 @@ public final class Durable implements AutoCloseable {
     /// @param id the id of the run
     /// @throws StoreException if there is none, it needs attention, or the store cannot be written
     public void cancel(String id) {
-        runs.cancel(id);
+        new Wishes(runs).cancel(id);
     }
 
     /// Answers a deferred action. Returns when the answer is on the disk.
@@ -247,7 +247,7 @@ public final class Durable implements AutoCloseable {
     /// @param id the id of the run
     /// @throws StoreException if there is none, or it does not need attention
     public void retry(String id) {
-        runs.retry(id);
+        new Wishes(runs).retry(id);
     }
 
     /// Starts a run that does again what another one has done until some event, without performing
@@ -267,7 +267,7 @@ public final class Durable implements AutoCloseable {
             Definition<?, ?, T> definition, String from, long place, String id) {
         runs.definitions().require(definition);
         run(definition, from);
-        runs.restart(from, place, id, definition.version());
+        new Wishes(runs).restart(from, place, id, definition.version());
         return new Handle<>(runs, lists, definition, id);
     }
 
@@ -279,7 +279,7 @@ public final class Durable implements AutoCloseable {
     /// @throws IllegalArgumentException if the other run has no such event
     /// @throws StoreException if there is no run `from`, or there is a run `id`
     public void restart(String from, long place, String id) {
-        runs.restart(from, place, id, lists.require(from).version());
+        new Wishes(runs).restart(from, place, id, lists.require(from).version());
     }
 
     /// Deletes the runs that have ended before a time, each in one transaction, so that nothing else

@@ -63,7 +63,7 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
 
     @Override
     public void cancel() {
-        runs.cancel(id);
+        new Wishes(runs).cancel(id);
     }
 
     @Override

@@ -9,10 +9,9 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -46,14 +45,7 @@ final class LiveRun implements Host, Driver {
     /// Whether it takes nothing from outside any more. Guarded by the lock, as the next.
     private boolean left;
 
-    private final Mailbox mailbox = new Mailbox();
-
-    /// The places of children that are being cancelled. Guarded by itself.
-    private final Set<Path> cancelled = new HashSet<>();
-
-    /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
-    /// thread that moves the run.
-    private @Nullable Set<Path> recordedChanges;
+    private final RunQuestions questions;
 
     /// Whether it waits, as far as was told. Touched by the thread that calls the driver.
     private boolean toldIdle;
@@ -68,24 +60,25 @@ final class LiveRun implements Host, Driver {
     LiveRun(Runs runs, String id) {
         this.runs = runs;
         this.id = id;
+        this.questions = new RunQuestions(runs, this, lock);
     }
 
     /// Called once, before it is driven.
-    void prepare(RunLog log, Iterable<Mailbox.Message> messages) {
+    void prepare(RunLog log, List<Mailbox.Message> messages) {
         this.log = log;
         this.driver = new LogDriver(log);
-        messages.forEach(mailbox::add);
+        questions.keep(messages);
     }
 
     RunLog log() {
         return Objects.requireNonNull(log, "it was prepared");
     }
 
-    private LogDriver driver() {
+    LogDriver driver() {
         return Objects.requireNonNull(driver, "it was prepared");
     }
 
-    private DrivenRun<?> run() {
+    DrivenRun<?> run() {
         return Objects.requireNonNull(run, "it is driven");
     }
 
@@ -148,89 +141,20 @@ final class LiveRun implements Host, Driver {
 
     @Override
     public void asked(Pending pending) {
-        switch (pending.action()) {
-            case Receive<?> receive -> receive(pending);
-            case Changed changed -> driver().answer(run(), pending.path(), Ending.success(true));
-            case ChildRun<?, ?> child -> apart(pending, () -> runs.children().start(this, pending.path(), child));
-            case GoOn<?> again -> apart(pending, () -> goOn(pending, again));
-            default -> runs.tellDeferred(this, pending);
-        }
-    }
-
-    /// Does what may take a while; a failure is the answer.
-    private void apart(Pending question, Runnable task) {
-        Thread.startVirtualThread(() -> {
-            try {
-                task.run();
-            } catch (LeftException e) {
-                // It is asked again when the run goes on.
-            } catch (RuntimeException e) {
-                answerLater(question.path(), Ending.failure(e));
-            }
-        });
-    }
-
-    private void receive(Pending pending) {
-        lock.lock();
-        try {
-            mailbox.await(pending);
-            deliver();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void deliver() {
-        for (Optional<Mailbox.Delivery> next = mailbox.next(); next.isPresent(); next = mailbox.next()) {
-            Mailbox.Message message = next.get().message();
-            Pending receiver = next.get().receiver();
-            log().besides(receiver.path(), new Row(Sql.RECEIVED, null, message.number()));
-            if (!driver().answer(run(), receiver.path(), ending(receiver, message))) {
-                log().notBesides(receiver.path());
-                mailbox.putBack(message);
-            }
-        }
-    }
-
-    private Ending ending(Pending receiver, Mailbox.Message message) {
-        try {
-            return Ending.success(runs.texts().answer(receiver.action(), message.value()));
-        } catch (IllegalArgumentException e) {
-            return Ending.failure(e);
-        }
+        questions.asked(pending);
     }
 
     @Override
     public Optional<Ending> missing(Pending question) {
-        if (!(question.action() instanceof Changed)) {
-            return Optional.empty();
-        }
-        Set<Path> recorded = recordedChanges;
-        if (recorded == null) {
-            recorded = runs.queries().changes(log().number());
-            recordedChanges = recorded;
-        }
-        return recorded.contains(question.path()) ? Optional.empty() : Optional.of(Ending.success(false));
+        return questions.missing(question);
     }
 
-    /// A child has ended before its parent goes on. Called when it is cancelled, under the lock of the
-    /// driver.
     @Override
     public boolean endsLater(Pending question) {
-        if (!(question.action() instanceof ChildRun<?, ?> child)) {
-            return false;
-        }
-        boolean first;
-        synchronized (cancelled) {
-            first = question.isCancelled() && cancelled.add(question.path());
-        }
-        if (first) {
-            apart(question, () -> runs.children().cancel(this, question.path(), child));
-        }
-        return true;
+        return questions.endsLater(question);
     }
 
-    private void goOn(Pending question, GoOn<?> again) {
+    void goOn(Pending question, GoOn<?> again) {
         if (run().pending().size() > 1) {
             throw new IllegalStateException("The run cannot go on with another input while it waits for "
                     + run().pending().stream()
@@ -243,7 +167,7 @@ final class LiveRun implements Host, Driver {
         try {
             requireHere();
             left = true;
-            log().replace(Again.rows(log().number(), again, runs));
+            log().replace(Again.rows(log().run().number(), again, runs));
         } finally {
             lock.unlock();
         }
@@ -299,7 +223,7 @@ final class LiveRun implements Host, Driver {
                 return false;
             }
             left = true;
-            log().leave();
+            log().leave(driven.pending());
             return true;
         } catch (StoreException e) {
             return false;
@@ -386,27 +310,11 @@ final class LiveRun implements Host, Driver {
 
     boolean answerChild(Path path, String child, RunEnd end) {
         return here(() -> run().pending(path)
-                .map(pending -> driver().answer(run(), path, childEnding(pending, child, end)))
+                .map(pending -> driver().answer(run(), path, questions.ending(pending, child, end)))
                 .orElse(false));
     }
 
-    private Ending childEnding(Pending pending, String child, RunEnd end) {
-        String value = end.value();
-        if (value == null && end.status() != Status.CANCELLED) {
-            return Ending.failure(new RunFailedException(child, "its end could not be stored: " + end.remark(), null));
-        }
-        return switch (end.status()) {
-            case RETURNED -> Ending.success(runs.texts().answer(pending.action(), String.valueOf(value)));
-            case FAILED ->
-                Ending.failure(new RunFailedException(child, null, runs.texts().failure(String.valueOf(value))));
-            default ->
-                pending.isCancelled()
-                        ? Ending.cancelled()
-                        : Ending.failure(new RunFailedException(child, "it was cancelled", null));
-        };
-    }
-
-    private void answerLater(Path path, Ending ending) {
+    void answerLater(Path path, Ending ending) {
         try {
             answer(path, ending);
         } catch (LeftException e) {
@@ -416,9 +324,8 @@ final class LiveRun implements Host, Driver {
 
     void send(Mailbox.Message message, Row row) {
         here(() -> {
-            log().addBesides(row);
-            mailbox.add(message);
-            deliver();
+            log().add(row);
+            questions.deliver(message);
             return true;
         });
         log().awaitDurable();

@@ -35,8 +35,8 @@ record Owner(
     /// The names of the owners in this process that can still write.
     private static final Set<String> ALIVE = ConcurrentHashMap.newKeySet();
 
-    /// By how much two processes may differ about the time at which a third one began: it is computed from the
-    /// time of the machine's start, which changes when clocks are set.
+    /// By how much two processes may differ about the time at which a third one began: it is computed
+    /// from the time of the machine's start, which changes when clocks are set.
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
     /// Returns what is written of the present owner.
@@ -60,8 +60,8 @@ record Owner(
 
     /// Makes this process the owner, inside of a transaction of the caller.
     ///
-    /// @param force whether also an owner on another machine is replaced, of which nobody can tell from here
-    /// whether it lives
+    /// @param force whether also an owner on another machine is replaced, of which nobody can tell from
+    /// here whether it lives
     /// @throws StoreException if another one lives
     static Owner claim(Connection connection, Path file, boolean force) throws SQLException {
         Owner before = read(connection);

@@ -174,7 +174,7 @@ final class Places {
             Thread.startVirtualThread(() -> left.forEach(this::leave));
         }
         if (wakes) {
-            Thread.startVirtualThread(() -> runs.wake(now));
+            Thread.startVirtualThread(() -> runs.wakes().wake(now));
         }
     }
 

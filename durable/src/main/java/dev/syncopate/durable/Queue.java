@@ -50,8 +50,8 @@ final class Queue {
     private static final AtomicReferenceFieldUpdater<Queue, Queued> LAST =
             AtomicReferenceFieldUpdater.newUpdater(Queue.class, Queued.class, "last");
 
-    /// What was added last. All that was added to one transaction can be reached from it; whoever adds replaces it
-    /// by what it adds, and whoever takes by the start of the next one.
+    /// What was added last. All that was added to one transaction can be reached from it; whoever adds
+    /// replaces it by what it adds, and whoever takes by the start of the next one.
     private volatile Queued last = new Start(1, false);
 
     /// The thread that takes, which whoever is first in a transaction awakes.
@@ -68,7 +68,8 @@ final class Queue {
 
     private final Waiters waiters = new Waiters();
 
-    /// Those that need no row if they end soon; in the order in which they began. Touched by the thread that takes.
+    /// Those that need no row if they end soon; in the order in which they began. Touched by the thread
+    /// that takes.
     private final ArrayDeque<Begun> lazy = new ArrayDeque<>();
 
     /// Held by those who wait because the queue is full, and to tell them that it was taken.

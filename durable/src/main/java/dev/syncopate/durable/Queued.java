@@ -4,13 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands in the queue: each knows what was added before it, so that adding takes no lock.
 abstract sealed class Queued permits Row, Begun, Queue.Start {
-    /// What was added before, to the same transaction. Written by the thread that adds this, until it is added;
-    /// then by the thread that writes.
+    /// What was added before, to the same transaction. Written by the thread that adds this, until it
+    /// is added; then by the thread that writes.
     @Nullable
     Queued before;
 
-    /// The number of its transaction, how many rows are queued with this, and how many characters they have.
-    /// Written until it is added.
+    /// The number of its transaction, how many rows are queued with this, and how many characters they
+    /// have. Written until it is added.
     long batch;
 
     int rows;

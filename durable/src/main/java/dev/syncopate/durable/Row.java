@@ -2,8 +2,8 @@ package dev.syncopate.durable;
 
 import org.jspecify.annotations.Nullable;
 
-/// What one statement writes. All texts are made before, on the threads of the run, so that what cannot be
-/// encoded never gets here.
+/// What one statement writes. All texts are made before, on the threads of the run, so that what cannot
+/// be encoded never gets here.
 final class Row extends Queued {
     final Sql sql;
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows that one statement writes in a transaction. Many are inserted several at a time, which takes a fifth
-/// less time.
+/// The rows that one statement writes in a transaction. Many are inserted several at a time, which
+/// takes a fifth less time.
 final class Rows {
     private static final int SEVERAL = 10;
     private static final String VALUES = " VALUES ";

@@ -1,7 +1,6 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.DriverAction;
-import dev.syncopate.Guarantee;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
@@ -14,22 +13,17 @@ import dev.syncopate.driver.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// The log of one run in a store.
 final class RunLog implements Log {
-    /// After how many ms it is written that an action has begun which may be repeated.
-    private static final long LAZY = 200;
-
     private final Writer writer;
     private final Reader reader;
     private final Texts texts;
@@ -39,11 +33,7 @@ final class RunLog implements Log {
     /// What was there before; null for a new run.
     private final @Nullable StoredRun stored;
 
-    /// What earlier attempts at the run had begun.
-    private final Set<Path> earlier;
-
-    /// What has begun and has not ended.
-    private final Map<Path, Begun> begun;
+    private final UnderWay underWay;
 
     /// Held while the place of a row is chosen and the row is queued, so that rows are in the order of
     /// places.
@@ -61,19 +51,12 @@ final class RunLog implements Log {
     private final Host host;
     private final RunTimers timers;
 
-    /// Null until it is driven.
-    private volatile @Nullable DrivenRun<?> driven;
-
-    /// Why it was dropped before it was driven; null if it was not. Guarded by `order`.
-    private @Nullable Throwable dropped;
+    private final DrivenOnce driven = new DrivenOnce();
 
     /// That of the run, once its settings are known.
     private volatile InstantSource clock = () -> Instant.EPOCH;
 
     private @Nullable RunSettings settings;
-
-    /// How many actions are performed, or will be once all before is on the disk.
-    private final AtomicInteger acting = new AtomicInteger();
 
     /// What is written with the end of a question, by its path.
     private final Map<Path, Row> besides = new ConcurrentHashMap<>();
@@ -90,8 +73,7 @@ final class RunLog implements Log {
         this.stored = stored;
         this.host = host;
         this.timers = new RunTimers(writer.clockwork);
-        this.begun = stored == null ? new ConcurrentHashMap<>() : stored.begun();
-        this.earlier = Set.copyOf(begun.keySet());
+        this.underWay = new UnderWay(run.number(), stored);
         this.place = stored == null ? 0 : stored.last();
     }
 
@@ -113,106 +95,50 @@ final class RunLog implements Log {
 
     @Override
     public void begins(DrivenRun<?> run) {
-        Throwable reason;
-        order.lock();
-        try {
-            driven = run;
-            reason = dropped;
-        } finally {
-            order.unlock();
-        }
-        if (reason != null) {
-            run.drop(reason);
-        }
+        driven.begins(run);
         host.begins(run);
     }
 
     @Override
     public Iterator<Event> past() {
-        return stored == null
-                ? Collections.emptyIterator()
-                : new Past(reader, texts, stored.number(), () -> driven);
+        return stored == null ? Collections.emptyIterator() : new Past(reader, texts, stored.number(), driven::run);
     }
 
     /// Keeps the text, since the action is begun next.
     @Override
     public Optional<IllegalArgumentException> refusal(Pending pending) {
         try {
-            begun.put(pending.path(), began(pending, Large.requireStorable(texts.of(pending.action()))));
+            underWay.prepare(pending, Large.requireStorable(texts.of(pending.action())), clock.instant());
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(e);
         }
     }
 
-    private Begun began(Pending pending, String text) {
-        boolean isAction = !(pending.action() instanceof DriverAction);
-        Begun began = new Begun(
-                run.number(),
-                pending.path().toString(),
-                text,
-                !isAction ? null : word(pending.guarantee().kind()),
-                pending.due().map(Times::text).orElse(null),
-                Times.text(clock.instant()),
-                Queue.in(LAZY));
-        began.written = earlier.contains(pending.path());
-        return began;
-    }
-
-    private static String word(Guarantee.Kind kind) {
-        return switch (kind) {
-            case AT_LEAST_ONCE -> "at least once";
-            case AT_MOST_ONCE -> "at most once";
-            case REPEATABLE -> "repeatable";
-            case DEFERRED -> "deferred";
-        };
-    }
-
     /// What an earlier attempt had begun has its row, and keeps the time of its beginning.
     @Override
     public void begin(Pending pending) {
-        Begun began = begun.get(pending.path());
+        Begun began = underWay.begin(pending);
         if (began == null) {
             return;
         }
-        began.waits = pending.due().isPresent() || isAsked(pending);
-        if (!began.waits) {
-            acting.incrementAndGet();
+        if (!began.written && UnderWay.isLazy(pending)) {
+            writer.queue.addLazily(began);
+        } else if (!began.written) {
+            add(began.row());
         }
-        if (!began.written) {
-            write(pending, began);
-        }
-        if (isAsked(pending)) {
+        if (UnderWay.isAsked(pending)) {
             host.asked(pending);
         }
     }
 
-    /// Whether nobody performs anything, and so the run waits for what comes from outside.
     boolean isWaiting() {
-        return acting.get() == 0 && !begun.isEmpty();
-    }
-
-    private static boolean isAsked(Pending pending) {
-        return pending.due().isEmpty()
-                && (pending.action() instanceof DriverAction
-                        || pending.guarantee().kind() == Guarantee.Kind.DEFERRED);
-    }
-
-    private void write(Pending pending, Begun began) {
-        boolean isLazy = switch (pending.guarantee().kind()) {
-            case AT_LEAST_ONCE, REPEATABLE -> !(pending.action() instanceof DriverAction);
-            case AT_MOST_ONCE, DEFERRED -> false;
-        };
-        if (isLazy) {
-            writer.queue.addLazily(began);
-        } else {
-            add(began.row());
-        }
+        return underWay.isWaiting();
     }
 
     @Override
     public boolean wasBegun(Path path) {
-        return earlier.contains(path);
+        return underWay.wasBegun(path);
     }
 
     @Override
@@ -260,17 +186,9 @@ final class RunLog implements Log {
     }
 
     private void append(Event.Ended ended) {
-        Begun began = begun.remove(ended.path());
-        Row row = events.ended(place, ended, began);
-        if (began != null && !began.waits) {
-            acting.decrementAndGet();
-        }
-        Row besides = this.besides.remove(ended.path());
-        if (besides == null) {
-            add(row);
-        } else {
-            add(row, besides);
-        }
+        Row row = events.ended(place, ended, underWay.end(ended.path()));
+        Row other = besides.remove(ended.path());
+        add(other == null ? new Row[] {row} : new Row[] {row, other});
     }
 
     /// Has a row written with the end of a question, in one transaction.
@@ -282,7 +200,8 @@ final class RunLog implements Log {
         besides.remove(path);
     }
 
-    private void add(Row... rows) {
+    /// Adds rows that belong to one transaction.
+    void add(Row... rows) {
         order.lock();
         try {
             if (replaced) {
@@ -304,10 +223,9 @@ final class RunLog implements Log {
     @Override
     public void note(Note note, long after) {
         if (note instanceof Note.Cancelled(var path, var at)) {
-            Begun began = begun.get(path);
-            if (began != null && began.isTimer()) {
-                begun.remove(path);
-                forget(began);
+            Begun timer = underWay.endTimer(path);
+            if (timer != null) {
+                forget(timer);
             }
         }
     }
@@ -326,13 +244,10 @@ final class RunLog implements Log {
     /// to do.
     @Override
     public void whenDurable(Runnable task) {
-        if (closing) {
-            return;
-        }
-        if (begun.size() == 1) {
+        if (!closing && underWay.isOne()) {
             writer.queue.awaitDurable(queued);
             task.run();
-        } else {
+        } else if (!closing) {
             writer.queue.whenDurable(this, queued, task);
         }
     }
@@ -348,17 +263,7 @@ final class RunLog implements Log {
     }
 
     void drop(Throwable reason) {
-        DrivenRun<?> run;
-        order.lock();
-        try {
-            dropped = reason;
-            run = driven;
-        } finally {
-            order.unlock();
-        }
-        if (run != null) {
-            run.drop(reason);
-        }
+        driven.drop(reason);
     }
 
     /// Waits until the result is on the disk, since it is shown next.
@@ -406,26 +311,14 @@ final class RunLog implements Log {
         drop(new StoreException("The run " + run.id() + " was given another log"));
     }
 
-    long number() {
-        return run.number();
+    NewRun run() {
+        return run;
     }
 
-    String name() {
-        return run.name();
-    }
-
-    /// The run that waits for the result of this one, and where; null if none does.
-    @Nullable
-    String parent() {
-        return run.parent();
-    }
-
-    Path parentPath() {
-        return Path.parse(Objects.requireNonNull(run.parentPath(), "it has a parent"));
-    }
-
-    /// Writes that the run is left alone until something happens from outside.
-    void leave() {
+    /// Writes what the run waits for, and that it is left alone until something happens
+    /// from outside.
+    void leave(Collection<Pending> pending) {
+        underWay.stale(pending).forEach(timer -> add(timer.end()));
         replace(status(Status.WAITING, null));
     }
 
@@ -437,11 +330,6 @@ final class RunLog implements Log {
     /// Writes that a run which was left goes on.
     void goOn() {
         add(status(Status.RUNNING, null));
-    }
-
-    /// Adds a row about the run.
-    void addBesides(Row row) {
-        add(row);
     }
 
     void awaitDurable() {

@@ -68,7 +68,8 @@ record RunQueries(Reader reader) {
 
     Optional<RunEnd> end(String id) {
         return list(
-                        "SELECT status, " + Reader.whole("event", "run", "''", "value") + ", remark FROM run JOIN event ON run = n"
+                        "SELECT status, " + Reader.whole("event", "run", "''", "value")
+                                + ", remark FROM run JOIN event ON run = n"
                                 + " WHERE id = ? AND kind = 'finished' AND status IN ('returned', 'failed', 'cancelled')",
                         row -> new RunEnd(Status.parse(row.getString(1)), row.getString(2), row.getString(3)),
                         id)

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that
 /// wait to their rows.
 final class Runs {
-    /// How many are read at once.
-    private static final int PART = 500;
-
     private final Store store;
     private final DurableSettings settings;
     private final RunQueries queries;
@@ -33,6 +30,8 @@ final class Runs {
     /// Held while a run that is not in memory is changed by its rows alone, and while one gets into
     /// memory.
     private final ReentrantLock rows = new ReentrantLock();
+
+    private final Wakes wakes = new Wakes(this);
 
     private volatile boolean closing;
 
@@ -58,6 +57,10 @@ final class Runs {
 
     Definitions definitions() {
         return definitions;
+    }
+
+    Wakes wakes() {
+        return wakes;
     }
 
     Places places() {
@@ -116,31 +119,8 @@ final class Runs {
         }
     }
 
-    /// Stores a run that has the first events of another one, and has it go on.
-    void restart(String from, long place, String id, String version) {
-        requireOpen();
-        StoredRun stored = known(from);
-        if (place < 0 || place > stored.last()) {
-            throw new IllegalArgumentException("The run " + from + " has no event " + place + ": it has "
-                    + stored.last() + "; 0 is its beginning");
-        }
-        rows.lock();
-        try {
-            if (live.containsKey(id) || queries.exists(id)) {
-                throw new StoreException("There is a run " + id + " already: give the new one another id");
-            }
-            NewRun fresh = new NewRun(store.nextRun(), id, stored.name(), version, stored.input(), null, null);
-            RunSettings same = settings(id).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
-            store.write(fresh.row(same, now()), new Row(Sql.COPY, null, fresh.number(), stored.number(), place),
-                    new Row(Sql.COPY_LARGE, null, fresh.number(), stored.number()));
-        } finally {
-            rows.unlock();
-        }
-        launch(id);
-    }
-
     /// What the store knows of a run, with all that was written of it until now.
-    private StoredRun known(String id) {
+    StoredRun known(String id) {
         LiveRun present = live.get(id);
         if (present != null) {
             present.log().awaitDurable();
@@ -148,7 +128,7 @@ final class Runs {
         return queries.require(id);
     }
 
-    private RunSettings settings(String id) {
+    RunSettings settings(String id) {
         return RunSettings.of(id).withClock(settings.clock()).withPatience(settings.patience());
     }
 
@@ -156,7 +136,7 @@ final class Runs {
         try {
             if (registered == null) {
                 run.differs(Definitions.missing(
-                        run.log().name(), queries.require(run.id).version()));
+                        run.log().run().name(), queries.require(run.id).version()));
             } else {
                 run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
             }
@@ -253,18 +233,13 @@ final class Runs {
         }
     }
 
-    void cancel(String id) {
-        if (!queries.require(id).isFinished()) {
-            try {
-                tell(id, run -> {
-                    run.cancel();
-                    return true;
-                });
-            } catch (StoreException e) {
-                if (!queries.require(id).isFinished()) {
-                    throw e;
-                }
-            }
+    /// Does something while no run gets into memory.
+    void inRows(Runnable what) {
+        rows.lock();
+        try {
+            what.run();
+        } finally {
+            rows.unlock();
         }
     }
 
@@ -318,67 +293,11 @@ final class Runs {
     /// It was left to its rows.
     void left(LiveRun run) {
         gone(run);
-        queries.dueOf(run.log().number()).ifPresent(places::wakeAt);
-    }
-
-    /// Wakes those that are due, if their definitions are registered.
-    void wake(Instant now) {
-        try {
-            List<RunQueries.Found> found;
-            String due = "";
-            long last = 0;
-            do {
-                found = queries.due(now, due, last, PART);
-                for (RunQueries.Found each : found) {
-                    due = each.due();
-                    last = each.number();
-                    if (definitions.of(each.name(), each.version()) != null) {
-                        launch(each.id());
-                    }
-                }
-            } while (found.size() == PART);
-            queries.nextDue(now).ifPresent(places::wakeAt);
-        } catch (StoreException e) {
-            // The store was closed.
-        }
+        queries.dueOf(run.log().run().number()).ifPresent(places::wakeAt);
     }
 
     void begin() {
         places.begin(store.clockwork());
-    }
-
-    /// Tries a run again that needs attention.
-    void retry(String id) {
-        requireAttention(id);
-        launch(id);
-    }
-
-    private void requireAttention(String id) {
-        Status status = queries.require(id).status();
-        if (status != Status.ATTENTION) {
-            throw new StoreException(
-                    "The run " + id + " is " + status.text() + ": only one that needs attention is" + " retried");
-        }
-    }
-
-    /// Has the unfinished runs of a definition go on.
-    void register(Registered<?, ?, ?> registered) {
-        definitions.add(registered);
-        long last = store.lastRun();
-        Thread.startVirtualThread(() -> goOn(registered.definition(), last));
-        places.wakeAt(Instant.MIN);
-    }
-
-    private void goOn(Definition<?, ?, ?> definition, long last) {
-        try {
-            List<RunQueries.Found> found = queries.unfinished(definition, 0, last, PART);
-            while (!found.isEmpty()) {
-                found.forEach(each -> launch(each.id()));
-                found = queries.unfinished(definition, found.getLast().number(), last, PART);
-            }
-        } catch (StoreException e) {
-            // The store was closed.
-        }
     }
 
     /// It is in memory no more.
@@ -396,7 +315,7 @@ final class Runs {
 
     // How they stop.
 
-    private void requireOpen() {
+    void requireOpen() {
         if (closing) {
             throw new StoreException("The store was closed: open it again, and its runs go on");
         }

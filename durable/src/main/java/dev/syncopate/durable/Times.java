@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// Times as texts that sort as the times do, such as `2026-11-27T19:48:17.000000000Z`.
 ///
-/// That holds for the years from 0 to 9999. A later one has a plus before it, and sorts first: a timer of ten
-/// thousand years is looked at too early, but never too late.
+/// That holds for the years from 0 to 9999. A later one has a plus before it, and sorts first: a timer
+/// of ten thousand years is looked at too early, but never too late.
 final class Times {
     private static final int DECIMALS = 9;
     private static final int TEN = 10;
@@ -17,8 +17,8 @@ final class Times {
     @SuppressWarnings("ArrayRecordComponent") // Made once and never written again.
     private record Second(long epoch, byte[] text) {}
 
-    /// The second of the last time, since many times have one second. Written by any thread; whichever is seen is
-    /// right.
+    /// The second of the last time, since many times have one second. Written by any thread; whichever
+    /// is seen is right.
     private static volatile Second last = second(0);
 
     private Times() {}

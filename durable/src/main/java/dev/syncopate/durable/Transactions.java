@@ -105,7 +105,7 @@ final class Transactions implements AutoCloseable {
             run.log()
                     .besides(
                             call.path(),
-                            new Row(Sql.FORGET_OUTCOME, null, run.log().number(), path));
+                            new Row(Sql.FORGET_OUTCOME, null, run.log().run().number(), path));
         }
     }
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Threads and tasks that wait until a transaction is on the disk.
 final class Waiters {
-    /// From how many threads on they are woken by another thread, since waking each takes longer for one that is
-    /// no virtual thread.
+    /// From how many threads on they are woken by another thread, since waking each takes longer for
+    /// one that is no virtual thread.
     private static final int MANY = 8;
 
-    /// The last that has come, and after it those before. Whoever comes looks again afterwards whether it has to
-    /// wait; whoever has written looks for all that have come.
+    /// The last that has come, and after it those before. Whoever comes looks again afterwards whether
+    /// it has to wait; whoever has written looks for all that have come.
     private final AtomicReference<@Nullable Waiter> last = new AtomicReference<>();
 
     /// Held while those that have come are looked at.

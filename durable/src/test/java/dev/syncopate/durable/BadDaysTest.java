@@ -197,7 +197,7 @@ class BadDaysTest {
             first = Syncopate.inMemory()
                     .withClock(() -> isCalm.get()
                             ? noon.plus(Duration.ofDays(9)).plusNanos(System.nanoTime() - began)
-                            : noon.plus(jumps.get((looks.getAndIncrement() * 0x9E3779B9 >>> 16) % jumps.size())))
+                            : noon.plus(jumps.get(((looks.getAndIncrement() * 0x9E3779B9) >>> 16) % jumps.size())))
                     .recordedTo(store.log("order-1", "order", "1", null))
                     .run(looking, calming);
         }

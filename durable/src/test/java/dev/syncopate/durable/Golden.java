@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
-/// A store of version 1, with a run that has ended, one that has failed, and one in the middle. It is never written
-/// again: what was stored once stays readable.
+/// A store of version 1, with a run that has ended, one that has failed, and one in the middle. It is
+/// never written again: what was stored once stays readable.
 final class Golden {
     static final Orchestration<Shop<?>, String> LIMITED = conductor ->
             conductor.timeout(Duration.ofDays(10_000), (Orchestration<Shop<?>, String>) part -> Shop.ORDER.run(part));

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How fast runs are that are kept: each kind of work beside its peer in the same process, in slices that take
-/// turns. `main(folder)` does all, `main(folder, name...)` some of them.
+/// How fast runs are that are kept: each kind of work beside its peer in the same process, in slices
+/// that take turns. `main(folder)` does all, `main(folder, name...)` some of them.
 ///
-/// A bar is a ratio of two medians, so that it holds on a slow disk, and beside other programs. Times of the CPU
-/// are those of the whole process, its compilers included, in the slice that took the least. `-Dwarmup=N` slices come
-/// first, then `-Dslices=N`.
+/// A bar is a ratio of two medians, so that it holds on a slow disk, and beside other programs. Times
+/// of the CPU are those of the whole process, its compilers included, in the slice that took the least.
+/// `-Dwarmup=N` slices come first, then `-Dslices=N`.
 final class StoreBenchmark {
     private static final int WARM_UP = Integer.getInteger("warmup", 30);
     private static final int SLICES = Integer.getInteger("slices", 11);

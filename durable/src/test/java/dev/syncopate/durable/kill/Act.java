@@ -3,8 +3,8 @@ package dev.syncopate.durable.kill;
 import dev.syncopate.Action;
 import dev.syncopate.json.JsonCodec;
 
-/// What the programs do. The name of each action tells all that its run has seen so far, so a run that goes on
-/// differently yields another action.
+/// What the programs do. The name of each action tells all that its run has seen so far, so a run that
+/// goes on differently yields another action.
 sealed interface Act extends Action<Act, String> {
     JsonCodec CODEC = JsonCodec.of(Act.class);
 

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// A process that runs a session, and is killed. It has run other programs before, so that its classes are loaded.
+/// A process that runs a session, and is killed. It has run other programs before, so that its classes
+/// are loaded.
 final class Child implements AutoCloseable {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
     private static final long SLOWEST = TimeUnit.MILLISECONDS.toNanos(2);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A commit fails, or nobody knows whether it has: the disk cannot be written, or reports an error when it is told
-/// to keep what was written.
+/// A commit fails, or nobody knows whether it has: the disk cannot be written, or reports an error when
+/// it is told to keep what was written.
 class FailedCommitTest {
     @TempDir
     private Path folder;

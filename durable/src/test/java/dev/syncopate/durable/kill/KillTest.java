@@ -10,7 +10,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Processes are killed at any moment, and the runs go on in another one. `syncopate.kills` says how many rounds.
+/// Processes are killed at any moment, and the runs go on in another one. `syncopate.kills` says how
+/// many rounds.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a process that is killed there leaves its files locked for a while")
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("syncopate.kills", 20);

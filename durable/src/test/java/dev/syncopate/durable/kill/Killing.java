@@ -58,8 +58,8 @@ final class Killing implements AutoCloseable {
         return inHistory() + late + recovering;
     }
 
-    /// Kills a run of programs in the tenth in which there were the fewest kills so far, lets others go on, and checks
-    /// all that must hold.
+    /// Kills a run of programs in the tenth in which there were the fewest kills so far, lets others go
+    /// on, and checks all that must hold.
     ///
     /// @param size how many events there are in the end, about
     /// @param twice whether the second process is killed too

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// What a process has done outside of its store, which no kill takes back. The file is a stream, since an
-/// interruption closes a channel.
+/// What a process has done outside of its store, which no kill takes back. The file is a stream, since
+/// an interruption closes a channel.
 final class Ledger implements AutoCloseable {
     /// An action has begun.
     static final String BEGUN = "begun";

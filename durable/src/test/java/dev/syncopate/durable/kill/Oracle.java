@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a run does that is given some events and was never killed: the kernel alone tells it, without the store and
-/// without the driver that keeps a log.
+/// What a run does that is given some events and was never killed: the kernel alone tells it, without
+/// the store and without the driver that keeps a log.
 ///
 /// @param pending the actions that wait for their end, by their paths
 record Oracle(Optional<String> result, List<String> trace, Map<String, String> pending) {

@@ -72,8 +72,8 @@ final class PowerLoss implements KilledStore.Watch {
         }
     }
 
-    /// Returns the states after the sync of one commit and before the next one has returned. A commit first writes the
-    /// log and syncs it; then it may copy the log into the database.
+    /// Returns the states after the sync of one commit and before the next one has returned. A commit
+    /// first writes the log and syncs it; then it may copy the log into the database.
     static List<State> between(State before, State after) {
         List<State> states = new ArrayList<>();
         for (byte[] log : torn(before.log, after.log, LOG_HEADER, FRAME)) {
@@ -85,8 +85,8 @@ final class PowerLoss implements KilledStore.Watch {
         return states;
     }
 
-    /// Returns a file for each page that was changed: up to there it is new, the page is torn in its middle, and what
-    /// follows is old, or new too, since a disk writes in any order.
+    /// Returns a file for each page that was changed: up to there it is new, the page is torn in its
+    /// middle, and what follows is old, or new too, since a disk writes in any order.
     private static List<byte[]> torn(byte[] before, byte[] after, int header, int page) {
         List<byte[]> files = new ArrayList<>();
         for (int start = header; start < after.length; start += page) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/// Makes random orchestrations, as the kernel's tests do: forks, joins of all kinds, groups, nested limits, shields,
-/// sleeps, chance, undos, and decisions by what all forks have seen.
+/// Makes random orchestrations, as the kernel's tests do: forks, joins of all kinds, groups, nested
+/// limits, shields, sleeps, chance, undos, and decisions by what all forks have seen.
 final class RandomProgram {
     private static final Kind[] KINDS = Kind.values();
 

@@ -8,7 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder in memory, where there is such a thing: there a sync takes no time, and of copies none is needed.
+/// A folder in memory, where there is such a thing: there a sync takes no time, and of copies none is
+/// needed.
 record Scratch(Path folder) implements AutoCloseable {
     private static final Path MEMORY = Path.of("/dev/shm");
 

@@ -18,7 +18,8 @@ class SleepTest {
     @TempDir
     private Path folder;
 
-    /// Leaves a run that has begun to sleep for half an hour. The clock of the next session is an hour ahead.
+    /// Leaves a run that has begun to sleep for half an hour. The clock of the next session is an hour
+    /// ahead.
     private Session fallAsleep(Fault fault) throws Exception {
         Session first = new Session(folder, 0, Programs.SLEEPER, fault);
         try (Ledger ledger = new Ledger(folder, 0);

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is on the disk after the end of a process. It is read from a copy, since whoever opens a database
-/// that was not closed changes it.
+/// What is on the disk after the end of a process. It is read from a copy, since whoever opens a
+/// database that was not closed changes it.
 ///
 /// @param runs the status of each
 /// @param events the rows of each run in their order

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// Performs actions: each adds a line to the ledger when it begins. An answer tells the session that gave it, so an
-/// answer that was lost is replaced by another one.
+/// Performs actions: each adds a line to the ledger when it begins. An answer tells the session that
+/// gave it, so an answer that was lost is replaced by another one.
 record World(Ledger ledger, int session) {
 
     /// Performs nothing, for replays.

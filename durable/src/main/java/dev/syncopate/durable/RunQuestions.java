@@ -1,0 +1,145 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Pending;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// What one run asks of its store, and the answers.
+final class RunQuestions {
+    private final Runs runs;
+    private final LiveRun live;
+
+    /// That of the run.
+    private final ReentrantLock lock;
+
+    /// Guarded by the lock.
+    private final Mailbox mailbox = new Mailbox();
+
+    /// The places of children that are being cancelled. Guarded by itself.
+    private final Set<Path> cancelled = new HashSet<>();
+
+    /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
+    /// thread that moves the run.
+    private @Nullable Set<Path> recordedChanges;
+
+    RunQuestions(Runs runs, LiveRun live, ReentrantLock lock) {
+        this.runs = runs;
+        this.live = live;
+        this.lock = lock;
+    }
+
+    /// Called before the run is driven.
+    void keep(List<Mailbox.Message> messages) {
+        messages.forEach(mailbox::add);
+    }
+
+    void asked(Pending pending) {
+        switch (pending.action()) {
+            case Receive<?> receive -> receive(pending);
+            case Changed changed -> live.driver().answer(live.run(), pending.path(), Ending.success(true));
+            case ChildRun<?, ?> child -> apart(pending, () -> runs.children().start(live, pending.path(), child));
+            case GoOn<?> again -> apart(pending, () -> live.goOn(pending, again));
+            default -> runs.tellDeferred(live, pending);
+        }
+    }
+
+    /// Does what may take a while; a failure is the answer.
+    private void apart(Pending question, Runnable task) {
+        Thread.startVirtualThread(() -> {
+            try {
+                task.run();
+            } catch (LiveRun.LeftException e) {
+                // It is asked again when the run goes on.
+            } catch (RuntimeException e) {
+                live.answerLater(question.path(), Ending.failure(e));
+            }
+        });
+    }
+
+    private void receive(Pending pending) {
+        lock.lock();
+        try {
+            mailbox.await(pending);
+            deliver();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliver() {
+        for (Optional<Mailbox.Delivery> next = mailbox.next(); next.isPresent(); next = mailbox.next()) {
+            Mailbox.Message message = next.get().message();
+            Pending receiver = next.get().receiver();
+            live.log().besides(receiver.path(), new Row(Sql.RECEIVED, null, message.number()));
+            if (!live.driver().answer(live.run(), receiver.path(), ending(receiver, message))) {
+                live.log().notBesides(receiver.path());
+                mailbox.putBack(message);
+            }
+        }
+    }
+
+    private Ending ending(Pending receiver, Mailbox.Message message) {
+        try {
+            return Ending.success(runs.texts().answer(receiver.action(), message.value()));
+        } catch (IllegalArgumentException e) {
+            return Ending.failure(e);
+        }
+    }
+
+    Optional<Ending> missing(Pending question) {
+        if (!(question.action() instanceof Changed)) {
+            return Optional.empty();
+        }
+        Set<Path> recorded = recordedChanges;
+        if (recorded == null) {
+            recorded = runs.queries().changes(live.log().run().number());
+            recordedChanges = recorded;
+        }
+        return recorded.contains(question.path()) ? Optional.empty() : Optional.of(Ending.success(false));
+    }
+
+    /// A child has ended before its parent goes on. Called when it is cancelled, under the lock of the
+    /// driver.
+    boolean endsLater(Pending question) {
+        if (!(question.action() instanceof ChildRun<?, ?> child)) {
+            return false;
+        }
+        boolean first;
+        synchronized (cancelled) {
+            first = question.isCancelled() && cancelled.add(question.path());
+        }
+        if (first) {
+            apart(question, () -> runs.children().cancel(live, question.path(), child));
+        }
+        return true;
+    }
+
+    /// A message has come. Called under the lock.
+    void deliver(Mailbox.Message message) {
+        mailbox.add(message);
+        deliver();
+    }
+
+    /// What the end of a child is for its parent.
+    Ending ending(Pending pending, String child, RunEnd end) {
+        String value = end.value();
+        if (value == null && end.status() != Status.CANCELLED) {
+            return Ending.failure(new RunFailedException(child, "its end could not be stored: " + end.remark(), null));
+        }
+        return switch (end.status()) {
+            case RETURNED -> Ending.success(runs.texts().answer(pending.action(), String.valueOf(value)));
+            case FAILED ->
+                Ending.failure(new RunFailedException(child, null, runs.texts().failure(String.valueOf(value))));
+            default ->
+                pending.isCancelled()
+                        ? Ending.cancelled()
+                        : Ending.failure(new RunFailedException(child, "it was cancelled", null));
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package dev.syncopate.durable;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Has runs go on that are not in memory: those that are due, and after the store was opened those that
+/// have not ended.
+record Wakes(Runs runs) {
+    /// How many are read at once.
+    private static final int PART = 500;
+
+    /// Wakes those that are due, if their definitions are registered.
+    void wake(Instant now) {
+        try {
+            List<RunQueries.Found> found;
+            String due = "";
+            long last = 0;
+            do {
+                found = runs.queries().due(now, due, last, PART);
+                for (RunQueries.Found each : found) {
+                    due = each.due();
+                    last = each.number();
+                    if (runs.definitions().of(each.name(), each.version()) != null) {
+                        runs.launch(each.id());
+                    }
+                }
+            } while (found.size() == PART);
+            runs.queries().nextDue(now).ifPresent(runs.places()::wakeAt);
+        } catch (StoreException e) {
+            // The store was closed.
+        }
+    }
+
+    /// Has the unfinished runs of a definition go on.
+    void register(Registered<?, ?, ?> registered) {
+        runs.definitions().add(registered);
+        long last = runs.store().lastRun();
+        Thread.startVirtualThread(() -> goOn(registered.definition(), last));
+        runs.places().wakeAt(Instant.MIN);
+    }
+
+    private void goOn(Definition<?, ?, ?> definition, long last) {
+        try {
+            List<RunQueries.Found> found = runs.queries().unfinished(definition, 0, last, PART);
+            while (!found.isEmpty()) {
+                found.forEach(each -> runs.launch(each.id()));
+                found = runs.queries().unfinished(definition, found.getLast().number(), last, PART);
+            }
+        } catch (StoreException e) {
+            // The store was closed.
+        }
+    }
+}
