@@ -39,9 +39,7 @@ public final class LogDriver implements Driver {
     /// Whether the run has begun. Touched likewise.
     private boolean begun;
 
-    /// Whether a question was asked since the past was replayed last. Touched by the thread that moves
-    /// the run.
-    private boolean asked;
+    private final MissingAnswers missing;
 
     /// Whether the past was replayed. Written likewise.
     private volatile boolean live;
@@ -70,6 +68,7 @@ public final class LogDriver implements Driver {
     private LogDriver(Log log, boolean performsDeferred) {
         this.log = log;
         this.doubts = new Doubts(log);
+        this.missing = new MissingAnswers(log);
         this.past = log.past();
         this.performsDeferred = performsDeferred;
     }
@@ -91,7 +90,7 @@ public final class LogDriver implements Driver {
             run.settings().requireKeptIn(log.settings(run.settings()));
         }
         if (past.hasNext() && run.outcome().isEmpty()) {
-            if (!asked || !giveMissing(run)) {
+            if (!missing.give(run)) {
                 replay(run, past.next());
             }
         } else if (live) {
@@ -104,22 +103,6 @@ public final class LogDriver implements Driver {
             run.changes().stream().filter(Change::isEnd).forEach(now::add);
             follow(run, now);
         }
-    }
-
-    /// @return whether it gave an end
-    private boolean giveMissing(DrivenRun<?> run) {
-        asked = false;
-        boolean gave = false;
-        for (Pending pending : run.pending()) {
-            Optional<Ending> ending = isQuestion(pending) ? log.missing(pending) : Optional.empty();
-            ending.ifPresent(answer -> run.give(pending.end(answer, run.now())));
-            gave |= ending.isPresent();
-        }
-        return gave;
-    }
-
-    private static boolean isQuestion(Pending pending) {
-        return pending.action() instanceof DriverAction && !isTimer(pending);
     }
 
     private void replay(DrivenRun<?> run, Event event) {
@@ -160,14 +143,10 @@ public final class LogDriver implements Driver {
         }
     }
 
-    private static boolean isTimer(Pending pending) {
-        return pending.due().isPresent();
-    }
-
     private static List<Pending> actions(List<Pending> begun) {
         List<Pending> actions = new ArrayList<>(begun.size());
         for (Pending pending : begun) {
-            if (!isTimer(pending)) {
+            if (!pending.isTimer()) {
                 actions.add(pending);
             }
         }
@@ -201,7 +180,7 @@ public final class LogDriver implements Driver {
     }
 
     private boolean isPerformed(Pending pending, Guarantee.Kind kind) {
-        return kind == Guarantee.Kind.DEFERRED ? performsDeferred : !isQuestion(pending);
+        return kind == Guarantee.Kind.DEFERRED ? performsDeferred : !pending.isQuestion();
     }
 
     private void begin(DrivenRun<?> run, List<Pending> begun) {
@@ -229,10 +208,10 @@ public final class LogDriver implements Driver {
     private boolean endCancelled(DrivenRun<?> run, Pending pending) {
         order.lock();
         try {
-            boolean ends = !isTimer(pending)
+            boolean ends = !pending.isTimer()
                     && !pending.isPerforming()
                     && !answered.contains(pending.path())
-                    && !(isQuestion(pending) && log.endsLater(pending));
+                    && !(pending.isQuestion() && log.endsLater(pending));
             if (ends) {
                 add(run, pending.end(Ending.cancelled(), now(run)));
             }
@@ -267,7 +246,7 @@ public final class LogDriver implements Driver {
     }
 
     private boolean answer(DrivenRun<?> run, Pending pending, Ending ending) {
-        if (!isQuestion(pending) && pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
+        if (!pending.isQuestion() && pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
             throw new IllegalArgumentException(
                     pending + " is not deferred, so its executor answers it: declare it by Guarantee.deferred()");
         }
@@ -277,12 +256,25 @@ public final class LogDriver implements Driver {
         Event.Ended ended = log.kept(pending.end(ending, now(run)));
         order.lock();
         try {
-            boolean isWanted = !pending.isCancelled() || (isQuestion(pending) && log.endsLater(pending));
+            boolean isWanted = !pending.isCancelled() || (pending.isQuestion() && log.endsLater(pending));
             if (!isWanted || !answered.add(pending.path())) {
                 return false;
             }
             add(run, ended);
             return true;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /// Runs a task while no event is appended or given: whoever wants to [drop][DrivenRun#drop()] a run that
+    /// only waits knows then that it has seen all events of the log, if it is [idle][DrivenRun#isIdle()].
+    ///
+    /// @param task what is done; it must not wait for the run
+    public void betweenEvents(Runnable task) {
+        order.lock();
+        try {
+            task.run();
         } finally {
             order.unlock();
         }
@@ -302,7 +294,7 @@ public final class LogDriver implements Driver {
     @Override
     public boolean answers(DriverAction<?> question) {
         boolean known = log.answers(question);
-        asked |= known && !live;
+        missing.asked(known && !live);
         return known;
     }
 
@@ -321,12 +313,7 @@ public final class LogDriver implements Driver {
     }
 
     private void keep(Note note, long after) {
-        order.lock();
-        try {
-            log.note(note, after);
-        } finally {
-            order.unlock();
-        }
+        betweenEvents(() -> log.note(note, after));
     }
 
     @Override

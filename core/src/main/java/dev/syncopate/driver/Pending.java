@@ -1,5 +1,6 @@
 package dev.syncopate.driver;
 
+import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelPending;
@@ -47,19 +48,33 @@ public sealed interface Pending permits KernelPending {
     /// @return the time; empty for an action
     Optional<Instant> due();
 
+    /// Tells whether it is a timer, which ends when its time has come.
+    ///
+    /// @return whether it has a time at which it is [due][#due()]
+    default boolean isTimer() {
+        return due().isPresent();
+    }
+
+    /// Tells whether it is a question for the driver, but no timer.
+    ///
+    /// @return whether an orchestration has [asked][dev.syncopate.Conductor#ask] it
+    default boolean isQuestion() {
+        return action() instanceof DriverAction && !isTimer();
+    }
+
     /// Tells whether nobody wants it any more.
     ///
     /// @return whether it was cancelled
     boolean isCancelled();
 
-    /// Returns which strands were cancelled, of the one that yielded it and those around it. A strand that was
-    /// cancelled waits for nothing but what was under way and what is shielded.
+    /// Returns which strands were cancelled, of the one that yielded it and those around it. A strand
+    /// that was cancelled waits for nothing but what was under way and what is shielded.
     ///
     /// @return their paths, the innermost first; mostly none
     List<Path> cancelledStrands();
 
-    /// Tells whether it was yielded in a [shielded][dev.syncopate.Conductor#shielded] part, as undos are, so that a
-    /// cancellation of the run does not reach it.
+    /// Tells whether it was yielded in a [shielded][dev.syncopate.Conductor#shielded] part, as undos
+    /// are, so that a cancellation of the run does not reach it.
     ///
     /// @return whether a shield protects it
     boolean isShielded();

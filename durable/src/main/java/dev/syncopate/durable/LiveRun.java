@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A run in memory: its orchestration is under way, or waits.
 final class LiveRun implements Host, Driver {
-    /// It is in memory no more: what was wanted of it is to be tried again.
-    static final class LeftException extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        LeftException() {
-            super(null, null, false, false);
-        }
-    }
-
     final String id;
 
     /// Completed when it has begun, with the reason if it could not.
@@ -51,8 +42,8 @@ final class LiveRun implements Host, Driver {
     private boolean toldIdle;
 
     // Set before it begins.
-    private @Nullable RunLog log;
-    private @Nullable LogDriver driver;
+    private volatile @Nullable RunLog log;
+    private volatile @Nullable LogDriver driver;
 
     /// Set when it is driven.
     private volatile @Nullable DrivenRun<?> run;
@@ -154,20 +145,13 @@ final class LiveRun implements Host, Driver {
         return questions.endsLater(question);
     }
 
-    void goOn(Pending question, GoOn<?> again) {
-        if (run().pending().size() > 1) {
-            throw new IllegalStateException("The run cannot go on with another input while it waits for "
-                    + run().pending().stream()
-                            .filter(other -> !other.path().equals(question.path()))
-                            .map(Pending::toString)
-                            .toList()
-                    + ": join its forks before");
-        }
+    /// Leaves it to other rows, by which it goes on.
+    void leaveFor(Row... rows) {
         lock.lock();
         try {
             requireHere();
             left = true;
-            log().replace(Again.rows(log().run().number(), again, runs));
+            log().replace(rows);
         } finally {
             lock.unlock();
         }
@@ -219,17 +203,24 @@ final class LiveRun implements Host, Driver {
         lock.lock();
         try {
             DrivenRun<?> driven = run;
-            if (left || driven == null || !driven.isIdle() || driven.outcome().isPresent() || !log().isWaiting()) {
-                return false;
+            if (!left && driven != null) {
+                driver().betweenEvents(() -> left = leaves(driven));
+                return left;
             }
-            left = true;
-            log().leave(driven.pending());
-            return true;
+            return false;
         } catch (StoreException e) {
             return false;
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean leaves(DrivenRun<?> driven) {
+        boolean waits = driven.isIdle() && driven.outcome().isEmpty() && log().isWaiting();
+        if (waits) {
+            log().leave(driven.pending());
+        }
+        return waits;
     }
 
     /// Stops it, as a kill would.
@@ -240,7 +231,18 @@ final class LiveRun implements Host, Driver {
         } finally {
             lock.unlock();
         }
-        log().drop(reason);
+        RunLog known = log;
+        if (known != null) {
+            known.drop(reason);
+        }
+    }
+
+    /// Lets nothing more begin.
+    void closing() {
+        RunLog known = log;
+        if (known != null) {
+            known.closing();
+        }
     }
 
     /// Whether an executor works for it.

@@ -315,8 +315,7 @@ final class RunLog implements Log {
         return run;
     }
 
-    /// Writes what the run waits for, and that it is left alone until something happens
-    /// from outside.
+    /// Writes what the run waits for, and that it is left alone until something happens from outside.
     void leave(Collection<Pending> pending) {
         underWay.stale(pending).forEach(timer -> add(timer.end()));
         replace(status(Status.WAITING, null));

@@ -44,7 +44,7 @@ final class RunQuestions {
             case Receive<?> receive -> receive(pending);
             case Changed changed -> live.driver().answer(live.run(), pending.path(), Ending.success(true));
             case ChildRun<?, ?> child -> apart(pending, () -> runs.children().start(live, pending.path(), child));
-            case GoOn<?> again -> apart(pending, () -> live.goOn(pending, again));
+            case GoOn<?> again -> apart(pending, () -> goOn(pending, again));
             default -> runs.tellDeferred(live, pending);
         }
     }
@@ -54,12 +54,24 @@ final class RunQuestions {
         Thread.startVirtualThread(() -> {
             try {
                 task.run();
-            } catch (LiveRun.LeftException e) {
+            } catch (LeftException e) {
                 // It is asked again when the run goes on.
             } catch (RuntimeException e) {
                 live.answerLater(question.path(), Ending.failure(e));
             }
         });
+    }
+
+    private void goOn(Pending question, GoOn<?> again) {
+        List<String> others = live.run().pending().stream()
+                .filter(other -> !other.path().equals(question.path()))
+                .map(Pending::toString)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new IllegalStateException(
+                    "The run cannot go on with another input while it waits for " + others + ": join its forks before");
+        }
+        live.leaveFor(Again.rows(live.log().run().number(), again, runs));
     }
 
     private void receive(Pending pending) {

@@ -217,7 +217,7 @@ final class Runs {
                 return what.apply(run);
             } catch (CompletionException e) {
                 throw new StoreException(String.valueOf(e.getMessage()), e);
-            } catch (LiveRun.LeftException e) {
+            } catch (LeftException e) {
                 requireOpen();
                 run.gone.join();
                 requireNoAttention(id);
@@ -326,7 +326,7 @@ final class Runs {
     void close() {
         closing = true;
         places.close();
-        live.values().forEach(run -> run.log().closing());
+        live.values().forEach(LiveRun::closing);
         Instant limit = Instant.now().plus(settings.closing());
         while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::isPerforming)) {
             Pause.shortly();

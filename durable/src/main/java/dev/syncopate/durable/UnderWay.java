@@ -34,14 +34,10 @@ final class UnderWay {
         this.earlier = Set.copyOf(begun.keySet());
     }
 
-    static boolean isQuestion(Pending pending) {
-        return pending.due().isEmpty() && pending.action() instanceof DriverAction;
-    }
-
     /// Whether somebody outside of the run's executor answers it.
     static boolean isAsked(Pending pending) {
-        return isQuestion(pending)
-                || (pending.due().isEmpty() && pending.guarantee().kind() == Guarantee.Kind.DEFERRED);
+        return pending.isQuestion()
+                || (!pending.isTimer() && pending.guarantee().kind() == Guarantee.Kind.DEFERRED);
     }
 
     /// Whether its beginning is written only if it takes a while.
