@@ -97,6 +97,7 @@ final class Schema {
                 at    TEXT NOT NULL,
                 reply TEXT            -- null until the owner has looked at it; done, or why not
             ) STRICT;
+            CREATE INDEX request_to_do ON request (n) WHERE reply IS NULL;
 
             -- Outcomes of actions that were performed in a transaction of their own, until the run has them.
             CREATE TABLE done (
