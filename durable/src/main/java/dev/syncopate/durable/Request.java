@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param kind what is to be done
 /// @param run the id
 /// @param path of what is answered
-/// @param name of a message
-/// @param value JSON
+/// @param name of a message, or of the run that is started again from a place of this one
+/// @param value JSON: an answer, a reason, a message or a place
 /// @param definition the name of the run's definition; null if there is no such run
 /// @param isFinished whether the run has ended
 record Request(

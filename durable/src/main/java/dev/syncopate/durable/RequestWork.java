@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.json.JsonCodec;
 import java.io.StringReader;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,11 +25,17 @@ record RequestWork(Durable durable, Messages messages, JsonCodec codec) {
             }
             case "retry" -> durable.retry(id);
             case "delete" -> durable.delete(id);
+            case "restart" -> durable.restart(id, place(request.requireValue()), request.requireName());
             default ->
                 throw new IllegalArgumentException("The process that has the store open knows no request to "
-                        + request.kind() + ": it knows cancel, answer, fail, send, retry and delete");
+                        + request.kind() + ": it knows cancel, answer, fail, send, retry, delete and"
+                        + " restart");
         }
         return false;
+    }
+
+    private long place(String json) {
+        return Objects.requireNonNull((Long) codec.decode(json, Long.class), "a number is never null");
     }
 
     private @Nullable String text(String json) {

@@ -214,6 +214,22 @@ class RequestsTest {
     }
 
     @Test
+    void run_is_started_again_from_a_place() throws Exception {
+        Durable durable = open(APPROVED);
+        DurableRun<String> run = durable.start(APPROVED, "one", "a");
+        awaitPending("one");
+        ask("answer", "one", "/0", "-", "true");
+        run.join();
+        ask("restart", "one", "-", "two", "0");
+        awaitReplies();
+        awaitPending("two");
+        ask("answer", "two", "/0", "-", "false");
+
+        assertThat(awaitReplies()).containsExactly("done", "done", "done");
+        assertThat(durable.run(APPROVED, "two").join()).isEqualTo("a false");
+    }
+
+    @Test
     void message_and_its_reply_are_written_together() throws Exception {
         Durable durable = open(GATHERING);
         durable.start(GATHERING, "one", "a");
