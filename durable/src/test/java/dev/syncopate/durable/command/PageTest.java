@@ -18,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -157,7 +159,7 @@ class PageTest {
                     InstantSource.system());
             page.start(0);
             while (!get("/run?id=order-3").body().contains("kind=answer")) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
             String form = "kind=answer&id=order-3&path=%2F1&secret=" + secret();
             HttpResponse<String> wrong = post(form + "&value=perhaps");
