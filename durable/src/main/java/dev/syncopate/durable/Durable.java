@@ -48,10 +48,8 @@ public final class Durable implements AutoCloseable {
         this.messages = new Messages(runs);
         this.deletions = new Deletions(runs);
         this.transactions = new Transactions(runs);
-        this.requests = new Requests(
-                store,
-                runs.definitions(),
-                new RequestWork(this, messages, store.texts().codec()));
+        this.requests =
+                new Requests(runs, new RequestWork(this, messages, store.texts().codec()));
         runs.begin();
         requests.begin();
     }

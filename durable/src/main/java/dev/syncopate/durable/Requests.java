@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,8 +32,7 @@ final class Requests {
             + " FROM request LEFT JOIN run ON run.id = request.run WHERE reply IS NULL AND request.n > ?"
             + " ORDER BY request.n LIMIT ?";
 
-    private final Store store;
-    private final Definitions definitions;
+    private final Runs runs;
     private final RequestWork work;
     private final Thread thread;
 
@@ -43,9 +41,8 @@ final class Requests {
     /// Whether a definition was registered that requests may have waited for.
     private volatile boolean registered;
 
-    Requests(Store store, Definitions definitions, RequestWork work) {
-        this.store = store;
-        this.definitions = definitions;
+    Requests(Runs runs, RequestWork work) {
+        this.runs = runs;
         this.work = work;
         this.thread = Thread.ofPlatform()
                 .daemon()
@@ -54,7 +51,7 @@ final class Requests {
     }
 
     private Path file() {
-        return store.file();
+        return runs.store().file();
     }
 
     void begin() {
@@ -100,10 +97,10 @@ final class Requests {
     }
 
     private void forgetOld(Connection connection) throws SQLException {
-        String limit = Times.text(Instant.now().minus(KEPT));
+        String limit = Times.text(runs.now().minus(KEPT));
         String old = "SELECT count(*) FROM request WHERE reply IS NOT NULL AND at < '" + limit + "'";
         if (number(connection, old) > 0) {
-            store.write(new Row(Sql.FORGET_REQUESTS, null, limit));
+            runs.store().write(new Row(Sql.FORGET_REQUESTS, null, limit));
         }
     }
 
@@ -149,7 +146,7 @@ final class Requests {
     private boolean isReady(Request request) {
         String name = request.definition();
         String version = request.version();
-        return name == null || version == null || request.isFinished() || definitions.of(name, version) != null;
+        return name == null || version == null || request.isFinished() || runs.definitions().of(name, version) != null;
     }
 
     private void perform(Request request) {
@@ -162,6 +159,6 @@ final class Requests {
         } catch (Throwable e) {
             reply = e.getMessage() == null ? e.toString() : e.getMessage();
         }
-        store.write(request.reply(reply));
+        runs.store().write(request.reply(reply));
     }
 }

@@ -80,15 +80,32 @@
     }, 300);
   }
 
-  document.addEventListener("visibilitychange", () => again && refresh());
-  const changes = new EventSource("/changes");
-  changes.onmessage = refresh;
-  changes.onopen = () => {
-    state.textContent = "live";
-    state.className = "";
-  };
-  changes.onerror = () => {
-    state.textContent = "not connected: this is what was known last";
-    state.className = "lost";
-  };
+  let changes = null;
+
+  // The first message comes at once.
+  function connect() {
+    changes = new EventSource("/changes");
+    changes.onmessage = refresh;
+    changes.onopen = () => {
+      state.textContent = "live";
+      state.className = "";
+    };
+    changes.onerror = () => {
+      state.textContent = "not connected: this is what was known last";
+      state.className = "lost";
+    };
+  }
+
+  // A browser has six connections to one server: pages that nobody sees take none.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      changes?.close();
+      changes = null;
+    } else if (!changes) {
+      connect();
+    }
+  });
+  if (!document.hidden) {
+    connect();
+  }
 })();
