@@ -81,6 +81,6 @@ record EventRow(
         if (value == null) {
             return kind.equals("finished") && remark != null ? remark : "";
         }
-        return isFailure() || kind.equals("finished") && isCancelled() ? Shown.failure(value) : value;
+        return isFailure() || (kind.equals("finished") && isCancelled()) ? Shown.failure(value) : value;
     }
 }

@@ -15,7 +15,7 @@ final class Parameters {
     static Map<String, String> of(@Nullable String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (text != null && !text.isEmpty()) {
-            for (String each : text.split("&")) {
+            for (String each : text.split("&", -1)) {
                 int equals = each.indexOf('=');
                 String name = equals < 0 ? each : each.substring(0, equals);
                 parameters.put(decoded(name), equals < 0 ? "" : decoded(each.substring(equals + 1)));

@@ -21,7 +21,7 @@ record RunFilter(
         Optional<String> name, Optional<String> status, Optional<Instant> since, Optional<String> text, int most) {
     private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
 
-    /// @param options the texts of name, status, since and text
+    /// Reads what was given as texts.
     static RunFilter of(
             Optional<String> name,
             Optional<String> status,
