@@ -146,7 +146,10 @@ final class Requests {
     private boolean isReady(Request request) {
         String name = request.definition();
         String version = request.version();
-        return name == null || version == null || request.isFinished() || runs.definitions().of(name, version) != null;
+        return name == null
+                || version == null
+                || request.isFinished()
+                || runs.definitions().of(name, version) != null;
     }
 
     private void perform(Request request) {

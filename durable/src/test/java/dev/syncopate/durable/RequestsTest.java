@@ -34,7 +34,7 @@ class RequestsTest {
                 try {
                     return input + " " + conductor.yield(new Job.Approve(input));
                 } catch (ActionFailedException e) {
-                    return e.getCause().getMessage();
+                    return e.reason();
                 }
             });
 
@@ -128,7 +128,7 @@ class RequestsTest {
         ask("fail", "two", "/0", "-", "\"too expensive\"");
 
         assertThat(one.join()).isEqualTo("a true");
-        assertThat(two.join()).isEqualTo("java.lang.Exception: too expensive");
+        assertThat(two.join()).contains("too expensive");
         assertThat(awaitReplies()).containsExactly("done", "done");
     }
 

@@ -44,7 +44,9 @@ record PageHandler(Access access, Views views, Changes changes, int port) implem
             return Reply.text(401, "This page needs a token: add ?token=... to its address");
         }
         if (query.containsKey("token")) {
-            return Reply.cookie(Access.COOKIE + "=" + query.remove("token"), (path.equals("/run") ? path : "/") + Parameters.text(query));
+            return Reply.cookie(
+                    Access.COOKIE + "=" + query.remove("token"),
+                    (path.equals("/run") ? path : "/") + Parameters.text(query));
         }
         return switch (exchange.getRequestMethod()) {
             case "GET", "HEAD" -> get(path, query);

@@ -1,5 +1,6 @@
 package dev.syncopate.durable.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.durable.Durable;
@@ -109,7 +110,7 @@ class AskingTest {
             assertThat(said.readLine()).isEqualTo("started");
             awaitShown("one", "Approve");
             Process command = process(Main.class, file().toString(), "answer", "one /1", "true");
-            assertThat(new String(command.getInputStream().readAllBytes()).strip())
+            assertThat(new String(command.getInputStream().readAllBytes(), UTF_8).strip())
                     .isEqualTo("done");
             assertThat(command.waitFor()).isZero();
             awaitShown("one", "result      \"a! true\"");

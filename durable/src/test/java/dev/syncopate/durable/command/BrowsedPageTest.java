@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +28,7 @@ class BrowsedPageTest {
     private static final double CONTRAST = 4.5;
 
     /// The least contrast of all texts on the page.
-    private static final String LEAST_CONTRAST =
-            """
+    private static final String LEAST_CONTRAST = """
             (() => {
               const rgb = text => text.match(/[\\d.]+/g).map(Number);
               const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
@@ -63,12 +64,14 @@ class BrowsedPageTest {
     @TempDir
     private static Path profile;
 
-    private static Browser browser;
+    private static @Nullable Browser started;
 
     @TempDir
     private Path folder;
 
-    private Page page;
+    private final Browser browser = Objects.requireNonNull(started, "it was started before");
+
+    private @Nullable Page page;
 
     @BeforeAll
     static void start() throws IOException {
@@ -77,27 +80,30 @@ class BrowsedPageTest {
             assertThat(program).as("Chromium on the path").isPresent();
         }
         assumeTrue(program.isPresent(), "No Chromium on the path, which draws the page: install the package chromium");
-        browser = Browser.start(program.get(), Files.createDirectories(profile.resolve("profile")));
+        started = Browser.start(program.get(), Files.createDirectories(profile.resolve("profile")));
     }
 
     @AfterAll
     static void end() {
-        if (browser != null) {
-            browser.close();
+        if (started != null) {
+            started.close();
         }
     }
 
     @AfterEach
     void close() {
         browser.open("about:blank"); // else it complains that the server is gone
-        page.close();
+        if (page != null) {
+            page.close();
+        }
         assertThat(browser.complaints()).isEmpty();
     }
 
     private String serve(Path file, InstantSource clock) {
-        page = new Page(StoreFile.of(file.toString()), Access.of(Optional.empty(), Optional.empty()), clock);
-        page.start(0);
-        return "http://localhost:" + page.port();
+        Page served = new Page(StoreFile.of(file.toString()), Access.of(Optional.empty(), Optional.empty()), clock);
+        page = served;
+        served.start(0);
+        return "http://localhost:" + served.port();
     }
 
     @ParameterizedTest
@@ -109,7 +115,9 @@ class BrowsedPageTest {
         for (String each : new String[] {"/", "/run?id=order-1", "/run?id=order-3", "/run?id=order-4"}) {
             browser.open(address + each);
             browser.await("document.getElementById('state').textContent === 'live'");
-            assertThat(browser.evaluate(LEAST_CONTRAST.formatted(CONTRAST))).as(each).isEqualTo("good");
+            assertThat(browser.evaluate(LEAST_CONTRAST.formatted(CONTRAST)))
+                    .as(each)
+                    .isEqualTo("good");
             browser.screenshot(name + each.replaceAll("[^a-z0-9]+", "-"));
         }
         browser.open(address + "/ask?kind=answer&id=order-3&path=/1");
@@ -123,7 +131,9 @@ class BrowsedPageTest {
         browser.window(400, 800, false);
         for (String each : new String[] {"/", "/run?id=order-3"}) {
             browser.open(address + each);
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 400")).as(each).isEqualTo(true);
+            assertThat(browser.evaluate("document.documentElement.scrollWidth <= 400"))
+                    .as(each)
+                    .isEqualTo(true);
             browser.screenshot("small" + each.replaceAll("[^a-z0-9]+", "-"));
         }
     }
@@ -135,7 +145,8 @@ class BrowsedPageTest {
         browser.open(address + "/");
         browser.press("j", "j", "j", "k");
         assertThat(browser.evaluate("document.activeElement.textContent")).isEqualTo("order-4");
-        assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")).isEqualTo("solid");
+        assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
         browser.press("Enter");
         browser.await("document.title === 'order-4' && document.readyState === 'complete'");
         browser.press("u");
@@ -179,7 +190,8 @@ class BrowsedPageTest {
 
             assertThat(run.join()).isEqualTo("a! true");
             browser.await("document.querySelector('dl').textContent.includes('returned')");
-            assertThat(browser.evaluate("document.querySelector('.done').textContent")).isEqualTo("Done: answer");
+            assertThat(browser.evaluate("document.querySelector('.done').textContent"))
+                    .isEqualTo("Done: answer");
         }
     }
 }

@@ -39,7 +39,8 @@ final class Browser implements AutoCloseable {
                 .buildAsync(URI.create(address), new Listener())
                 .join();
         String target = text(call("Target.createTarget", "{\"url\":\"about:blank\"}"), "targetId");
-        session = text(call("Target.attachToTarget", "{\"flatten\":true,\"targetId\":\"" + target + "\"}"), "sessionId");
+        session =
+                text(call("Target.attachToTarget", "{\"flatten\":true,\"targetId\":\"" + target + "\"}"), "sessionId");
         call("Page.enable", "{}");
         call("Runtime.enable", "{}");
         call("Log.enable", "{}");

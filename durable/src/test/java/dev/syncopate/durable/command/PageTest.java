@@ -17,11 +17,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,13 +40,14 @@ class PageTest {
     @TempDir
     private Path folder;
 
-    private Page page;
+    private @Nullable Page page;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
     private void start(Path file, Optional<String> token) {
-        page = new Page(StoreFile.of(file.toString()), Access.of(Optional.empty(), token), Samples.CLOCK);
-        assertThat(page.start(0)).contains("http://localhost:" + page.port() + "/");
+        Page served = new Page(StoreFile.of(file.toString()), Access.of(Optional.empty(), token), Samples.CLOCK);
+        page = served;
+        assertThat(served.start(0)).contains("http://localhost:" + port() + "/");
     }
 
     private void start() {
@@ -58,8 +61,12 @@ class PageTest {
         }
     }
 
+    private int port() {
+        return Objects.requireNonNull(page, "it was started").port();
+    }
+
     private URI address(String path) {
-        return URI.create("http://localhost:" + page.port() + path);
+        return URI.create("http://localhost:" + port() + path);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -87,7 +94,7 @@ class PageTest {
 
     /// Sends headers that a proper client refuses to send.
     private String raw(String... lines) throws IOException {
-        try (Socket socket = new Socket("localhost", page.port())) {
+        try (Socket socket = new Socket("localhost", port())) {
             String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -153,11 +160,12 @@ class PageTest {
         Path file = folder.resolve("orders.db");
         try (Durable durable = Work.open(file)) {
             DurableRun<String> run = durable.start(Work.APPROVED, "order-3", "a");
-            page = new Page(
+            Page served = new Page(
                     StoreFile.of(file.toString()),
                     Access.of(Optional.empty(), Optional.empty()),
                     InstantSource.system());
-            page.start(0);
+            page = served;
+            served.start(0);
             while (!get("/run?id=order-3").body().contains("kind=answer")) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
             }
@@ -190,10 +198,11 @@ class PageTest {
         assertThat(post(form + secret, "Origin", "null").statusCode()).isEqualTo(403);
         assertThat(post(form + secret, "Sec-Fetch-Site", "cross-site").statusCode())
                 .isEqualTo(403);
-        assertThat(post(form + secret, "Origin", "http://localhost:" + (page.port() + 1)).statusCode())
+        assertThat(post(form + secret, "Origin", "http://localhost:" + (port() + 1))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(requests()).isEqualTo(before);
-        assertThat(post("kind=paint&id=order-3&secret=" + secret, "Origin", "http://localhost:" + page.port())
+        assertThat(post("kind=paint&id=order-3&secret=" + secret, "Origin", "http://localhost:" + port())
                         .statusCode())
                 .isEqualTo(400);
     }
@@ -202,9 +211,9 @@ class PageTest {
     @Test
     void page_is_refused_under_another_name() throws Exception {
         start();
-        assertThat(raw("GET / HTTP/1.1", "Host: evil.example:" + page.port())).startsWith("HTTP/1.1 421 ");
+        assertThat(raw("GET / HTTP/1.1", "Host: evil.example:" + port())).startsWith("HTTP/1.1 421 ");
         assertThat(raw("GET / HTTP/1.1", "Host: localhost.evil.example")).startsWith("HTTP/1.1 421 ");
-        assertThat(raw("GET / HTTP/1.1", "Host: 127.0.0.1:" + page.port())).startsWith("HTTP/1.1 200 ");
+        assertThat(raw("GET / HTTP/1.1", "Host: 127.0.0.1:" + port())).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -260,10 +269,8 @@ class PageTest {
     @Test
     void changes_of_the_store_are_told() throws Exception {
         start();
-        var answer = client.send(
-                HttpRequest.newBuilder(address("/changes")).build(), BodyHandlers.ofInputStream());
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+        var answer = client.send(HttpRequest.newBuilder(address("/changes")).build(), BodyHandlers.ofInputStream());
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("retry: 1000");
             assertThat(lines.readLine()).isEqualTo("data: open");
             assertThat(lines.readLine()).isEmpty();
