@@ -25,9 +25,7 @@ record ListView(Map<String, String> query, List<RunRow> runs, int most, Map<Stri
                 "",
                 counts.values().stream().mapToLong(Long::longValue).sum());
         Views.STATUSES.forEach(status -> chip(html, status, status, counts.getOrDefault(status, 0L)));
-        html.add(
-                "<span class=\"owner\">%s</span></nav>",
-                owner.isPresent() ? "open in " + owner : "no process has this store open: nothing goes on");
+        html.add("<span class=\"owner\">%s</span></nav>", owner.isPresent() ? "open in " + owner : owner.warning());
         if (runs.isEmpty()) {
             html.raw("<p class=\"empty\">No runs.</p></main>");
             return html.toString();

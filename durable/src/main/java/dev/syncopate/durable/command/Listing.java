@@ -24,6 +24,10 @@ record Listing(StoreFile file, PrintStream out) {
                     Shown.cut(run.detail(), DETAIL));
         }
         columns.print(out);
+        String warning = file.read(OwnerRow::read).warning();
+        if (!warning.isEmpty() && runs.stream().anyMatch(run -> !run.isEnd())) {
+            out.println(warning);
+        }
         if (runs.size() == filter.most()) {
             out.println("at most " + filter.most() + " are shown: give options, or another --limit");
         }

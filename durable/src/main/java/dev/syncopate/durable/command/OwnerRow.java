@@ -50,6 +50,11 @@ record OwnerRow(
                                 <= 0);
     }
 
+    /// What somebody who sees unfinished runs must know; empty if they go on.
+    String warning() {
+        return isPresent() ? "" : "nobody has the store open: what has not ended goes on when it is opened";
+    }
+
     /// `process 4711 on merlin`.
     @Override
     public String toString() {

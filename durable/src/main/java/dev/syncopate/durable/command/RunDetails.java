@@ -54,7 +54,7 @@ record RunDetails(
                 StoreFile.list(
                         connection,
                         "SELECT n, kind, path, name, value, at, reply FROM request WHERE run = ?"
-                                + " ORDER BY n DESC LIMIT 20",
+                                + " AND at >= ? ORDER BY n DESC LIMIT 20",
                         row -> new Asked(
                                 row.getLong(1),
                                 row.getString(2),
@@ -63,7 +63,8 @@ record RunDetails(
                                 row.getString(5),
                                 row.getString(6),
                                 row.getString(7)),
-                        id),
+                        id,
+                        run.start()),
                 RunRow.children(connection, id));
     }
 }

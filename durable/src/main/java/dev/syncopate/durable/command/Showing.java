@@ -14,6 +14,8 @@ record Showing(StoreFile file, PrintStream out) {
         say(run.id());
         line("definition", run.name() + ", version " + run.version());
         line("status", run.status() + " since " + Shown.time(run.since()));
+        String warning = run.isEnd() ? "" : file.read(OwnerRow::read).warning();
+        line("", warning.isEmpty() ? null : warning);
         line("attention", run.attention());
         line("", run.attention() == null ? null : "when its cause is gone: retry " + run.id());
         line("started", Shown.time(run.start()));

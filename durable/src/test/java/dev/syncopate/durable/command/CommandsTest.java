@@ -42,6 +42,7 @@ class CommandsTest {
                 order-3       fulfil  waiting          2026-11-27 08:30:02  1       /1 Approve {"order":"order-3"}; /:receive Receive {"name":"correction"}, until …
                 order-2       fulfil  failed           2026-11-27 08:00:00  1       java.lang.IllegalArgumentException: -1 <cents>
                 order-1       fulfil  returned         2026-11-26 08:00:01  6       "shipped book"
+                nobody has the store open: what has not ended goes on when it is opened
                 """, "list");
     }
 
@@ -77,6 +78,7 @@ class CommandsTest {
                 order-3
                   definition  fulfil, version 2
                   status      waiting since 2026-11-27 08:30:02
+                              nobody has the store open: what has not ended goes on when it is opened
                   started     2026-11-27 08:30:00
                   input       {"item":"desk","cents":90000}
                 events
@@ -102,6 +104,7 @@ class CommandsTest {
                 order-4
                   definition  fulfil, version 2
                   status      needs attention since 2026-11-27 08:41:00
+                              nobody has the store open: what has not ended goes on when it is opened
                   attention   The code does not fit the run any more: at /1 the run has yielded Charge, but now it yields Bill
                               when its cause is gone: retry order-4
                   started     2026-11-27 08:40:00
