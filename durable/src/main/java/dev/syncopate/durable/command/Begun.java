@@ -19,7 +19,9 @@ record Begun(
         @Nullable String due,
         String at) {
     private static final Pattern NAME = Pattern.compile("\"name\":\"([^\"\\\\]+)\"");
-    private static final String QUERY = "SELECT path, action, guarantee, due, at FROM begun WHERE run = ?";
+    private static final String QUERY = "SELECT path, "
+            + StoreFile.column("action", "begun", "run", "begun.path", false)
+            + ", guarantee, due, at FROM begun WHERE run = ?";
 
     static List<Begun> all(Connection connection, long run) throws SQLException {
         return StoreFile.list(connection, QUERY + " ORDER BY at, path LIMIT 1000", Begun::of, run);

@@ -19,13 +19,28 @@ record EventRow(
         @Nullable String remark,
         @Nullable String begun,
         String at) {
-    private static final String QUERY =
-            "SELECT place, kind, path, action, outcome, value, remark, begun, at FROM event WHERE run = ?";
+    private static final String QUERY = query(false);
+    private static final String WHOLE = query(true);
+
+    private static String query(boolean isWhole) {
+        return "SELECT place, kind, path, " + column("action", isWhole) + ", outcome, " + column("value", isWhole)
+                + ", remark, begun, at FROM event WHERE run = ?";
+    }
+
+    private static String column(String column, boolean isWhole) {
+        return StoreFile.column(column, "event", "run", "coalesce(event.path, '')", isWhole);
+    }
 
     /// Those behind a place, in order.
     static List<EventRow> after(Connection connection, long run, long place, int most) throws SQLException {
         return StoreFile.list(
                 connection, QUERY + " AND place > ? ORDER BY place LIMIT ?", EventRow::of, run, place, most);
+    }
+
+    /// Likewise, with their large texts.
+    static List<EventRow> whole(Connection connection, long run, long place, int most) throws SQLException {
+        return StoreFile.list(
+                connection, WHOLE + " AND place > ? ORDER BY place LIMIT ?", EventRow::of, run, place, most);
     }
 
     /// The last before a place, in order.

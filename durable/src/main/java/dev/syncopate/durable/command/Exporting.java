@@ -18,11 +18,14 @@ import java.util.List;
 /// What a run asks of its store, such as messages, belongs to no history. If there are such events, or actions that
 /// could not be stored, the rows are written as they are, one JSON object a line.
 record Exporting(StoreFile file, PrintStream out) {
-    private static final int PART = 1_000;
+    private static final int PART = 100;
+
+    private static final String NEVER_STORED = "(action IS NULL AND NOT EXISTS (SELECT 1 FROM large"
+            + " WHERE large.run = event.run AND large.path = event.path AND what = 'action'))";
 
     private static final String NOT_OF_HISTORIES = "SELECT place || ' at ' || path"
             + " || CASE WHEN action IS NULL THEN ', whose action could not be stored' ELSE ', which asks the store' END"
-            + " FROM event WHERE run = ? AND kind = 'ended' AND (action IS NULL OR (path LIKE '%:%' AND"
+            + " FROM event WHERE run = ? AND kind = 'ended' AND (" + NEVER_STORED + " OR (path LIKE '%:%' AND"
             + " (action LIKE '{\"Receive\":%' OR action LIKE '{\"Changed\":%' OR action LIKE '{\"Child\":%'"
             + " OR action LIKE '{\"GoOn\":%'))) ORDER BY place LIMIT 1";
 
@@ -46,12 +49,12 @@ record Exporting(StoreFile file, PrintStream out) {
         write(writer, lines.first(run));
         long events = 0;
         long last = 0;
-        List<EventRow> part = EventRow.after(connection, run.number(), last, PART);
+        List<EventRow> part = EventRow.whole(connection, run.number(), last, PART);
         while (!part.isEmpty()) {
             part.forEach(event -> write(writer, lines.of(event)));
             events += part.size();
             last = part.getLast().place();
-            part = EventRow.after(connection, run.number(), last, PART);
+            part = EventRow.whole(connection, run.number(), last, PART);
         }
         return reasons.isEmpty()
                 ? "the history of " + run.id() + ", of " + events + " events"

@@ -31,12 +31,12 @@ record RunRow(
         List<Begun> inFlight,
         @Nullable String nextTimer,
         @Nullable String result) {
-    private static final String QUERY =
-            "SELECT n, id, name, version, status, since, start, seed, input, parent, attention,"
-                    + " (SELECT count(*) FROM event WHERE event.run = n),"
-                    + " (SELECT min(due) FROM begun WHERE begun.run = n),"
-                    + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished'"
-                    + "   ORDER BY place DESC LIMIT 1) FROM run";
+    private static final String QUERY = "SELECT n, id, name, version, status, since, start, seed, "
+            + StoreFile.column("input", "run", "n", "''", false) + ", parent, attention,"
+            + " (SELECT count(*) FROM event WHERE event.run = n),"
+            + " (SELECT min(due) FROM begun WHERE begun.run = n),"
+            + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished'"
+            + "   ORDER BY place DESC LIMIT 1) FROM run";
 
     static List<RunRow> find(Connection connection, RunFilter filter) throws SQLException {
         List<Object> parameters = new ArrayList<>();

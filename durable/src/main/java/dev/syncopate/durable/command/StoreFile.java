@@ -98,6 +98,15 @@ record StoreFile(Path path) {
                 + ": look whether this user may read the file and its directory");
     }
 
+    /// A column whose text is elsewhere if it is large: as it is, or as `"(large)"` for people.
+    ///
+    /// @param isWhole whether also a large text is read
+    static String column(String column, String table, String run, String path, boolean isWhole) {
+        return "coalesce(" + column + ", (SELECT " + (isWhole ? "text" : "'\"(large)\"'")
+                + " FROM large WHERE large.run = " + table + "." + run + " AND large.path = " + path + " AND what = '"
+                + column + "'))";
+    }
+
     static long number(Connection connection, String sql, Object... parameters) throws SQLException {
         return list(connection, sql, row -> row.getLong(1), parameters).getFirst();
     }

@@ -166,6 +166,25 @@ class CommandsTest {
     }
 
     @Test
+    void large_texts_are_exported_and_only_named_elsewhere() throws IOException {
+        Samples.change(
+                file,
+                "UPDATE run SET input = NULL WHERE n = 1",
+                "UPDATE event SET action = NULL, value = NULL, remark = '9 characters' WHERE run = 1 AND path = '/0'",
+                "INSERT INTO large (run, path, what, text) VALUES (1, '', 'input', '\"in\"'),"
+                        + " (1, '/0', 'action', '{\"Reserve\":{\"item\":\"long\"}}'), (1, '/0', 'value', '\"longer\"')");
+        Path to = folder.resolve("order-1.jsonl");
+
+        assertThat(Said.of(file, "show", "order-1").out())
+                .contains("input       \"(large)\"")
+                .contains("/0 \"(large)\"  answered \"(large)\"");
+        assertThat(Said.of(file, "list").status()).isZero();
+        assertThat(Said.of(file, "export", "order-1", to.toString()).out()).startsWith("the history of");
+        assertThat(Files.readString(to))
+                .contains("{\"ended\":\"/0\",\"action\":{\"Reserve\":{\"item\":\"long\"}},\"result\":\"longer\"");
+    }
+
+    @Test
     void vacuum_is_refused_while_a_process_has_the_store_open() {
         try (var durable = Work.open(file)) {
             assertThat(durable.find(dev.syncopate.durable.RunQuery.all())).isNotEmpty();
