@@ -3,6 +3,7 @@ module dev.syncopate.durable {
     requires transitive dev.syncopate;
     requires transitive dev.syncopate.json;
     requires java.sql;
+    requires jdk.httpserver;
     requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 

@@ -38,6 +38,7 @@ public final class Durable implements AutoCloseable {
     private final Messages messages;
     private final Deletions deletions;
     private final Transactions transactions;
+    private final Requests requests;
 
     private Durable(Store store, DurableSettings settings) {
         this.store = store;
@@ -47,7 +48,10 @@ public final class Durable implements AutoCloseable {
         this.messages = new Messages(runs);
         this.deletions = new Deletions(runs);
         this.transactions = new Transactions(runs);
+        this.requests =
+                new Requests(runs, new RequestWork(this, messages, store.texts().codec()));
         runs.begin();
+        requests.begin();
     }
 
     /// Opens a store with the [standard settings][DurableSettings#standard()], and creates it if the
@@ -99,6 +103,7 @@ public final class Durable implements AutoCloseable {
     /// @throws IllegalArgumentException if one of the same name and version was registered before
     public <F> void register(Definition<F, ?, ?> definition, Executor<? super F> executor) {
         runs.wakes().register(new Registered<>(definition, executor));
+        requests.registered();
     }
 
     /// Starts a run, once, however often this is called. Returns when that is on the disk.
@@ -311,8 +316,10 @@ public final class Durable implements AutoCloseable {
     /// closed.
     @Override
     public void close() {
+        requests.close();
         runs.close();
         transactions.close();
         store.close();
+        requests.awaitEnd();
     }
 }

@@ -324,9 +324,9 @@ final class LiveRun implements Host, Driver {
         }
     }
 
-    void send(Mailbox.Message message, Row row) {
+    void send(Mailbox.Message message, Row... rows) {
         here(() -> {
-            log().add(row);
+            log().add(rows);
             questions.deliver(message);
             return true;
         });

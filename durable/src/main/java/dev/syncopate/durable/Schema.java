@@ -92,11 +92,12 @@ final class Schema {
                 kind  TEXT NOT NULL,  -- cancel, answer, fail, send, retry, delete or restart
                 run   TEXT NOT NULL,  -- the id
                 path  TEXT,           -- of what is answered
-                name  TEXT,           -- of a message
-                value TEXT,           -- JSON
+                name  TEXT,           -- of a message, or of the new run of a restart
+                value TEXT,           -- JSON: an answer, a reason, a message, or the place of a restart
                 at    TEXT NOT NULL,
                 reply TEXT            -- null until the owner has looked at it; done, or why not
             ) STRICT;
+            CREATE INDEX request_to_do ON request (n) WHERE reply IS NULL;
 
             -- Outcomes of actions that were performed in a transaction of their own, until the run has them.
             CREATE TABLE done (

@@ -21,6 +21,7 @@ enum Sql {
     COPY_LARGE("INSERT INTO large (run, path, what, text) SELECT ?, path, what, text FROM large"
             + " WHERE run = ? AND path <> ''"),
     FORGET_OUTCOME("DELETE FROM done WHERE run = ? AND path = ?"),
+    FORGET_REQUESTS("DELETE FROM request WHERE reply IS NOT NULL AND at < ?"),
     FORGET_EVENTS("DELETE FROM event WHERE run = ?"),
     FORGET_LARGE("DELETE FROM large WHERE run = ?"),
     FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),

@@ -158,6 +158,10 @@ final class Store implements AutoCloseable {
         }
     }
 
+    Path file() {
+        return file;
+    }
+
     Reader reader() {
         return reader;
     }

@@ -100,9 +100,10 @@ class ArchitectureTest {
     }
 
     /// A replayed test that waits for a cancellation which never comes must end in real time, though
-    /// virtual time may pass at once. A store is open in real time, and its queue waits in it.
+    /// virtual time may pass at once. A store is open in real time, its queue waits in it, and
+    /// so does who asks it from another process.
     private static final String ON_REAL_TIME = "dev\\.syncopate\\.junit\\.ReplayingTape"
-            + "|dev\\.syncopate\\.durable\\.(Owner|Queue)"
+            + "|dev\\.syncopate\\.durable\\.(Owner|Queue|command\\.(Main|Asking))"
             + "|dev\\.syncopate\\.testkit\\.search\\.(Explorer|Lottery)"; // which limit the time of a search
 
     @ParameterizedTest

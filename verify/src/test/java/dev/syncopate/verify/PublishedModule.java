@@ -105,7 +105,7 @@ record PublishedModule(Path directory) {
     boolean uses(String name) {
         return switch (toString()) {
             case "json" -> name.contains("jackson");
-            case "durable" -> name.matches(".*(sqlite|java.sql|syncopate[.-]json|jackson|jspecify).*");
+            case "durable" -> name.matches(".*(sqlite|java.sql|jdk.httpserver|syncopate[.-]json|jackson|jspecify).*");
             case "junit" -> name.matches(".*(junit|syncopate[.-]json|jackson|opentest4j|apiguardian|jspecify).*");
             default -> name.contains(toString().replaceFirst("-.*", ""));
         };

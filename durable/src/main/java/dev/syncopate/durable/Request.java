@@ -1,0 +1,66 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// What another process wants of a run: a row of `request`, and what is known of its run.
+///
+/// @param kind what is to be done
+/// @param run the id
+/// @param path of what is answered
+/// @param name of a message, or of the run that is started again from a place of this one
+/// @param value JSON: an answer, a reason, a message or a place
+/// @param definition the name of the run's definition; null if there is no such run
+/// @param isFinished whether the run has ended
+record Request(
+        long number,
+        String kind,
+        String run,
+        @Nullable String path,
+        @Nullable String name,
+        @Nullable String value,
+        @Nullable String definition,
+        @Nullable String version,
+        boolean isFinished) {
+    static final String COLUMNS = "request.n, kind, run, path, request.name, value, run.name, run.version, run.status";
+
+    static Request of(ResultSet row) throws SQLException {
+        String status = row.getString(9);
+        return new Request(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                status != null && Status.parse(status).isEnd());
+    }
+
+    Token token() {
+        return new Token(run, Path.parse(require(path, "path")));
+    }
+
+    String requireName() {
+        return require(name, "name");
+    }
+
+    String requireValue() {
+        return require(value, "value");
+    }
+
+    private String require(@Nullable String column, String what) {
+        if (column == null) {
+            throw new IllegalArgumentException(
+                    "The request " + number + " to " + kind + " has no " + what + ": write one into the table request");
+        }
+        return column;
+    }
+
+    Row reply(String text) {
+        return new Row(Sql.REPLY, null, text, number);
+    }
+}
