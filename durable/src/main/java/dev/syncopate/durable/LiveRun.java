@@ -51,6 +51,7 @@ final class LiveRun implements Host, Driver {
     private boolean toldIdle;
 
     // Set before it begins.
+    private Class<?> resultType = Object.class;
     private @Nullable RunLog log;
     private @Nullable LogDriver driver;
 
@@ -70,6 +71,11 @@ final class LiveRun implements Host, Driver {
         questions.keep(messages);
     }
 
+    /// Called before it is driven.
+    void returns(Class<?> type) {
+        resultType = type;
+    }
+
     RunLog log() {
         return Objects.requireNonNull(log, "it was prepared");
     }
@@ -80,6 +86,11 @@ final class LiveRun implements Host, Driver {
 
     DrivenRun<?> run() {
         return Objects.requireNonNull(run, "it is driven");
+    }
+
+    @Override
+    public Class<?> resultType() {
+        return resultType;
     }
 
     // What drives it.
