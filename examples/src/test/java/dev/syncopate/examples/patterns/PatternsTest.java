@@ -35,13 +35,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 @Timeout(60)
 class PatternsTest {
@@ -67,11 +67,10 @@ class PatternsTest {
     private <F> Durable open(JsonCodec codec, Definition<F, ?, ?> definition, Executor<F> executor) {
         close();
         durable = Durable.open(folder.resolve("runs.db"), codec, settings);
-        durable.register(
-                definition, executor.around((action, call, next) -> {
-                    performed.add(action);
-                    return next.execute(action, call);
-                }));
+        durable.register(definition, executor.around((action, call, next) -> {
+            performed.add(action);
+            return next.execute(action, call);
+        }));
         return durable;
     }
 
@@ -86,7 +85,8 @@ class PatternsTest {
     private void letTimeFly() {
         var start = Instant.now();
         long nanos = System.nanoTime();
-        settings = settings.withClock(() -> start.plus(Duration.ofNanos(System.nanoTime() - nanos).multipliedBy(1_000_000)));
+        settings = settings.withClock(
+                () -> start.plus(Duration.ofNanos(System.nanoTime() - nanos).multipliedBy(1_000_000)));
     }
 
     @Test
@@ -97,7 +97,8 @@ class PatternsTest {
             case Talk.Publish(var text) -> "page with " + text;
         });
 
-        assertThat(durable.start(Chaining.PUBLISH, "talk", "tape").join()).isEqualTo("page with text of tape in French");
+        assertThat(durable.start(Chaining.PUBLISH, "talk", "tape").join())
+                .isEqualTo("page with text of tape in French");
     }
 
     private static Executor<Census<?>> census(CountDownLatch open) {
@@ -124,7 +125,9 @@ class PatternsTest {
         var server = StatusOverHttp.serve(durable);
         try (var client = HttpClient.newHttpClient()) {
             var uri = URI.create("http://localhost:" + server.getAddress().getPort() + "/counts/census");
-            var put = HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString("Germany")).build();
+            var put = HttpRequest.newBuilder(uri)
+                    .PUT(BodyPublishers.ofString("Germany"))
+                    .build();
             var get = HttpRequest.newBuilder(uri).build();
 
             assertThat(send(client, get).statusCode()).isEqualTo(404);

@@ -23,10 +23,14 @@ final class StatusOverHttp {
             var id = exchange.getRequestURI().getPath().substring("/counts/".length());
             try {
                 if (exchange.getRequestMethod().equals("PUT")) { // It may be sent twice: the run is started once.
-                    durable.start(COUNT, id, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                    durable.start(
+                            COUNT, id, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
                 }
                 var info = durable.info(id);
-                reply(exchange, info.status().isEnd() ? 200 : 202, info.result().orElse(info.status().text()));
+                reply(
+                        exchange,
+                        info.status().isEnd() ? 200 : 202,
+                        info.result().orElse(info.status().text()));
             } catch (StoreException e) { // There is no such run, or it has another input.
                 reply(exchange, 404, e.getMessage());
             }
