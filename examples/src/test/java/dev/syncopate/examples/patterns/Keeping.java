@@ -1,5 +1,7 @@
 package dev.syncopate.examples.patterns;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.durable.Definition;
@@ -10,6 +12,7 @@ import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.Token;
 import dev.syncopate.examples.patterns.Chaining.Talk;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,9 @@ final class Keeping {
                 .withListener(new RunListener() {
                     @Override
                     public void deferred(Token token, Object action) {
-                        mail.accept(action, "Please answer: https://office.example/answer?token=" + token);
+                        mail.accept(
+                                action,
+                                "Please answer: https://office.example/" + URLEncoder.encode(token.toString(), UTF_8));
                     }
 
                     @Override

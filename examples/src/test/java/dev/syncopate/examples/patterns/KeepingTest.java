@@ -138,7 +138,7 @@ class KeepingTest {
             durable.register(Approval.REIMBURSE, Approval.office(_ -> null));
             durable.start(Approval.REIMBURSE, "e1", new Expense("e1", 500));
 
-            assertThat(mails.take()).endsWith("?token=e1 /0/0");
+            assertThat(mails.take()).endsWith("/e1+%2F0%2F0");
         }
     }
 
