@@ -90,11 +90,9 @@ final class Keeping {
     // @end
 
     // @start region="retention"
-    /// Deletes runs that have returned and were started before a time.
-    static int deleteStartedBefore(Durable durable, Instant time) {
-        var old = durable.find(RunQuery.all().in(Status.RETURNED).started(Instant.EPOCH, time));
-        old.forEach(run -> durable.delete(run.id()));
-        return old.size(); // 100 at most
+    /// Keeps runs for three months after their end. Call it once a day.
+    static int deleteOld(Durable durable) {
+        return durable.deleteEndedBefore(Instant.now().minus(Duration.ofDays(90)));
     }
     // @end
 }
