@@ -13,6 +13,7 @@ module dev.syncopate.spring {
     requires static dev.syncopate.slf4j;
     requires static dev.syncopate.micrometer;
     requires static dev.syncopate.opentelemetry;
+    requires static dev.syncopate.durable;
     requires static context.propagation;
     requires static micrometer.core;
     requires static io.opentelemetry.api;

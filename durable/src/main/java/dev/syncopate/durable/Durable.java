@@ -6,6 +6,7 @@ import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that survive crashes: the driver that keeps orchestrations in one SQLite database.
@@ -158,6 +159,13 @@ public final class Durable implements AutoCloseable {
     /// @return those, the last started first
     public List<RunInfo> find(RunQuery query) {
         return lists.find(query);
+    }
+
+    /// Counts the runs. It reads one entry of an index for each.
+    ///
+    /// @return how many runs have each status; none of one that no run has
+    public Map<Status, Long> counts() {
+        return lists.counts();
     }
 
     /// Cancels a run: [DurableRun#cancel] for one whose definition is not at hand.

@@ -80,13 +80,13 @@ final class EventRows {
     }
 
     /// The result of a run need not be stored, since a replay returns it again.
-    Row finished(long place, Outcome<?> outcome, Instant at) {
+    Row finished(long place, Outcome<?> outcome, Class<?> type, Instant at) {
         String value = null;
         String remark = null;
         try {
             value = Large.requireStorable(
                     switch (outcome) {
-                        case Outcome.Success<?>(var result) -> texts.of(result);
+                        case Outcome.Success<?>(var result) -> texts.ofResult(result, type);
                         case Outcome.Failure<?>(var exception) -> texts.ofFailure(exception);
                     });
         } catch (IllegalArgumentException e) {

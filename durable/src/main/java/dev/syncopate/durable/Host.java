@@ -15,6 +15,11 @@ interface Host {
     /// The run is driven from now on.
     default void begins(DrivenRun<?> run) {}
 
+    /// As what the result of the run is stored.
+    default Class<?> resultType() {
+        return Object.class;
+    }
+
     default boolean knows(DriverAction<?> question) {
         return false;
     }

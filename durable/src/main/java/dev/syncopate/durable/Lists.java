@@ -4,7 +4,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What people want to know of runs.
@@ -44,6 +46,19 @@ record Lists(Reader reader) {
         parameters.add(query.most);
         parameters.add(query.skipped);
         return find(sql.toString(), parameters);
+    }
+
+    Map<Status, Long> counts() {
+        return reader.call(open -> {
+            Map<Status, Long> counts = new EnumMap<>(Status.class);
+            try (PreparedStatement query = open.prepareStatement("SELECT status, count(*) FROM run GROUP BY status");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    counts.put(Status.parse(row.getString(1)), row.getLong(2));
+                }
+            }
+            return counts;
+        });
     }
 
     private static void add(StringBuilder sql, List<Object> parameters, String condition, String value) {

@@ -42,6 +42,7 @@ final class LiveRun implements Host, Driver {
     private boolean toldIdle;
 
     // Set before it begins.
+    private Class<?> resultType = Object.class;
     private volatile @Nullable RunLog log;
     private volatile @Nullable LogDriver driver;
 
@@ -61,6 +62,11 @@ final class LiveRun implements Host, Driver {
         questions.keep(messages);
     }
 
+    /// Called before it is driven.
+    void returns(Class<?> type) {
+        resultType = type;
+    }
+
     RunLog log() {
         return Objects.requireNonNull(log, "it was prepared");
     }
@@ -71,6 +77,11 @@ final class LiveRun implements Host, Driver {
 
     DrivenRun<?> run() {
         return Objects.requireNonNull(run, "it is driven");
+    }
+
+    @Override
+    public Class<?> resultType() {
+        return resultType;
     }
 
     // What drives it.

@@ -274,7 +274,7 @@ final class RunLog implements Log {
             try {
                 place++;
                 add(
-                        events.finished(place, outcome, clock.instant()),
+                        events.finished(place, outcome, host.resultType(), clock.instant()),
                         status(Status.of(outcome), null),
                         new Row(Sql.END_ALL, null, run.number()));
             } finally {

@@ -138,6 +138,7 @@ final class Runs {
                 run.differs(Definitions.missing(
                         run.log().run().name(), queries.require(run.id).version()));
             } else {
+                run.returns(registered.definition().result());
                 run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
             }
             run.begun.complete(null);

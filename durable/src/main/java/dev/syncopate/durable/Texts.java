@@ -40,6 +40,13 @@ record Texts(JsonCodec codec) {
                 : codec.encode(value, Object.class);
     }
 
+    /// Returns the result of a run.
+    ///
+    /// @throws IllegalArgumentException if it could not be read again
+    String ofResult(@Nullable Object result, Class<?> type) {
+        return codec.encode(result, type);
+    }
+
     /// @throws IllegalArgumentException if it could not be read again
     String ofFailure(Exception failure) {
         return codec.encode(failure, Exception.class);

@@ -10,6 +10,7 @@ import dev.syncopate.Orchestration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -115,6 +116,7 @@ class DurableTest extends DurableFixture {
                 .containsExactly("run-4", "run-3");
         assertThat(durable.find(RunQuery.all().containing("input 2"))).hasSize(1);
         assertThat(durable.find(RunQuery.all().named("other"))).isEmpty();
+        assertThat(durable.counts()).isEqualTo(Map.of(Status.RETURNED, 5L));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package dev.syncopate.examples;
 
 import dev.syncopate.examples.checkout.bugs.FindBugs;
+import dev.syncopate.examples.checkout.durable.DurableCheckout;
 import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.filelog.OrderOnFile;
 import dev.syncopate.examples.hello.HelloHistory;
 import dev.syncopate.examples.histories.CheckHistories;
 import dev.syncopate.examples.histories.Recorded;
+import dev.syncopate.examples.migrate.Migrate;
 import dev.syncopate.examples.mirrors.Mirrors;
 import dev.syncopate.examples.pages.Pages;
 import dev.syncopate.examples.pipeline.Pipeline;
@@ -32,9 +34,9 @@ public final class Examples {
                     DoubleCharge.RECORDED),
             new Example(
                     "checkout",
-                    "[--bug N]",
-                    "an order process in every order, with every failure and every crash; six bugs",
-                    FindBugs::run),
+                    "[--bug N | --durable FILE]",
+                    "an order process in every order, with every failure and every crash; six bugs; on a store",
+                    Examples::checkout),
             new Example(
                     "the first of several mirrors, with a time limit and a fallback", Mirrors::run, Mirrors.RECORDED),
             new Example(
@@ -62,6 +64,11 @@ public final class Examples {
                     "[FILE]",
                     "an order on a log in a text file: kill it, run it again, and it goes on",
                     OrderOnFile::run),
+            new Example(
+                    "migrate",
+                    "[--crash-at N]",
+                    "10,000 items, eight at once, on a store: pull the plug, start it again, and it goes on",
+                    Migrate::run),
             new Example(
                     "histories",
                     "check FOLDER",
@@ -100,6 +107,10 @@ public final class Examples {
                     System.err.print("There is no example '" + name + "'. There are:\n\n" + list());
                     return USAGE;
                 });
+    }
+
+    private static int checkout(List<String> arguments) {
+        return arguments.contains("--durable") ? DurableCheckout.run(arguments) : FindBugs.run(arguments);
     }
 
     private static int histories(List<String> arguments) {

@@ -20,7 +20,7 @@ class ExamplesTest {
         assertThat(printed.out()).isEmpty();
         assertThat(printed.err())
                 .startsWith("There is no example 'helo'.")
-                .contains("  hello ", "  duplicates [--at-once N] FOLDER ");
+                .contains("  hello ", "  duplicates [--at-once N] FOLDER ", "  migrate [--crash-at N] ");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.syncopate.spring;
 
+import java.util.Optional;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,8 +21,8 @@ public class ActuatorAutoConfiguration {
         @Bean
         @ConditionalOnMissingBean
         @ConditionalOnAvailableEndpoint
-        RunsEndpoint syncopateRunsEndpoint(Runs runs) {
-            return new RunsEndpoint(runs);
+        RunsEndpoint syncopateRunsEndpoint(Runs runs, Optional<KeptRuns> kept) {
+            return new RunsEndpoint(runs, kept);
         }
     }
 
@@ -31,8 +32,8 @@ public class ActuatorAutoConfiguration {
     static class OfBoot3 {
         @Bean
         @ConditionalOnMissingBean(name = "syncopateHealthIndicator")
-        Boot3Health syncopateHealthIndicator(Runs runs) {
-            return new Boot3Health(runs);
+        Boot3Health syncopateHealthIndicator(Runs runs, Optional<KeptRuns> kept) {
+            return new Boot3Health(runs, kept);
         }
     }
 
@@ -42,8 +43,8 @@ public class ActuatorAutoConfiguration {
     static class OfBoot4 {
         @Bean
         @ConditionalOnMissingBean(name = "syncopateHealthIndicator")
-        Boot4Health syncopateHealthIndicator(Runs runs) {
-            return new Boot4Health(runs);
+        Boot4Health syncopateHealthIndicator(Runs runs, Optional<KeptRuns> kept) {
+            return new Boot4Health(runs, kept);
         }
     }
 }

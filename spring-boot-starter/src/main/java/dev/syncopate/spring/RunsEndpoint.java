@@ -2,39 +2,53 @@ package dev.syncopate.spring;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-/// The actuator endpoint `syncopate`: reads the runs under way, and cancels one by a delete.
+/// The actuator endpoint `syncopate`: reads the runs under way and those of the store, and cancels one by a delete.
 @Endpoint(id = "syncopate")
 class RunsEndpoint {
     private final Runs runs;
+    private final Optional<KeptRuns> kept;
 
-    RunsEndpoint(Runs runs) {
+    /// @param kept the runs of the store, if there is one
+    RunsEndpoint(Runs runs, Optional<KeptRuns> kept) {
         this.runs = runs;
+        this.kept = kept;
     }
 
     /// The answer of the endpoint.
     ///
     /// @param accepting whether further runs may begin
     /// @param runs the runs under way
-    public record UnderWay(boolean accepting, List<RunUnderWay> runs) {}
+    /// @param durable the runs of the store; null if there is none
+    public record UnderWay(boolean accepting, List<RunUnderWay> runs, KeptRuns.@Nullable Summary durable) {}
 
     @ReadOperation
     public UnderWay underWay() {
-        return new UnderWay(runs.isAccepting(), runs.underWay());
+        return new UnderWay(
+                runs.isAccepting(),
+                runs.underWay(),
+                kept.map(KeptRuns.Summary::of).orElse(null));
     }
 
+    /// Returns a [RunUnderWay] or a [KeptRuns.KeptRun].
     @ReadOperation
-    public @Nullable RunUnderWay run(@Selector String id) {
-        return runs.find(id).orElse(null);
+    public @Nullable Object run(@Selector String id) {
+        Optional<RunUnderWay> found = runs.find(id);
+        return found.isPresent()
+                ? found.get()
+                : kept.flatMap(store -> store.find(id)).orElse(null);
     }
 
     @DeleteOperation
     public Map<String, Object> cancel(@Selector String id) {
-        return Map.of("id", id, "cancelled", runs.cancel(id));
+        boolean cancelled =
+                runs.cancel(id) || kept.map(store -> store.cancel(id)).orElse(false);
+        return Map.of("id", id, "cancelled", cancelled);
     }
 }

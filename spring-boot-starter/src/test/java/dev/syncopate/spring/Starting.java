@@ -13,6 +13,7 @@ final class Starting {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
                         SyncopateAutoConfiguration.class,
+                        DurableAutoConfiguration.class,
                         ActuatorAutoConfiguration.class,
                         ProblemsAutoConfiguration.class));
     }
