@@ -4,10 +4,8 @@ import dev.syncopate.DriverAction;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
-import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.LogDriver;
-import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run in memory: its orchestration is under way, or waits.
-final class LiveRun implements Host, Driver {
+final class LiveRun extends DrivenByLog implements Host {
     final String id;
 
     /// Completed when it has begun, with the reason if it could not.
@@ -71,6 +69,7 @@ final class LiveRun implements Host, Driver {
         return Objects.requireNonNull(log, "it was prepared");
     }
 
+    @Override
     LogDriver driver() {
         return Objects.requireNonNull(driver, "it was prepared");
     }
@@ -107,31 +106,6 @@ final class LiveRun implements Host, Driver {
             toldIdle = waits;
             runs.tellIdle(this, waits);
         }
-    }
-
-    @Override
-    public void cancelRequested(DrivenRun<?> driven) {
-        driver().cancelRequested(driven);
-    }
-
-    @Override
-    public void performed(DrivenRun<?> driven, Pending action, Ending ending) {
-        driver().performed(driven, action, ending);
-    }
-
-    @Override
-    public boolean takesNotes() {
-        return driver().takesNotes();
-    }
-
-    @Override
-    public void note(DrivenRun<?> driven, Note note, long after) {
-        driver().note(driven, note, after);
-    }
-
-    @Override
-    public boolean answers(DriverAction<?> question) {
-        return driver().answers(question);
     }
 
     @Override

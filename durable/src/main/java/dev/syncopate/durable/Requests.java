@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// Does what other processes ask for by rows of `request`: one at a time, in their order, on a thread of its own.
+/// Does what other processes ask for by rows of `request`: one at a time, in their order, on a thread
+/// of its own.
 ///
-/// A request waits while the definition of its run is not registered, and so do later ones for the same run. One that
-/// cannot be done gets the reason as its reply. A process may end between doing a request and writing its reply: then
-/// it is done again, but for a message, which is written together with the reply.
+/// A request waits while the definition of its run is not registered, and so do later ones for the same
+/// run. One that cannot be done gets the reason as its reply. A process may end between doing a request
+/// and writing its reply: then it is done again, but for a message, which is written together with the
+/// reply.
 final class Requests {
     /// What is replied to what was done.
     static final String DONE = "done";

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// What a person types in a folder, and what is printed: examples in processes of their own, and looks into
-/// stores.
+/// What a person types in a folder, and what is printed: examples in processes of their own, and looks
+/// into stores.
 public final class Transcript {
     /// What a process that was killed by `kill -9` exits with.
     public static final int KILLED = 128 + 9;
@@ -93,8 +93,8 @@ public final class Transcript {
         return Files.readString(folder.resolve("errors"));
     }
 
-    /// Compares with a file in `src/test/resources`, or stores it there if `-Dreports.update=true`. Numbers and times
-    /// may be others, and lines may have another order.
+    /// Compares with a file in `src/test/resources`, or stores it there if `-Dreports.update=true`.
+    /// Numbers and times may be others, and lines may have another order.
     public boolean isLike(String golden) throws IOException {
         var file = Path.of("src/test/resources").resolve(golden);
         if (Boolean.getBoolean("reports.update")) {

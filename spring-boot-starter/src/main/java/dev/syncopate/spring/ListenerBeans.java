@@ -4,7 +4,8 @@ import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.Token;
 import org.springframework.beans.factory.ObjectProvider;
 
-/// Tells all beans that listen. They are looked up when there is something to tell, so that they may use the store.
+/// Tells all beans that listen. They are looked up when there is something to tell, so that they may
+/// use the store.
 record ListenerBeans(ObjectProvider<RunListener> beans) implements RunListener {
 
     @Override

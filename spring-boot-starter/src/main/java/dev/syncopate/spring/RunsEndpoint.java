@@ -9,7 +9,8 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-/// The actuator endpoint `syncopate`: reads the runs under way and those of the store, and cancels one by a delete.
+/// The actuator endpoint `syncopate`: reads the runs under way and those of the store, and cancels one
+/// by a delete.
 @Endpoint(id = "syncopate")
 class RunsEndpoint {
     private final Runs runs;

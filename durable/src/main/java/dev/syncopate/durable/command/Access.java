@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who may see the page, and who may ask for something by it.
 ///
-/// Without a token it is for this machine alone. A site that a browser shows beside may reach this machine, too: by a
-/// name of its own that it has pointed here, or by a form. So the names by which the page is asked for are checked,
-/// and a form must come from the page itself and have its secret.
+/// Without a token it is for this machine alone. A site that a browser shows beside may reach this
+/// machine, too: by a name of its own that it has pointed here, or by a form. So the names by which the
+/// page is asked for are checked, and a form must come from the page itself and have its secret.
 final class Access {
     static final String COOKIE = "syncopate-store";
     private static final int LEAST = 16;

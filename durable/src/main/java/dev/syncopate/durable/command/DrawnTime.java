@@ -10,8 +10,9 @@ import java.util.TreeSet;
 
 /// Where a time is drawn, from 0 to 1.
 ///
-/// A run may sleep for days between actions of milliseconds. So of the time between two moments at which something
-/// began or ended the logarithm is drawn: long waits are drawn shorter, but still longer than short ones.
+/// A run may sleep for days between actions of milliseconds. So of the time between two moments at
+/// which something began or ended the logarithm is drawn: long waits are drawn shorter, but still
+/// longer than short ones.
 final class DrawnTime {
     /// So that what takes no time is seen.
     private static final double LEAST = 0.4;

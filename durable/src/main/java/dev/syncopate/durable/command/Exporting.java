@@ -15,8 +15,8 @@ import java.util.List;
 
 /// Writes the history of a run as a file, as `HistoryFiles` of syncopate-json reads it.
 ///
-/// What a run asks of its store, such as messages, belongs to no history. If there are such events, or actions that
-/// could not be stored, the rows are written as they are, one JSON object a line.
+/// What a run asks of its store, such as messages, belongs to no history. If there are such events, or
+/// actions that could not be stored, the rows are written as they are, one JSON object a line.
 record Exporting(StoreFile file, PrintStream out) {
     private static final int PART = 100;
 

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 public final class Main {
     private Main() {}
 
-    /// Runs one command, and ends the process: with 0 if it was done, 1 if it could not be done, 2 if it was given
-    /// wrongly.
+    /// Runs one command, and ends the process: with 0 if it was done, 1 if it could not be done, 2 if
+    /// it was given wrongly.
     ///
     /// @param arguments the file of the store, the command and what belongs to it; none for help
     public static void main(String... arguments) {

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// Gives the space of what was deleted back. The file is locked meanwhile, which would halt whoever has it open.
+/// Gives the space of what was deleted back. The file is locked meanwhile, which would halt whoever has
+/// it open.
 record Vacuum(StoreFile file, PrintStream out) {
 
     void run() {

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// A world that outlives the process: a file, with a line for each effect. An effect is known by its key,
-/// and happens once.
+/// A world that outlives the process: a file, with a line for each effect. An effect is known by its
+/// key, and happens once.
 final class WorldFile {
     /// What a process that was killed by `kill -9` exits with.
     private static final int KILLED = 128 + 9;

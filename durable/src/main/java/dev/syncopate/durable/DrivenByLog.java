@@ -1,0 +1,40 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.DriverAction;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Driver;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.LogDriver;
+import dev.syncopate.driver.Note;
+import dev.syncopate.driver.Pending;
+
+/// Leaves to the driver of a log what happens between two calls of [#idle].
+abstract class DrivenByLog implements Driver {
+
+    abstract LogDriver driver();
+
+    @Override
+    public void cancelRequested(DrivenRun<?> driven) {
+        driver().cancelRequested(driven);
+    }
+
+    @Override
+    public void performed(DrivenRun<?> driven, Pending action, Ending ending) {
+        driver().performed(driven, action, ending);
+    }
+
+    @Override
+    public boolean takesNotes() {
+        return driver().takesNotes();
+    }
+
+    @Override
+    public void note(DrivenRun<?> driven, Note note, long after) {
+        driver().note(driven, note, after);
+    }
+
+    @Override
+    public boolean answers(DriverAction<?> question) {
+        return driver().answers(question);
+    }
+}
