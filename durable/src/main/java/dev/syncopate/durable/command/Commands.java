@@ -22,6 +22,7 @@ final class Commands {
               show ID              what is known of a run
               tail ID              its events, as they come, until it has ended
               export ID FILE       its history, as a file
+              upgrade-check        which unfinished runs do not fit the program on the class path
               serve [--port 7007] [--host HOST --token TOKEN]
                                    a page for a browser
 
@@ -96,6 +97,10 @@ final class Commands {
                 List<String> words = Arguments.of(command, rest, Set.of()).words(2, "export ID FILE");
                 new Exporting(StoreFile.of(file), out).write(words.get(0), words.get(1));
             }
+            case "upgrade-check" -> {
+                Arguments.of(command, rest, Set.of()).words(0, "upgrade-check");
+                new UpgradeChecking(StoreFile.of(file).path(), out).run();
+            }
             case "cancel", "retry", "delete" ->
                 ask(file, command, rest, given -> AskedFor.of(command, given.words(1, command + " ID")));
             case "answer" -> ask(file, command, rest, AskedFor::answer);
@@ -115,7 +120,7 @@ final class Commands {
             }
             default ->
                 throw CommandException.mistake(
-                        "There is no command " + command + ": there are list, show, tail, export,"
+                        "There is no command " + command + ": there are list, show, tail, export, upgrade-check,"
                                 + " serve, cancel, answer, fail, send, retry, delete and vacuum; help explains them");
         }
     }

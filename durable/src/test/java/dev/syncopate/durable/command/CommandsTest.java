@@ -201,8 +201,8 @@ class CommandsTest {
     void mistakes_are_named_with_their_remedies() {
         assertRefused(
                 2,
-                "There is no command paint: there are list, show, tail, export, serve, cancel, answer, fail, send, retry,"
-                        + " delete and vacuum; help explains them",
+                "There is no command paint: there are list, show, tail, export, upgrade-check, serve, cancel, answer, fail,"
+                        + " send, retry, delete and vacuum; help explains them",
                 "paint");
         assertRefused(
                 2,
