@@ -1,6 +1,5 @@
 package dev.syncopate.driver;
 
-import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Path;
 import dev.syncopate.kernel.KernelPending;
@@ -58,9 +57,7 @@ public sealed interface Pending permits KernelPending {
     /// Tells whether it is a question for the driver, but no timer.
     ///
     /// @return whether an orchestration has [asked][dev.syncopate.Conductor#ask] it
-    default boolean isQuestion() {
-        return action() instanceof DriverAction && !isTimer();
-    }
+    boolean isQuestion();
 
     /// Tells whether nobody wants it any more.
     ///

@@ -168,6 +168,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
     }
 
     @Override
+    public boolean isQuestion() {
+        return inside == null && !isTimer();
+    }
+
+    @Override
     public Guarantee guarantee() {
         return inside == null ? Guarantee.atLeastOnce() : Guarantees.of(inside, action);
     }

@@ -289,10 +289,14 @@ final class LiveRun extends DrivenByLog implements Host {
     ///
     /// @param text JSON
     boolean answer(Path path, String text) {
-        return here(() -> run().pending(path)
+        boolean answered = here(() -> run().pending(path)
                 .map(pending ->
                         driver().answer(run(), path, Ending.success(runs.texts().answer(pending.action(), text))))
                 .orElse(false));
+        if (answered) {
+            log().awaitDurable();
+        }
+        return answered;
     }
 
     boolean answerChild(Path path, String child, RunEnd end) {

@@ -1,6 +1,5 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Pending;
@@ -43,7 +42,7 @@ final class UnderWay {
     /// Whether its beginning is written only if it takes a while.
     static boolean isLazy(Pending pending) {
         return switch (pending.guarantee().kind()) {
-            case AT_LEAST_ONCE, REPEATABLE -> !(pending.action() instanceof DriverAction);
+            case AT_LEAST_ONCE, REPEATABLE -> !pending.isQuestion() && !pending.isTimer();
             case AT_MOST_ONCE, DEFERRED -> false;
         };
     }
@@ -59,7 +58,7 @@ final class UnderWay {
 
     /// Keeps the text of what is to begin.
     void prepare(Pending pending, String text, Instant now) {
-        boolean isAction = !(pending.action() instanceof DriverAction);
+        boolean isAction = !pending.isQuestion() && !pending.isTimer();
         Begun next = new Begun(
                 run,
                 pending.path().toString(),

@@ -109,6 +109,9 @@ abstract class DurableFixture {
 
     static void awaitStatus(Durable durable, String id, Status status) {
         while (durable.info(id).status() != status) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new AssertionError("The run " + id + " is " + durable.info(id).status());
+            }
             Pause.shortly();
         }
     }

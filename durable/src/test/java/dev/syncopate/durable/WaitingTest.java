@@ -72,7 +72,7 @@ class WaitingTest extends DurableFixture {
     void run_that_sleeps_is_woken_when_it_is_due_in_whatever_process() throws Exception {
         settings = settings.withKeeping(Duration.ZERO);
         var definition = job(input -> conductor -> {
-            conductor.sleep(Duration.ofMillis(300));
+            conductor.sleep(Duration.ofSeconds(2));
             return conductor.yield(new Job.Do(input));
         });
         Durable durable = open(definition);
