@@ -11,9 +11,8 @@ import java.util.Set;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.ResolvableType;
 
-/// The beans that are definitions, each with the executor bean of its family. The family is known from the type by
-/// which the bean
-/// is declared.
+/// The beans that are definitions, each with the executor bean of its family. The family is known from
+/// the type by which the bean is declared.
 final class DefinitionBeans {
     private final ConfigurableListableBeanFactory beans;
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What the actuator shows of the runs of a store. It names no type of the store's module, which an application may
-/// lack.
+/// What the actuator shows of the runs of a store. It names no type of the store's module, which an
+/// application may lack.
 interface KeptRuns {
 
     /// Returns how many runs there are of each status.
