@@ -14,8 +14,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/// Opens the store of `syncopate.durable.file`, registers the beans that are definitions, and closes
-/// it. A bean of the application's own replaces the codec, the settings or the store.
+/// Opens the store of `syncopate.durable.file`, registers the beans that are definitions, and closes it.
+/// A bean of the application's own replaces the codec, the settings or the store.
 @AutoConfiguration(after = SyncopateAutoConfiguration.class, before = ActuatorAutoConfiguration.class)
 @ConditionalOnClass(name = "dev.syncopate.durable.Durable")
 @ConditionalOnProperty("syncopate.durable.file")
@@ -39,8 +39,7 @@ public class DurableAutoConfiguration {
         return DurableSettings.standard();
     }
 
-    /// Spring closes it too, which does nothing after the end of its lifecycle, if the application has
-    /// not started.
+    /// Its lifecycle closes it. That Spring closes it too matters if the application does not start.
     @Bean(destroyMethod = "close")
     @ConditionalOnMissingBean
     Durable syncopateDurable(

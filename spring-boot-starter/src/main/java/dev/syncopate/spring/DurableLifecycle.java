@@ -6,8 +6,8 @@ import org.springframework.context.SmartLifecycle;
 /// Has the runs of the store go on when the application has started, and closes it when the application
 /// stops.
 final class DurableLifecycle implements SmartLifecycle {
-    /// The store is there before the web server takes requests, and until the runs that are tracked
-    /// have ended: they may use it.
+    /// The store is there before the web server takes requests, and until the runs that are tracked have
+    /// ended: they may use it.
     static final int PHASE = RunsLifecycle.PHASE - 2048;
 
     private final Durable durable;

@@ -106,13 +106,13 @@ class DurableTest {
             Kept.SHIPPING.take();
         });
         empty().withUserConfiguration(OtherVersion.class).run(context -> {
-            RunsEndpoint endpoint = context.getBean(RunsEndpoint.class);
-            while (endpoint.underWay().durable().attention().isEmpty()) {
+            KeptRuns runs = context.getBean(KeptRuns.class);
+            while (runs.attention().isEmpty()) {
                 Thread.sleep(1);
             }
 
-            assertThat(endpoint.underWay().durable().attention().getFirst().id())
-                    .isEqualTo("o1");
+            assertThat(context.getBean(RunsEndpoint.class).underWay().durable()).isEqualTo(KeptRuns.Summary.of(runs));
+            assertThat(runs.attention().getFirst().id()).isEqualTo("o1");
         });
     }
 
