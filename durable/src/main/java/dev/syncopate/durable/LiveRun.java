@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class LiveRun extends DrivenByLog implements Host {
     final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private final Runs runs;
+
+    /// Drives it; null once somebody does.
+    private final AtomicReference<@Nullable Runnable> beginning = new AtomicReference<>();
 
     /// Held while something from outside is given to the run. Taken before the locks of its driver and
     /// its log.
@@ -53,11 +57,25 @@ final class LiveRun extends DrivenByLog implements Host {
         this.questions = new RunQuestions(runs, this, lock);
     }
 
-    /// Called once, before it is driven.
-    void prepare(RunLog log, List<Mailbox.Message> messages) {
+    /// Called once, before others see it.
+    ///
+    /// @param begin drives it
+    void prepare(RunLog log, List<Mailbox.Message> messages, Runnable begin) {
         this.log = log;
         this.driver = new LogDriver(log);
         questions.keep(messages);
+        beginning.set(begin);
+    }
+
+    /// Begins, on this thread, if nobody has had it begin before.
+    ///
+    /// @return whether it did
+    boolean beginsNow() {
+        Runnable begin = beginning.getAndSet(null);
+        if (begin != null) {
+            begin.run();
+        }
+        return begin != null;
     }
 
     /// Called before it is driven.
@@ -148,15 +166,15 @@ final class LiveRun extends DrivenByLog implements Host {
 
     @Override
     public void differs(String report) {
-        leave(report, null);
+        leave(report);
     }
 
     @Override
     public void broken(Throwable error) {
-        leave("It met an error, and nothing was undone: " + error, error);
+        leave("It met an error, and nothing was undone: " + error);
     }
 
-    private void leave(String report, @Nullable Throwable error) {
+    private void leave(String report) {
         lock.lock();
         try {
             if (left) {
@@ -167,7 +185,7 @@ final class LiveRun extends DrivenByLog implements Host {
         } finally {
             lock.unlock();
         }
-        runs.needsAttention(this, report, error);
+        runs.needsAttention(this, report);
     }
 
     @Override
@@ -185,27 +203,55 @@ final class LiveRun extends DrivenByLog implements Host {
     ///
     /// @return whether it was left
     boolean leave() {
+        DrivenRun<?> driven = run;
+        try {
+            return driven != null && leave(driven);
+        } catch (RuntimeException e) {
+            return false; // It was dropped, or computes for long.
+        }
+    }
+
+    /// A run tells that it waits a moment before it is idle.
+    private boolean leave(DrivenRun<?> driven) {
+        driven.awaitIdle();
         lock.lock();
         try {
-            DrivenRun<?> driven = run;
-            if (!left && driven != null) {
+            if (!left) {
                 driver().betweenEvents(() -> left = leaves(driven));
                 return left;
             }
-            return false;
-        } catch (StoreException e) {
             return false;
         } finally {
             lock.unlock();
         }
     }
 
+    /// Nothing is pending in a run that was dropped, and it is not left for that.
     private boolean leaves(DrivenRun<?> driven) {
-        boolean waits = driven.isIdle() && driven.outcome().isEmpty() && log().isWaiting();
+        boolean waits = driven.isIdle()
+                && !driven.pending().isEmpty()
+                && log().isWaiting()
+                && !questions.isAsking();
         if (waits) {
             log().leave(driven.pending());
         }
         return waits;
+    }
+
+    boolean isLeft() {
+        lock.lock();
+        try {
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A question was dealt with, which had kept it from being left.
+    void waitsAgain() {
+        if (!isLeft() && log().isWaiting()) {
+            runs.tellIdle(this, true);
+        }
     }
 
     /// Stops it, as a kill would.
@@ -220,6 +266,7 @@ final class LiveRun extends DrivenByLog implements Host {
         if (known != null) {
             known.drop(reason);
         }
+        begun.completeExceptionally(reason);
     }
 
     /// Lets nothing more begin.
@@ -289,24 +336,20 @@ final class LiveRun extends DrivenByLog implements Host {
     ///
     /// @param text JSON
     boolean answer(Path path, String text) {
-        return here(() -> run().pending(path)
+        boolean answered = here(() -> run().pending(path)
                 .map(pending ->
                         driver().answer(run(), path, Ending.success(runs.texts().answer(pending.action(), text))))
                 .orElse(false));
+        if (answered) {
+            log().awaitDurable();
+        }
+        return answered;
     }
 
     boolean answerChild(Path path, String child, RunEnd end) {
         return here(() -> run().pending(path)
                 .map(pending -> driver().answer(run(), path, questions.ending(pending, child, end)))
                 .orElse(false));
-    }
-
-    void answerLater(Path path, Ending ending) {
-        try {
-            answer(path, ending);
-        } catch (LeftException e) {
-            // It is asked again when the run goes on.
-        }
     }
 
     void send(Mailbox.Message message, Row... rows) {
