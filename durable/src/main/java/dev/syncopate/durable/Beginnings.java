@@ -16,14 +16,18 @@ final class Beginnings {
         this.runs = runs;
     }
 
+    static void requireId(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
+        }
+    }
+
     /// Stores a new run, unless it is known.
     ///
     /// @param parent the run that waits for it, and where; null for none
     /// @throws StoreException if it is known by another name or input
     void start(String id, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
-        }
+        requireId(id);
         runs.requireOpen();
         LiveRun run = new LiveRun(runs, id);
         boolean[] isNew = {false};
@@ -58,7 +62,7 @@ final class Beginnings {
                 path == null ? null : path.toString());
         RunLog log = runs.store().log(fresh, run);
         log.settings(runs.settings(id).withSeed(Seeds.next()).startingAt(runs.now()));
-        run.prepare(log, List.of(), () -> drive(run, runs.definitions().of(definition), input));
+        run.prepare(log, List.of(), () -> drive(run, input));
         runs.keep(run);
         return true;
     }
@@ -70,11 +74,11 @@ final class Beginnings {
         }
     }
 
-    private void drive(LiveRun run, @Nullable Registered<?, ?, ?> registered, String input) {
+    private void drive(LiveRun run, String input) {
+        Registered<?, ?, ?> registered = registered(run);
         try {
             if (registered == null) {
-                run.differs(Definitions.missing(
-                        run.log().run().name(), runs.queries().require(run.id).version()));
+                differs(run);
             } else {
                 RunSettings settings = run.log().settings(runs.settings(run.id));
                 run.returns(registered.definition().result());
@@ -91,6 +95,24 @@ final class Beginnings {
             run.differs("Its orchestration could not be made: " + e);
             run.begun.complete(null);
         }
+    }
+
+    private @Nullable Registered<?, ?, ?> registered(LiveRun run) {
+        NewRun known = run.log().run();
+        return runs.definitions().of(known.name(), known.version());
+    }
+
+    /// Its definition may be registered while that is being written: nobody sees it then.
+    private void differs(LiveRun run) {
+        NewRun known = run.log().run();
+        run.differs(Definitions.missing(known.name(), known.version()));
+        var unused = run.gone.thenRunAsync(
+                () -> {
+                    if (registered(run) != null) {
+                        launch(run.id);
+                    }
+                },
+                Thread::startVirtualThread);
     }
 
     /// Has a run go on that is not in memory, once there is a place for it.
@@ -146,10 +168,7 @@ final class Beginnings {
         LiveRun run = new LiveRun(runs, id);
         RunLog log = runs.store().log(stored, run);
         List<Mailbox.Message> messages = runs.queries().messages(stored.number());
-        run.prepare(
-                log,
-                messages,
-                () -> drive(run, runs.definitions().of(stored.name(), stored.version()), stored.input()));
+        run.prepare(log, messages, () -> drive(run, stored.input()));
         log.settings(runs.settings(id)); // Its clock tells since when it goes on.
         if (stored.status() != Status.RUNNING) {
             log.goOn();

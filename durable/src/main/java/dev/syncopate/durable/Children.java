@@ -22,9 +22,9 @@ final class Children {
         }
     }
 
+    /// If its definition is not registered, the child needs attention until it is.
     private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
         Definition<?, I, ?> definition = child.definition();
-        runs.definitions().require(definition);
         runs.beginnings().start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
     }
 

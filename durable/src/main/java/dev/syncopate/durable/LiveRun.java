@@ -1,6 +1,5 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.DriverAction;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
@@ -9,7 +8,6 @@ import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Pending;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run in memory: its orchestration is under way, or waits.
-final class LiveRun extends DrivenByLog implements Host {
+final class LiveRun extends AskingRun {
     final String id;
 
     /// Completed when it has begun, with the reason if it could not.
@@ -88,6 +86,11 @@ final class LiveRun extends DrivenByLog implements Host {
     }
 
     @Override
+    RunQuestions questions() {
+        return questions;
+    }
+
+    @Override
     LogDriver driver() {
         return Objects.requireNonNull(driver, "it was prepared");
     }
@@ -124,28 +127,6 @@ final class LiveRun extends DrivenByLog implements Host {
             toldIdle = waits;
             runs.tellIdle(this, waits);
         }
-    }
-
-    @Override
-    public boolean knows(DriverAction<?> question) {
-        return Questions.areKnown(question);
-    }
-
-    // What it asks.
-
-    @Override
-    public void asked(Pending pending) {
-        questions.asked(pending);
-    }
-
-    @Override
-    public Optional<Ending> missing(Pending question) {
-        return questions.missing(question);
-    }
-
-    @Override
-    public boolean endsLater(Pending question) {
-        return questions.endsLater(question);
     }
 
     /// Leaves it to other rows, by which it goes on.
@@ -238,6 +219,12 @@ final class LiveRun extends DrivenByLog implements Host {
         return waits;
     }
 
+    private void requireHere() {
+        if (left) {
+            throw new LeftException();
+        }
+    }
+
     boolean isLeft() {
         lock.lock();
         try {
@@ -262,34 +249,21 @@ final class LiveRun extends DrivenByLog implements Host {
         } finally {
             lock.unlock();
         }
-        RunLog known = log;
-        if (known != null) {
-            known.drop(reason);
-        }
+        log().drop(reason);
         begun.completeExceptionally(reason);
     }
 
     /// Lets nothing more begin.
     void closing() {
-        RunLog known = log;
-        if (known != null) {
-            known.closing();
-        }
+        log().closing();
     }
 
     /// Whether an executor works for it.
     boolean isPerforming() {
-        DrivenRun<?> driven = run;
-        return driven != null && driven.pending().stream().anyMatch(Pending::isPerforming);
+        return run != null && run().pending().stream().anyMatch(Pending::isPerforming);
     }
 
     // What comes from outside, by any thread.
-
-    private void requireHere() {
-        if (left) {
-            throw new LeftException();
-        }
-    }
 
     /// It could not go on: either it was left meanwhile, or that is its end.
     private void requireLeft(RuntimeException reason) {

@@ -37,10 +37,12 @@ final class Results {
 
     private void complete(String id, CompletableFuture<RunEnd> end) {
         try {
-            runs.queries().end(id).ifPresent(known -> {
-                waiting.remove(id, end);
-                end.complete(known);
-            });
+            runs.queries().end(id).ifPresentOrElse(
+                    known -> {
+                        waiting.remove(id, end);
+                        end.complete(known);
+                    },
+                    () -> runs.queries().require(id)); // It may have been deleted.
         } catch (RuntimeException e) {
             waiting.remove(id, end);
             end.completeExceptionally(e);

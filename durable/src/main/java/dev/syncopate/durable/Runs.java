@@ -1,10 +1,8 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.Path;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
