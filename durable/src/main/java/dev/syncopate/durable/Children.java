@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Pending;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,17 @@ final class Children {
     }
 
     /// Starts a child, or finds the one that was started here before.
-    void start(LiveRun parent, Path path, ChildRun<?, ?> child) {
-        start(child, parent.id, path);
-        tellIfEnded(parent.id, path, child.id());
+    void start(LiveRun parent, Pending question, ChildRun<?, ?> child) {
+        if (!question.isCancelled()) {
+            start(child, parent.id, question.path());
+            tellIfEnded(parent.id, question.path(), child.id());
+        }
     }
 
+    /// If its definition is not registered, the child needs attention until it is.
     private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
         Definition<?, I, ?> definition = child.definition();
-        runs.definitions().require(definition);
-        runs.start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
+        runs.beginnings().start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
     }
 
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {
@@ -64,12 +67,10 @@ final class Children {
     }
 
     private void tellIfEnded(String parent, Path path, String child) {
-        runs.queries().end(child).ifPresent(end -> {
-            try {
-                runs.tell(parent, run -> run.answerChild(path, child, end));
-            } catch (StoreException e) {
-                // The parent has ended, or the store closes. It asks again when it goes on.
-            }
-        });
+        try {
+            runs.queries().end(child).ifPresent(end -> runs.tell(parent, run -> run.answerChild(path, child, end)));
+        } catch (StoreException e) {
+            // The parent has ended or needs attention, or the store closes. It asks again when it goes on.
+        }
     }
 }

@@ -81,7 +81,9 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     /// @param id the id of the child's run, unique in the store and the same whenever the parent goes on
     /// @param input what it is started with
     /// @return the question
+    /// @throws IllegalArgumentException if the id is blank
     public DriverAction<T> child(String id, I input) {
+        Beginnings.requireId(id);
         return new ChildRun<>(this, id, input, result);
     }
 
@@ -114,6 +116,11 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     /// @return the class
     public Class<T> result() {
         return result;
+    }
+
+    /// `String -> Integer`, for comparisons and messages.
+    String types() {
+        return input.getName() + " -> " + result.getName();
     }
 
     /// @throws IllegalArgumentException if the input cannot be stored

@@ -29,8 +29,14 @@ final class Definitions {
     }
 
     void require(Definition<?, ?, ?> definition) {
-        if (of(definition) == null) {
+        Registered<?, ?, ?> known = of(definition);
+        if (known == null) {
             throw new IllegalArgumentException(missing(definition.name(), definition.version()));
+        }
+        if (!known.definition().types().equals(definition.types())) {
+            throw new IllegalArgumentException("The definition of " + definition + " is one of "
+                    + definition.types() + ", but registered is one of "
+                    + known.definition().types() + ": use the one that was registered, or another name or version");
         }
     }
 

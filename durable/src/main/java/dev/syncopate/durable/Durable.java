@@ -121,11 +121,8 @@ public final class Durable implements AutoCloseable {
     /// input; or if the store cannot be written
     public <I extends @Nullable Object, T extends @Nullable Object> DurableRun<T> start(
             Definition<?, I, T> definition, String id, I input) {
-        if (id.isBlank()) {
-            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
-        }
         runs.definitions().require(definition);
-        runs.start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
+        runs.beginnings().start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
         return new Handle<>(runs, lists, definition, id);
     }
 

@@ -15,7 +15,7 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
     @Override
     public T join() throws InterruptedException {
         try {
-            return future().get();
+            return result(runs.results().of(id).get());
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }
@@ -24,7 +24,7 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
     @Override
     public T join(Duration limit) throws InterruptedException, TimeoutException {
         try {
-            return future().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return result(runs.results().of(id).get(limit.toNanos(), TimeUnit.NANOSECONDS));
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }

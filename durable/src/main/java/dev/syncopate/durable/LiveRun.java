@@ -1,6 +1,5 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.DriverAction;
 import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
@@ -9,14 +8,14 @@ import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Pending;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A run in memory: its orchestration is under way, or waits.
-final class LiveRun extends DrivenByLog implements Host {
+final class LiveRun extends AskingRun {
     final String id;
 
     /// Completed when it has begun, with the reason if it could not.
@@ -26,6 +25,9 @@ final class LiveRun extends DrivenByLog implements Host {
     final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     private final Runs runs;
+
+    /// Drives it; null once somebody does.
+    private final AtomicReference<@Nullable Runnable> beginning = new AtomicReference<>();
 
     /// Held while something from outside is given to the run. Taken before the locks of its driver and
     /// its log.
@@ -53,11 +55,25 @@ final class LiveRun extends DrivenByLog implements Host {
         this.questions = new RunQuestions(runs, this, lock);
     }
 
-    /// Called once, before it is driven.
-    void prepare(RunLog log, List<Mailbox.Message> messages) {
+    /// Called once, before others see it.
+    ///
+    /// @param begin drives it
+    void prepare(RunLog log, List<Mailbox.Message> messages, Runnable begin) {
         this.log = log;
         this.driver = new LogDriver(log);
         questions.keep(messages);
+        beginning.set(begin);
+    }
+
+    /// Begins, on this thread, if nobody has had it begin before.
+    ///
+    /// @return whether it did
+    boolean beginsNow() {
+        Runnable begin = beginning.getAndSet(null);
+        if (begin != null) {
+            begin.run();
+        }
+        return begin != null;
     }
 
     /// Called before it is driven.
@@ -67,6 +83,11 @@ final class LiveRun extends DrivenByLog implements Host {
 
     RunLog log() {
         return Objects.requireNonNull(log, "it was prepared");
+    }
+
+    @Override
+    RunQuestions questions() {
+        return questions;
     }
 
     @Override
@@ -108,28 +129,6 @@ final class LiveRun extends DrivenByLog implements Host {
         }
     }
 
-    @Override
-    public boolean knows(DriverAction<?> question) {
-        return Questions.areKnown(question);
-    }
-
-    // What it asks.
-
-    @Override
-    public void asked(Pending pending) {
-        questions.asked(pending);
-    }
-
-    @Override
-    public Optional<Ending> missing(Pending question) {
-        return questions.missing(question);
-    }
-
-    @Override
-    public boolean endsLater(Pending question) {
-        return questions.endsLater(question);
-    }
-
     /// Leaves it to other rows, by which it goes on.
     void leaveFor(Row... rows) {
         lock.lock();
@@ -148,15 +147,15 @@ final class LiveRun extends DrivenByLog implements Host {
 
     @Override
     public void differs(String report) {
-        leave(report, null);
+        leave(report);
     }
 
     @Override
     public void broken(Throwable error) {
-        leave("It met an error, and nothing was undone: " + error, error);
+        leave("It met an error, and nothing was undone: " + error);
     }
 
-    private void leave(String report, @Nullable Throwable error) {
+    private void leave(String report) {
         lock.lock();
         try {
             if (left) {
@@ -167,7 +166,7 @@ final class LiveRun extends DrivenByLog implements Host {
         } finally {
             lock.unlock();
         }
-        runs.needsAttention(this, report, error);
+        runs.needsAttention(this, report);
     }
 
     @Override
@@ -185,27 +184,61 @@ final class LiveRun extends DrivenByLog implements Host {
     ///
     /// @return whether it was left
     boolean leave() {
+        DrivenRun<?> driven = run;
+        try {
+            return driven != null && leave(driven);
+        } catch (RuntimeException e) {
+            return false; // It was dropped, or computes for long.
+        }
+    }
+
+    /// A run tells that it waits a moment before it is idle.
+    private boolean leave(DrivenRun<?> driven) {
+        driven.awaitIdle();
         lock.lock();
         try {
-            DrivenRun<?> driven = run;
-            if (!left && driven != null) {
+            if (!left) {
                 driver().betweenEvents(() -> left = leaves(driven));
                 return left;
             }
-            return false;
-        } catch (StoreException e) {
             return false;
         } finally {
             lock.unlock();
         }
     }
 
+    /// Nothing is pending in a run that was dropped, and it is not left for that.
     private boolean leaves(DrivenRun<?> driven) {
-        boolean waits = driven.isIdle() && driven.outcome().isEmpty() && log().isWaiting();
+        boolean waits = driven.isIdle()
+                && !driven.pending().isEmpty()
+                && log().isWaiting()
+                && !questions.isAsking();
         if (waits) {
             log().leave(driven.pending());
         }
         return waits;
+    }
+
+    private void requireHere() {
+        if (left) {
+            throw new LeftException();
+        }
+    }
+
+    boolean isLeft() {
+        lock.lock();
+        try {
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// A question was dealt with, which had kept it from being left.
+    void waitsAgain() {
+        if (!isLeft() && log().isWaiting()) {
+            runs.tellIdle(this, true);
+        }
     }
 
     /// Stops it, as a kill would.
@@ -216,33 +249,21 @@ final class LiveRun extends DrivenByLog implements Host {
         } finally {
             lock.unlock();
         }
-        RunLog known = log;
-        if (known != null) {
-            known.drop(reason);
-        }
+        log().drop(reason);
+        begun.completeExceptionally(reason);
     }
 
     /// Lets nothing more begin.
     void closing() {
-        RunLog known = log;
-        if (known != null) {
-            known.closing();
-        }
+        log().closing();
     }
 
     /// Whether an executor works for it.
     boolean isPerforming() {
-        DrivenRun<?> driven = run;
-        return driven != null && driven.pending().stream().anyMatch(Pending::isPerforming);
+        return run != null && run().pending().stream().anyMatch(Pending::isPerforming);
     }
 
     // What comes from outside, by any thread.
-
-    private void requireHere() {
-        if (left) {
-            throw new LeftException();
-        }
-    }
 
     /// It could not go on: either it was left meanwhile, or that is its end.
     private void requireLeft(RuntimeException reason) {
@@ -303,14 +324,6 @@ final class LiveRun extends DrivenByLog implements Host {
         return here(() -> run().pending(path)
                 .map(pending -> driver().answer(run(), path, questions.ending(pending, child, end)))
                 .orElse(false));
-    }
-
-    void answerLater(Path path, Ending ending) {
-        try {
-            answer(path, ending);
-        } catch (LeftException e) {
-            // It is asked again when the run goes on.
-        }
     }
 
     void send(Mailbox.Message message, Row... rows) {

@@ -102,9 +102,7 @@ final class Places {
             idle.remove(run);
             if (waits) {
                 idle.put(run, System.nanoTime());
-                if (!later.isEmpty()) {
-                    leaveOne();
-                }
+                leaveIfFull();
             }
         } finally {
             lock.unlock();
@@ -120,6 +118,12 @@ final class Places {
         }
     }
 
+    private void leaveIfFull() {
+        if (!later.isEmpty() || taken > most) {
+            leaveOne();
+        }
+    }
+
     private void leaveOne() {
         var first = idle.keySet().iterator();
         if (first.hasNext()) {
@@ -129,9 +133,17 @@ final class Places {
         }
     }
 
+    /// One that goes on meanwhile tells when it waits again; till then another one may give up its place.
     private void leave(LiveRun run) {
         if (run.leave()) {
             runs.left(run);
+            return;
+        }
+        lock.lock();
+        try {
+            leaveIfFull();
+        } finally {
+            lock.unlock();
         }
     }
 

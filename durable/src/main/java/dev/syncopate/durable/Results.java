@@ -3,11 +3,15 @@ package dev.syncopate.durable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Who waits for the ends of runs.
 final class Results {
     private final Runs runs;
     private final Map<String, CompletableFuture<RunEnd>> waiting = new ConcurrentHashMap<>();
+
+    /// Why nobody is told any more; null while the store is open.
+    private volatile @Nullable RuntimeException closed;
 
     Results(Runs runs) {
         this.runs = runs;
@@ -16,6 +20,10 @@ final class Results {
     CompletableFuture<RunEnd> of(String id) {
         CompletableFuture<RunEnd> end = waiting.computeIfAbsent(id, unused -> new CompletableFuture<>());
         complete(id, end); // It may have ended before.
+        RuntimeException reason = closed;
+        if (reason != null) {
+            end.completeExceptionally(reason);
+        }
         return end;
     }
 
@@ -29,10 +37,12 @@ final class Results {
 
     private void complete(String id, CompletableFuture<RunEnd> end) {
         try {
-            runs.queries().end(id).ifPresent(known -> {
-                waiting.remove(id, end);
-                end.complete(known);
-            });
+            runs.queries().end(id).ifPresentOrElse(
+                    known -> {
+                        waiting.remove(id, end);
+                        end.complete(known);
+                    },
+                    () -> runs.queries().require(id)); // It may have been deleted.
         } catch (RuntimeException e) {
             waiting.remove(id, end);
             end.completeExceptionally(e);
@@ -48,6 +58,7 @@ final class Results {
     }
 
     void close(RuntimeException reason) {
+        closed = reason;
         waiting.keySet().forEach(id -> fail(id, reason));
     }
 }

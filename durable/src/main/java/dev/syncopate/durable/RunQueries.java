@@ -151,6 +151,22 @@ record RunQueries(Reader reader) {
                 most);
     }
 
+    /// Those of a definition that wait for a child which has ended, of those after another one: their
+    /// process ended before it could tell them.
+    List<Found> untold(Definition<?, ?, ?> definition, long after, long last, int most) {
+        return list(
+                "SELECT n, id, name, version, '' FROM run WHERE status = 'waiting' AND name = ? AND version = ?"
+                        + " AND n > ? AND n <= ? AND EXISTS (SELECT 1 FROM run child JOIN begun"
+                        + " ON begun.run = run.n AND path = child.parent_path WHERE child.parent = run.id"
+                        + " AND child.status IN ('returned', 'failed', 'cancelled')) ORDER BY n LIMIT ?",
+                RunQueries::found,
+                definition.name(),
+                definition.version(),
+                after,
+                last,
+                most);
+    }
+
     private static Found found(ResultSet row) throws SQLException {
         return new Found(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
     }

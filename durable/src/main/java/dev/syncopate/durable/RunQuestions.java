@@ -5,13 +5,19 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// What one run asks of its store, and the answers.
 final class RunQuestions {
+    private static final CompletableFuture<Void> STARTED = CompletableFuture.completedFuture(null);
+
     private final Runs runs;
     private final LiveRun live;
 
@@ -23,6 +29,12 @@ final class RunQuestions {
 
     /// The places of children that are being cancelled. Guarded by itself.
     private final Set<Path> cancelled = new HashSet<>();
+
+    /// The places of children that are being started, or were: one is cancelled only after that.
+    private final Map<Path, CompletableFuture<Void>> starting = new ConcurrentHashMap<>();
+
+    /// How many threads do something for the run.
+    private final AtomicInteger asking = new AtomicInteger();
 
     /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
     /// thread that moves the run.
@@ -43,23 +55,54 @@ final class RunQuestions {
         switch (pending.action()) {
             case Receive<?> receive -> receive(pending);
             case Changed changed -> live.driver().answer(live.run(), pending.path(), Ending.success(true));
-            case ChildRun<?, ?> child -> apart(pending, () -> runs.children().start(live, pending.path(), child));
+            case ChildRun<?, ?> child -> {
+                CompletableFuture<Void> started = new CompletableFuture<>();
+                starting.put(pending.path(), started);
+                apart(pending, () -> {
+                    try {
+                        runs.children().start(live, pending, child);
+                    } finally {
+                        started.complete(null);
+                    }
+                });
+            }
             case GoOn<?> again -> apart(pending, () -> goOn(pending, again));
             default -> runs.tellDeferred(live, pending);
         }
     }
 
-    /// Does what may take a while; a failure is the answer.
+    /// Does what may take a while; a failure is the answer. The run is not left meanwhile: nobody would
+    /// wake it.
     private void apart(Pending question, Runnable task) {
+        asking.incrementAndGet();
         Thread.startVirtualThread(() -> {
             try {
                 task.run();
             } catch (LeftException e) {
-                // It is asked again when the run goes on.
+                // It needs attention, has ended, or the store closes: it is asked again when the run goes on.
             } catch (RuntimeException e) {
-                live.answerLater(question.path(), Ending.failure(e));
+                fail(question, e);
+            } finally {
+                asking.decrementAndGet();
+                live.waitsAgain();
             }
         });
+    }
+
+    /// That the store closes is no answer: the question is asked again.
+    private void fail(Pending question, RuntimeException reason) {
+        try {
+            if (!runs.isClosing()) {
+                live.answer(question.path(), Ending.failure(reason));
+            }
+        } catch (LeftException | StoreException e) {
+            // Likewise.
+        }
+    }
+
+    /// Whether something is done for the run that its rows do not tell.
+    boolean isAsking() {
+        return asking.get() > 0;
     }
 
     private void goOn(Pending question, GoOn<?> again) {
@@ -127,7 +170,10 @@ final class RunQuestions {
             first = question.isCancelled() && cancelled.add(question.path());
         }
         if (first) {
-            apart(question, () -> runs.children().cancel(live, question.path(), child));
+            apart(question, () -> {
+                starting.getOrDefault(question.path(), STARTED).join();
+                runs.children().cancel(live, question.path(), child);
+            });
         }
         return true;
     }

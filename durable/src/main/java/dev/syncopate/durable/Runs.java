@@ -1,10 +1,8 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.Path;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
@@ -20,6 +18,7 @@ final class Runs {
     private final DurableSettings settings;
     private final RunQueries queries;
     private final Children children = new Children(this);
+    private final Beginnings beginnings;
     private final Results results;
     private final Places places;
     private final Definitions definitions = new Definitions();
@@ -40,6 +39,7 @@ final class Runs {
         this.settings = settings;
         this.queries = new RunQueries(store.reader());
         this.results = new Results(this);
+        this.beginnings = new Beginnings(this);
         this.places = new Places(this, settings);
     }
 
@@ -79,44 +79,8 @@ final class Runs {
         return settings.clock().instant();
     }
 
-    // How they begin.
-
-    /// Stores a new run, unless it is known.
-    ///
-    /// @param parent the run that waits for it, and where; null for none
-    /// @throws StoreException if it is known by another name or input
-    void start(String id, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
-        requireOpen();
-        boolean isNew = false;
-        LiveRun run = new LiveRun(this, id);
-        rows.lock();
-        try {
-            StoredRun stored = live.containsKey(id) || queries.exists(id) ? known(id) : null;
-            if (stored != null) {
-                Store.requireSame(id, stored, definition.name(), input);
-                children.requireSame(stored, parent, path);
-            } else {
-                NewRun fresh = new NewRun(
-                        store.nextRun(),
-                        id,
-                        definition.name(),
-                        definition.version(),
-                        input,
-                        parent,
-                        path == null ? null : path.toString());
-                RunLog log = store.log(fresh, run);
-                log.settings(settings(id).withSeed(Seeds.next()).startingAt(now()));
-                live.put(id, run);
-                isNew = true;
-                run.prepare(log, List.of());
-            }
-        } finally {
-            rows.unlock();
-        }
-        if (isNew) {
-            run.log().awaitDurable();
-            places.take(() -> drive(run, definitions.of(definition), input));
-        }
+    Beginnings beginnings() {
+        return beginnings;
     }
 
     /// What the store knows of a run, with all that was written of it until now.
@@ -132,68 +96,9 @@ final class Runs {
         return RunSettings.of(id).withClock(settings.clock()).withPatience(settings.patience());
     }
 
-    private void drive(LiveRun run, @Nullable Registered<?, ?, ?> registered, String input) {
-        try {
-            if (registered == null) {
-                run.differs(Definitions.missing(
-                        run.log().run().name(), queries.require(run.id).version()));
-            } else {
-                run.returns(registered.definition().result());
-                run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
-            }
-            run.begun.complete(null);
-        } catch (IllegalArgumentException e) {
-            run.differs("Its input cannot be read by the present code: " + e.getMessage());
-            run.begun.complete(null);
-        } catch (Throwable e) {
-            run.begun.completeExceptionally(e);
-            run.drop(new StoreException("The run " + run.id + " could not begin: " + e.getMessage(), e));
-            gone(run);
-        }
-    }
-
     /// Has a run go on that is not in memory, once there is a place for it.
     void launch(String id) {
-        places.take(() -> {
-            try {
-                bring(id);
-            } catch (StoreException e) {
-                places.free(); // It was deleted, or the store closes.
-            }
-        });
-    }
-
-    /// Brings a run into memory, whether there is a place or not. Somebody may have done so.
-    private LiveRun bring(String id) {
-        requireOpen();
-        LiveRun run = new LiveRun(this, id);
-        StoredRun stored;
-        rows.lock();
-        try {
-            LiveRun present = live.putIfAbsent(id, run);
-            if (present != null) {
-                places.free();
-                return present;
-            }
-            try {
-                stored = queries.require(id);
-                if (stored.isFinished()) {
-                    throw new StoreException("The run " + id + " has ended");
-                }
-                RunLog log = store.log(stored, run);
-                run.prepare(log, queries.messages(stored.number()));
-            } catch (RuntimeException e) {
-                live.remove(id, run);
-                throw e;
-            }
-        } finally {
-            rows.unlock();
-        }
-        if (stored.status() != Status.RUNNING) {
-            run.log().goOn();
-        }
-        drive(run, definitions.of(stored.name(), stored.version()), stored.input());
-        return run;
+        beginnings.launch(id);
     }
 
     // What is wanted of them.
@@ -203,16 +108,7 @@ final class Runs {
     /// @throws StoreException if there is none, or it has ended
     <R> R tell(String id, Function<LiveRun, R> what) {
         while (true) {
-            LiveRun run = live.get(id);
-            if (run == null) {
-                places.force();
-                try {
-                    run = bring(id);
-                } catch (RuntimeException e) {
-                    places.free();
-                    throw e;
-                }
-            }
+            LiveRun run = beginnings.now(id);
             try {
                 run.begun.join();
                 return what.apply(run);
@@ -265,6 +161,11 @@ final class Runs {
         return live.get(id);
     }
 
+    /// It is in memory, ready to begin. Called while [rows are left alone][#inRows].
+    void keep(LiveRun run) {
+        live.put(run.id, run);
+    }
+
     // What they tell.
 
     void tellIdle(LiveRun run, boolean waits) {
@@ -278,7 +179,7 @@ final class Runs {
                         Thread.startVirtualThread(() -> settings.listener().deferred(token, pending.action())));
     }
 
-    void needsAttention(LiveRun run, String report, @Nullable Throwable error) {
+    void needsAttention(LiveRun run, String report) {
         Thread.startVirtualThread(() -> {
             gone(run);
             settings.listener().needsAttention(run.id, report);
@@ -294,7 +195,11 @@ final class Runs {
     /// It was left to its rows.
     void left(LiveRun run) {
         gone(run);
-        queries.dueOf(run.log().run().number()).ifPresent(places::wakeAt);
+        try {
+            queries.dueOf(run.log().run().number()).ifPresent(places::wakeAt);
+        } catch (StoreException e) {
+            places.wakeAt(now()); // The store was closed; if it was not, all that are due are looked for.
+        }
     }
 
     void begin() {
@@ -305,6 +210,8 @@ final class Runs {
     void gone(LiveRun run) {
         try {
             run.log().awaitDurable();
+        } catch (StoreException e) {
+            // The store was closed or has halted: whoever waits is told.
         } finally {
             places.forget(run);
             if (live.remove(run.id, run)) {
@@ -315,6 +222,10 @@ final class Runs {
     }
 
     // How they stop.
+
+    boolean isClosing() {
+        return closing;
+    }
 
     void requireOpen() {
         if (closing) {

@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.LongFunction;
 
 /// Has runs go on that are not in memory: those that are due, and after the store was opened those that
 /// have not ended.
@@ -27,7 +28,8 @@ record Wakes(Runs runs) {
             } while (found.size() == PART);
             runs.queries().nextDue(now).ifPresent(runs.places()::wakeAt);
         } catch (StoreException e) {
-            // The store was closed.
+            // The store was closed; if it was not, they are looked for again.
+            runs.places().wakeAt(now.plusSeconds(1));
         }
     }
 
@@ -41,13 +43,19 @@ record Wakes(Runs runs) {
 
     private void goOn(Definition<?, ?, ?> definition, long last) {
         try {
-            List<RunQueries.Found> found = runs.queries().unfinished(definition, 0, last, PART);
-            while (!found.isEmpty()) {
-                found.forEach(each -> runs.launch(each.id()));
-                found = runs.queries().unfinished(definition, found.getLast().number(), last, PART);
-            }
+            launch(after -> runs.queries().unfinished(definition, after, last, PART));
+            launch(after -> runs.queries().untold(definition, after, last, PART));
         } catch (StoreException e) {
             // The store was closed.
+        }
+    }
+
+    /// @param parts gives those after the last one of the part before
+    private void launch(LongFunction<List<RunQueries.Found>> parts) {
+        List<RunQueries.Found> found = parts.apply(0);
+        while (!found.isEmpty()) {
+            found.forEach(each -> runs.launch(each.id()));
+            found = parts.apply(found.getLast().number());
         }
     }
 }

@@ -36,6 +36,7 @@ record Wishes(Runs runs) {
 
     /// Stores a run that has the first events of another one, and has it go on.
     void restart(String from, long place, String id, String version) {
+        Beginnings.requireId(id);
         runs.requireOpen();
         StoredRun stored = runs.known(from);
         if (place < 0 || place > stored.last()) {

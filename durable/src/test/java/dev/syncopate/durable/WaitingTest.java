@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -72,12 +73,13 @@ class WaitingTest extends DurableFixture {
     void run_that_sleeps_is_woken_when_it_is_due_in_whatever_process() throws Exception {
         settings = settings.withKeeping(Duration.ZERO);
         var definition = job(input -> conductor -> {
-            conductor.sleep(Duration.ofSeconds(2));
+            conductor.sleep(Duration.ofHours(1));
             return conductor.yield(new Job.Do(input));
         });
         Durable durable = open(definition);
         durable.start(definition, "one", "a");
         awaitStatus(durable, "one", Status.WAITING);
+        settings = settings.withClock(() -> Instant.now().plus(Duration.ofHours(1)));
         Durable again = open(definition);
 
         assertThat(again.run(definition, "one").join()).isEqualTo("a!");

@@ -1,0 +1,179 @@
+package dev.syncopate.durable;
+
+import dev.syncopate.driver.RunSettings;
+import dev.syncopate.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How runs get into memory: new ones, and those that go on.
+///
+/// A run is seen by others only when it is ready to begin. Until it has a place it is not driven, but
+/// whoever tells it something has it begin at once.
+final class Beginnings {
+    private final Runs runs;
+
+    Beginnings(Runs runs) {
+        this.runs = runs;
+    }
+
+    static void requireId(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
+        }
+    }
+
+    /// Stores a new run, unless it is known.
+    ///
+    /// @param parent the run that waits for it, and where; null for none
+    /// @throws StoreException if it is known by another name or input
+    void start(String id, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
+        requireId(id);
+        runs.requireOpen();
+        LiveRun run = new LiveRun(runs, id);
+        boolean[] isNew = {false};
+        runs.inRows(() -> isNew[0] = store(run, definition, input, parent, path));
+        if (isNew[0]) {
+            try {
+                run.log().awaitDurable();
+            } catch (StoreException e) {
+                run.begun.completeExceptionally(e);
+                throw e;
+            }
+            runs.places().take(() -> begin(run));
+        }
+    }
+
+    private boolean store(
+            LiveRun run, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
+        String id = run.id;
+        if (runs.live(id) != null || runs.queries().exists(id)) {
+            StoredRun stored = runs.known(id);
+            Store.requireSame(id, stored, definition.name(), input);
+            runs.children().requireSame(stored, parent, path);
+            return false;
+        }
+        NewRun fresh = new NewRun(
+                runs.store().nextRun(),
+                id,
+                definition.name(),
+                definition.version(),
+                input,
+                parent,
+                path == null ? null : path.toString());
+        RunLog log = runs.store().log(fresh, run);
+        log.settings(runs.settings(id).withSeed(Seeds.next()).startingAt(runs.now()));
+        run.prepare(log, List.of(), () -> drive(run, input));
+        runs.keep(run);
+        return true;
+    }
+
+    /// Begins a run that has a place, which is given up if somebody has had it begin before.
+    private void begin(LiveRun run) {
+        if (!run.beginsNow()) {
+            runs.places().free();
+        }
+    }
+
+    private void drive(LiveRun run, String input) {
+        Registered<?, ?, ?> registered = registered(run);
+        try {
+            if (registered == null) {
+                differs(run);
+            } else {
+                RunSettings settings = run.log().settings(runs.settings(run.id));
+                run.returns(registered.definition().result());
+                run.begins(registered.start(runs.texts().codec(), input, settings, run));
+            }
+            run.begun.complete(null);
+        } catch (IllegalArgumentException e) {
+            run.differs("Its input cannot be read by the present code: " + e.getMessage());
+            run.begun.complete(null);
+        } catch (StoreException e) {
+            run.drop(new StoreException("The run " + run.id + " could not begin: " + e.getMessage(), e));
+            runs.gone(run);
+        } catch (Throwable e) {
+            run.differs("Its orchestration could not be made: " + e);
+            run.begun.complete(null);
+        }
+    }
+
+    private @Nullable Registered<?, ?, ?> registered(LiveRun run) {
+        NewRun known = run.log().run();
+        return runs.definitions().of(known.name(), known.version());
+    }
+
+    /// Its definition may be registered while that is being written: nobody sees it then.
+    private void differs(LiveRun run) {
+        NewRun known = run.log().run();
+        run.differs(Definitions.missing(known.name(), known.version()));
+        var unused = run.gone.thenRunAsync(
+                () -> {
+                    if (registered(run) != null) {
+                        launch(run.id);
+                    }
+                },
+                Thread::startVirtualThread);
+    }
+
+    /// Has a run go on that is not in memory, once there is a place for it.
+    void launch(String id) {
+        runs.places().take(() -> {
+            try {
+                LiveRun run = bring(id);
+                if (run.isLeft()) {
+                    var unused = run.gone.thenRunAsync(() -> launch(id), Thread::startVirtualThread);
+                }
+            } catch (StoreException e) {
+                runs.places().free(); // It was deleted, has ended, or the store closes.
+            }
+        });
+    }
+
+    /// Has a run begin, whether there is a place or not.
+    ///
+    /// @throws StoreException if there is none, or it has ended
+    LiveRun now(String id) {
+        runs.places().force();
+        LiveRun present = runs.live(id);
+        if (present != null) {
+            begin(present);
+            return present;
+        }
+        try {
+            return bring(id);
+        } catch (RuntimeException e) {
+            runs.places().free();
+            throw e;
+        }
+    }
+
+    /// Brings a run into memory, into a place that was taken for it. Somebody may have done so.
+    private LiveRun bring(String id) {
+        runs.requireOpen();
+        LiveRun[] found = {null};
+        runs.inRows(() -> {
+            LiveRun present = runs.live(id);
+            found[0] = present == null ? prepared(id) : present;
+        });
+        LiveRun run = found[0];
+        begin(run);
+        return run;
+    }
+
+    private LiveRun prepared(String id) {
+        StoredRun stored = runs.queries().require(id);
+        if (stored.isFinished()) {
+            throw new StoreException("The run " + id + " has ended");
+        }
+        LiveRun run = new LiveRun(runs, id);
+        RunLog log = runs.store().log(stored, run);
+        List<Mailbox.Message> messages = runs.queries().messages(stored.number());
+        run.prepare(log, messages, () -> drive(run, stored.input()));
+        log.settings(runs.settings(id)); // Its clock tells since when it goes on.
+        if (stored.status() != Status.RUNNING) {
+            log.goOn();
+        }
+        runs.keep(run);
+        return run;
+    }
+}
