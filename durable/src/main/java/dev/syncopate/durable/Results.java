@@ -3,11 +3,15 @@ package dev.syncopate.durable;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Who waits for the ends of runs.
 final class Results {
     private final Runs runs;
     private final Map<String, CompletableFuture<RunEnd>> waiting = new ConcurrentHashMap<>();
+
+    /// Why nobody is told of an end any more; null while the store is written.
+    private volatile @Nullable RuntimeException closed;
 
     Results(Runs runs) {
         this.runs = runs;
@@ -16,6 +20,10 @@ final class Results {
     CompletableFuture<RunEnd> of(String id) {
         CompletableFuture<RunEnd> end = waiting.computeIfAbsent(id, unused -> new CompletableFuture<>());
         complete(id, end); // It may have ended before.
+        RuntimeException reason = closed;
+        if (reason != null) {
+            fail(id, reason);
+        }
         return end;
     }
 
@@ -47,7 +55,9 @@ final class Results {
         }
     }
 
+    /// All who wait, and those who will, wait in vain.
     void close(RuntimeException reason) {
+        closed = reason;
         waiting.keySet().forEach(id -> fail(id, reason));
     }
 }

@@ -298,6 +298,7 @@ final class Runs {
     }
 
     void begin() {
+        store.whenEnded(results::close);
         places.begin(store.clockwork());
     }
 
