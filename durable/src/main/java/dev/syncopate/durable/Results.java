@@ -37,10 +37,13 @@ final class Results {
 
     private void complete(String id, CompletableFuture<RunEnd> end) {
         try {
-            runs.queries().end(id).ifPresent(known -> {
+            RunEnd known = runs.queries().end(id).orElse(null);
+            if (known != null) {
                 waiting.remove(id, end);
                 end.complete(known);
-            });
+            } else if (!runs.queries().exists(id)) {
+                throw new StoreException("There is no run " + id + " any more: it was deleted");
+            }
         } catch (RuntimeException e) {
             waiting.remove(id, end);
             end.completeExceptionally(e);

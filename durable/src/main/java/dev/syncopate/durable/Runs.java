@@ -142,13 +142,13 @@ final class Runs {
                 run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
             }
             run.begun.complete(null);
-        } catch (IllegalArgumentException e) {
-            run.differs("Its input cannot be read by the present code: " + e.getMessage());
-            run.begun.complete(null);
-        } catch (Throwable e) {
+        } catch (StoreException | Error e) {
             run.begun.completeExceptionally(e);
             run.drop(new StoreException("The run " + run.id + " could not begin: " + e.getMessage(), e));
             gone(run);
+        } catch (Exception e) {
+            run.differs("It cannot begin with its input and the present code: " + e.getMessage());
+            run.begun.complete(null);
         }
     }
 

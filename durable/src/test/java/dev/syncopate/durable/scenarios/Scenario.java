@@ -113,7 +113,8 @@ abstract class Scenario {
         opened.clear();
     }
 
-    static Definition<Task<?>, String, String> task(String name, Function<String, Orchestration<Task<?>, String>> body) {
+    static Definition<Task<?>, String, String> task(
+            String name, Function<String, Orchestration<Task<?>, String>> body) {
         return Definition.of(name, String.class, String.class, body);
     }
 
