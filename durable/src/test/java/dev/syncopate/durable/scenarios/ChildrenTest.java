@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /// Runs of runs.
 class ChildrenTest extends Scenario {
-    private static final Definition<Task<?>, String, String> CHILD =
-            task("child", input -> conductor -> input.startsWith("bad")
+    private static final Definition<Task<?>, String, String> CHILD = task(
+            "child",
+            input -> conductor -> input.startsWith("bad")
                     ? conductor.yield(new Task.Fail(input))
                     : conductor.yield(new Task.Do(input)));
 
@@ -120,8 +121,10 @@ class ChildrenTest extends Scenario {
 
     @Test
     void parent_needs_no_child_any_more_that_has_ended_and_was_deleted() throws Exception {
-        var parent = task("parent", input -> conductor ->
-                conductor.ask(CHILD.child("c", input)) + conductor.yield(new Task.Approve(input)));
+        var parent = task(
+                "parent",
+                input ->
+                        conductor -> conductor.ask(CHILD.child("c", input)) + conductor.yield(new Task.Approve(input)));
         Durable durable = restart(CHILD, parent);
         durable.start(parent, "p", "x");
         tokens.take();

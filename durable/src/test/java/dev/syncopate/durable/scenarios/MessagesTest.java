@@ -76,10 +76,12 @@ class MessagesTest extends Scenario {
 
     @Test
     void forks_that_wait_for_one_name_get_a_message_each_in_the_order_in_which_they_wait() throws Exception {
-        var both = task("both", input -> conductor -> String.join(
-                ",",
-                conductor.all(List.<Orchestration<Task<?>, String>>of(
-                        fork -> receive(fork, "a"), fork -> receive(fork, "a"), fork -> receive(fork, "a")))));
+        var both = task(
+                "both",
+                input -> conductor -> String.join(
+                        ",",
+                        conductor.all(List.<Orchestration<Task<?>, String>>of(
+                                fork -> receive(fork, "a"), fork -> receive(fork, "a"), fork -> receive(fork, "a")))));
         Durable durable = restart(both);
         durable.start(both, "one", "x");
         durable.send("one", "a", "1");

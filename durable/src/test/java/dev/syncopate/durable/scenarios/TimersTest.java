@@ -1,17 +1,14 @@
 package dev.syncopate.durable.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Conductor;
-import dev.syncopate.Orchestration;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -81,24 +78,6 @@ class TimersTest extends Scenario {
         ahead.set(Duration.ofDays(8));
 
         assertThat(run.join(Duration.ofSeconds(20))).isEqualTo("x!");
-    }
-
-    @Test
-    void timers_fire_in_the_order_of_their_times_however_they_were_set() throws Exception {
-        var order = task("order", input -> conductor -> {
-            conductor.all(List.<Orchestration<Task<?>, String>>of(
-                    fork -> after(fork, 40, "c"), fork -> after(fork, 5, "a"), fork -> after(fork, 20, "b")));
-            return input;
-        });
-        restart(order).start(order, "one", "x");
-
-        assertThat(restart(order).run(order, "one").join()).isEqualTo("x");
-        assertThat(done).containsExactly("a", "b", "c");
-    }
-
-    private static String after(Conductor<Task<?>> conductor, int millis, String what) {
-        conductor.sleep(Duration.ofMillis(millis));
-        return conductor.yield(new Task.Do(what));
     }
 
     @Test
