@@ -10,7 +10,7 @@ final class Results {
     private final Runs runs;
     private final Map<String, CompletableFuture<RunEnd>> waiting = new ConcurrentHashMap<>();
 
-    /// Why nobody is told any more; null while the store is open.
+    /// Why nobody is told of an end any more; null while the store is written.
     private volatile @Nullable RuntimeException closed;
 
     Results(Runs runs) {
@@ -22,7 +22,7 @@ final class Results {
         complete(id, end); // It may have ended before.
         RuntimeException reason = closed;
         if (reason != null) {
-            end.completeExceptionally(reason);
+            fail(id, reason);
         }
         return end;
     }
@@ -37,12 +37,13 @@ final class Results {
 
     private void complete(String id, CompletableFuture<RunEnd> end) {
         try {
-            runs.queries().end(id).ifPresentOrElse(
-                    known -> {
-                        waiting.remove(id, end);
-                        end.complete(known);
-                    },
-                    () -> runs.queries().require(id)); // It may have been deleted.
+            RunEnd known = runs.queries().end(id).orElse(null);
+            if (known != null) {
+                waiting.remove(id, end);
+                end.complete(known);
+            } else if (!runs.queries().exists(id)) {
+                throw new StoreException("There is no run " + id + " any more: it was deleted");
+            }
         } catch (RuntimeException e) {
             waiting.remove(id, end);
             end.completeExceptionally(e);
@@ -57,6 +58,7 @@ final class Results {
         }
     }
 
+    /// All who wait, and those who will, wait in vain.
     void close(RuntimeException reason) {
         closed = reason;
         waiting.keySet().forEach(id -> fail(id, reason));

@@ -203,6 +203,7 @@ final class Runs {
     }
 
     void begin() {
+        store.whenEnded(results::close);
         places.begin(store.clockwork());
     }
 

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The logs of any number of runs, in one SQLite database that outlives its process and a power failure.
@@ -127,6 +128,11 @@ final class Store implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Tells the reason when nothing is written any more, on a thread of the store, or at once.
+    void whenEnded(Consumer<StoreException> told) {
+        var unused = writer.ended.thenAccept(told);
     }
 
     ScheduledExecutorService clockwork() {

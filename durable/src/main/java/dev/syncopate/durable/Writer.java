@@ -40,6 +40,9 @@ final class Writer {
     /// The epoch of this process, once the file is open.
     private volatile long epoch;
 
+    /// Completed with the reason when nothing is written any more.
+    final CompletableFuture<StoreException> ended = new CompletableFuture<>();
+
     /// How many transactions were committed.
     final AtomicLong commits = new AtomicLong();
 
@@ -140,6 +143,7 @@ final class Writer {
         queue.halt(reason);
         clockwork.shutdownNow();
         open.values().forEach(log -> drop(log, reason));
+        ended.complete(reason);
     }
 
     private static void drop(RunLog log, StoreException reason) {

@@ -1,0 +1,43 @@
+package dev.syncopate.durable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class HaltTest extends DurableFixture {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @Test
+    void whoever_waits_for_a_run_is_told_that_the_store_has_halted_and_who_asks_later_too() {
+        var definition = job(input -> conductor -> {
+            conductor.ask(new Receive<>("go", String.class));
+            return conductor.yield(new Job.Do(input));
+        });
+        var isFull = new AtomicBoolean();
+        Hooks hooks = new Hooks() {
+            @Override
+            public void committing() throws SQLException {
+                if (isFull.get()) {
+                    throw new SQLException("no more");
+                }
+            }
+        };
+        Durable durable = Durable.of(Store.open(folder.resolve("runs.db"), CODEC, hooks), settings);
+        opened.add(durable);
+        durable.register(definition, executor);
+        DurableRun<String> run = durable.start(definition, "one", "x");
+        CompletableFuture<String> waiting = run.future();
+        isFull.set(true);
+
+        assertThatThrownBy(() -> durable.send("one", "go", "now")).isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> waiting.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> run.join(LIMIT)).isInstanceOf(StoreException.class);
+        assertThat(done).isEmpty();
+    }
+}
