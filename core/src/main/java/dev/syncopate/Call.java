@@ -3,6 +3,7 @@ package dev.syncopate;
 import dev.syncopate.running.InMemoryCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -89,6 +90,26 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// [java.util.concurrent.CancellationException] that an executor throws for another reason is a
     /// failure like others
     boolean isCancellation(Throwable failure);
+
+    /// Tells whether who only observes is to be silent, because what happens now has been observed, or
+    /// will be: while a run that goes on from its log is given its recorded answers again; and after
+    /// it was dropped, to go on later in another process. Logs, metrics and traces ask this when an
+    /// action begins and when it has ended, so that each action is in them once.
+    ///
+    /// @return always false in memory. Inside of the [log][Executor#recorded()] only true after the
+    /// run was dropped, since nothing is replayed there
+    boolean isSilent();
+
+    /// Returns the id of the run, with which [idempotency keys][#idempotencyKey()] begin.
+    ///
+    /// @return the id; a random one if the run was given none
+    String runId();
+
+    /// Returns the texts that are carried with the run, also to other processes: such as the trace that
+    /// it belongs to. A store adds `definition`, the name of the run's definition.
+    ///
+    /// @return the texts by their names; none in memory
+    Map<String, String> carried();
 
     /// Returns the state that a combinator keeps for this run. All calls of one run get the same
     /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have another.

@@ -49,6 +49,11 @@ final class Boundary implements RunLog {
     }
 
     @Override
+    public boolean isSilent() {
+        return run.dropped || run.driver.isReplaying();
+    }
+
+    @Override
     public boolean takesNotes() {
         return run.notes.wanted;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -128,6 +129,21 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
     @Override
     public final String idempotencyKey() {
         return run().id() + place();
+    }
+
+    @Override
+    public final boolean isSilent() {
+        return run().isSilent();
+    }
+
+    @Override
+    public final String runId() {
+        return run().id();
+    }
+
+    @Override
+    public final Map<String, String> carried() {
+        return run().settings.carried();
     }
 
     @Override

@@ -27,6 +27,8 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
+    private static final BooleanSupplier NEVER = () -> false;
+
     public final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
@@ -42,6 +44,8 @@ public final class RunState {
     /// Whether the run's own orchestration runs on a thread that code outside the run may interrupt. Written before
     /// the orchestration begins.
     public boolean onCallersThread;
+
+    private final BooleanSupplier silent;
 
     /// Null where no log is kept, as in memory.
     final @Nullable RunLog log;
@@ -60,8 +64,14 @@ public final class RunState {
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
     private RunState(
-            Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings, @Nullable RunLog log) {
+            Scheduler scheduler,
+            int maxInFlight,
+            boolean coordinates,
+            Settings settings,
+            @Nullable RunLog log,
+            BooleanSupplier silent) {
         this.log = log;
+        this.silent = silent;
         this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
@@ -74,19 +84,29 @@ public final class RunState {
     }
 
     public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
-        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null);
+        return of(scheduler, executor, settings, NEVER);
+    }
+
+    /// @param silent whether observers are silent
+    public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings, BooleanSupplier silent) {
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null, silent);
     }
 
     /// The state of a run whose actions end up in a log.
     public static RunState logged(Scheduler scheduler, Settings settings, RunLog log) {
-        return new RunState(scheduler, Integer.MAX_VALUE, false, settings, log);
+        return new RunState(scheduler, Integer.MAX_VALUE, false, settings, log, log::isSilent);
     }
 
     /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
-        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null);
+        RunState outside = new RunState(
+                SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null, NEVER);
         outside.scheduler.activate();
         return outside;
+    }
+
+    boolean isSilent() {
+        return silent.getAsBoolean();
     }
 
     String id() {

@@ -15,14 +15,14 @@ final class Children {
 
     /// Starts a child, or finds the one that was started here before.
     void start(LiveRun parent, Path path, ChildRun<?, ?> child) {
-        start(child, parent.id, path);
+        start(child, new Origin(parent.id, path, parent.log().run().carried()));
         tellIfEnded(parent.id, path, child.id());
     }
 
-    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
+    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, Origin origin) {
         Definition<?, I, ?> definition = child.definition();
         runs.definitions().require(definition);
-        runs.start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
+        runs.start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), origin);
     }
 
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {

@@ -125,7 +125,8 @@ public final class Durable implements AutoCloseable {
             throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
         }
         runs.definitions().require(definition);
-        runs.start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
+        String text = definition.inputText(runs.texts().codec(), input);
+        runs.start(id, definition, text, runs.carried().outside(definition.name(), id));
         return new Handle<>(runs, lists, definition, id);
     }
 

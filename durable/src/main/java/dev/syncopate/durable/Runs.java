@@ -1,6 +1,5 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.Path;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
@@ -19,6 +18,7 @@ final class Runs {
     private final Store store;
     private final DurableSettings settings;
     private final RunQueries queries;
+    private final Carried carried;
     private final Children children = new Children(this);
     private final Results results;
     private final Places places;
@@ -39,6 +39,7 @@ final class Runs {
         this.store = store;
         this.settings = settings;
         this.queries = new RunQueries(store.reader());
+        this.carried = new Carried(settings, queries, store.texts().codec());
         this.results = new Results(this);
         this.places = new Places(this, settings);
     }
@@ -83,9 +84,8 @@ final class Runs {
 
     /// Stores a new run, unless it is known.
     ///
-    /// @param parent the run that waits for it, and where; null for none
     /// @throws StoreException if it is known by another name or input
-    void start(String id, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
+    void start(String id, Definition<?, ?, ?> definition, String input, Origin origin) {
         requireOpen();
         boolean isNew = false;
         LiveRun run = new LiveRun(this, id);
@@ -94,18 +94,11 @@ final class Runs {
             StoredRun stored = live.containsKey(id) || queries.exists(id) ? known(id) : null;
             if (stored != null) {
                 Store.requireSame(id, stored, definition.name(), input);
-                children.requireSame(stored, parent, path);
+                children.requireSame(stored, origin.parent(), origin.path());
             } else {
-                NewRun fresh = new NewRun(
-                        store.nextRun(),
-                        id,
-                        definition.name(),
-                        definition.version(),
-                        input,
-                        parent,
-                        path == null ? null : path.toString());
+                NewRun fresh = origin.run(store.nextRun(), id, definition, input);
                 RunLog log = store.log(fresh, run);
-                log.settings(settings(id).withSeed(Seeds.next()).startingAt(now()));
+                log.settings(carried.settings(fresh).withSeed(Seeds.next()).startingAt(now()));
                 live.put(id, run);
                 isNew = true;
                 run.prepare(log, List.of());
@@ -128,8 +121,8 @@ final class Runs {
         return queries.require(id);
     }
 
-    RunSettings settings(String id) {
-        return RunSettings.of(id).withClock(settings.clock()).withPatience(settings.patience());
+    Carried carried() {
+        return carried;
     }
 
     private void drive(LiveRun run, @Nullable Registered<?, ?, ?> registered, String input) {
@@ -139,7 +132,8 @@ final class Runs {
                         run.log().run().name(), queries.require(run.id).version()));
             } else {
                 run.returns(registered.definition().result());
-                run.begins(registered.start(texts().codec(), input, run.log().settings(settings(run.id)), run));
+                RunSettings fresh = carried.settings(run.log().run());
+                run.begins(registered.start(texts().codec(), input, run.log().settings(fresh), run));
             }
             run.begun.complete(null);
         } catch (IllegalArgumentException e) {

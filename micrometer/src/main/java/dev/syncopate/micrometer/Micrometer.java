@@ -25,6 +25,10 @@ public final class Micrometer {
     /// **Order.** Inside a retry it measures each attempt, outside all of them together. Narrow it if a family
     /// has more types of action than you want series.
     ///
+    /// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it measures no recorded outcome
+    /// again. What was in flight when the process ended is measured when it has ended, by the time of the run,
+    /// so the time until the restart counts.
+    ///
     /// **Failures.** Measured and passed on unchanged.
     ///
     /// **Time.** Durations are measured by the driver's clock, not by the registry's.

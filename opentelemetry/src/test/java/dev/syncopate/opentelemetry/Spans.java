@@ -1,6 +1,7 @@
 package dev.syncopate.opentelemetry;
 
 import static dev.syncopate.opentelemetry.Tracing.carryingContext;
+import static dev.syncopate.opentelemetry.Tracing.traceOfRun;
 import static dev.syncopate.opentelemetry.Tracing.traced;
 
 import dev.syncopate.Action;
@@ -36,5 +37,19 @@ final class Spans {
         var result = driver.run(orchestration, executor.with(traced(openTelemetry)));
         // @end
         return result;
+    }
+
+    static Durable open(
+            OpenTelemetry openTelemetry,
+            Path file,
+            JsonCodec codec,
+            Definition<Object, ?, ?> definition,
+            Executor<Object> executor) {
+        // @start region="durable"
+        var settings = DurableSettings.standard().withCarried(traceOfRun(openTelemetry));
+        var durable = Durable.open(file, codec, settings);
+        durable.register(definition, executor.with(traced(openTelemetry)));
+        // @end
+        return durable;
     }
 }

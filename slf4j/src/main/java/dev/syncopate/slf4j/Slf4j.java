@@ -29,6 +29,9 @@ public final class Slf4j {
     ///
     /// **Order.** Inside a retry it logs each attempt, outside only the last outcome.
     ///
+    /// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it logs no recorded outcome again.
+    /// What was in flight when the process ended is logged when it has ended.
+    ///
     /// **Failures.** Logged and passed on unchanged.
     ///
     /// @param logger receives the events
