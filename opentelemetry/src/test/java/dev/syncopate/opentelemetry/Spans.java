@@ -8,7 +8,12 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Syncopate;
+import dev.syncopate.durable.Definition;
+import dev.syncopate.durable.Durable;
+import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.json.JsonCodec;
 import io.opentelemetry.api.OpenTelemetry;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 
