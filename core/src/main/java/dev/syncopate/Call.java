@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Belongs to the thread that executes the action.
 public sealed interface Call permits RunCall, ProcessCall {
 
-    /// Returns the position of the action in its run: the same on every run that got the same results. It
-    /// shows a further attempt, as in `/3@2`; [idempotency keys][#idempotencyKey()] do not, and neither
-    /// does [Path#withoutAttempt()].
+    /// Returns the position of the action in its run: the same on every run that got the same results.
+    /// It shows a further attempt, as in `/3@2`; [idempotency keys][#idempotencyKey()] do not, and
+    /// neither does [Path#withoutAttempt()].
     ///
-    /// @return the path of the yield, such as `/3`, or of a layer's question, such as `/3:ask`; `/` outside a
-    /// run
+    /// @return the path of the yield, such as `/3`, or of a layer's question, such as `/3:ask`; `/`
+    /// outside a run
     Path path();
 
     /// Returns which attempt at the action this is.
@@ -67,8 +67,8 @@ public sealed interface Call permits RunCall, ProcessCall {
     Optional<Instant> deadline();
 
     /// Returns random numbers, for jitter and sampling. In a run [with a
-    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path, and others for each attempt,
-    /// which the path shows. They are not yielded, so no history holds them.
+    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path, and others for each
+    /// attempt, which the path shows. They are not yielded, so no history holds them.
     ///
     /// @return a new generator each time
     RandomGenerator random();
@@ -112,7 +112,8 @@ public sealed interface Call permits RunCall, ProcessCall {
     Map<String, String> carried();
 
     /// Returns the state that a combinator keeps for this run. All calls of one run get the same
-    /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have another.
+    /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have
+    /// another.
     ///
     /// @param value the key to the state, a constant of the combinator
     /// @param <T> its type

@@ -28,7 +28,12 @@ public record Settings(
 
     /// The system's clock, unpredictable random numbers, and nothing else.
     public static final Settings STANDARD = new Settings(
-            Clocks.of(InstantSource.system(), () -> SystemScheduler.INSTANCE), Chance.system(), null, null, null, Map.of());
+            Clocks.of(InstantSource.system(), () -> SystemScheduler.INSTANCE),
+            Chance.system(),
+            null,
+            null,
+            null,
+            Map.of());
 
     /// The clocks of runs.
     ///

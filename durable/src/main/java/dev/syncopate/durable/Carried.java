@@ -10,7 +10,8 @@ import java.util.Map;
 record Carried(DurableSettings settings, RunQueries queries, JsonCodec codec) {
     private static final String DEFINITION = "definition";
 
-    /// Where a run comes from that is started by no other run. Calls the user's function, so no lock is held.
+    /// Where a run comes from that is started by no other run. Calls the user's function, so no lock is
+    /// held.
     Origin outside(String name, String id) {
         if (settings.carried() == DurableSettings.NOTHING || queries.exists(id)) {
             return Origin.OUTSIDE;

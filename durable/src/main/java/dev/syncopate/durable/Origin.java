@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param parent the id of the run that waits for it, and where; null for none
 /// @param carried the texts that are carried with it, as JSON; null for none
-record Origin(@Nullable String parent, @Nullable Path path, @Nullable String carried) {
+record Origin(
+        @Nullable String parent,
+        @Nullable Path path,
+        @Nullable String carried) {
     static final Origin OUTSIDE = new Origin(null, null, null);
 
     NewRun run(long number, String id, Definition<?, ?, ?> definition, String input) {

@@ -48,7 +48,8 @@ record Wishes(Runs runs) {
             }
             NewRun fresh = new NewRun(
                     runs.store().nextRun(), id, stored.name(), version, stored.input(), null, null, stored.carried());
-            RunSettings same = runs.carried().settings(fresh).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
+            RunSettings same =
+                    runs.carried().settings(fresh).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
             runs.store()
                     .write(
                             fresh.row(same, runs.now()),

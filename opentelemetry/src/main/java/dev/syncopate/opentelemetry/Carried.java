@@ -33,7 +33,9 @@ final class Carried {
 
     /// Returns the context that the run was started in, if the thread has none of its own.
     static Context or(Context current, Call call) {
-        return Span.fromContext(current).getSpanContext().isValid() ? current : FORM.extract(current, call.carried(), GETTER);
+        return Span.fromContext(current).getSpanContext().isValid()
+                ? current
+                : FORM.extract(current, call.carried(), GETTER);
     }
 
     /// Makes the span of a run that begins. It ends at once, since no process can end a span of another.

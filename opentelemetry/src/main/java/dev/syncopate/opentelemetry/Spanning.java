@@ -53,8 +53,8 @@ record Spanning<A>(Tracer tracer) implements Around<A> {
         }
     }
 
-    /// The action was yielded while the past of the run is replayed. If its end is not in the log, the span is
-    /// made when that comes: nobody can tell before.
+    /// The action was yielded while the past of the run is replayed. If its end is not in the log, the
+    /// span is made when that comes: nobody can tell before.
     private @Nullable Object executeReplayed(A action, Call call, Next<A> next) throws Exception {
         Instant start = call.now();
         long begun = call.nanos();

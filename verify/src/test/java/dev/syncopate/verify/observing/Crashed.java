@@ -17,8 +17,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// A run with a retried action and forks, whose process ends while two of its actions are in flight and a third is
-/// deferred. The run goes on in a second process, in which those end and one more is performed.
+/// A run with a retried action and forks, whose process ends while two of its actions are in flight and
+/// a third is deferred. The run goes on in a second process, in which those end and one more is
+/// performed.
 final class Crashed {
     /// What ends in the first process, and what in the second; a failed attempt has an exclamation mark.
     static final List<String> FIRST = List.of("first", "flaky!", "flaky", "left", "left 2");

@@ -35,7 +35,8 @@ enum Stack {
         }
     };
 
-    private static final Combinator<Object> RETRY = retry(Schedule.fixed(Duration.ofMillis(1)).upTo(3));
+    private static final Combinator<Object> RETRY =
+            retry(Schedule.fixed(Duration.ofMillis(1)).upTo(3));
 
     abstract Executor<Job<?>> around(Executor<Job<?>> executor, Combinator<Object> observer);
 
@@ -44,8 +45,8 @@ enum Stack {
         return this == INSIDE_THE_LOG || this == OUTSIDE_OF_THE_LOG;
     }
 
-    /// What ends in the second process. A deferred action is not performed, so only observers outside of the log
-    /// see it.
+    /// What ends in the second process. A deferred action is not performed, so only observers outside
+    /// of the log see it.
     List<String> second() {
         boolean outside = this == OUTSIDE_OF_THE_LOG || this == OUTERMOST;
         return Crashed.SECOND.stream()
