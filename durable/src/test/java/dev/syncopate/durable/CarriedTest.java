@@ -30,9 +30,9 @@ class CarriedTest extends DurableFixture {
         });
     }
 
-    private Durable open(Executor<Job<?>> executor, Definition<Job<?>, ?, ?>... definitions) {
+    private Durable open(Executor<Job<?>> executor, Definition<Job<?>, ?, ?> definition) {
         Durable durable = open();
-        List.of(definitions).forEach(definition -> durable.register(definition, executor));
+        durable.register(definition, executor);
         return durable;
     }
 
@@ -59,7 +59,8 @@ class CarriedTest extends DurableFixture {
     void children_and_restarted_runs_have_the_texts_of_the_run_that_they_come_from() throws InterruptedException {
         Definition<Job<?>, String, String> parent = Definition.of("parent", String.class, String.class, input ->
                 (Orchestration<Job<?>, String>) conductor -> conductor.ask(WORK.child("child", input)));
-        Durable durable = open(noting, WORK, parent);
+        Durable durable = open(noting, WORK);
+        durable.register(parent, noting);
         durable.start(parent, "parent", "x").join();
         durable.restart(WORK, "child", 0, "again").join();
 
