@@ -27,8 +27,6 @@ public final class RunState {
             .inheritInheritableThreadLocals(false)
             .factory();
 
-    private static final BooleanSupplier NEVER = () -> false;
-
     public final Scheduler scheduler;
     final int maxInFlight;
     final Settings settings;
@@ -45,7 +43,8 @@ public final class RunState {
     /// Written before the orchestration begins.
     public boolean onCallersThread;
 
-    private final BooleanSupplier silent;
+    /// Whether observers are silent; null for never.
+    private final @Nullable BooleanSupplier silent;
 
     /// Null where no log is kept, as in memory.
     final @Nullable RunLog log;
@@ -69,7 +68,7 @@ public final class RunState {
             boolean coordinates,
             Settings settings,
             @Nullable RunLog log,
-            BooleanSupplier silent) {
+            @Nullable BooleanSupplier silent) {
         this.log = log;
         this.silent = silent;
         this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
@@ -84,11 +83,12 @@ public final class RunState {
     }
 
     public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
-        return of(scheduler, executor, settings, NEVER);
+        return of(scheduler, executor, settings, null);
     }
 
-    /// @param silent whether observers are silent
-    public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings, BooleanSupplier silent) {
+    /// @param silent whether observers are silent; null for never
+    public static RunState of(
+            Scheduler scheduler, Stage<?> executor, Settings settings, @Nullable BooleanSupplier silent) {
         return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null, silent);
     }
 
@@ -100,13 +100,13 @@ public final class RunState {
     /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
         RunState outside =
-                new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null, NEVER);
+                new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null, null);
         outside.scheduler.activate();
         return outside;
     }
 
     boolean isSilent() {
-        return silent.getAsBoolean();
+        return silent != null && silent.getAsBoolean();
     }
 
     String id() {

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
+@NullUnmarked
 class SilentObserversTest {
     private static final Orchestration<Object, Object> TWO = conductor -> {
         conductor.yieldAny("a");
