@@ -3,6 +3,7 @@ package dev.syncopate;
 import dev.syncopate.running.InMemoryCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -21,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// **Threads.** Belongs to the thread that executes the action.
 public sealed interface Call permits RunCall, ProcessCall {
 
-    /// Returns the position of the action in its run: the same on every run that got the same results. It
-    /// shows a further attempt, as in `/3@2`; [idempotency keys][#idempotencyKey()] do not, and neither
-    /// does [Path#withoutAttempt()].
+    /// Returns the position of the action in its run: the same on every run that got the same results.
+    /// It shows a further attempt, as in `/3@2`; [idempotency keys][#idempotencyKey()] do not, and
+    /// neither does [Path#withoutAttempt()].
     ///
-    /// @return the path of the yield, such as `/3`, or of a layer's question, such as `/3:ask`; `/` outside a
-    /// run
+    /// @return the path of the yield, such as `/3`, or of a layer's question, such as `/3:ask`; `/`
+    /// outside a run
     Path path();
 
     /// Returns which attempt at the action this is.
@@ -66,8 +67,8 @@ public sealed interface Call permits RunCall, ProcessCall {
     Optional<Instant> deadline();
 
     /// Returns random numbers, for jitter and sampling. In a run [with a
-    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path, and others for each attempt,
-    /// which the path shows. They are not yielded, so no history holds them.
+    /// seed][Syncopate.InMemory#withSeed] they are the same for the same path, and others for each
+    /// attempt, which the path shows. They are not yielded, so no history holds them.
     ///
     /// @return a new generator each time
     RandomGenerator random();
@@ -90,8 +91,29 @@ public sealed interface Call permits RunCall, ProcessCall {
     /// failure like others
     boolean isCancellation(Throwable failure);
 
+    /// Tells whether who only observes is to be silent, because what happens now has been observed, or
+    /// will be: while a run that goes on from its log is given its recorded answers again; and after
+    /// it was dropped, to go on later in another process. Logs, metrics and traces ask this when an
+    /// action begins and when it has ended, so that each action is in them once.
+    ///
+    /// @return always false in memory. Inside of the [log][Executor#recorded()] only true after the
+    /// run was dropped, since nothing is replayed there
+    boolean isSilent();
+
+    /// Returns the id of the run, with which [idempotency keys][#idempotencyKey()] begin.
+    ///
+    /// @return the id; a random one if the run was given none
+    String runId();
+
+    /// Returns the texts that are carried with the run, also to other processes: such as the trace that
+    /// it belongs to. A store adds `definition`, the name of the run's definition.
+    ///
+    /// @return the texts by their names; none in memory
+    Map<String, String> carried();
+
     /// Returns the state that a combinator keeps for this run. All calls of one run get the same
-    /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have another.
+    /// object. Layers outside of the [log][Executor#recorded()] have one, and layers inside have
+    /// another.
     ///
     /// @param value the key to the state, a constant of the combinator
     /// @param <T> its type

@@ -24,6 +24,9 @@ import java.util.function.Consumer;
 /// **Groups.** Lets a group [stay together][dev.syncopate.Phased]; all of its actions are
 /// then logged before the first result.
 ///
+/// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it does not log again what was
+/// recorded: of an action that was in flight when the process ended, only the outcome.
+///
 /// **Failures.** A failed action is logged, and its exception passes unchanged.
 public final class Logged {
     private static final System.Logger LOGGER = System.getLogger("dev.syncopate");
@@ -119,7 +122,7 @@ public final class Logged {
 
         private After failuresOnly(F action, Call call) {
             return outcome -> {
-                if (outcome instanceof Outcome.Failure<?>(var failure)) {
+                if (outcome instanceof Outcome.Failure<?>(var failure) && !call.isSilent()) {
                     logger.log(Level.WARNING, call.path() + " " + Action.text(action) + " failed: " + failure);
                 }
                 return outcome;
@@ -142,9 +145,11 @@ public final class Logged {
     private record Executing<F>(Consumer<String> lines) implements Phased<F> {
         @Override
         public After before(F action, Call call) {
-            lines.accept("[LOG] Executing " + Action.text(action));
+            if (!call.isSilent()) {
+                lines.accept("[LOG] Executing " + Action.text(action));
+            }
             return outcome -> {
-                if (outcome instanceof Outcome.Success<?>(var result)) {
+                if (outcome instanceof Outcome.Success<?>(var result) && !call.isSilent()) {
                     lines.accept("[LOG] Executed -> " + Action.text(result));
                 }
                 return outcome;
@@ -159,8 +164,13 @@ public final class Logged {
 
     private static Phased.After log(Object action, Call call, Consumer<String> lines, Consumer<String> failures) {
         Path path = call.path();
-        lines.accept(path + " " + Action.text(action));
+        if (!call.isSilent()) {
+            lines.accept(path + " " + Action.text(action));
+        }
         return outcome -> {
+            if (call.isSilent()) {
+                return outcome;
+            }
             switch (outcome) {
                 case Outcome.Success<?>(var result) -> lines.accept(path + " -> " + Action.text(result));
                 case Outcome.Failure<?>(var failure) -> failures.accept(path + " failed: " + failure);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// **Cancellation.** A cancelled action is seen as a failure by [InterruptedException] or
 /// [java.util.concurrent.CancellationException].
 ///
+/// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it does not see recorded outcomes
+/// again.
+///
 /// **Threads.** The tap runs on the thread that executes the action, and delays it.
 public final class Tap {
     private Tap() {}
@@ -60,7 +63,9 @@ public final class Tap {
         @Override
         public After before(A action, Call call) {
             return outcome -> {
-                see(action, outcome);
+                if (!call.isSilent()) {
+                    see(action, outcome);
+                }
                 return outcome;
             };
         }

@@ -53,6 +53,14 @@ public interface Driver {
     /// @param after how many events it had seen before
     default void note(DrivenRun<?> run, Note note, long after) {}
 
+    /// Tells whether the run is still given what it was given in an earlier process. Observers
+    /// outside of the log are [silent][dev.syncopate.Call#isSilent()] meanwhile. By any thread.
+    ///
+    /// @return false, unless overridden
+    default boolean isReplaying() {
+        return false;
+    }
+
     /// Called when an action has ended that the driver had [performed][Pending#perform()], on the thread
     /// that performed it, by any number of threads at once. Gives the event, unless overridden.
     ///

@@ -41,6 +41,9 @@ public final class LogDriver implements Driver {
 
     private final MissingAnswers missing;
 
+    /// Whether there is a past.
+    private final boolean replays;
+
     /// Whether the past was replayed. Written likewise.
     private volatile boolean live;
 
@@ -70,6 +73,7 @@ public final class LogDriver implements Driver {
         this.doubts = new Doubts(log);
         this.missing = new MissingAnswers(log);
         this.past = log.past();
+        this.replays = past.hasNext();
         this.performsDeferred = performsDeferred;
     }
 
@@ -296,6 +300,11 @@ public final class LogDriver implements Driver {
         boolean known = log.answers(question);
         missing.asked(known && !live);
         return known;
+    }
+
+    @Override
+    public boolean isReplaying() {
+        return replays && !live;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.syncopate.driver;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 /// @param shuffle the seed of the order of strands that are ready at the same time; empty for that in
 /// which they became ready
 /// @param context carries thread-bound values to the threads of the run
+/// @param carried texts that are carried with the run, whatever process it is in
 public record RunSettings(
         String id,
         long seed,
@@ -25,7 +27,8 @@ public record RunSettings(
         Duration patience,
         boolean inTurns,
         OptionalLong shuffle,
-        UnaryOperator<Runnable> context) {
+        UnaryOperator<Runnable> context,
+        Map<String, String> carried) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /// Makes settings.
@@ -35,6 +38,7 @@ public record RunSettings(
         if (!patience.isPositive()) {
             throw new IllegalArgumentException("The patience of a run must be positive, but was " + patience);
         }
+        carried = Map.copyOf(carried);
     }
 
     /// Returns settings with a seed of 0, a start at 1970-01-01T00:00:00Z, the system's clock, a
@@ -51,7 +55,8 @@ public record RunSettings(
                 PATIENCE,
                 false,
                 OptionalLong.empty(),
-                UnaryOperator.identity());
+                UnaryOperator.identity(),
+                Map.of());
     }
 
     /// Returns these settings with another name of the run.
@@ -59,7 +64,7 @@ public record RunSettings(
     /// @param id the name of the run
     /// @return the settings
     public RunSettings withId(String id) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Returns these settings with another seed.
@@ -67,7 +72,7 @@ public record RunSettings(
     /// @param seed what random numbers follow from
     /// @return the settings
     public RunSettings withSeed(long seed) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Returns these settings with another start.
@@ -75,7 +80,7 @@ public record RunSettings(
     /// @param start the run's time at its start
     /// @return the settings
     public RunSettings startingAt(Instant start) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Returns these settings with another real clock.
@@ -83,7 +88,7 @@ public record RunSettings(
     /// @param clock the clock that stamps events
     /// @return the settings
     public RunSettings withClock(InstantSource clock) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Returns these settings with another patience.
@@ -91,7 +96,7 @@ public record RunSettings(
     /// @param patience how long a strand may move without a wait
     /// @return the settings
     public RunSettings withPatience(Duration patience) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Returns these settings for a run whose executors take turns with its strands, and live by its
@@ -118,7 +123,7 @@ public record RunSettings(
     ///
     /// @return the settings
     public RunSettings takingTurns() {
-        return new RunSettings(id, seed, start, clock, patience, true, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, true, shuffle, context, carried);
     }
 
     /// Returns these settings with another order of the strands that are ready at the same time, such
@@ -132,7 +137,7 @@ public record RunSettings(
     /// @param seed what the order follows from
     /// @return the settings
     public RunSettings shuffled(long seed) {
-        return new RunSettings(id, this.seed, start, clock, patience, inTurns, OptionalLong.of(seed), context);
+        return new RunSettings(id, this.seed, start, clock, patience, inTurns, OptionalLong.of(seed), context, carried);
     }
 
     /// Returns these settings with a function that carries thread-bound values to the threads of the
@@ -141,7 +146,16 @@ public record RunSettings(
     /// @param context as for [dev.syncopate.Syncopate.InMemory#carrying]
     /// @return the settings
     public RunSettings carrying(UnaryOperator<Runnable> context) {
-        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context);
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
+    }
+
+    /// Returns these settings with other texts that are carried with the run, such as the trace that it
+    /// belongs to.
+    ///
+    /// @param carried the texts, by their names, as [dev.syncopate.Call#carried()] returns them
+    /// @return the settings
+    public RunSettings withCarried(Map<String, String> carried) {
+        return new RunSettings(id, seed, start, clock, patience, inTurns, shuffle, context, carried);
     }
 
     /// Checks that a log is of this run.

@@ -49,6 +49,11 @@ final class Boundary implements RunLog {
     }
 
     @Override
+    public boolean isSilent() {
+        return run.dropped || run.driver.isReplaying();
+    }
+
+    @Override
     public boolean takesNotes() {
         return run.notes.wanted;
     }
@@ -74,8 +79,8 @@ final class Boundary implements RunLog {
         return pending.await();
     }
 
-    /// Code outside the run may have interrupted the caller's thread while no wait noticed it. An interruption
-    /// by the run itself stays, and cancels the action.
+    /// Code outside the run may have interrupted the caller's thread while no wait noticed it. An
+    /// interruption by the run itself stays, and cancels the action.
     private void noteInterruption(InMemoryCall call) {
         if (Thread.currentThread() == run.caller && Thread.interrupted()) {
             if (call.isCancellation(new IllegalStateException())) {
@@ -99,8 +104,8 @@ final class Boundary implements RunLog {
                         .deadlineAfter(Duration.between(run.settings().clock().instant(), run.instantOf(deadline)));
     }
 
-    /// Makes a timer pending. The limit of a part belongs to its fork; what a layer waits for, or limits, belongs
-    /// to the action.
+    /// Makes a timer pending. The limit of a part belongs to its fork; what a layer waits for, or
+    /// limits, belongs to the action.
     KernelPending timer(TurnTimer timer) {
         TimedWait wait = ((RunPosition) timer.waiter()).timedWait(run.instantOf(timer.at));
         Path path = wait.path();

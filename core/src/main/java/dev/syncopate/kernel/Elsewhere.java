@@ -20,6 +20,7 @@ import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /// An action that is performed apart from the run that yielded it, as the only work of a run in memory.
@@ -37,7 +38,8 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
                 Chance.seeded(info.seed()),
                 null,
                 null,
-                info.runId());
+                info.runId(),
+                Map.of());
         RunState state = RunState.of(scheduler, stage, settings);
         long deadline = info.deadline()
                 .map(at -> scheduler.deadlineAfter(Duration.between(scheduler.now(), at)))

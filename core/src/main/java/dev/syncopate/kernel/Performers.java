@@ -44,8 +44,10 @@ final class Performers {
         this.run = run;
         RunSettings given = run.settings();
         Settings.Clocks clocks = Settings.Clocks.of(given.clock(), () -> run);
-        this.settings = new Settings(clocks, Chance.seeded(given.seed()), given.context(), around, given.id());
-        this.state = RunState.of(run.inTurns ? run : new SystemScheduler(given.clock()), stage, settings);
+        this.settings =
+                new Settings(clocks, Chance.seeded(given.seed()), given.context(), around, given.id(), given.carried());
+        this.state =
+                RunState.of(run.inTurns ? run : new SystemScheduler(given.clock()), stage, settings, () -> run.dropped);
         this.state.limitInFlight();
         strandsMove();
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeoutException;
@@ -53,9 +54,9 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
         return caller.deadlineNanos();
     }
 
-    /// When a limit interrupts the thread, likewise. Later than the deadline where the executor only reads that:
-    /// a strand is cancelled when its limit is over, so that a shield can protect it, and so is a step by the call
-    /// that started it, unless other calls wait for it too.
+    /// When a limit interrupts the thread, likewise. Later than the deadline where the executor only
+    /// reads that: a strand is cancelled when its limit is over, so that a shield can protect it, and
+    /// so is a step by the call that started it, unless other calls wait for it too.
     long limitNanos() {
         return Waiter.NEVER;
     }
@@ -128,6 +129,21 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
     @Override
     public final String idempotencyKey() {
         return run().id() + place();
+    }
+
+    @Override
+    public final boolean isSilent() {
+        return run().isSilent();
+    }
+
+    @Override
+    public final String runId() {
+        return run().id();
+    }
+
+    @Override
+    public final Map<String, String> carried() {
+        return run().settings.carried();
     }
 
     @Override
@@ -253,8 +269,9 @@ public sealed class InMemoryCall implements RunCall, ProcessCall, LogPlace.Logge
         return result;
     }
 
-    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or code outside the run
-    /// has interrupted the thread, the interruption stays: the alarm has taken back only one of the two.
+    /// Whether nothing but the alarm has cut the step short. If the action is cancelled too, or code
+    /// outside the run has interrupted the thread, the interruption stays: the alarm has taken back
+    /// only one of the two.
     private boolean cameLate(DeadlineInterrupt alarm, @Nullable Throwable failure) {
         if (!alarm.disarm(run().scheduler, caller.isOnCallersThread() ? failure : null)) {
             return false;

@@ -21,6 +21,9 @@ public interface RunLog {
     @Nullable
     Object execute(Object action, InMemoryCall call, Next<Object> inside) throws Exception;
 
+    /// Whether observers are silent: what happens has happened before, or will happen again.
+    boolean isSilent();
+
     /// Whether it is told what strands do by themselves, which is what follows.
     boolean takesNotes();
 

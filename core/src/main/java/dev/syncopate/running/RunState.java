@@ -31,17 +31,20 @@ public final class RunState {
     final int maxInFlight;
     final Settings settings;
 
-    /// How many threads execute a group at most. Where actions wait for each other each of them needs its own, and
-    /// those beyond the number in flight wait for a permit.
+    /// How many threads execute a group at most. Where actions wait for each other each of them needs
+    /// its own, and those beyond the number in flight wait for a permit.
     final int maxWorkers;
 
-    /// Whether forks may run on threads that others have used: not where threads take turns, which a scheduler gives to
-    /// threads, nor where a context is carried, which is bound for the fork alone.
+    /// Whether forks may run on threads that others have used: not where threads take turns, which a
+    /// scheduler gives to threads, nor where a context is carried, which is bound for the fork alone.
     final boolean sharesWorkers;
 
-    /// Whether the run's own orchestration runs on a thread that code outside the run may interrupt. Written before
-    /// the orchestration begins.
+    /// Whether the run's own orchestration runs on a thread that code outside the run may interrupt.
+    /// Written before the orchestration begins.
     public boolean onCallersThread;
+
+    /// Whether observers are silent; null for never.
+    private final @Nullable BooleanSupplier silent;
 
     /// Null where no log is kept, as in memory.
     final @Nullable RunLog log;
@@ -49,8 +52,8 @@ public final class RunState {
     /// Null for an executor that coordinates nothing.
     private final @Nullable StartedSteps startedSteps;
 
-    /// Null until there are forks, and for ever where any number may be in flight. Set by the only thread of
-    /// the run, before it starts the first other one.
+    /// Null until there are forks, and for ever where any number may be in flight. Set by the only
+    /// thread of the run, before it starts the first other one.
     public @Nullable InFlightLimiter limiter;
 
     /// Made when it is first asked for. Guarded by this object's monitor for writing.
@@ -60,8 +63,14 @@ public final class RunState {
     private volatile @Nullable Map<Call.PerRun<?>, Object> kept;
 
     private RunState(
-            Scheduler scheduler, int maxInFlight, boolean coordinates, Settings settings, @Nullable RunLog log) {
+            Scheduler scheduler,
+            int maxInFlight,
+            boolean coordinates,
+            Settings settings,
+            @Nullable RunLog log,
+            @Nullable BooleanSupplier silent) {
         this.log = log;
+        this.silent = silent;
         this.scheduler = coordinates ? scheduler.trackingIdle() : scheduler;
         this.maxInFlight = maxInFlight;
         this.settings = settings;
@@ -74,19 +83,30 @@ public final class RunState {
     }
 
     public static RunState of(Scheduler scheduler, Stage<?> executor, Settings settings) {
-        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null);
+        return of(scheduler, executor, settings, null);
+    }
+
+    /// @param silent whether observers are silent; null for never
+    public static RunState of(
+            Scheduler scheduler, Stage<?> executor, Settings settings, @Nullable BooleanSupplier silent) {
+        return new RunState(scheduler, executor.maxInFlight(), executor.coordinates(), settings, null, silent);
     }
 
     /// The state of a run whose actions end up in a log.
     public static RunState logged(Scheduler scheduler, Settings settings, RunLog log) {
-        return new RunState(scheduler, Integer.MAX_VALUE, false, settings, log);
+        return new RunState(scheduler, Integer.MAX_VALUE, false, settings, log, log::isSilent);
     }
 
     /// The state for an executor that is used outside a run. Its only thread is active.
     static RunState outside() {
-        RunState outside = new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null);
+        RunState outside =
+                new RunState(SystemScheduler.INSTANCE, Integer.MAX_VALUE, true, Settings.STANDARD, null, null);
         outside.scheduler.activate();
         return outside;
+    }
+
+    boolean isSilent() {
+        return silent != null && silent.getAsBoolean();
     }
 
     String id() {
@@ -119,7 +139,8 @@ public final class RunState {
         return (T) (known != null ? known : make(values, value));
     }
 
-    /// Not by `computeIfAbsent`, under the map's lock: a stack overflow there may leave the key unusable.
+    /// Not by `computeIfAbsent`, under the map's lock: a stack overflow there may leave the key
+    /// unusable.
     private static Object make(Map<Call.PerRun<?>, Object> values, Call.PerRun<?> value) {
         Object made = value.initial();
         Object first = values.putIfAbsent(value, made);
@@ -137,8 +158,8 @@ public final class RunState {
         return startedSteps;
     }
 
-    /// Waits for a time, and releases the permit meanwhile. In any case the waiter has the permit again afterwards:
-    /// an executor that ignores interruption is in flight as long as it runs.
+    /// Waits for a time, and releases the permit meanwhile. In any case the waiter has the permit again
+    /// afterwards: an executor that ignores interruption is in flight as long as it runs.
     void sleep(Waiter waiter, long deadline) throws InterruptedException {
         InFlightLimiter left = releasePermit(waiter);
         try {
@@ -148,8 +169,8 @@ public final class RunState {
         }
     }
 
-    /// Waits, and releases the permit meanwhile. A waiter that is interrupted goes on without the permit, so that it
-    /// can end at once what it has started, which may hold the permit now.
+    /// Waits, and releases the permit meanwhile. A waiter that is interrupted goes on without the
+    /// permit, so that it can end at once what it has started, which may hold the permit now.
     ///
     /// @return false if `deadline` came first
     boolean await(Waiter waiter, BooleanSupplier done, long deadline) throws InterruptedException {
@@ -252,7 +273,8 @@ public final class RunState {
         }
     }
 
-    /// Ends what was started beside actions, and forgets what combinators kept. The root is active no longer.
+    /// Ends what was started beside actions, and forgets what combinators kept. The root is active no
+    /// longer.
     public void end(Waiter root) {
         endSteps(root);
         scheduler.deactivate();

@@ -1,7 +1,6 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.driver.RunSettings;
-import dev.syncopate.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,14 +23,13 @@ final class Beginnings {
 
     /// Stores a new run, unless it is known.
     ///
-    /// @param parent the run that waits for it, and where; null for none
     /// @throws StoreException if it is known by another name or input
-    void start(String id, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
+    void start(String id, Definition<?, ?, ?> definition, String input, Origin origin) {
         requireId(id);
         runs.requireOpen();
         LiveRun run = new LiveRun(runs, id);
         boolean[] isNew = {false};
-        runs.inRows(() -> isNew[0] = store(run, definition, input, parent, path));
+        runs.inRows(() -> isNew[0] = store(run, definition, input, origin));
         if (isNew[0]) {
             try {
                 run.log().awaitDurable();
@@ -43,25 +41,17 @@ final class Beginnings {
         }
     }
 
-    private boolean store(
-            LiveRun run, Definition<?, ?, ?> definition, String input, @Nullable String parent, @Nullable Path path) {
+    private boolean store(LiveRun run, Definition<?, ?, ?> definition, String input, Origin origin) {
         String id = run.id;
         if (runs.live(id) != null || runs.queries().exists(id)) {
             StoredRun stored = runs.known(id);
             Store.requireSame(id, stored, definition.name(), input);
-            runs.children().requireSame(stored, parent, path);
+            runs.children().requireSame(stored, origin.parent(), origin.path());
             return false;
         }
-        NewRun fresh = new NewRun(
-                runs.store().nextRun(),
-                id,
-                definition.name(),
-                definition.version(),
-                input,
-                parent,
-                path == null ? null : path.toString());
+        NewRun fresh = origin.run(runs.store().nextRun(), id, definition, input);
         RunLog log = runs.store().log(fresh, run);
-        log.settings(runs.settings(id).withSeed(Seeds.next()).startingAt(runs.now()));
+        log.settings(runs.carried().settings(fresh).withSeed(Seeds.next()).startingAt(runs.now()));
         run.prepare(log, List.of(), () -> drive(run, input));
         runs.keep(run);
         return true;
@@ -80,7 +70,7 @@ final class Beginnings {
             if (registered == null) {
                 differs(run);
             } else {
-                RunSettings settings = run.log().settings(runs.settings(run.id));
+                RunSettings settings = run.log().settings(runs.carried().settings(run.log().run()));
                 run.returns(registered.definition().result());
                 run.begins(registered.start(runs.texts().codec(), input, settings, run));
             }
@@ -169,7 +159,7 @@ final class Beginnings {
         RunLog log = runs.store().log(stored, run);
         List<Mailbox.Message> messages = runs.queries().messages(stored.number());
         run.prepare(log, messages, () -> drive(run, stored.input()));
-        log.settings(runs.settings(id)); // Its clock tells since when it goes on.
+        log.settings(runs.carried().settings(log.run())); // Its clock tells since when it goes on.
         if (stored.status() != Status.RUNNING) {
             log.goOn();
         }

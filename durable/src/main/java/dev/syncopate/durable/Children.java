@@ -17,15 +17,16 @@ final class Children {
     /// Starts a child, or finds the one that was started here before.
     void start(LiveRun parent, Pending question, ChildRun<?, ?> child) {
         if (!question.isCancelled()) {
-            start(child, parent.id, question.path());
+            start(child, new Origin(parent.id, question.path(), parent.log().run().carried()));
             tellIfEnded(parent.id, question.path(), child.id());
         }
     }
 
     /// If its definition is not registered, the child needs attention until it is.
-    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
+    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, Origin origin) {
         Definition<?, I, ?> definition = child.definition();
-        runs.beginnings().start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
+        String input = definition.inputText(runs.texts().codec(), child.input());
+        runs.beginnings().start(child.id(), definition, input, origin);
     }
 
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {

@@ -24,6 +24,11 @@ abstract class DrivenByLog implements Driver {
     }
 
     @Override
+    public boolean isReplaying() {
+        return driver().isReplaying();
+    }
+
+    @Override
     public boolean takesNotes() {
         return driver().takesNotes();
     }

@@ -2,7 +2,9 @@ package dev.syncopate.durable;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /// How a store keeps its runs.
 ///
@@ -12,8 +14,16 @@ import java.util.Objects;
 /// @param patience how long an orchestration may compute without a yield before it counts as stuck
 /// @param clock the real clock
 /// @param listener is told of what somebody may have to do
+/// @param carried makes the texts that are kept with a new run, of the name of its definition and its id
 public record DurableSettings(
-        int atOnce, Duration keeping, Duration closing, Duration patience, InstantSource clock, RunListener listener) {
+        int atOnce,
+        Duration keeping,
+        Duration closing,
+        Duration patience,
+        InstantSource clock,
+        RunListener listener,
+        BiFunction<? super String, ? super String, Map<String, String>> carried) {
+    static final BiFunction<String, String, Map<String, String>> NOTHING = (name, id) -> Map.of();
 
     /// Makes settings.
     ///
@@ -26,6 +36,7 @@ public record DurableSettings(
         requireNotNegative(closing, "closing");
         Objects.requireNonNull(clock, "the clock");
         Objects.requireNonNull(listener, "the listener");
+        Objects.requireNonNull(carried, "the function for what is carried");
     }
 
     private static void requireNotNegative(Duration duration, String name) {
@@ -46,7 +57,8 @@ public record DurableSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 InstantSource.system(),
-                RunListener.NONE);
+                RunListener.NONE,
+                NOTHING);
     }
 
     /// Returns these settings with another number of runs in memory.
@@ -54,7 +66,7 @@ public record DurableSettings(
     /// @param atOnce at least 1
     /// @return the settings
     public DurableSettings withAtOnce(int atOnce) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 
     /// Returns these settings with another time for which runs that wait are kept in memory.
@@ -62,7 +74,7 @@ public record DurableSettings(
     /// @param keeping not negative
     /// @return the settings
     public DurableSettings withKeeping(Duration keeping) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 
     /// Returns these settings with another time for actions in flight to end when the store closes.
@@ -70,7 +82,7 @@ public record DurableSettings(
     /// @param closing not negative
     /// @return the settings
     public DurableSettings withClosing(Duration closing) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 
     /// Returns these settings with another patience.
@@ -78,7 +90,7 @@ public record DurableSettings(
     /// @param patience more than zero
     /// @return the settings
     public DurableSettings withPatience(Duration patience) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 
     /// Returns these settings with another clock.
@@ -86,7 +98,7 @@ public record DurableSettings(
     /// @param clock the clock
     /// @return the settings
     public DurableSettings withClock(InstantSource clock) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 
     /// Returns these settings with a listener.
@@ -94,6 +106,21 @@ public record DurableSettings(
     /// @param listener is told of what somebody may have to do
     /// @return the settings
     public DurableSettings withListener(RunListener listener) {
-        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener);
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
+    }
+
+    /// Returns these settings with a function that makes texts to be carried with each new run, such as
+    /// the trace that it belongs to. They are in the store, and each action's call [has
+    /// them][dev.syncopate.Call#carried()], in whatever process it is performed. Children have those of
+    /// the run that starts them.
+    ///
+    /// **Failures.** What it throws is thrown where the run was to be started.
+    ///
+    /// **Threads.** Called on the thread that starts a run which is not known yet, before it is stored.
+    ///
+    /// @param carried is given the name of the definition and the id of the run
+    /// @return the settings
+    public DurableSettings withCarried(BiFunction<? super String, ? super String, Map<String, String>> carried) {
+        return new DurableSettings(atOnce, keeping, closing, patience, clock, listener, carried);
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param number by which its rows refer to it
 /// @param input JSON
 /// @param parent the id of the run that started it as a child, and where; null for none
+/// @param carried the texts that are carried with it, as JSON; null for none
 record NewRun(
         long number,
         String id,
@@ -16,7 +17,8 @@ record NewRun(
         String version,
         String input,
         @Nullable String parent,
-        @Nullable String parentPath) {
+        @Nullable String parentPath,
+        @Nullable String carried) {
 
     Row row(RunSettings settings, Instant now) {
         return new Row(
@@ -31,6 +33,7 @@ record NewRun(
                 Times.text(settings.start()),
                 parent,
                 parentPath,
+                carried,
                 Times.text(now));
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// threads of runs are interrupted, and so have no connection.
 final class Reader implements AutoCloseable {
     private static final String RUN = "SELECT n, id, name, version, " + whole("run", "n", "''", "input")
-            + ", seed, start, parent, parent_path, status,"
+            + ", seed, start, parent, parent_path, carried, status,"
             + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
     private static final String EVENTS = "SELECT place, kind, path, " + whole("event", "run", "event.path", "action")
             + ", outcome, " + whole("event", "run", "event.path", "value") + ", coalesce(remark, ''), at"
@@ -99,8 +99,9 @@ final class Reader implements AutoCloseable {
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
-                Status.parse(row.getString(10)),
-                row.getLong(11),
+                row.getString(10),
+                Status.parse(row.getString(11)),
+                row.getLong(12),
                 begun(open, number));
     }
 

@@ -17,6 +17,7 @@ final class Runs {
     private final Store store;
     private final DurableSettings settings;
     private final RunQueries queries;
+    private final Carried carried;
     private final Children children = new Children(this);
     private final Beginnings beginnings;
     private final Results results;
@@ -38,6 +39,7 @@ final class Runs {
         this.store = store;
         this.settings = settings;
         this.queries = new RunQueries(store.reader());
+        this.carried = new Carried(settings, queries, store.texts().codec());
         this.results = new Results(this);
         this.beginnings = new Beginnings(this);
         this.places = new Places(this, settings);
@@ -92,8 +94,8 @@ final class Runs {
         return queries.require(id);
     }
 
-    RunSettings settings(String id) {
-        return RunSettings.of(id).withClock(settings.clock()).withPatience(settings.patience());
+    Carried carried() {
+        return carried;
     }
 
     /// Has a run go on that is not in memory, once there is a place for it.

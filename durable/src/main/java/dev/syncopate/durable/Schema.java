@@ -40,6 +40,7 @@ final class Schema {
                 start       TEXT NOT NULL,     -- the time of the run at its start
                 parent      TEXT,              -- the id of the run that started it as a child
                 parent_path TEXT,              -- where that run waits for it
+                carried     TEXT,              -- a JSON object of texts, such as the trace that it belongs to; null for none
                 again       INTEGER NOT NULL DEFAULT 0,  -- how often it has gone on with a new input
                 status      TEXT NOT NULL,     -- running, waiting, needs attention, returned, failed or cancelled
                 since       TEXT NOT NULL,     -- since when it has that status

@@ -2,8 +2,8 @@ package dev.syncopate.durable;
 
 /// What is written, in the order in which a transaction writes it.
 enum Sql {
-    START("INSERT INTO run (n, id, name, version, input, seed, start, parent, parent_path, status, since)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)"),
+    START("INSERT INTO run (n, id, name, version, input, seed, start, parent, parent_path, carried, status, since)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?)"),
     /// Runs that go on may begin again what had begun before.
     BEGIN("INSERT OR REPLACE INTO begun (run, path, action, guarantee, due, at) VALUES (?, ?, ?, ?, ?, ?)"),
     EVENT("INSERT INTO event (run, place, kind, path, action, outcome, value, remark, begun, at)"

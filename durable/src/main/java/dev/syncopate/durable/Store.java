@@ -91,7 +91,7 @@ final class Store implements AutoCloseable {
                 requireSame(id, stored, name, text);
                 return log(stored, Host.NONE);
             }
-            return log(new NewRun(nextRun(), id, name, version, text, null, null), Host.NONE);
+            return log(new NewRun(nextRun(), id, name, version, text, null, null, null), Host.NONE);
         } finally {
             lock.unlock();
         }

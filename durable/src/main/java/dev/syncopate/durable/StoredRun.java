@@ -19,6 +19,7 @@ record StoredRun(
         String start,
         @Nullable String parent,
         @Nullable String parentPath,
+        @Nullable String carried,
         Status status,
         long last,
         Map<Path, Begun> begun) {
@@ -28,6 +29,6 @@ record StoredRun(
     }
 
     NewRun asNew() {
-        return new NewRun(number, id, name, version, input, parent, parentPath);
+        return new NewRun(number, id, name, version, input, parent, parentPath, carried);
     }
 }

@@ -47,8 +47,10 @@ record Wishes(Runs runs) {
             if (runs.live(id) != null || runs.queries().exists(id)) {
                 throw new StoreException("There is a run " + id + " already: give the new one another id");
             }
-            NewRun fresh = new NewRun(runs.store().nextRun(), id, stored.name(), version, stored.input(), null, null);
-            RunSettings same = runs.settings(id).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
+            NewRun fresh = new NewRun(
+                    runs.store().nextRun(), id, stored.name(), version, stored.input(), null, null, stored.carried());
+            RunSettings same =
+                    runs.carried().settings(fresh).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
             runs.store()
                     .write(
                             fresh.row(same, runs.now()),

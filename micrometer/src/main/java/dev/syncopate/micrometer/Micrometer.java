@@ -16,14 +16,18 @@ public final class Micrometer {
     /// | `syncopate.actions` | a timer | `action`, `outcome`, `exception` |
     /// | `syncopate.actions.active` | a gauge | `action` |
     ///
-    /// `action` is the name of the action's class without its package, such as `Shop.Fetch`; `outcome` is
-    /// `success`, `failure` or `cancelled`; `exception` is the simple name of the exception, or `none`.
-    /// Configure histograms, further tags and other names by a
-    /// [io.micrometer.core.instrument.config.MeterFilter] of the registry. All combinators of one registry
-    /// share the same meters.
+    /// `action` is the name of the action's class without its package, such as `Shop.Fetch`; `outcome`
+    /// is `success`, `failure` or `cancelled`; `exception` is the simple name of the exception, or
+    /// `none`. Configure histograms, further tags and other names by a
+    /// [io.micrometer.core.instrument.config.MeterFilter] of the registry. All combinators of one
+    /// registry share the same meters.
     ///
-    /// **Order.** Inside a retry it measures each attempt, outside all of them together. Narrow it if a family
-    /// has more types of action than you want series.
+    /// **Order.** Inside a retry it measures each attempt, outside all of them together. Narrow it if a
+    /// family has more types of action than you want series.
+    ///
+    /// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it measures no recorded
+    /// outcome again. What was in flight when the process ended is measured when it has ended, by the
+    /// time of the run, so the time until the restart counts.
     ///
     /// **Failures.** Measured and passed on unchanged.
     ///

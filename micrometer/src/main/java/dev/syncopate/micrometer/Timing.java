@@ -20,11 +20,15 @@ record Timing<A>(Meters meters) implements Around<A> {
             result = next.execute(action, call);
         } catch (Throwable e) {
             own.ends();
-            record(own.failed(e, call.isCancellation(e)), start, call);
+            if (!call.isSilent()) {
+                record(own.failed(e, call.isCancellation(e)), start, call);
+            }
             throw e;
         }
         own.ends();
-        record(own.succeeded(), start, call);
+        if (!call.isSilent()) {
+            record(own.succeeded(), start, call);
+        }
         return result;
     }
 

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
 /// Creates a span for each action.
 record Spanning<A>(Tracer tracer) implements Around<A> {
     static final AttributeKey<String> PATH = AttributeKey.stringKey("syncopate.path");
+    static final AttributeKey<String> RUN = AttributeKey.stringKey("syncopate.run");
+    static final AttributeKey<String> DEFINITION = AttributeKey.stringKey("syncopate.definition");
     private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("syncopate.attempt");
     private static final AttributeKey<Boolean> CANCELLED = AttributeKey.booleanKey("syncopate.cancelled");
     private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
     @Override
     public @Nullable Object execute(A action, Call call, Next<A> next) throws Exception {
-        Context current = Context.current();
+        return call.isSilent() ? executeReplayed(action, call, next) : executeLive(action, call, next);
+    }
+
+    private @Nullable Object executeLive(A action, Call call, Next<A> next) throws Exception {
+        Context current = Carried.or(Context.current(), call);
         Branch fork = Branch.of(current, call);
         Instant start = call.now();
         long begun = call.nanos();
@@ -37,10 +43,35 @@ record Spanning<A>(Tracer tracer) implements Around<A> {
             throw e;
         } finally {
             scope.close();
-            Instant end = start.plusNanos(call.nanos() - begun); // The clock may have been adjusted meanwhile.
-            span.end(end);
-            if (fork != null) {
-                fork.ended(end);
+            if (!call.isSilent()) { // Else it goes on in another process, and has its span there.
+                Instant end = start.plusNanos(call.nanos() - begun); // The clock may have been adjusted meanwhile.
+                span.end(end);
+                if (fork != null) {
+                    fork.ended(end);
+                }
+            }
+        }
+    }
+
+    /// The action was yielded while the past of the run is replayed. If its end is not in the log, the
+    /// span is made when that comes: nobody can tell before.
+    private @Nullable Object executeReplayed(A action, Call call, Next<A> next) throws Exception {
+        Instant start = call.now();
+        long begun = call.nanos();
+        Context parent = Carried.or(Context.current(), call);
+        Throwable failure = null;
+        try {
+            return next.execute(action, call);
+        } catch (Throwable e) {
+            failure = e;
+            throw e;
+        } finally {
+            if (!call.isSilent()) {
+                Span span = begin(action, call, parent, start);
+                if (failure != null) {
+                    failed(span, failure, call);
+                }
+                span.end(start.plusNanos(call.nanos() - begun));
             }
         }
     }
@@ -58,6 +89,11 @@ record Spanning<A>(Tracer tracer) implements Around<A> {
         if (span.isRecording()) {
             span.setAttribute(PATH, call.path().withoutAttempt().toString());
             span.setAttribute(ATTEMPT, (long) call.attempt());
+            String definition = call.carried().get(Carried.DEFINITION);
+            if (definition != null) {
+                span.setAttribute(RUN, call.runId());
+                span.setAttribute(DEFINITION, definition);
+            }
             Components.of(action.getClass()).addTo(span, action);
         }
         return span;

@@ -24,7 +24,7 @@ record Logging<A>(Logger logger) implements Around<A> {
     }
 
     private @Nullable Object log(A action, Call call, Next<A> next) throws Exception {
-        if (logger.isDebugEnabled()) {
+        if (logger.isDebugEnabled() && !call.isSilent()) {
             String text = Action.text(action);
             event(Level.DEBUG, text, call).log("{} {} begins", call.path().toString(), text);
         }
@@ -33,6 +33,9 @@ record Logging<A>(Logger logger) implements Around<A> {
         try {
             result = next.execute(action, call);
         } catch (Throwable e) {
+            if (call.isSilent()) {
+                throw e;
+            }
             if (call.isCancellation(e)) {
                 ended(Level.INFO, "cancelled", "was cancelled", action, call, start);
             } else {
@@ -45,7 +48,7 @@ record Logging<A>(Logger logger) implements Around<A> {
     }
 
     private void ended(Level level, String outcome, String words, A action, Call call, long start) {
-        if (logger.isEnabledForLevel(level)) {
+        if (logger.isEnabledForLevel(level) && !call.isSilent()) {
             String text = Action.text(action);
             Duration duration = Duration.ofNanos(call.nanos() - start);
             event(level, text, call)

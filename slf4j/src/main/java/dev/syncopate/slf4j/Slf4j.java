@@ -23,11 +23,14 @@ public final class Slf4j {
     /// | `outcome` | `success`, `failure` or `cancelled` |
     ///
     /// The message says the same for human readers: `/3 Fetch[container=users, count=3] succeeded after
-    /// PT0.2S`. Successes and cancellations are logged at `INFO`, failures at `WARN` with the exception. At
-    /// `DEBUG` the beginning of each action is an event, too. Nothing is formatted or measured while the
-    /// logger's level is above `WARN`.
+    /// PT0.2S`. Successes and cancellations are logged at `INFO`, failures at `WARN` with the
+    /// exception. At `DEBUG` the beginning of each action is an event, too. Nothing is formatted or
+    /// measured while the logger's level is above `WARN`.
     ///
     /// **Order.** Inside a retry it logs each attempt, outside only the last outcome.
+    ///
+    /// **Replay.** Outside of the [log][dev.syncopate.Executor#recorded()] it logs no recorded outcome
+    /// again. What was in flight when the process ended is logged when it has ended.
     ///
     /// **Failures.** Logged and passed on unchanged.
     ///

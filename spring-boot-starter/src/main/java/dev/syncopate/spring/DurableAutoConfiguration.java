@@ -35,8 +35,11 @@ public class DurableAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    DurableSettings syncopateDurableSettings() {
-        return DurableSettings.standard();
+    DurableSettings syncopateDurableSettings(ObjectProvider<RunTexts> texts) {
+        RunTexts found = texts.getIfAvailable();
+        return found == null
+                ? DurableSettings.standard()
+                : DurableSettings.standard().withCarried(found::of);
     }
 
     /// Its lifecycle closes it. That Spring closes it too matters if the application does not start.

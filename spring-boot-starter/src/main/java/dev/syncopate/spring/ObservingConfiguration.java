@@ -6,6 +6,7 @@ import dev.syncopate.opentelemetry.Tracing;
 import dev.syncopate.slf4j.Slf4j;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.util.Map;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -14,8 +15,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/// What observes actions: spans outside, then metrics, then logs. The registry and the tracer are looked up when the
-/// first executor is made, whatever the auto-configuration that makes them is called.
+/// What observes actions: spans outside, then metrics, then logs. The registry and the tracer are
+/// looked up when the first executor is made, whatever the auto-configuration that makes them is
+/// called.
 @Configuration(proxyBeanMethods = false)
 class ObservingConfiguration {
 
@@ -29,6 +31,14 @@ class ObservingConfiguration {
             return () -> {
                 OpenTelemetry found = openTelemetry.getIfUnique();
                 return found == null ? Combinator.none() : Tracing.traced(found);
+            };
+        }
+
+        @Bean
+        RunTexts syncopateTraceOfRun(ObjectProvider<OpenTelemetry> openTelemetry) {
+            return (definition, id) -> {
+                OpenTelemetry found = openTelemetry.getIfUnique();
+                return found == null ? Map.of() : Tracing.traceOfRun(found).apply(definition, id);
             };
         }
     }

@@ -50,6 +50,11 @@ final class FileRun implements Driver {
     }
 
     @Override
+    public boolean isReplaying() {
+        return driver.isReplaying();
+    }
+
+    @Override
     public boolean answers(DriverAction<?> question) {
         return driver.answers(question);
     }
