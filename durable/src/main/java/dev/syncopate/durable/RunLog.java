@@ -307,6 +307,7 @@ final class RunLog implements Log {
         } finally {
             order.unlock();
         }
+        writer.remove(run.id(), this);
         timers.cancel();
         drop(new StoreException("The run " + run.id() + " was given another log"));
     }

@@ -88,11 +88,12 @@ record RunQueries(Reader reader) {
                 .findFirst();
     }
 
-    /// Those that wait and are due, of those after another one.
+    /// Those that wait and are due, of those after another one. A cross join is read in its order: by
+    /// the index of times, however many runs wait.
     List<Found> due(Instant now, String afterDue, long afterRun, int most) {
         return list(
-                "SELECT n, id, name, version, due FROM begun JOIN run ON n = run"
-                        + " WHERE due <= ? AND (due, n) > (?, ?) AND status = 'waiting' ORDER BY due, n LIMIT ?",
+                "SELECT n, id, name, version, due FROM begun CROSS JOIN run ON n = run"
+                        + " WHERE due <= ? AND (due, run) > (?, ?) AND status = 'waiting' ORDER BY due, run LIMIT ?",
                 RunQueries::found,
                 Times.text(now),
                 afterDue,
@@ -103,7 +104,8 @@ record RunQueries(Reader reader) {
     /// When the next one that waits is due after a time.
     Optional<Instant> nextDue(Instant after) {
         return list(
-                        "SELECT due FROM begun JOIN run ON n = run WHERE due > ? AND status = 'waiting' ORDER BY due LIMIT 1",
+                        "SELECT due FROM begun CROSS JOIN run ON n = run WHERE due > ? AND status = 'waiting'"
+                                + " ORDER BY due LIMIT 1",
                         row -> Times.parse(row.getString(1)),
                         Times.text(after))
                 .stream()
@@ -138,17 +140,22 @@ record RunQueries(Reader reader) {
                 most);
     }
 
-    /// Those of a definition that have not ended and do not wait, of those after another one.
+    /// Those of a definition that have not ended and do not wait, of those after another one. Two indexed
+    /// lists are merged, however many runs wait.
     List<Found> unfinished(Definition<?, ?, ?> definition, long after, long last, int most) {
         return list(
-                "SELECT n, id, name, version, '' FROM run WHERE status IN ('running', 'needs attention') AND name = ?"
-                        + " AND version = ? AND n > ? AND n <= ? ORDER BY n LIMIT ?",
+                part("running") + " UNION ALL " + part("needs attention") + " ORDER BY n LIMIT ?5",
                 RunQueries::found,
                 definition.name(),
                 definition.version(),
                 after,
                 last,
                 most);
+    }
+
+    private static String part(String status) {
+        return "SELECT n, id, name, version, '' FROM run INDEXED BY run_by_status WHERE status = '" + status
+                + "' AND name = ?1 AND version = ?2 AND n > ?3 AND n <= ?4";
     }
 
     private static Found found(ResultSet row) throws SQLException {

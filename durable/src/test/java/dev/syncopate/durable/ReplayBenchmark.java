@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/// How fast runs go on after a restart: `main(folder)`. Each run has its steps behind it, and is measured
-/// from its registration until its next action begins.
+/// How fast runs go on after a restart: `main(folder)`. Each run has its steps behind it, and is
+/// measured from its registration until its next action begins.
 final class ReplayBenchmark {
     private static final int SLICES = Integer.getInteger("slices", 11);
     private static final DurableSettings SETTINGS = DurableSettings.standard().withClosing(Duration.ZERO);
