@@ -20,21 +20,21 @@ record RunQueries(Reader reader) {
         T of(ResultSet row) throws SQLException;
     }
 
+    /// @param sql one of few constant texts
     /// @param parameters texts and whole numbers
     private <T> List<T> list(String sql, Rows<T> rows, Object... parameters) {
         return reader.call(open -> {
-            try (PreparedStatement query = open.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    query.setObject(i + 1, parameters[i]);
-                }
-                List<T> all = new ArrayList<>();
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        all.add(rows.of(row));
-                    }
-                }
-                return all;
+            PreparedStatement query = reader.prepared(open, sql);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
             }
+            List<T> all = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    all.add(rows.of(row));
+                }
+            }
+            return all;
         });
     }
 
