@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntToLongFunction;
 
 /// What runs that wait take, and how late they go on: `main(folder, runs, waiting)`.
 ///
@@ -54,11 +55,11 @@ final class WaitingBenchmark {
         return durable;
     }
 
-    private static void start(Durable durable, int runs) {
+    private static void start(Durable durable, String prefix, int runs, IntToLongFunction millis) {
         try (ExecutorService threads = Executors.newFixedThreadPool(200)) {
             for (int i = 0; i < runs; i++) {
-                String id = "run-" + i;
-                threads.execute(() -> durable.start(SLEEPING, id, NEVER));
+                int run = i;
+                threads.execute(() -> durable.start(SLEEPING, prefix + run, millis.applyAsLong(run)));
             }
         }
     }
@@ -68,7 +69,7 @@ final class WaitingBenchmark {
         try (Durable durable = open(file, keeping, action -> "paid")) {
             durable.start(SLEEPING, "first", NEVER);
             long before = heap();
-            start(durable, runs);
+            start(durable, "run-", runs, i -> NEVER);
             while (keeping.isZero() && durable.inMemory() > 0) {
                 Thread.sleep(10);
             }
@@ -108,14 +109,16 @@ final class WaitingBenchmark {
             return "paid";
         })) {
             System.out.printf("opened in %.2f s%n", (System.nanoTime() - start) / 1e9);
-            for (int i = 0; i < DUE; i++) {
-                durable.start(SLEEPING, "due-" + i, 15_000L + 51L * i);
-            }
+            start(durable, "due-", DUE, i -> 15_000L + 51L * i);
             Map<Integer, Instant> due = dueTimes(file);
+            while (due.size() < DUE) {
+                due = dueTimes(file);
+            }
             all.await();
             System.out.printf("%,d runs in the store: %.0f MB of heap%n", waiting, heap() / 1e6);
+            Map<Integer, Instant> times = due;
             long[] late = begun.entrySet().stream()
-                    .mapToLong(each -> Duration.between(due.get(each.getKey()), each.getValue())
+                    .mapToLong(each -> Duration.between(times.get(each.getKey()), each.getValue())
                             .toMillis())
                     .toArray();
             Arrays.sort(late);
@@ -130,7 +133,7 @@ final class WaitingBenchmark {
         try (Connection connection = Database.connect(file);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT input, due FROM run JOIN begun ON run = n WHERE id LIKE 'due-%'")) {
+                        "SELECT input, due FROM run JOIN begun ON run = n WHERE id GLOB 'due-*'")) {
             while (row.next()) {
                 due.put(row.getInt(1), Times.parse(row.getString(2)));
             }
@@ -143,8 +146,8 @@ final class WaitingBenchmark {
         Path folder = Path.of(arguments[0]);
         int runs = Integer.parseInt(arguments[1]);
         if (runs > 0) {
-            perRun(folder, runs, Duration.ofDays(1));
             perRun(folder, runs, Duration.ZERO);
+            perRun(folder, runs, Duration.ofDays(1));
         }
         due(folder, Integer.parseInt(arguments[2]));
     }
