@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,9 @@ final class Reader implements AutoCloseable {
 
     /// Touched by the thread; null until the first query.
     private @Nullable Connection connection;
+
+    /// What was prepared for the connection, by its text. Touched by the thread.
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
     interface Query<T> {
         T of(Connection connection) throws SQLException;
@@ -76,18 +80,28 @@ final class Reader implements AutoCloseable {
         }
     }
 
+    /// Prepares one of few constant texts, once: a run that goes on is read by several, and preparing
+    /// takes as long as reading. Called by the thread that reads.
+    PreparedStatement prepared(Connection open, String constant) throws SQLException {
+        PreparedStatement known = prepared.get(constant);
+        if (known == null) {
+            known = open.prepareStatement(constant);
+            prepared.put(constant, known);
+        }
+        return known;
+    }
+
     Optional<StoredRun> run(String id) {
         return call(open -> {
-            try (PreparedStatement query = open.prepareStatement(RUN)) {
-                query.setString(1, id);
-                try (ResultSet row = query.executeQuery()) {
-                    return row.next() ? Optional.of(run(open, row)) : Optional.empty();
-                }
+            PreparedStatement query = prepared(open, RUN);
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(run(open, row)) : Optional.empty();
             }
         });
     }
 
-    private static StoredRun run(Connection open, ResultSet row) throws SQLException {
+    private StoredRun run(Connection open, ResultSet row) throws SQLException {
         long number = row.getLong(1);
         return new StoredRun(
                 number,
@@ -105,18 +119,17 @@ final class Reader implements AutoCloseable {
                 begun(open, number));
     }
 
-    private static Map<Path, Begun> begun(Connection open, long run) throws SQLException {
+    private Map<Path, Begun> begun(Connection open, long run) throws SQLException {
         Map<Path, Begun> begun = new ConcurrentHashMap<>();
-        try (PreparedStatement query = open.prepareStatement(BEGUN)) {
-            query.setLong(1, run);
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    String path = row.getString(1);
-                    Begun each = new Begun(
-                            run, path, row.getString(2), row.getString(3), row.getString(4), row.getString(5), 0);
-                    each.written = true;
-                    begun.put(Path.parse(path), each);
-                }
+        PreparedStatement query = prepared(open, BEGUN);
+        query.setLong(1, run);
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                String path = row.getString(1);
+                Begun each =
+                        new Begun(run, path, row.getString(2), row.getString(3), row.getString(4), row.getString(5), 0);
+                each.written = true;
+                begun.put(Path.parse(path), each);
             }
         }
         return begun;
@@ -126,22 +139,21 @@ final class Reader implements AutoCloseable {
     List<StoredEvent> events(long run, long after, int most) {
         return call(open -> {
             List<StoredEvent> events = new ArrayList<>();
-            try (PreparedStatement query = open.prepareStatement(EVENTS)) {
-                query.setLong(1, run);
-                query.setLong(2, after);
-                query.setInt(3, most);
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        events.add(new StoredEvent(
-                                row.getLong(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getString(8)));
-                    }
+            PreparedStatement query = prepared(open, EVENTS);
+            query.setLong(1, run);
+            query.setLong(2, after);
+            query.setInt(3, most);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    events.add(new StoredEvent(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8)));
                 }
             }
             return events;

@@ -244,7 +244,7 @@ final class RunLog implements Log {
     /// to do.
     @Override
     public void whenDurable(Runnable task) {
-        if (!closing && underWay.isOne()) {
+        if (!closing && underWay.isOneAction()) {
             writer.queue.awaitDurable(queued);
             task.run();
         } else if (!closing) {
@@ -307,6 +307,7 @@ final class RunLog implements Log {
         } finally {
             order.unlock();
         }
+        writer.remove(run.id(), this);
         timers.cancel();
         drop(new StoreException("The run " + run.id() + " was given another log"));
     }

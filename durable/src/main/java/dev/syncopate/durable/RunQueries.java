@@ -20,21 +20,21 @@ record RunQueries(Reader reader) {
         T of(ResultSet row) throws SQLException;
     }
 
+    /// @param sql one of few constant texts
     /// @param parameters texts and whole numbers
     private <T> List<T> list(String sql, Rows<T> rows, Object... parameters) {
         return reader.call(open -> {
-            try (PreparedStatement query = open.prepareStatement(sql)) {
-                for (int i = 0; i < parameters.length; i++) {
-                    query.setObject(i + 1, parameters[i]);
-                }
-                List<T> all = new ArrayList<>();
-                try (ResultSet row = query.executeQuery()) {
-                    while (row.next()) {
-                        all.add(rows.of(row));
-                    }
-                }
-                return all;
+            PreparedStatement query = reader.prepared(open, sql);
+            for (int i = 0; i < parameters.length; i++) {
+                query.setObject(i + 1, parameters[i]);
             }
+            List<T> all = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    all.add(rows.of(row));
+                }
+            }
+            return all;
         });
     }
 
@@ -88,11 +88,12 @@ record RunQueries(Reader reader) {
                 .findFirst();
     }
 
-    /// Those that wait and are due, of those after another one.
+    /// Those that wait and are due, of those after another one. A cross join is read in its order: by
+    /// the index of times, however many runs wait.
     List<Found> due(Instant now, String afterDue, long afterRun, int most) {
         return list(
-                "SELECT n, id, name, version, due FROM begun JOIN run ON n = run"
-                        + " WHERE due <= ? AND (due, n) > (?, ?) AND status = 'waiting' ORDER BY due, n LIMIT ?",
+                "SELECT n, id, name, version, due FROM begun CROSS JOIN run ON n = run"
+                        + " WHERE due <= ? AND (due, run) > (?, ?) AND status = 'waiting' ORDER BY due, run LIMIT ?",
                 RunQueries::found,
                 Times.text(now),
                 afterDue,
@@ -103,7 +104,8 @@ record RunQueries(Reader reader) {
     /// When the next one that waits is due after a time.
     Optional<Instant> nextDue(Instant after) {
         return list(
-                        "SELECT due FROM begun JOIN run ON n = run WHERE due > ? AND status = 'waiting' ORDER BY due LIMIT 1",
+                        "SELECT due FROM begun CROSS JOIN run ON n = run WHERE due > ? AND status = 'waiting'"
+                                + " ORDER BY due LIMIT 1",
                         row -> Times.parse(row.getString(1)),
                         Times.text(after))
                 .stream()
@@ -138,11 +140,11 @@ record RunQueries(Reader reader) {
                 most);
     }
 
-    /// Those of a definition that have not ended and do not wait, of those after another one.
+    /// Those of a definition that have not ended and do not wait, of those after another one. Two indexed
+    /// lists are merged, however many runs wait.
     List<Found> unfinished(Definition<?, ?, ?> definition, long after, long last, int most) {
         return list(
-                "SELECT n, id, name, version, '' FROM run WHERE status IN ('running', 'needs attention') AND name = ?"
-                        + " AND version = ? AND n > ? AND n <= ? ORDER BY n LIMIT ?",
+                part("running") + " UNION ALL " + part("needs attention") + " ORDER BY n LIMIT ?5",
                 RunQueries::found,
                 definition.name(),
                 definition.version(),
@@ -165,6 +167,11 @@ record RunQueries(Reader reader) {
                 after,
                 last,
                 most);
+    }
+
+    private static String part(String status) {
+        return "SELECT n, id, name, version, '' FROM run INDEXED BY run_by_status WHERE status = '" + status
+                + "' AND name = ?1 AND version = ?2 AND n > ?3 AND n <= ?4";
     }
 
     private static Found found(ResultSet row) throws SQLException {

@@ -119,8 +119,9 @@ final class UnderWay {
         return acting.get() == 0 && !begun.isEmpty();
     }
 
-    /// Whether one thing is under way, and nothing else.
-    boolean isOne() {
-        return begun.size() == 1;
+    /// Whether one action is performed, or will be, and nothing else is under way. A thread that only
+    /// waits is not to do so deep in the driver, since it keeps a stack of that depth.
+    boolean isOneAction() {
+        return acting.get() == 1 && begun.size() == 1;
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,27 @@ class WaitingTest extends DurableFixture {
         Durable again = open(definition);
 
         assertThat(again.run(definition, "one").join()).isEqualTo("a!");
+    }
+
+    @Test
+    void run_that_was_left_takes_no_memory() {
+        settings = settings.withKeeping(Duration.ZERO);
+        List<WeakReference<Object>> held = new CopyOnWriteArrayList<>();
+        var definition = job(input -> conductor -> {
+            Object local = new Object();
+            held.add(new WeakReference<>(local));
+            conductor.sleep(NEVER);
+            return local.toString();
+        });
+        Durable durable = open(definition);
+        durable.start(definition, "one", "a");
+        awaitStatus(durable, "one", Status.WAITING);
+
+        while (held.getFirst().get() != null) {
+            System.gc();
+            Pause.shortly();
+        }
+        assertThat(durable.info("one").status()).isEqualTo(Status.WAITING);
     }
 
     @Test
