@@ -70,7 +70,8 @@ final class Beginnings {
             if (registered == null) {
                 differs(run);
             } else {
-                RunSettings settings = run.log().settings(runs.carried().settings(run.log().run()));
+                RunSettings settings =
+                        run.log().settings(runs.carried().settings(run.log().run()));
                 run.returns(registered.definition().result());
                 run.begins(registered.start(runs.texts().codec(), input, settings, run));
             }

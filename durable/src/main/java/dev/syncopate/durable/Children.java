@@ -17,7 +17,9 @@ final class Children {
     /// Starts a child, or finds the one that was started here before.
     void start(LiveRun parent, Pending question, ChildRun<?, ?> child) {
         if (!question.isCancelled()) {
-            start(child, new Origin(parent.id, question.path(), parent.log().run().carried()));
+            start(
+                    child,
+                    new Origin(parent.id, question.path(), parent.log().run().carried()));
             tellIfEnded(parent.id, question.path(), child.id());
         }
     }

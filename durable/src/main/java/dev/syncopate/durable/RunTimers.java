@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +36,8 @@ final class RunTimers {
                 waiting.removeIf(Future::isDone);
                 waiting.add(clockwork.schedule(() -> Thread.startVirtualThread(task), nanos, TimeUnit.NANOSECONDS));
             }
+        } catch (RejectedExecutionException e) {
+            // The store has halted, and its runs are dropped.
         } finally {
             lock.unlock();
         }

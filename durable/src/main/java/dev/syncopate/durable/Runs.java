@@ -1,7 +1,6 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.driver.Pending;
-import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;

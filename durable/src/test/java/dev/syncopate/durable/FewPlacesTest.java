@@ -30,7 +30,8 @@ class FewPlacesTest extends DurableFixture {
             }
         }
         for (int i = 0; i < 200; i++) {
-            assertThat(durable.run(APPROVED, "run-" + i).join(Duration.ofSeconds(30))).isEqualTo("true");
+            assertThat(durable.run(APPROVED, "run-" + i).join(Duration.ofSeconds(30)))
+                    .isEqualTo("true");
         }
     }
 
@@ -79,7 +80,10 @@ class FewPlacesTest extends DurableFixture {
     void parent_goes_on_if_its_process_ended_before_it_was_told_of_its_child() throws Exception {
         settings = settings.withKeeping(Duration.ZERO);
         var child = Definition.<Job<?>, String, String>of(
-                "child", String.class, String.class, input -> conductor -> conductor.yield(new Job.Approve(input)) + "");
+                "child",
+                String.class,
+                String.class,
+                input -> conductor -> conductor.yield(new Job.Approve(input)) + "");
         var parent = job(input -> conductor -> conductor.ask(child.child("child", input)));
         Durable durable = open(child);
         durable.register(parent, executor);

@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 /// measured from its registration until its next action begins.
 final class ReplayBenchmark {
     private static final int SLICES = Integer.getInteger("slices", 11);
-    private static final DurableSettings SETTINGS = DurableSettings.standard().withClosing(Duration.ZERO).withAtOnce(1_000_000);
+    private static final DurableSettings SETTINGS =
+            DurableSettings.standard().withClosing(Duration.ZERO).withAtOnce(1_000_000);
     private static final Shop<?> NEXT = new Shop.Reserve("next");
 
     private ReplayBenchmark() {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.durable.kill.Program.Programs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -37,10 +39,23 @@ class FrozenOwnerTest {
 
     /// Stops the process where it does not hold the lock of the database.
     private static void freeze(Child child, Path folder) throws Exception {
-        for (signal(child, "STOP"); !moved(folder); signal(child, "STOP")) {
+        for (stop(child); !moved(folder); stop(child)) {
             signal(child, "CONT");
             TimeUnit.MILLISECONDS.sleep(1);
         }
+    }
+
+    /// The signal has come before the process stands still.
+    private static void stop(Child child) throws Exception {
+        signal(child, "STOP");
+        while (!state(child).startsWith("T")) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+    }
+
+    private static String state(Child child) throws IOException {
+        Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", "" + child.pid()).start();
+        return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     }
 
     /// Has the store belong to another machine, since a process that lives here keeps it.
