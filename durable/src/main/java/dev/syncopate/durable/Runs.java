@@ -203,6 +203,7 @@ final class Runs {
     }
 
     void begin() {
+        store.whenEnded(results::close);
         places.begin(store.clockwork());
     }
 
@@ -214,6 +215,7 @@ final class Runs {
             // The store was closed or has halted: whoever waits is told.
         } finally {
             places.forget(run);
+            store.forget(run.log());
             if (live.remove(run.id, run)) {
                 places.free();
             }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The logs of any number of runs, in one SQLite database that outlives its process and a power failure.
@@ -156,6 +157,16 @@ final class Store implements AutoCloseable {
             throw new StoreException("The run " + id + " was started as " + stored.name() + " with " + stored.input()
                     + ", but now it is " + name + " with " + input + ": give another run another id");
         }
+    }
+
+    /// Keeps nothing more of a run in memory.
+    void forget(RunLog log) {
+        writer.remove(log.run().id(), log);
+    }
+
+    /// @param told is told when nothing is written any more, and why
+    void whenEnded(Consumer<StoreException> told) {
+        writer.ended = told;
     }
 
     Path file() {

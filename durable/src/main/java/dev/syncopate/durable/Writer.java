@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs
 /// is called on it.
@@ -39,6 +40,9 @@ final class Writer {
 
     /// The epoch of this process, once the file is open.
     private volatile long epoch;
+
+    /// Told when nothing is written any more, and why.
+    volatile Consumer<StoreException> ended = reason -> {};
 
     /// How many transactions were committed.
     final AtomicLong commits = new AtomicLong();
@@ -140,6 +144,7 @@ final class Writer {
         queue.halt(reason);
         clockwork.shutdownNow();
         open.values().forEach(log -> drop(log, reason));
+        Thread.startVirtualThread(() -> ended.accept(reason));
     }
 
     private static void drop(RunLog log, StoreException reason) {

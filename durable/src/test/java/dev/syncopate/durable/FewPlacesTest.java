@@ -3,11 +3,13 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Runs that wait for a place in memory, and those that give up theirs.
@@ -109,6 +111,40 @@ class FewPlacesTest extends DurableFixture {
         durable.register(child, executor);
 
         assertThat(run.join(Duration.ofSeconds(30))).isEqualTo("x!");
+    }
+
+    @Test
+    void message_that_comes_before_the_definition_is_kept_for_its_run() throws Exception {
+        var definition = job(input -> conductor -> conductor.ask(new Receive<>("note", String.class)));
+        open(definition).start(definition, "one", "x");
+        Durable again = open();
+        again.send("one", "note", "read me");
+        assertThat(attention.take()).contains("No definition of job");
+        again.register(definition, executor);
+
+        assertThat(again.run(definition, "one").join(Duration.ofSeconds(30))).isEqualTo("read me");
+    }
+
+    @Test
+    void waiting_for_a_run_ends_when_the_store_halts() throws Exception {
+        AtomicBoolean isFull = new AtomicBoolean();
+        Store store = Store.open(folder.resolve("full.db"), CODEC, new Hooks() {
+            @Override
+            public void committing() throws SQLException {
+                if (isFull.get()) {
+                    throw new SQLException("disk full");
+                }
+            }
+        });
+        try (Durable durable = Durable.of(store, settings)) {
+            durable.register(APPROVED, executor);
+            DurableRun<String> run = durable.start(APPROVED, "one", "x");
+            Token token = tokens.take();
+            isFull.set(true);
+
+            assertThatThrownBy(() -> durable.answer(token, true)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> run.join(Duration.ofSeconds(30))).isInstanceOf(StoreException.class);
+        }
     }
 
     @Test
