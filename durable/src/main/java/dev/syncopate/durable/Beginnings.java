@@ -1,7 +1,7 @@
 package dev.syncopate.durable;
 
-import dev.syncopate.driver.RunSettings;
 import dev.syncopate.Path;
+import dev.syncopate.driver.RunSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

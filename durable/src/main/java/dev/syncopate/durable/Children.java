@@ -25,7 +25,8 @@ final class Children {
     /// If its definition is not registered, the child needs attention until it is.
     private <I extends @Nullable Object> void start(ChildRun<I, ?> child, String parent, Path path) {
         Definition<?, I, ?> definition = child.definition();
-        runs.beginnings().start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
+        runs.beginnings()
+                .start(child.id(), definition, definition.inputText(runs.texts().codec(), child.input()), parent, path);
     }
 
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {

@@ -122,7 +122,8 @@ public final class Durable implements AutoCloseable {
     public <I extends @Nullable Object, T extends @Nullable Object> DurableRun<T> start(
             Definition<?, I, T> definition, String id, I input) {
         runs.definitions().require(definition);
-        runs.beginnings().start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
+        runs.beginnings()
+                .start(id, definition, definition.inputText(runs.texts().codec(), input), null, null);
         return new Handle<>(runs, lists, definition, id);
     }
 

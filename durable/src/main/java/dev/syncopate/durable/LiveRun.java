@@ -209,10 +209,7 @@ final class LiveRun extends AskingRun {
 
     /// Nothing is pending in a run that was dropped, and it is not left for that.
     private boolean leaves(DrivenRun<?> driven) {
-        boolean waits = driven.isIdle()
-                && !driven.pending().isEmpty()
-                && log().isWaiting()
-                && !questions.isAsking();
+        boolean waits = driven.isIdle() && !driven.pending().isEmpty() && log().isWaiting() && !questions.isAsking();
         if (waits) {
             log().leave(driven.pending());
         }

@@ -37,12 +37,14 @@ final class Results {
 
     private void complete(String id, CompletableFuture<RunEnd> end) {
         try {
-            runs.queries().end(id).ifPresentOrElse(
-                    known -> {
-                        waiting.remove(id, end);
-                        end.complete(known);
-                    },
-                    () -> runs.queries().require(id)); // It may have been deleted.
+            runs.queries()
+                    .end(id)
+                    .ifPresentOrElse(
+                            known -> {
+                                waiting.remove(id, end);
+                                end.complete(known);
+                            },
+                            () -> runs.queries().require(id)); // It may have been deleted.
         } catch (RuntimeException e) {
             waiting.remove(id, end);
             end.completeExceptionally(e);

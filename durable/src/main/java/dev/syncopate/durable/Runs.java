@@ -107,6 +107,7 @@ final class Runs {
     ///
     /// @throws StoreException if there is none, or it has ended
     <R> R tell(String id, Function<LiveRun, R> what) {
+        store.requireOutOfTurn();
         while (true) {
             LiveRun run = beginnings.now(id);
             try {
@@ -230,6 +231,7 @@ final class Runs {
     }
 
     void requireOpen() {
+        store.requireOutOfTurn();
         if (closing) {
             throw new StoreException("The store was closed: open it again, and its runs go on");
         }

@@ -161,6 +161,11 @@ final class Writer {
         }
     }
 
+    /// Whether the calling thread keeps all other transactions waiting.
+    boolean isInTurn() {
+        return turn.isHeldByCurrentThread();
+    }
+
     /// Checks inside of a transaction that this process still owns the store.
     ///
     /// @throws StoreException if it does not

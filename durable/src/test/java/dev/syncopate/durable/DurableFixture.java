@@ -108,7 +108,9 @@ abstract class DurableFixture {
     }
 
     static void awaitStatus(Durable durable, String id, Status status) {
-        for (Status present = durable.info(id).status(); present != status; present = durable.info(id).status()) {
+        for (Status present = durable.info(id).status();
+                present != status;
+                present = durable.info(id).status()) {
             if (present.isEnd() || Thread.currentThread().isInterrupted()) {
                 throw new AssertionError("The run " + id + " is " + present + ", and will not be " + status);
             }

@@ -32,7 +32,8 @@ class FewPlacesTest extends DurableFixture {
             }
         }
         for (int i = 0; i < 200; i++) {
-            assertThat(durable.run(APPROVED, "run-" + i).join(Duration.ofSeconds(30))).isEqualTo("true");
+            assertThat(durable.run(APPROVED, "run-" + i).join(Duration.ofSeconds(30)))
+                    .isEqualTo("true");
         }
     }
 
@@ -81,7 +82,10 @@ class FewPlacesTest extends DurableFixture {
     void parent_goes_on_if_its_process_ended_before_it_was_told_of_its_child() throws Exception {
         settings = settings.withKeeping(Duration.ZERO);
         var child = Definition.<Job<?>, String, String>of(
-                "child", String.class, String.class, input -> conductor -> conductor.yield(new Job.Approve(input)) + "");
+                "child",
+                String.class,
+                String.class,
+                input -> conductor -> conductor.yield(new Job.Approve(input)) + "");
         var parent = job(input -> conductor -> conductor.ask(child.child("child", input)));
         Durable durable = open(child);
         durable.register(parent, executor);
@@ -190,6 +194,21 @@ class FewPlacesTest extends DurableFixture {
                 .hasMessageContaining("registered");
         assertThatThrownBy(() -> durable.register(other, executor)).hasMessageContaining("registered before");
         assertThatThrownBy(() -> APPROVED.child(" ", "x")).hasMessageContaining("blank");
+    }
+
+    @Test
+    void action_in_a_transaction_that_tells_a_run_something_fails_and_does_not_hang() {
+        var definition = job(input -> yielding(new Job.Do(input)));
+        Durable durable = open();
+        durable.register(definition, durable.<Job<?>>inTransaction((action, call, connection) -> {
+            durable.send("one", "note", "x");
+            return "sent";
+        }));
+        DurableRun<String> run = durable.start(definition, "one", "x");
+
+        assertThatThrownBy(() -> run.join(Duration.ofSeconds(30)))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("another action");
     }
 
     @Test

@@ -78,7 +78,8 @@ final class StressProgram {
                 conductor.sleep(Duration.ofMillis(random.nextInt(30)));
                 yield "slept";
             }
-            case 4 -> received(conductor, where.contains("f") || plan.depth() < 2 ? null : NAMES.get(random.nextInt(2)));
+            case 4 ->
+                received(conductor, where.contains("f") || plan.depth() < 2 ? null : NAMES.get(random.nextInt(2)));
             case 5 -> limited(conductor, random, where);
             case 6 -> forked(conductor, random, where);
             default -> child(conductor, random, where);

@@ -39,7 +39,7 @@ class StressTest {
     @Test
     void all_runs_end_with_what_was_sent_and_answered_whatever_happens_to_their_store() throws Exception {
         long seed = Long.getLong("stress.seed", 1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("stress.seconds", 0));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("stress.seconds", 2));
         do {
             new Round(seed, folder.resolve("runs-" + seed + ".db")).run();
             if (Integer.getInteger("stress.seconds", 0) > 0) {
@@ -235,7 +235,8 @@ class StressTest {
                 }
                 Thread.sleep(20);
             }
-            wrong.add("runs have not ended: " + durable.counts() + " in memory " + durable.inMemory() + " settings " + settings);
+            wrong.add("runs have not ended: " + durable.counts() + " in memory " + durable.inMemory() + " settings "
+                    + settings);
             durable.find(RunQuery.all().atMost(10_000)).stream()
                     .filter(each -> !each.status().isEnd())
                     .forEach(each -> wrong.add(each + " begun "
@@ -244,13 +245,17 @@ class StressTest {
                                     "SELECT path, action, due FROM begun JOIN run ON n = run WHERE id = '" + each.id()
                                             + "'")
                             + " messages "
-                            + Tables.read(file, "SELECT count(*) FROM message JOIN run ON run.n = run WHERE id = '"
-                                    + each.id() + "'")));
+                            + Tables.read(
+                                    file,
+                                    "SELECT count(*) FROM message JOIN run ON run.n = run WHERE id = '" + each.id()
+                                            + "'")));
         }
 
         private void check() {
-            for (var each : Tables.read(file, "SELECT id, value FROM run JOIN event ON run = n WHERE status = 'returned'"
-                    + " AND kind = 'finished'")) {
+            for (var each : Tables.read(
+                    file,
+                    "SELECT id, value FROM run JOIN event ON run = n WHERE status = 'returned'"
+                            + " AND kind = 'finished'")) {
                 Matcher result = RESULT.matcher(each.get(1));
                 if (!result.find()) {
                     wrong.add("no result: " + each);
@@ -260,15 +265,20 @@ class StressTest {
                 }
             }
             for (var each : Tables.read(file, "SELECT id, status FROM run WHERE status = 'failed'")) {
-                wrong.add("failed: " + each + Tables.read(file, "SELECT value FROM event JOIN run ON run = n WHERE kind ="
-                        + " 'finished' AND id = '" + each.get(0) + "'"));
+                wrong.add("failed: " + each
+                        + Tables.read(
+                                file,
+                                "SELECT value FROM event JOIN run ON run = n WHERE kind =" + " 'finished' AND id = '"
+                                        + each.get(0) + "'"));
             }
             accepted.forEach((token, values) -> {
                 if (values.size() != 1) {
                     wrong.add("answered more than once: " + token + values);
                 }
-                var stored = Tables.read(file, "SELECT value FROM event JOIN run ON run = n WHERE id = '" + token.run()
-                        + "' AND path = '" + token.path() + "'");
+                var stored = Tables.read(
+                        file,
+                        "SELECT value FROM event JOIN run ON run = n WHERE id = '" + token.run() + "' AND path = '"
+                                + token.path() + "'");
                 if (!stored.equals(List.of(List.of('"' + values.getFirst() + '"')))) {
                     wrong.add("acknowledged, but not stored: " + token + values + stored);
                 }
