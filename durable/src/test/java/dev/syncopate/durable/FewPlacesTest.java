@@ -3,12 +3,15 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor;
+import dev.syncopate.Guarantee;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -209,6 +212,45 @@ class FewPlacesTest extends DurableFixture {
         assertThatThrownBy(() -> run.join(Duration.ofSeconds(30)))
                 .isInstanceOf(RunFailedException.class)
                 .hasMessageContaining("another action");
+    }
+
+    @Test
+    void run_is_not_left_while_it_undoes_what_was_cancelled_before_a_crash() throws Exception {
+        var definition = job(input -> conductor -> {
+            try {
+                return conductor.yield(new Job.Hang(input));
+            } finally {
+                conductor.shielded(undo -> conductor.yield(new Job.Do("undo")));
+            }
+        });
+        CountDownLatch never = new CountDownLatch(1);
+        Durable durable = open();
+        durable.register(
+                definition,
+                Executor.<Job<?>>of((action, call) -> {
+                            hanging.add("begun");
+                            while (never.getCount() > 0) {
+                                Pause.shortly(); // It ignores that it is interrupted.
+                            }
+                            return "";
+                        })
+                        .with(Guarantee.atMostOnce().on(Job.Hang.class)));
+        DurableRun<String> run = durable.start(definition, "one", "x");
+        hanging.take();
+        run.cancel();
+        settings = settings.withKeeping(Duration.ZERO);
+        Durable again = open();
+        never.countDown();
+        again.register(
+                definition,
+                Executor.<Job<?>>of((action, call) -> {
+                            Thread.sleep(300);
+                            return "undone";
+                        })
+                        .with(Guarantee.atMostOnce().on(Job.Hang.class)));
+
+        assertThatThrownBy(() -> again.run(definition, "one").join(Duration.ofSeconds(20)))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test
