@@ -108,6 +108,7 @@ final class Runs {
     ///
     /// @throws StoreException if there is none, or it has ended
     <R> R tell(String id, Function<LiveRun, R> what) {
+        store.requireOutOfTurn();
         while (true) {
             LiveRun run = beginnings.now(id);
             try {
@@ -216,6 +217,7 @@ final class Runs {
             // The store was closed or has halted: whoever waits is told.
         } finally {
             places.forget(run);
+            store.forget(run.log());
             if (live.remove(run.id, run)) {
                 places.free();
             }
@@ -230,6 +232,7 @@ final class Runs {
     }
 
     void requireOpen() {
+        store.requireOutOfTurn();
         if (closing) {
             throw new StoreException("The store was closed: open it again, and its runs go on");
         }

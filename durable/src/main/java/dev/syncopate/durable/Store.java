@@ -144,6 +144,15 @@ final class Store implements AutoCloseable {
         return writer.inTurn(what);
     }
 
+    /// @throws IllegalStateException if the calling thread keeps all other transactions waiting
+    void requireOutOfTurn() {
+        if (writer.isInTurn()) {
+            throw new IllegalStateException("Inside of Durable.inTransaction nothing else of the store can be written,"
+                    + " so whoever starts, tells, answers or deletes a run there would wait for ever: do it in another"
+                    + " action");
+        }
+    }
+
     void requireOwner(Connection connection) throws SQLException {
         writer.requireOwner(connection);
     }
@@ -164,6 +173,16 @@ final class Store implements AutoCloseable {
         }
     }
 
+    /// Keeps nothing more of a run in memory.
+    void forget(RunLog log) {
+        writer.remove(log.run().id(), log);
+    }
+
+    /// @param told is told when nothing is written any more, and why
+    void whenEnded(Consumer<StoreException> told) {
+        writer.ended = told;
+    }
+
     Path file() {
         return file;
     }
@@ -178,6 +197,7 @@ final class Store implements AutoCloseable {
 
     /// Writes rows that belong to no run's log, and waits until they are on the disk.
     void write(Row... rows) {
+        requireOutOfTurn();
         writer.queue.awaitDurable(writer.queue.add(rows));
     }
 

@@ -31,6 +31,7 @@ final class UnderWay {
         this.run = run;
         this.begun = stored == null ? new ConcurrentHashMap<>() : stored.begun();
         this.earlier = Set.copyOf(begun.keySet());
+        begun.values().forEach(each -> each.waits = true); // Nobody performs it until it begins again.
     }
 
     /// Whether somebody outside of the run's executor answers it.

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /// The thread that writes, for all runs of a store. Nobody interrupts it, and nothing of a user's runs
 /// is called on it.
@@ -158,6 +159,11 @@ final class Writer {
         } finally {
             turn.unlock();
         }
+    }
+
+    /// Whether the calling thread keeps all other transactions waiting.
+    boolean isInTurn() {
+        return turn.isHeldByCurrentThread();
     }
 
     /// Checks inside of a transaction that this process still owns the store.

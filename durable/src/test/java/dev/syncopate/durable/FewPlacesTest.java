@@ -3,11 +3,16 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Executor;
+import dev.syncopate.Guarantee;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Runs that wait for a place in memory, and those that give up theirs.
@@ -116,6 +121,40 @@ class FewPlacesTest extends DurableFixture {
     }
 
     @Test
+    void message_that_comes_before_the_definition_is_kept_for_its_run() throws Exception {
+        var definition = job(input -> conductor -> conductor.ask(new Receive<>("note", String.class)));
+        open(definition).start(definition, "one", "x");
+        Durable again = open();
+        again.send("one", "note", "read me");
+        assertThat(attention.take()).contains("No definition of job");
+        again.register(definition, executor);
+
+        assertThat(again.run(definition, "one").join(Duration.ofSeconds(30))).isEqualTo("read me");
+    }
+
+    @Test
+    void waiting_for_a_run_ends_when_the_store_halts() throws Exception {
+        AtomicBoolean isFull = new AtomicBoolean();
+        Store store = Store.open(folder.resolve("full.db"), CODEC, new Hooks() {
+            @Override
+            public void committing() throws SQLException {
+                if (isFull.get()) {
+                    throw new SQLException("disk full");
+                }
+            }
+        });
+        try (Durable durable = Durable.of(store, settings)) {
+            durable.register(APPROVED, executor);
+            DurableRun<String> run = durable.start(APPROVED, "one", "x");
+            Token token = tokens.take();
+            isFull.set(true);
+
+            assertThatThrownBy(() -> durable.answer(token, true)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> run.join(Duration.ofSeconds(30))).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
     void waiting_for_a_run_ends_when_the_store_closes_or_the_run_is_deleted() throws Exception {
         Durable durable = open(APPROVED);
         DurableRun<String> deleted = durable.start(APPROVED, "one", "x");
@@ -158,6 +197,60 @@ class FewPlacesTest extends DurableFixture {
                 .hasMessageContaining("registered");
         assertThatThrownBy(() -> durable.register(other, executor)).hasMessageContaining("registered before");
         assertThatThrownBy(() -> APPROVED.child(" ", "x")).hasMessageContaining("blank");
+    }
+
+    @Test
+    void action_in_a_transaction_that_tells_a_run_something_fails_and_does_not_hang() {
+        var definition = job(input -> yielding(new Job.Do(input)));
+        Durable durable = open();
+        durable.register(definition, durable.<Job<?>>inTransaction((action, call, connection) -> {
+            durable.send("one", "note", "x");
+            return "sent";
+        }));
+        DurableRun<String> run = durable.start(definition, "one", "x");
+
+        assertThatThrownBy(() -> run.join(Duration.ofSeconds(30)))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("another action");
+    }
+
+    @Test
+    void run_is_not_left_while_it_undoes_what_was_cancelled_before_a_crash() throws Exception {
+        var definition = job(input -> conductor -> {
+            try {
+                return conductor.yield(new Job.Hang(input));
+            } finally {
+                conductor.shielded(undo -> conductor.yield(new Job.Do("undo")));
+            }
+        });
+        CountDownLatch never = new CountDownLatch(1);
+        Durable durable = open();
+        durable.register(
+                definition,
+                Executor.<Job<?>>of((action, call) -> {
+                            hanging.add("begun");
+                            while (never.getCount() > 0) {
+                                Pause.shortly(); // It ignores that it is interrupted.
+                            }
+                            return "";
+                        })
+                        .with(Guarantee.atMostOnce().on(Job.Hang.class)));
+        DurableRun<String> run = durable.start(definition, "one", "x");
+        hanging.take();
+        run.cancel();
+        settings = settings.withKeeping(Duration.ZERO);
+        Durable again = open();
+        never.countDown();
+        again.register(
+                definition,
+                Executor.<Job<?>>of((action, call) -> {
+                            Thread.sleep(300);
+                            return "undone";
+                        })
+                        .with(Guarantee.atMostOnce().on(Job.Hang.class)));
+
+        assertThatThrownBy(() -> again.run(definition, "one").join(Duration.ofSeconds(20)))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test

@@ -39,7 +39,7 @@ class StressTest {
     @Test
     void all_runs_end_with_what_was_sent_and_answered_whatever_happens_to_their_store() throws Exception {
         long seed = Long.getLong("stress.seed", 1);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("stress.seconds", 0));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("stress.seconds", 2));
         do {
             new Round(seed, folder.resolve("runs-" + seed + ".db")).run();
             if (Integer.getInteger("stress.seconds", 0) > 0) {
