@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Timeout;
@@ -105,7 +106,7 @@ class ResumeLawTest {
     private static End end(Outcome<String> outcome, Town town, String run) {
         var text = outcome instanceof Outcome.Failure<String> failure ? failure.reason() : outcome.toString();
         var traces = town.traces();
-        var bought = new java.util.TreeMap<String, Errand.Buy>();
+        var bought = new TreeMap<String, Errand.Buy>();
         traces.bought().forEach((key, buy) -> bought.put(key.replace(run, "run"), buy));
         return new End(
                 text.replace(run + " ", "run "),

@@ -10,7 +10,6 @@ import static dev.syncopate.combinators.Timeout.timeout;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.Executor;
-import dev.syncopate.combinators.Combinators;
 import dev.syncopate.combinators.Gate.Decision;
 import dev.syncopate.examples.crash.Errand.Buy;
 import dev.syncopate.examples.crash.Errand.Permit;
@@ -38,7 +37,7 @@ record Stack(String name, UnaryOperator<Executor<Errand<?>>> layers, boolean isR
                 new Stack("compensate", shop -> shop.with(limit).with(undoing), false),
                 new Stack("budget", shop -> shop.with(limit).with(saving), false),
                 new Stack("memo", shop -> shop.with(limit).with(memo().on(Price.class)), false),
-                new Stack("gate", shop -> shop.with(limit).with(Combinators.gate(Stack::decide)), false),
+                new Stack("gate", shop -> shop.with(limit).with(gate(Stack::decide)), false),
                 new Stack(
                         "retry outside of the log",
                         shop -> shop.recorded().with(limit).with(again),
