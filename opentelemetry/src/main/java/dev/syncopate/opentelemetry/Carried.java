@@ -19,11 +19,6 @@ final class Carried {
 
     private static final TextMapGetter<Map<String, String>> GETTER = new TextMapGetter<>() {
         @Override
-        public Iterable<String> keys(Map<String, String> texts) {
-            return texts.keySet();
-        }
-
-        @Override
         public @Nullable String get(@Nullable Map<String, String> texts, String key) {
             return texts == null ? null : texts.get(key);
         }
