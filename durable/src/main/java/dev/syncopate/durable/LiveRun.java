@@ -38,6 +38,8 @@ final class LiveRun extends AskingRun {
 
     private final RunQuestions questions;
 
+    private final Stay stay = new Stay();
+
     /// Whether it waits, as far as was told. Touched by the thread that calls the driver.
     private boolean toldIdle;
 
@@ -209,11 +211,26 @@ final class LiveRun extends AskingRun {
 
     /// Nothing is pending in a run that was dropped, and it is not left for that.
     private boolean leaves(DrivenRun<?> driven) {
-        boolean waits = driven.isIdle() && !driven.pending().isEmpty() && log().isWaiting() && !questions.isAsking();
+        boolean waits = driven.isIdle()
+                && !driven.pending().isEmpty()
+                && log().isWaiting()
+                && !questions.isAsking()
+                && !stay.isWanted(driven, runs.now());
         if (waits) {
             log().leave(driven.pending());
         }
         return waits;
+    }
+
+    /// Somebody is about to tell it something, so it stays.
+    void beginTelling() {
+        stay.begin();
+    }
+
+    void endTelling() {
+        if (stay.end() && !isLeft() && log().isWaiting()) {
+            runs.tellIdle(this, true);
+        }
     }
 
     private void requireHere() {

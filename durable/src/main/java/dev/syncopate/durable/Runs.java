@@ -111,6 +111,7 @@ final class Runs {
         store.requireOutOfTurn();
         while (true) {
             LiveRun run = beginnings.now(id);
+            run.beginTelling();
             try {
                 run.begun.join();
                 return what.apply(run);
@@ -120,6 +121,8 @@ final class Runs {
                 requireOpen();
                 run.gone.join();
                 requireNoAttention(id);
+            } finally {
+                run.endTelling();
             }
         }
     }

@@ -178,11 +178,6 @@ final class Store implements AutoCloseable {
         writer.remove(log.run().id(), log);
     }
 
-    /// @param told is told when nothing is written any more, and why
-    void whenEnded(Consumer<StoreException> told) {
-        writer.ended = told;
-    }
-
     Path file() {
         return file;
     }
