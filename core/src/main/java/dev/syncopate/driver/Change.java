@@ -1,6 +1,8 @@
 package dev.syncopate.driver;
 
 import dev.syncopate.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 
 /// What happened to a run since its driver looked last.
 public sealed interface Change {
@@ -29,6 +31,17 @@ public sealed interface Change {
     ///
     /// @param error what was thrown
     record Broken(Throwable error) implements Change {}
+
+    /// Returns what a driver must do now that it has replayed a past: all that is pending counts as yielded.
+    ///
+    /// @param run a run that is idle
+    /// @return the changes
+    static List<Change> afterReplay(DrivenRun<?> run) {
+        List<Change> now = new ArrayList<>();
+        run.pending().forEach(pending -> now.add(new Yielded(pending)));
+        run.changes().stream().filter(Change::isEnd).forEach(now::add);
+        return now;
+    }
 
     /// Tells whether the run is over by this.
     ///

@@ -48,14 +48,10 @@ public final class LogDriver implements Driver {
     private volatile boolean live;
 
     private final ReplayedNotes replayed = new ReplayedNotes();
-
     private final Doubts doubts;
+    private final Set<Path> answered = new HashSet<>(); // The deferred actions. Guarded by `order`.
 
-    /// The deferred actions that were answered. Guarded by `order`.
-    private final Set<Path> answered = new HashSet<>();
-
-    /// How many tasks wait until the log is durable. Time does not pass for a run that takes turns
-    /// before.
+    /// How many tasks wait until the log is durable. Before, no time passes for a run that takes turns.
     private final AtomicInteger undurable = new AtomicInteger();
 
     /// Held while an event is appended and given.
@@ -102,10 +98,7 @@ public final class LogDriver implements Driver {
         } else {
             live = true;
             replayed.end(this::keep);
-            List<Change> now = new ArrayList<>();
-            run.pending().forEach(pending -> now.add(new Change.Yielded(pending)));
-            run.changes().stream().filter(Change::isEnd).forEach(now::add);
-            follow(run, now);
+            follow(run, Change.afterReplay(run));
         }
     }
 

@@ -37,7 +37,6 @@ final class LiveRun extends AskingRun {
     private boolean left;
 
     private final RunQuestions questions;
-
     private final Stay stay = new Stay();
 
     /// Whether it waits, as far as was told. Touched by the thread that calls the driver.
@@ -78,7 +77,6 @@ final class LiveRun extends AskingRun {
         return begin != null;
     }
 
-    /// Called before it is driven.
     void returns(Class<?> type) {
         resultType = type;
     }
@@ -101,14 +99,15 @@ final class LiveRun extends AskingRun {
         return Objects.requireNonNull(run, "it is driven");
     }
 
+    boolean hasOneInFlight() {
+        return run != null && run().pending().stream().anyMatch(Pending::isPerforming);
+    }
+
     @Override
     public Class<?> resultType() {
         return resultType;
     }
 
-    // What drives it.
-
-    /// Told as soon as it is driven, by whoever is first.
     @Override
     public void begins(DrivenRun<?> driven) {
         run = driven;
@@ -118,10 +117,10 @@ final class LiveRun extends AskingRun {
     public void idle(DrivenRun<?> driven) {
         try {
             driver().idle(driven);
-        } catch (StoreException e) {
-            throw e;
         } catch (RuntimeException e) {
-            differs("The run cannot go on: " + e.getMessage());
+            if (!(e instanceof StoreException)) {
+                differs("The run cannot go on: " + e.getMessage());
+            }
             throw e;
         }
         boolean waits = driven.outcome().isEmpty() && log().isWaiting();
@@ -144,8 +143,6 @@ final class LiveRun extends AskingRun {
         runs.gone(this);
         runs.launch(id);
     }
-
-    // What happens to it.
 
     @Override
     public void differs(String report) {
@@ -271,13 +268,6 @@ final class LiveRun extends AskingRun {
     void closing() {
         log().closing();
     }
-
-    /// Whether an executor works for it.
-    boolean isPerforming() {
-        return run != null && run().pending().stream().anyMatch(Pending::isPerforming);
-    }
-
-    // What comes from outside, by any thread.
 
     /// It could not go on: either it was left meanwhile, or that is its end.
     private void requireLeft(RuntimeException reason) {

@@ -248,7 +248,7 @@ final class Runs {
         places.close();
         live.values().forEach(LiveRun::closing);
         Instant limit = Instant.now().plus(settings.closing());
-        while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::isPerforming)) {
+        while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
             Pause.shortly();
         }
         StoreException closed = new StoreException("The store was closed: open it again, and its runs go on");
