@@ -161,7 +161,7 @@ final class Performers {
     /// Releases the permits of those whose ends the run has seen.
     void releasePermits() {
         long settled = run.exchange.settled.get();
-        for (Performing ended : leaving) {
+        for (Performing ended : leaving.isEmpty() ? List.<Performing>of() : List.copyOf(leaving)) {
             if (ended.leftAt < settled && leaving.remove(ended)) {
                 ended.releasePermit();
             }
