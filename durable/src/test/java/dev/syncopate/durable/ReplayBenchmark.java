@@ -41,8 +41,8 @@ final class ReplayBenchmark {
         };
     }
 
-    private static Definition<Shop<?>, Void, Integer> definition(Orchestration<Shop<?>, Integer> body) {
-        return Definition.of("steps", Void.class, Integer.class, input -> conductor -> {
+    private static Definition<Shop<?>, Integer, Integer> definition(Orchestration<Shop<?>, Integer> body) {
+        return Definition.of("steps", Integer.class, Integer.class, input -> conductor -> {
             int sum = conductor.call(body);
             return sum + conductor.yield(new Shop.Reserve("next"));
         });
@@ -61,7 +61,7 @@ final class ReplayBenchmark {
                 .withMaxInFlight(1_000_000);
     }
 
-    private static Path store(Path folder, Definition<Shop<?>, Void, Integer> definition, int runs) throws Exception {
+    private static Path store(Path folder, Definition<Shop<?>, Integer, Integer> definition, int runs) throws Exception {
         Path file = Files.createTempDirectory(folder, "replay").resolve("runs.db");
         Hooks hooks = new Hooks() {
             @Override
@@ -72,7 +72,7 @@ final class ReplayBenchmark {
         try (Durable durable = Durable.of(Store.open(file, Shop.CODEC, hooks), SETTINGS)) {
             CountDownLatch next = new CountDownLatch(1);
             durable.register(definition, executor(next, true));
-            durable.start(definition, "run", null);
+            durable.start(definition, "run", 1);
             next.await();
         }
         new Copies(file).make("run", runs - 1);
@@ -80,7 +80,7 @@ final class ReplayBenchmark {
     }
 
     /// Going on: with the store open already, since opening it takes always the same.
-    private record GoingOn(Path file, Definition<Shop<?>, Void, Integer> definition, int runs, int steps, boolean waits)
+    private record GoingOn(Path file, Definition<Shop<?>, Integer, Integer> definition, int runs, int steps, boolean waits)
             implements Work {
         @Override
         public Part open() {
@@ -104,7 +104,7 @@ final class ReplayBenchmark {
 
     private static void measure(Path folder, String name, Orchestration<Shop<?>, Integer> body, int steps, int runs)
             throws Exception {
-        Definition<Shop<?>, Void, Integer> definition = definition(body);
+        Definition<Shop<?>, Integer, Integer> definition = definition(body);
         Work work = new GoingOn(store(folder, definition, runs), definition, runs, steps, true);
         List<Slice> slices = new ArrayList<>();
         Slice first = Slice.of(work);
@@ -122,7 +122,7 @@ final class ReplayBenchmark {
     }
 
     private static void many(Path folder, int runs) throws Exception {
-        Definition<Shop<?>, Void, Integer> definition = definition(stepping(10));
+        Definition<Shop<?>, Integer, Integer> definition = definition(stepping(10));
         Path file = store(folder, definition, runs);
         for (boolean waits : new boolean[] {true, false}) {
             Slice slice = Slice.of(new GoingOn(file, definition, runs, 10, waits));
