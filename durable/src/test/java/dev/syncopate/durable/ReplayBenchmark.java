@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 /// measured from its registration until its next action begins.
 final class ReplayBenchmark {
     private static final int SLICES = Integer.getInteger("slices", 11);
-    private static final DurableSettings SETTINGS = DurableSettings.standard().withClosing(Duration.ZERO).withAtOnce(1_000_000);
+    private static final DurableSettings SETTINGS =
+            DurableSettings.standard().withClosing(Duration.ZERO).withAtOnce(1_000_000);
     private static final Shop<?> NEXT = new Shop.Reserve("next");
 
     private ReplayBenchmark() {}
@@ -61,7 +62,8 @@ final class ReplayBenchmark {
                 .withMaxInFlight(1_000_000);
     }
 
-    private static Path store(Path folder, Definition<Shop<?>, Integer, Integer> definition, int runs) throws Exception {
+    private static Path store(Path folder, Definition<Shop<?>, Integer, Integer> definition, int runs)
+            throws Exception {
         Path file = Files.createTempDirectory(folder, "replay").resolve("runs.db");
         Hooks hooks = new Hooks() {
             @Override
@@ -80,7 +82,8 @@ final class ReplayBenchmark {
     }
 
     /// Going on: with the store open already, since opening it takes always the same.
-    private record GoingOn(Path file, Definition<Shop<?>, Integer, Integer> definition, int runs, int steps, boolean waits)
+    private record GoingOn(
+            Path file, Definition<Shop<?>, Integer, Integer> definition, int runs, int steps, boolean waits)
             implements Work {
         @Override
         public Part open() {

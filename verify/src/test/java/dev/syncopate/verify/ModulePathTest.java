@@ -9,6 +9,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +22,9 @@ class ModulePathTest {
     void a_program_that_requires_the_module_starts_and_finds_its_public_types(PublishedModule module) throws Exception {
         String name = module.descriptor().name();
         ModuleLayer boot = ModuleLayer.boot();
-        Configuration resolved = boot.configuration().resolve(libraries(module), ModuleFinder.of(), Set.of(name));
+        ModuleFinder libraries = libraries(module);
+        Configuration resolved =
+                boot.configuration().resolve(libraries, ModuleFinder.of(), roots(module.descriptor(), libraries));
         ClassLoader loader = boot.defineModulesWithOneLoader(resolved, ClassLoader.getPlatformClassLoader())
                 .findLoader(name);
 
@@ -32,6 +35,14 @@ class ModulePathTest {
                 assertThat(type.getMethods()).isNotNull(); // resolves all types in their signatures
             }
         }
+    }
+
+    /// The module, and what it requires although it is optional, if that is there.
+    private static Set<String> roots(ModuleDescriptor module, ModuleFinder libraries) {
+        Stream<String> optional = module.requires().stream()
+                .map(ModuleDescriptor.Requires::name)
+                .filter(required -> libraries.find(required).isPresent());
+        return Stream.concat(Stream.of(module.name()), optional).collect(Collectors.toSet());
     }
 
     private static String[] exports(PublishedModule module) {

@@ -106,6 +106,9 @@ record PublishedModule(Path directory) {
         return switch (toString()) {
             case "json" -> name.contains("jackson");
             case "durable" -> name.matches(".*(sqlite|java.sql|jdk.httpserver|syncopate[.-]json|jackson|jspecify).*");
+            case "spring-boot-starter" ->
+                name.matches(
+                        ".*(spring|sqlite|syncopate[.-](json|durable)|jackson|jspecify).*"); // A store is optional.
             case "junit" -> name.matches(".*(junit|syncopate[.-]json|jackson|opentest4j|apiguardian|jspecify).*");
             default -> name.contains(toString().replaceFirst("-.*", ""));
         };

@@ -34,9 +34,9 @@ final class Crashed {
                         left -> {
                             left.yield(new Job.Do("left"));
                             left.yield(new Job.Do("left 2"));
-                            return left.yield(new Job.Long("long left"));
+                            return left.yield(new Job.Slow("long left"));
                         },
-                        right -> right.yield(new Job.Long("long right")),
+                        right -> right.yield(new Job.Slow("long right")),
                         third -> third.yield(new Job.Approve("approved")));
                 conductor.all(forks);
                 return conductor.yield(new Job.Do("last"));
@@ -88,7 +88,7 @@ final class Crashed {
 
     private static Executor<Job<?>> executor(CountDownLatch hanging) {
         return Executor.<Job<?>>of((action, call) -> {
-                    if (action instanceof Job.Long && hanging != null) {
+                    if (action instanceof Job.Slow && hanging != null) {
                         hanging.countDown();
                         new CountDownLatch(1).await();
                     }

@@ -12,7 +12,7 @@ sealed interface Job<R> extends Action<Job<?>, R> {
     record Flaky(String what) implements Job<String> {}
 
     /// Takes longer than the first process lives.
-    record Long(String what) implements Job<String> {}
+    record Slow(String what) implements Job<String> {}
 
     /// Is deferred.
     record Approve(String what) implements Job<String> {}

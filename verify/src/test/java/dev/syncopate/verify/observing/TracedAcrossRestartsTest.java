@@ -73,7 +73,7 @@ class TracedAcrossRestartsTest {
     @EnumSource
     void all_spans_of_a_run_are_in_the_trace_that_it_was_started_in(Stack stack) throws InterruptedException {
         Span request = first.sdk.getTracer("test").spanBuilder("request").startSpan();
-        try (Scope scope = request.makeCurrent()) {
+        try (Scope ignored = request.makeCurrent()) {
             run(stack);
         }
 
