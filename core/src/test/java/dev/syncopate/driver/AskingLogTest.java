@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Whoever keeps a log may answer questions of its own.
@@ -64,16 +66,29 @@ class AskingLogTest {
 
     private DrivenRun<String> start(Orchestration<String, String> orchestration, LogDriver driver) {
         DrivenRun<String> run = DrivenRun.start(orchestration, executor, RunSettings.of("run"), driver);
-        awaitQuestion(run);
+        run.awaitIdle();
         return run;
     }
 
-    /// Waits until nothing is performed.
-    private static void awaitQuestion(DrivenRun<?> run) {
-        do {
-            run.awaitIdle();
+    private static void until(BooleanSupplier fact) {
+        while (!fact.getAsBoolean()) {
             Thread.onSpinWait();
-        } while (!run.isIdle() || run.pending().stream().anyMatch(Pending::isPerforming));
+        }
+    }
+
+    /// The question that the run waits for, once it does.
+    private static Pending question(DrivenRun<?> run) {
+        until(() -> messages(run).findFirst().isPresent());
+        return messages(run).findFirst().orElseThrow();
+    }
+
+    private static Stream<Pending> messages(DrivenRun<?> run) {
+        return run.pending().stream().filter(pending -> pending.action() instanceof Message);
+    }
+
+    private static Outcome<String> outcome(DrivenRun<String> run) {
+        until(() -> run.outcome().isPresent());
+        return run.outcome().orElseThrow();
     }
 
     private static String ask(Conductor<String> conductor) {
@@ -93,9 +108,8 @@ class AskingLogTest {
                 .isTrue();
         assertThat(second.answer(run, Path.parse("/:message"), Ending.success("no")))
                 .isFalse();
-        awaitQuestion(run);
 
-        assertThat(run.outcome()).contains(new Outcome.Success<>("yes"));
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("yes"));
         assertThat(events).hasSize(1);
     }
 
@@ -109,23 +123,23 @@ class AskingLogTest {
             }
         };
         DrivenRun<String> run = start(limited, new LogDriver(log(List.of())));
-        assertThat(run.outcome()).contains(new Outcome.Success<>("first!"));
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("first!"));
 
         waitsForEnd = true;
         LogDriver later = new LogDriver(log(List.of()));
         DrivenRun<String> waiting = start(limited, later);
+        Pending question = question(waiting);
+        until(question::isCancelled);
         assertThat(waiting.outcome()).isEmpty();
-        Pending question = waiting.pending().getFirst();
-        assertThat(question.isCancelled()).isTrue();
         assertThat(later.answer(waiting, question.path(), Ending.cancelled())).isTrue();
-        awaitQuestion(waiting);
-        assertThat(waiting.outcome()).contains(new Outcome.Success<>("first!"));
+        assertThat(outcome(waiting)).isEqualTo(new Outcome.Success<>("first!"));
     }
 
     @Test
     void question_of_new_code_is_answered_for_a_log_of_before_and_not_kept() {
         Orchestration<String, String> before = conductor -> conductor.yieldAny("a") + ask(conductor);
         DrivenRun<String> old = start(before, new LogDriver(log(List.of())));
+        question(old);
         assertThat(events).hasSize(1);
         old.drop();
 
@@ -135,11 +149,11 @@ class AskingLogTest {
         };
         LogDriver driver = new LogDriver(log(events));
         DrivenRun<String> run = start(after, driver);
+        question(run);
         assertThat(driver.answer(run, Path.parse("/:message"), Ending.success("b")))
                 .isTrue();
-        awaitQuestion(run);
 
-        assertThat(run.outcome()).contains(new Outcome.Success<>("0 a!b"));
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("0 a!b"));
         assertThat(events).hasSize(2);
     }
 
@@ -167,9 +181,8 @@ class AskingLogTest {
                 new LogDriver(log));
         assertThat(run.outcome()).isEmpty();
         due.getFirst().run();
-        awaitQuestion(run);
 
-        assertThat(run.outcome()).contains(new Outcome.Success<>("slept"));
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("slept"));
         assertThat(delays)
                 .hasSize(1)
                 .first()
