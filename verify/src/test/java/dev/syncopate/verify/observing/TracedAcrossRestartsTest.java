@@ -69,6 +69,7 @@ class TracedAcrossRestartsTest {
         assertThat(second.outcomes()).containsExactlyInAnyOrderElementsOf(stack.second());
     }
 
+    @SuppressWarnings("try") // The scope is there to be closed.
     @ParameterizedTest
     @EnumSource
     void all_spans_of_a_run_are_in_the_trace_that_it_was_started_in(Stack stack) throws InterruptedException {
