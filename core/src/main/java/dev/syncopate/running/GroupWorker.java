@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One thread that executes actions of a group.
 final class GroupWorker<F> extends Waiter implements Caller {
+    private static final String LIBRARY = "dev.syncopate.";
     private static final int IDLE = 0;
     private static final int BUSY = 1;
     private static final int INTERRUPTING = 2;
@@ -43,11 +44,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
     /// `state`.
     private boolean wasInterrupted;
 
-    /// What was thrown for an action that must not begin. No interruption has brought it about, so it
-    /// says nothing about one. Touched by the worker's thread only, as the next.
-    private @Nullable InterruptedException refusal;
-
-    /// Whether code outside the run may have interrupted the thread.
+    /// Whether code outside the run may have interrupted the thread. Touched by the worker's thread only.
     private boolean interruptedFromOutside;
 
     GroupWorker(GroupRun<F> group, Strand strand, Stage<? super F> executor) {
@@ -70,7 +67,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         try {
             skipped = !acquiresPermit();
             if (skipped) {
-                throw refuse();
+                throw new InterruptedException();
             }
             return executor.perform(action, call);
         } catch (Exception e) {
@@ -90,7 +87,7 @@ final class GroupWorker<F> extends Waiter implements Caller {
         Throwable refused = null;
         try {
             try {
-                refused = acquiresPermit() ? null : refuse();
+                refused = acquiresPermit() ? null : new InterruptedException();
             } catch (Throwable e) {
                 refused = e;
             }
@@ -114,12 +111,6 @@ final class GroupWorker<F> extends Waiter implements Caller {
             return !unwinds();
         }
         return true;
-    }
-
-    private InterruptedException refuse() {
-        InterruptedException made = new InterruptedException();
-        refusal = made;
-        return made;
     }
 
     private void becomeIdle() {
@@ -184,12 +175,22 @@ final class GroupWorker<F> extends Waiter implements Caller {
             return false;
         }
         SpinWait.until(() -> state.get() == INTERRUPTED);
-        boolean another = Thread.interrupted() && failure instanceof InterruptedException && failure != refusal;
+        boolean another = Thread.interrupted() && isByInterruption(failure);
         state.set(IDLE);
         if (another || wasInterrupted) {
             noteInterruption();
         }
         return true;
+    }
+
+    /// Whether an interruption has brought it about, and is over by it. What the library throws itself, for an action
+    /// that must not begin or for a wait in a layer that is cancelled, leaves the flag as it is.
+    private static boolean isByInterruption(@Nullable Exception failure) {
+        if (!(failure instanceof InterruptedException)) {
+            return false;
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return trace.length == 0 || !trace[0].getClassName().startsWith(LIBRARY);
     }
 
     /// The thread was found interrupted, and not by the group. No code outside knows any other thread

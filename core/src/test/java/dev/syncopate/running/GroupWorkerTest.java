@@ -12,6 +12,7 @@ import dev.syncopate.time.SystemScheduler;
 import dev.syncopate.time.Waiter;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,6 +133,32 @@ class GroupWorkerTest {
 
         waiting.join();
         assertThat(executed).hasValue(0);
+        assertThat(interrupted).isFalse();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    /// A layer that waits finds out that it is cancelled, and is interrupted by the group only then.
+    @Test
+    void an_interruption_by_the_group_that_a_layer_has_not_noticed_is_not_taken_for_one_from_outside()
+            throws Exception {
+        AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
+        Stage<String> layer = Stage.of(Parallel.<String>parallel(
+                action -> {
+                    cancel.get().run();
+                    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+                    throw new InterruptedException();
+                },
+                2));
+        GroupRun<String> cancelled = new GroupRun<>(conductor, layer, new String[] {"a", "b"}, 0, false);
+        GroupWorker<String> here = cancelled.join();
+        cancel.set(here::interrupt);
+
+        run.onCallersThread = true;
+        boolean interrupted = conductor.run(self -> {
+            cancelled.execute(here, 0);
+            return here.isInterruptedFromOutside();
+        });
+
         assertThat(interrupted).isFalse();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
