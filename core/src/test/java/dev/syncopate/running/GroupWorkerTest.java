@@ -144,7 +144,7 @@ class GroupWorkerTest {
         AtomicReference<Runnable> cancel = new AtomicReference<>(() -> {});
         Stage<String> layer = Stage.of(Parallel.<String>parallel(
                 action -> {
-                    cancel.get().run();
+                    Objects.requireNonNull(cancel.get()).run();
                     assertThat(Thread.currentThread().isInterrupted()).isTrue();
                     throw new InterruptedException();
                 },
