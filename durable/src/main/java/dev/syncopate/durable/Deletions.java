@@ -11,8 +11,10 @@ record Deletions(Runs runs) {
     void delete(String id) {
         StoredRun stored = runs.queries().require(id);
         if (!stored.isFinished()) {
-            throw new StoreException("The run " + id + " is " + stored.status().text()
-                    + ": only one that has ended can be deleted; cancel it before");
+            throw new StoreException(
+                    StoreException.Kind.WRONG_STATUS,
+                    "The run " + id + " is " + stored.status().text()
+                            + ": only one that has ended can be deleted; cancel it before");
         }
         LiveRun present = runs.live(id);
         if (present != null) {
@@ -28,7 +30,7 @@ record Deletions(Runs runs) {
                                 new Row(Sql.FORGET_MESSAGES, null, stored.number()),
                                 new Row(Sql.FORGET_DONE, null, stored.number()),
                                 new Row(Sql.FORGET, null, stored.number())));
-        runs.results().fail(id, new StoreException("The run " + id + " was deleted"));
+        runs.results().fail(id, new StoreException(StoreException.Kind.NOT_FOUND, "The run " + id + " was deleted"));
     }
 
     int deleteEndedBefore(Instant before) {

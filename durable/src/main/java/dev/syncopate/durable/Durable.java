@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that survive crashes: the driver that keeps orchestrations in one SQLite database.
@@ -138,7 +139,9 @@ public final class Durable implements AutoCloseable {
     public <T extends @Nullable Object> DurableRun<T> run(Definition<?, ?, T> definition, String id) {
         RunInfo info = lists.require(id);
         if (!info.name().equals(definition.name())) {
-            throw new StoreException("The run " + id + " is one of " + info.name() + ", not of " + definition.name());
+            throw new StoreException(
+                    StoreException.Kind.CONFLICT,
+                    "The run " + id + " is one of " + info.name() + ", not of " + definition.name());
         }
         return new Handle<>(runs, lists, definition, id);
     }
@@ -150,6 +153,14 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if there is none
     public RunInfo info(String id) {
         return lists.require(id);
+    }
+
+    /// Looks for a run: [#info] for one that may be unknown.
+    ///
+    /// @param id the id of the run
+    /// @return its status and what belongs to it; empty if there is no such run
+    public Optional<RunInfo> find(String id) {
+        return lists.find(id);
     }
 
     /// Finds runs.

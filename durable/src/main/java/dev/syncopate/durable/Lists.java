@@ -16,11 +16,13 @@ record Lists(Reader reader) {
             + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished')"
             + " FROM run";
 
+    Optional<RunInfo> find(String id) {
+        return find(INFO + " WHERE id = ?", List.of(id)).stream().findFirst();
+    }
+
     /// @throws StoreException if there is none
     RunInfo require(String id) {
-        return find(INFO + " WHERE id = ?", List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new StoreException("There is no run " + id));
+        return find(id).orElseThrow(() -> StoreException.noRun(id));
     }
 
     List<RunInfo> find(RunQuery query) {

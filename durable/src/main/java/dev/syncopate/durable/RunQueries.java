@@ -44,7 +44,7 @@ record RunQueries(Reader reader) {
 
     /// @throws StoreException if there is none
     StoredRun require(String id) {
-        return reader.run(id).orElseThrow(() -> new StoreException("There is no run " + id));
+        return reader.run(id).orElseThrow(() -> StoreException.noRun(id));
     }
 
     List<Mailbox.Message> messages(long run) {

@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -21,7 +22,14 @@ final class Times {
     /// is seen is right.
     private static volatile Second last = second(0);
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private Times() {}
+
+    /// The nanoseconds of a duration; those of 292 years for a longer one, and none for a negative one.
+    static long nanos(Duration duration) {
+        return duration.isNegative() ? 0 : duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
+    }
 
     static String text(Instant time) {
         Second second = last;
