@@ -309,7 +309,7 @@ public final class Durable implements AutoCloseable {
     /// waits for long.
     ///
     /// @param before the time
-    /// @return how many were deleted
+    /// @return how many this call has deleted; one that somebody else deletes meanwhile is not counted
     /// @throws StoreException if the store cannot be written
     public int deleteEndedBefore(Instant before) {
         return deletions.deleteEndedBefore(before);

@@ -35,8 +35,8 @@ record Lists(Reader reader) {
             add(sql, parameters, " AND status = ?", query.status.text());
         }
         if (query.from != null && query.until != null) {
-            add(sql, parameters, " AND start >= ?", Times.text(query.from));
-            add(sql, parameters, " AND start < ?", Times.text(query.until));
+            add(sql, parameters, " AND start >= ?", Times.bound(query.from));
+            add(sql, parameters, " AND start < ?", Times.bound(query.until));
         }
         if (query.text != null) {
             sql.append(

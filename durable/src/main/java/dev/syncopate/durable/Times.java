@@ -24,6 +24,8 @@ final class Times {
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Times() {}
 
     /// The nanoseconds of a duration; those of 292 years for a longer one, and none for a negative one.
@@ -46,6 +48,11 @@ final class Times {
             nanos /= TEN;
         }
         return new String(text, ISO_8859_1);
+    }
+
+    /// The text of a time up to which others are looked for: a later one than any text sorts last, too.
+    static String bound(Instant time) {
+        return text(time.isAfter(LAST) ? LAST : time);
     }
 
     static Instant parse(String text) {
