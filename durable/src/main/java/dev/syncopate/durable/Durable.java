@@ -44,7 +44,7 @@ public final class Durable implements AutoCloseable {
 
     private Durable(Store store, DurableSettings settings) {
         this.store = store;
-        this.runs = new Runs(store, settings);
+        this.runs = new Runs(store, settings.withClock(new GuardedClock(settings.clock())));
         this.lists = new Lists(store.reader());
         this.answers = new Answers(runs);
         this.messages = new Messages(runs);
@@ -77,7 +77,7 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
     /// not be written, or is open already: by this process, or by one that lives
     public static Durable open(Path file, JsonCodec codec, DurableSettings settings) {
-        return new Durable(Store.open(file, codec), settings);
+        return of(Store.open(file, codec), settings);
     }
 
     /// Opens a store although it was open on another machine, of which nobody can tell from here
@@ -89,11 +89,16 @@ public final class Durable implements AutoCloseable {
     /// @return the store
     /// @throws StoreException as [#open(Path, JsonCodec, DurableSettings)]
     public static Durable takeOver(Path file, JsonCodec codec, DurableSettings settings) {
-        return new Durable(Store.takeOver(file, codec), settings);
+        return of(Store.takeOver(file, codec), settings);
     }
 
     static Durable of(Store store, DurableSettings settings) {
-        return new Durable(store, settings);
+        try {
+            return new Durable(store, settings);
+        } catch (Throwable e) {
+            store.close();
+            throw e;
+        }
     }
 
     /// Registers a definition. The unfinished runs of it go on from now on, also those that needed
