@@ -221,7 +221,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     @Override
     public List<Strand> strands() {
-        return StrandReport.of(conductor, exchange.pending());
+        return StrandReport.of(conductor, exchange.pending(), moving());
     }
 
     @Override
