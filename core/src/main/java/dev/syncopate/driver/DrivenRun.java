@@ -129,6 +129,13 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// as can be seen while a strand moves
     List<Strand> strands();
 
+    /// Returns the actions on which an executor still works although the run was [dropped][#drop()]: one
+    /// that ignores that it was interrupted then. What it does has no effect on the run any more, but may
+    /// be done once more when the run goes on elsewhere.
+    ///
+    /// @return the actions in the order of their paths; empty if the run was not dropped, or all have ended
+    List<Pending> lingering();
+
     /// Ends the run without a trace: nothing more is performed, nothing is undone, and its threads and
     /// its memory are free. Does nothing if it has ended.
     void drop();

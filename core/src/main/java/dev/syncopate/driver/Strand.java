@@ -13,8 +13,10 @@ public sealed interface Strand permits StrandReport {
 
     /// What a strand waits for.
     enum Waits {
-        /// Nothing: it moves, or is ready to.
+        /// Nothing: it moves.
         MOVES,
+        /// Its turn: it is ready to move, and another strand moves.
+        READY,
         /// The end of an action or a question; of several if it has yielded a group.
         ACTION,
         /// A time: it sleeps, or a layer delays its action.
@@ -47,7 +49,7 @@ public sealed interface Strand permits StrandReport {
 
     /// Returns the paths of what it waits for: of actions, timers or forks that have not ended.
     ///
-    /// @return the paths in their order; empty for [Waits#MOVES] and [Waits#LAYER]
+    /// @return the paths in their order; empty for [Waits#MOVES], [Waits#READY] and [Waits#LAYER]
     List<Path> on();
 
     /// Returns the lines of the user's code at which it is now, read when this is called.

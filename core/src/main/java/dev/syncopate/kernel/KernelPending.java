@@ -211,6 +211,11 @@ public final class KernelPending implements Pending, BooleanSupplier, Runnable {
         return performing != null && ending == null;
     }
 
+    /// Whether a thread works on it just now, whatever has become of the run.
+    boolean isWorkedOn() {
+        return performing != null && performing.isWorking();
+    }
+
     @Override
     public void perform() {
         run.performers.perform(this);

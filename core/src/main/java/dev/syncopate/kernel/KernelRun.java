@@ -48,6 +48,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     volatile boolean dropped;
 
+    /// What was being performed when the run was dropped.
+    private volatile List<KernelPending> interrupted = List.of();
+
     private volatile @Nullable Ended<T> end;
 
     /// What the driver threw, or what the run was dropped for.
@@ -218,7 +221,7 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
 
     @Override
     public List<Strand> strands() {
-        return StrandReport.of(conductor, exchange.pending());
+        return StrandReport.of(conductor, exchange.pending(), moving());
     }
 
     @Override
@@ -275,11 +278,19 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
                 end = new Ended.Threw<>(error);
             }
             dropped = true;
-            Performers.interrupt(left);
+            interrupted = Performers.interrupt(left);
             if (free.get()) {
                 goOn();
             }
         }
+    }
+
+    @Override
+    public List<Pending> lingering() {
+        return interrupted.stream()
+                .filter(KernelPending::isWorkedOn)
+                .map(Pending.class::cast)
+                .toList();
     }
 
     @Override

@@ -174,13 +174,18 @@ final class Performers {
     }
 
     /// Interrupts what is being performed of a run that was dropped.
-    static void interrupt(List<Pending> left) {
+    ///
+    /// @return that
+    static List<KernelPending> interrupt(List<Pending> left) {
+        List<KernelPending> interrupted = new ArrayList<>();
         for (Pending each : left) {
             Performing performing = ((KernelPending) each).performing();
             if (performing != null) {
                 performing.cancel();
+                interrupted.add((KernelPending) each);
             }
         }
+        return List.copyOf(interrupted);
     }
 
     void cancel(KernelPending action) {

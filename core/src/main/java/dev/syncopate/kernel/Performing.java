@@ -222,6 +222,10 @@ final class Performing extends Waiter implements Caller, RunTask {
         leave();
     }
 
+    boolean isWorking() {
+        return thread != null;
+    }
+
     void cancel() {
         cancelled = true;
         Thread busy = thread;

@@ -11,15 +11,17 @@ import dev.syncopate.running.StrandState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A strand as its driver sees it: what the strand knows of its wait, and what is pending at its path.
 public record StrandReport(StrandState state, Waits waits, List<Path> on) implements Strand {
-    static List<Strand> of(InMemoryConductor<?> root, List<Pending> pending) {
+    /// @param moving the thread that has the turn; null if none has it
+    static List<Strand> of(InMemoryConductor<?> root, List<Pending> pending, @Nullable Thread moving) {
         Map<Path, List<Pending>> byStrand = pending.stream()
                 .filter(each -> !isOfParent(each))
                 .collect(groupingBy(each -> each.path().strand()));
         return StrandState.of(root).stream()
-                .<Strand>map(state -> of(state, byStrand.getOrDefault(state.path(), List.of())))
+                .<Strand>map(state -> of(state, byStrand.getOrDefault(state.path(), List.of()), moving))
                 .toList();
     }
 
@@ -28,14 +30,14 @@ public record StrandReport(StrandState state, Waits waits, List<Path> on) implem
         return pending.action() instanceof DriverAction.Limit && pending.path().ordinal() < 0;
     }
 
-    private static StrandReport of(StrandState state, List<Pending> own) {
+    private static StrandReport of(StrandState state, List<Pending> own, @Nullable Thread moving) {
         List<Pending> actions =
                 own.stream().filter(each -> each.due().isEmpty()).toList();
         List<Pending> sleeps = own.stream()
                 .filter(each -> each.action() instanceof DriverAction.Sleep)
                 .toList();
         return switch (state.waits()) {
-            case NOTHING -> new StrandReport(state, Waits.MOVES, List.of());
+            case NOTHING -> new StrandReport(state, state.isOn(moving) ? Waits.MOVES : Waits.READY, List.of());
             case ONE_FORK, ALL_FORKS, SOME_FORKS -> new StrandReport(state, waits(state.waits()), state.forks());
             case OTHER ->
                 !actions.isEmpty()
@@ -78,6 +80,10 @@ public record StrandReport(StrandState state, Waits waits, List<Path> on) implem
     @Override
     public String toString() {
         String label = path() + name().map(name -> " '" + name + "'").orElse("");
-        return waits == Waits.MOVES ? label + " moves" : label + " waits for " + waits + (on.isEmpty() ? "" : " " + on);
+        return switch (waits) {
+            case MOVES -> label + " moves";
+            case READY -> label + " is ready";
+            case ACTION, TIME, FORK, ALL, SOME, LAYER -> label + " waits for " + waits + (on.isEmpty() ? "" : " " + on);
+        };
     }
 }

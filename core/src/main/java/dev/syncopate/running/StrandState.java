@@ -91,6 +91,10 @@ public record StrandState(Strand strand, Kind waits, List<Path> forks) {
         return Optional.ofNullable(strand.name);
     }
 
+    public boolean isOn(@Nullable Thread thread) {
+        return thread != null && strand.thread() == thread;
+    }
+
     /// The lines of its orchestration at which it is now.
     public List<StackTraceElement> lines() {
         return UserFrames.linesOf(strand.thread());

@@ -192,4 +192,29 @@ class StrandsTest {
         started.awaitIdle();
         assertThat(started.strands()).isEmpty();
     }
+
+    @Test
+    void a_strand_that_moves_is_told_from_those_that_are_ready() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        DrivenRun<Object> started = DrivenRun.start(
+                (Orchestration<Shop<?>, Object>) c -> {
+                    Orchestration<Shop<?>, Integer> ready = get(1);
+                    Orchestration<Shop<?>, Integer> blocked = f -> {
+                        begun.countDown();
+                        over.await();
+                        return 2;
+                    };
+                    c.fork(blocked);
+                    c.fork(ready);
+                    return 3;
+                },
+                none,
+                RunSettings.of("r"),
+                idle -> {});
+        run = started;
+        begun.await();
+        assertThat(texts(started)).contains("/0/ moves", "/1/ is ready");
+        over.countDown();
+    }
 }

@@ -43,15 +43,17 @@ record Answers(Runs runs) {
             present.log().awaitDurable();
         }
         Optional<String> outcome = runs.queries().outcome(token.run(), token.path());
-        return new StoreException("Nothing waits for an answer at " + token + ": "
-                + switch (outcome.orElse("")) {
-                    case Texts.ANSWERED -> "it was answered before";
-                    case Texts.FAILED -> "it was answered before, by a failure";
-                    case Texts.CANCELLED -> "it was cancelled";
-                    default ->
-                        runs.queries().require(token.run()).isFinished()
-                                ? "the run has ended"
-                                : "the run has not yielded it";
-                });
+        return new StoreException(
+                StoreException.Kind.ANSWERED,
+                "Nothing waits for an answer at " + token + ": "
+                        + switch (outcome.orElse("")) {
+                            case Texts.ANSWERED -> "it was answered before";
+                            case Texts.FAILED -> "it was answered before, by a failure";
+                            case Texts.CANCELLED -> "it was cancelled";
+                            default ->
+                                runs.queries().require(token.run()).isFinished()
+                                        ? "the run has ended"
+                                        : "the run has not yielded it";
+                        });
     }
 }

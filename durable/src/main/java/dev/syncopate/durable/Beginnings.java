@@ -80,7 +80,7 @@ final class Beginnings {
             run.differs("Its input cannot be read by the present code: " + e.getMessage());
             run.begun.complete(null);
         } catch (StoreException e) {
-            run.drop(new StoreException("The run " + run.id + " could not begin: " + e.getMessage(), e));
+            run.drop(new StoreException(e.kind(), "The run " + run.id + " could not begin: " + e.getMessage(), e));
             runs.gone(run);
         } catch (Throwable e) {
             run.differs("Its orchestration could not be made: " + e);
@@ -154,7 +154,7 @@ final class Beginnings {
     private LiveRun prepared(String id) {
         StoredRun stored = runs.queries().require(id);
         if (stored.isFinished()) {
-            throw new StoreException("The run " + id + " has ended");
+            throw new StoreException(StoreException.Kind.WRONG_STATUS, "The run " + id + " has ended");
         }
         LiveRun run = new LiveRun(runs, id);
         RunLog log = runs.store().log(stored, run);

@@ -34,12 +34,14 @@ final class Children {
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {
         String where = path == null ? null : path.toString();
         if (!Objects.equals(stored.parent(), parent) || !Objects.equals(stored.parentPath(), where)) {
-            throw new StoreException("The run " + stored.id() + " was started "
-                    + (stored.parent() == null
-                            ? "by nobody's run"
-                            : "by the run " + stored.parent() + " at " + stored.parentPath())
-                    + ", but now by " + (parent == null ? "nobody's run" : "the run " + parent + " at " + path)
-                    + ": give another run another id");
+            throw new StoreException(
+                    StoreException.Kind.CONFLICT,
+                    "The run " + stored.id() + " was started "
+                            + (stored.parent() == null
+                                    ? "by nobody's run"
+                                    : "by the run " + stored.parent() + " at " + stored.parentPath())
+                            + ", but now by " + (parent == null ? "nobody's run" : "the run " + parent + " at " + path)
+                            + ": give another run another id");
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that survive crashes: the driver that keeps orchestrations in one SQLite database.
@@ -43,7 +44,7 @@ public final class Durable implements AutoCloseable {
 
     private Durable(Store store, DurableSettings settings) {
         this.store = store;
-        this.runs = new Runs(store, settings);
+        this.runs = new Runs(store, settings.withClock(new GuardedClock(settings.clock())));
         this.lists = new Lists(store.reader());
         this.answers = new Answers(runs);
         this.messages = new Messages(runs);
@@ -76,7 +77,7 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
     /// not be written, or is open already: by this process, or by one that lives
     public static Durable open(Path file, JsonCodec codec, DurableSettings settings) {
-        return new Durable(Store.open(file, codec), settings);
+        return of(Store.open(file, codec), settings);
     }
 
     /// Opens a store although it was open on another machine, of which nobody can tell from here
@@ -88,11 +89,16 @@ public final class Durable implements AutoCloseable {
     /// @return the store
     /// @throws StoreException as [#open(Path, JsonCodec, DurableSettings)]
     public static Durable takeOver(Path file, JsonCodec codec, DurableSettings settings) {
-        return new Durable(Store.takeOver(file, codec), settings);
+        return of(Store.takeOver(file, codec), settings);
     }
 
     static Durable of(Store store, DurableSettings settings) {
-        return new Durable(store, settings);
+        try {
+            return new Durable(store, settings);
+        } catch (Throwable e) {
+            store.close();
+            throw e;
+        }
     }
 
     /// Registers a definition. The unfinished runs of it go on from now on, also those that needed
@@ -138,7 +144,9 @@ public final class Durable implements AutoCloseable {
     public <T extends @Nullable Object> DurableRun<T> run(Definition<?, ?, T> definition, String id) {
         RunInfo info = lists.require(id);
         if (!info.name().equals(definition.name())) {
-            throw new StoreException("The run " + id + " is one of " + info.name() + ", not of " + definition.name());
+            throw new StoreException(
+                    StoreException.Kind.CONFLICT,
+                    "The run " + id + " is one of " + info.name() + ", not of " + definition.name());
         }
         return new Handle<>(runs, lists, definition, id);
     }
@@ -150,6 +158,14 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if there is none
     public RunInfo info(String id) {
         return lists.require(id);
+    }
+
+    /// Looks for a run: [#info] for one that may be unknown.
+    ///
+    /// @param id the id of the run
+    /// @return its status and what belongs to it; empty if there is no such run
+    public Optional<RunInfo> find(String id) {
+        return lists.find(id);
     }
 
     /// Finds runs.
@@ -298,7 +314,7 @@ public final class Durable implements AutoCloseable {
     /// waits for long.
     ///
     /// @param before the time
-    /// @return how many were deleted
+    /// @return how many this call has deleted; one that somebody else deletes meanwhile is not counted
     /// @throws StoreException if the store cannot be written
     public int deleteEndedBefore(Instant before) {
         return deletions.deleteEndedBefore(before);

@@ -1,6 +1,8 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,8 @@ public sealed interface DurableRun<T extends @Nullable Object> permits Handle {
     /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
     /// @throws RunFailedException if the orchestration threw an exception
     /// @throws java.util.concurrent.CancellationException if the run was cancelled
-    /// @throws StoreException if the store is closed or has halted meanwhile, or the run was deleted
+    /// @throws StoreException if the store is closed or has halted meanwhile, the run was deleted,
+    /// or its end could not be stored
     T join() throws InterruptedException;
 
     /// Waits until the run has ended, within a time limit, and returns its result.
@@ -35,8 +38,20 @@ public sealed interface DurableRun<T extends @Nullable Object> permits Handle {
     /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
     /// @throws RunFailedException if the orchestration threw an exception
     /// @throws java.util.concurrent.CancellationException if the run was cancelled
-    /// @throws StoreException if the store is closed or has halted meanwhile, or the run was deleted
+    /// @throws StoreException if the store is closed or has halted meanwhile, the run was deleted,
+    /// or its end could not be stored
     T join(Duration limit) throws InterruptedException, TimeoutException;
+
+    /// Waits until the run has ended, within a time limit, and returns how: for who asks again and again,
+    /// since a run that has not ended is no exception here.
+    ///
+    /// @param limit the longest wait, in real time; zero or less does not wait
+    /// @return its result; what the orchestration threw, as it is stored; a
+    /// [CancellationException][java.util.concurrent.CancellationException] if the run was cancelled; empty
+    /// if it has not ended by then
+    /// @throws InterruptedException if the calling thread is interrupted while it waits; the run goes on
+    /// @throws StoreException as for [#join()]
+    Optional<Outcome<T>> outcome(Duration limit) throws InterruptedException;
 
     /// Returns the result as a future, which completes exceptionally with what [#join()] throws. To
     /// cancel the future does not cancel the run.

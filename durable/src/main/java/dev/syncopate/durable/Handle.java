@@ -1,6 +1,8 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.Outcome;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,10 +25,34 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
 
     @Override
     public T join(Duration limit) throws InterruptedException, TimeoutException {
+        return result(end(limit)
+                .orElseThrow(
+                        () -> new TimeoutException("The run " + id + " did not end within " + limit + "; it goes on")));
+    }
+
+    @Override
+    public Optional<Outcome<T>> outcome(Duration limit) throws InterruptedException {
+        return end(limit).map(this::outcome);
+    }
+
+    /// @return empty if it has not ended within the limit
+    private Optional<RunEnd> end(Duration limit) throws InterruptedException {
         try {
-            return result(runs.results().of(id).get(limit.toNanos(), TimeUnit.NANOSECONDS));
+            return Optional.of(runs.results().of(id).get(Times.nanos(limit), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
+        }
+    }
+
+    private Outcome<T> outcome(RunEnd end) {
+        try {
+            return new Outcome.Success<>(result(end));
+        } catch (RunFailedException e) {
+            return new Outcome.Failure<>(e.getCause() instanceof Exception thrown ? thrown : e);
+        } catch (CancellationException e) {
+            return new Outcome.Failure<>(e);
         }
     }
 
@@ -34,10 +60,10 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
     private RuntimeException thrown(@Nullable Throwable kept) {
         return switch (kept) {
             case RunFailedException failed -> failed.again();
-            case StoreException store -> new StoreException(String.valueOf(store.getMessage()), store);
+            case StoreException store -> store.again();
             case CancellationException cancelled -> cancelled;
             case RuntimeException other -> other;
-            case null, default -> new StoreException("The run " + id + " could not be waited for: " + kept);
+            case null, default -> new IllegalStateException("The run " + id + " could not be waited for", kept);
         };
     }
 
@@ -52,8 +78,10 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
             throw new CancellationException("The run " + id + " was cancelled");
         }
         if (value == null) {
-            throw new StoreException("The end of the run " + id + " could not be stored, and so cannot be told: "
-                    + end.remark() + ": declare a result of a type that a codec stores");
+            throw new StoreException(
+                    StoreException.Kind.NOT_STORED,
+                    "The end of the run " + id + " could not be stored, and so cannot be told: " + end.remark()
+                            + ": declare a result of a type that a codec stores");
         }
         if (end.status() == Status.FAILED) {
             throw new RunFailedException(id, null, runs.texts().failure(value));

@@ -16,11 +16,13 @@ record Lists(Reader reader) {
             + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished')"
             + " FROM run";
 
+    Optional<RunInfo> find(String id) {
+        return find(INFO + " WHERE id = ?", List.of(id)).stream().findFirst();
+    }
+
     /// @throws StoreException if there is none
     RunInfo require(String id) {
-        return find(INFO + " WHERE id = ?", List.of(id)).stream()
-                .findFirst()
-                .orElseThrow(() -> new StoreException("There is no run " + id));
+        return find(id).orElseThrow(() -> StoreException.noRun(id));
     }
 
     List<RunInfo> find(RunQuery query) {
@@ -33,8 +35,8 @@ record Lists(Reader reader) {
             add(sql, parameters, " AND status = ?", query.status.text());
         }
         if (query.from != null && query.until != null) {
-            add(sql, parameters, " AND start >= ?", Times.text(query.from));
-            add(sql, parameters, " AND start < ?", Times.text(query.until));
+            add(sql, parameters, " AND start >= ?", Times.bound(query.from));
+            add(sql, parameters, " AND start < ?", Times.bound(query.until));
         }
         if (query.text != null) {
             sql.append(

@@ -30,7 +30,8 @@ final class Messages {
     private StoredRun requireOpen(String id) {
         StoredRun stored = runs.queries().require(id);
         if (stored.isFinished()) {
-            throw new StoreException("The run " + id + " has ended, and receives no message any more");
+            throw new StoreException(
+                    StoreException.Kind.WRONG_STATUS, "The run " + id + " has ended, and receives no message any more");
         }
         return stored;
     }

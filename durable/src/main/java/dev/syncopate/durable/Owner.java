@@ -66,7 +66,9 @@ record Owner(
     static Owner claim(Connection connection, Path file, boolean force) throws SQLException {
         Owner before = read(connection);
         if (before.pid != null && before.mayLive(force)) {
-            throw new StoreException("The store is open already, by " + before + ": " + file + ": " + before.remedy());
+            throw new StoreException(
+                    StoreException.Kind.HELD,
+                    "The store is open already, by " + before + ": " + file + ": " + before.remedy());
         }
         String name = UUID.randomUUID().toString();
         Owner owner = new Owner(

@@ -61,7 +61,7 @@ final class Queue {
     private volatile long durable;
 
     /// Why nothing is written any more; null while it is.
-    private volatile @Nullable RuntimeException halted;
+    private volatile @Nullable StoreException halted;
 
     /// Whether nothing more is added.
     private volatile boolean closing;
@@ -158,9 +158,9 @@ final class Queue {
         boolean interrupted = false;
         try {
             while (durable < until) {
-                RuntimeException reason = halted;
+                StoreException reason = halted;
                 if (reason != null) {
-                    throw again(reason);
+                    throw reason.again();
                 }
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
@@ -266,11 +266,19 @@ final class Queue {
     }
 
     /// Nothing more is added or written.
-    void halt(RuntimeException reason) {
-        halted = reason;
+    void halt(StoreException reason) {
+        lock.lock();
+        try {
+            if (halted == null) {
+                halted = reason;
+            }
+        } finally {
+            lock.unlock();
+        }
         last = new Start(last.batch + 1, true);
         tellTaken(true);
         waiters.giveUp();
+        LockSupport.unpark(taking);
     }
 
     private void requireOpen() {
@@ -280,15 +288,8 @@ final class Queue {
     }
 
     private StoreException refusal() {
-        RuntimeException reason = halted;
-        return reason == null
-                ? new StoreException("The store was closed: open it again, and its runs go on")
-                : again(reason);
-    }
-
-    /// One exception for each thread that gets it.
-    private static StoreException again(RuntimeException reason) {
-        return new StoreException(String.valueOf(reason.getMessage()), reason);
+        StoreException reason = halted;
+        return reason == null ? StoreException.closed() : reason.again();
     }
 
     static long in(long millis) {

@@ -63,11 +63,28 @@ final class Reader implements AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(() -> query(query), thread).join();
         } catch (RejectedExecutionException e) {
-            throw new StoreException("The store was closed: " + file + ": open it again, and its runs go on", e);
-        } catch (CompletionException e) {
             throw new StoreException(
-                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
+                    StoreException.Kind.CLOSED,
+                    "The store was closed: " + file + ": open it again, and its runs go on",
+                    e);
+        } catch (CompletionException e) {
+            throw unread(Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    private StoreException unread(Throwable cause) {
+        return switch (cause) {
+            case StoreException known -> known.again();
+            case Error error ->
+                new StoreException(
+                        StoreException.Kind.UNUSABLE, "The store cannot be read (" + error + "): " + file, error);
+            default ->
+                new StoreException(
+                        StoreException.Kind.CORRUPT,
+                        "The store has a row that no store writes (" + cause.getMessage() + "): " + file
+                                + ": restore a backup, or correct the row",
+                        cause);
+        };
     }
 
     private <T> T query(Query<T> query) {

@@ -42,7 +42,8 @@ final class Results {
                 waiting.remove(id, end);
                 end.complete(known);
             } else if (!runs.queries().exists(id)) {
-                throw new StoreException("There is no run " + id + " any more: it was deleted");
+                throw new StoreException(
+                        StoreException.Kind.NOT_FOUND, "There is no run " + id + " any more: it was deleted");
             }
         } catch (RuntimeException e) {
             waiting.remove(id, end);

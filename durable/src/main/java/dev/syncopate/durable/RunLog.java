@@ -206,6 +206,7 @@ final class RunLog implements Log {
         try {
             if (replaced) {
                 throw new StoreException(
+                        StoreException.Kind.CONFLICT,
                         "The run " + run.id() + " has another log by now: use the one that the store gave last");
             }
             queued = writer.queue.add(rows);
@@ -309,7 +310,7 @@ final class RunLog implements Log {
         }
         writer.remove(run.id(), this);
         timers.cancel();
-        drop(new StoreException("The run " + run.id() + " was given another log"));
+        drop(new StoreException(StoreException.Kind.CONFLICT, "The run " + run.id() + " was given another log"));
     }
 
     NewRun run() {

@@ -44,7 +44,7 @@ record RunQueries(Reader reader) {
 
     /// @throws StoreException if there is none
     StoredRun require(String id) {
-        return reader.run(id).orElseThrow(() -> new StoreException("There is no run " + id));
+        return reader.run(id).orElseThrow(() -> StoreException.noRun(id));
     }
 
     List<Mailbox.Message> messages(long run) {
@@ -122,11 +122,18 @@ record RunQueries(Reader reader) {
                 .findFirst();
     }
 
-    List<String> endedBefore(Instant time, int most) {
+    boolean isThere(long run) {
+        return !list("SELECT 1 FROM run WHERE n = ?", row -> 1, run).isEmpty();
+    }
+
+    /// Those that have ended before a time, of those after another one; each row is read once.
+    List<Found> endedBefore(Instant time, long after, int most) {
         return list(
-                "SELECT id FROM run WHERE status IN ('returned', 'failed', 'cancelled') AND since < ? LIMIT ?",
-                row -> row.getString(1),
-                Times.text(time),
+                "SELECT n, id, name, version, '' FROM run NOT INDEXED WHERE n > ?"
+                        + " AND status IN ('returned', 'failed', 'cancelled') AND since < ? ORDER BY n LIMIT ?",
+                RunQueries::found,
+                after,
+                Times.bound(time),
                 most);
     }
 

@@ -116,7 +116,7 @@ final class Runs {
                 run.begun.join();
                 return what.apply(run);
             } catch (CompletionException e) {
-                throw new StoreException(String.valueOf(e.getMessage()), e);
+                throw e.getCause() instanceof StoreException known ? known.again() : e;
             } catch (LeftException e) {
                 requireOpen();
                 run.gone.join();
@@ -130,8 +130,10 @@ final class Runs {
     private void requireNoAttention(String id) {
         StoredRun stored = queries.require(id);
         if (stored.status() == Status.ATTENTION) {
-            throw new StoreException("The run " + id + " needs attention and takes nothing: see what is written of it,"
-                    + " and retry it");
+            throw new StoreException(
+                    StoreException.Kind.WRONG_STATUS,
+                    "The run " + id + " needs attention and takes nothing: see what is written of it,"
+                            + " and retry it");
         }
     }
 
@@ -237,7 +239,7 @@ final class Runs {
     void requireOpen() {
         store.requireOutOfTurn();
         if (closing) {
-            throw new StoreException("The store was closed: open it again, and its runs go on");
+            throw StoreException.closed();
         }
     }
 
@@ -251,7 +253,7 @@ final class Runs {
         while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
             Pause.shortly();
         }
-        StoreException closed = new StoreException("The store was closed: open it again, and its runs go on");
+        StoreException closed = StoreException.closed();
         live.values().forEach(run -> run.drop(closed));
         results.close(closed);
     }

@@ -159,13 +159,18 @@ final class Schema {
             return 0;
         }
         if (application != APPLICATION) {
-            throw new StoreException("This is another program's database and no store: " + file
-                    + ": give the path of a store, or of a file that does not exist yet");
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "This is another program's database and no store: " + file
+                            + ": give the path of a store, or of a file that does not exist yet");
         }
         if (version > VERSION) {
-            throw new StoreException("The store has version " + version + ", but this code knows versions up to "
-                    + VERSION + ": " + file + ": open it by the version of syncopate-durable that wrote it, or a later"
-                    + " one");
+            throw new StoreException(
+                    StoreException.Kind.UNUSABLE,
+                    "The store has version " + version + ", but this code knows versions up to "
+                            + VERSION + ": " + file
+                            + ": open it by the version of syncopate-durable that wrote it, or a later"
+                            + " one");
         }
         return version;
     }

@@ -168,8 +168,10 @@ final class Store implements AutoCloseable {
 
     static void requireSame(String id, StoredRun stored, String name, String input) {
         if (!stored.name().equals(name) || !stored.input().equals(input)) {
-            throw new StoreException("The run " + id + " was started as " + stored.name() + " with " + stored.input()
-                    + ", but now it is " + name + " with " + input + ": give another run another id");
+            throw new StoreException(
+                    StoreException.Kind.CONFLICT,
+                    "The run " + id + " was started as " + stored.name() + " with " + stored.input()
+                            + ", but now it is " + name + " with " + input + ": give another run another id");
         }
     }
 

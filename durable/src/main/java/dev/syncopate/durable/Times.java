@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -21,7 +22,16 @@ final class Times {
     /// is seen is right.
     private static volatile Second last = second(0);
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
     private Times() {}
+
+    /// The nanoseconds of a duration; those of 292 years for a longer one, and none for a negative one.
+    static long nanos(Duration duration) {
+        return duration.isNegative() ? 0 : duration.compareTo(LONGEST) < 0 ? duration.toNanos() : Long.MAX_VALUE;
+    }
 
     static String text(Instant time) {
         Second second = last;
@@ -38,6 +48,11 @@ final class Times {
             nanos /= TEN;
         }
         return new String(text, ISO_8859_1);
+    }
+
+    /// The text of a time up to which others are looked for: a later one than any text sorts last, too.
+    static String bound(Instant time) {
+        return text(time.isAfter(LAST) ? LAST : time);
     }
 
     static Instant parse(String text) {

@@ -55,8 +55,10 @@ final class Transaction implements AutoCloseable {
             isOwner = row.next() && row.getLong(1) == owner.epoch();
         }
         if (!isOwner) {
-            throw new StoreException("This process has lost the store, which was opened by " + Owner.read(connection)
-                    + ": " + file + ": its runs go on there, so end this process or close the store");
+            throw new StoreException(
+                    StoreException.Kind.HELD,
+                    "This process has lost the store, which was opened by " + Owner.read(connection) + ": " + file
+                            + ": its runs go on there, so end this process or close the store");
         }
     }
 

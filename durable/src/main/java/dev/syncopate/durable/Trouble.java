@@ -13,12 +13,25 @@ final class Trouble {
     private Trouble() {}
 
     static StoreException of(SQLException thrown, Path file) {
-        return new StoreException(text(thrown, file), thrown);
+        SQLiteErrorCode code = code(thrown);
+        return new StoreException(kind(code), text(code, thrown, file), thrown);
     }
 
-    private static String text(SQLException thrown, Path file) {
+    private static SQLiteErrorCode code(SQLException thrown) {
         int code = thrown instanceof SQLiteException lite ? lite.getResultCode().code & PRIMARY : 0;
-        return switch (SQLiteErrorCode.getErrorCode(code)) {
+        return SQLiteErrorCode.getErrorCode(code);
+    }
+
+    private static StoreException.Kind kind(SQLiteErrorCode code) {
+        return switch (code) {
+            case SQLITE_NOTADB, SQLITE_CORRUPT -> StoreException.Kind.CORRUPT;
+            case SQLITE_BUSY, SQLITE_LOCKED -> StoreException.Kind.HELD;
+            default -> StoreException.Kind.UNUSABLE;
+        };
+    }
+
+    private static String text(SQLiteErrorCode code, SQLException thrown, Path file) {
+        return switch (code) {
             case SQLITE_FULL -> "There is no space for the store: " + file + ": free some, and open the store again";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "The store may not be written: " + file + ": give this process the right to write the file and its"

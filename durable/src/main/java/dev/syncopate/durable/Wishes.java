@@ -30,7 +30,8 @@ record Wishes(Runs runs) {
         Status status = runs.queries().require(id).status();
         if (status != Status.ATTENTION) {
             throw new StoreException(
-                    "The run " + id + " is " + status.text() + ": only one that needs attention is" + " retried");
+                    StoreException.Kind.WRONG_STATUS,
+                    "The run " + id + " is " + status.text() + ": only one that needs attention is retried");
         }
     }
 
@@ -45,7 +46,8 @@ record Wishes(Runs runs) {
         }
         runs.inRows(() -> {
             if (runs.live(id) != null || runs.queries().exists(id)) {
-                throw new StoreException("There is a run " + id + " already: give the new one another id");
+                throw new StoreException(
+                        StoreException.Kind.CONFLICT, "There is a run " + id + " already: give the new one another id");
             }
             NewRun fresh = new NewRun(
                     runs.store().nextRun(), id, stored.name(), version, stored.input(), null, null, stored.carried());

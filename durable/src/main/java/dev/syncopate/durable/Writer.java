@@ -65,7 +65,7 @@ final class Writer {
             return opened.join();
         } catch (CompletionException e) {
             StoreException reason = reason(e.getCause() == null ? e : e.getCause());
-            throw new StoreException(String.valueOf(reason.getMessage()), reason);
+            throw reason.again();
         }
     }
 
@@ -77,12 +77,15 @@ final class Writer {
                 write(transaction, batch);
             }
             transaction.close();
-            end(new StoreException("The store was closed: " + file + ": open it again, and its runs go on"));
+            end(new StoreException(
+                    StoreException.Kind.CLOSED,
+                    "The store was closed: " + file + ": open it again, and its runs go on"));
         } catch (Throwable e) {
             if (transaction != null) {
                 transaction.abandon();
             }
-            end(reason(e));
+            StoreException reason = reason(e);
+            end(opened.isDone() ? halted(reason) : reason);
             opened.completeExceptionally(e);
         }
     }
@@ -134,9 +137,16 @@ final class Writer {
             case SQLException reported -> Trouble.of(reported, file);
             default ->
                 new StoreException(
+                        StoreException.Kind.HALTED,
                         "The store has halted by a mistake of its own (" + thrown + "): " + file + ": open it again",
                         thrown);
         };
+    }
+
+    /// A store that is open and cannot be written has halted, whatever the cause; one that another process
+    /// has taken over is lost.
+    private static StoreException halted(StoreException reason) {
+        return reason.getCause() instanceof SQLException ? reason.as(StoreException.Kind.HALTED) : reason;
     }
 
     private void end(StoreException reason) {
@@ -147,7 +157,7 @@ final class Writer {
     }
 
     private static void drop(RunLog log, StoreException reason) {
-        Thread.startVirtualThread(() -> log.drop(new StoreException(String.valueOf(reason.getMessage()), reason)));
+        Thread.startVirtualThread(() -> log.drop(reason.again()));
     }
 
     /// Does something while no other transaction is open.
@@ -171,8 +181,10 @@ final class Writer {
     void requireOwner(Connection connection) throws SQLException {
         Owner present = Owner.read(connection);
         if (present.epoch() != epoch) {
-            throw new StoreException("This process has lost the store, which was opened by " + present + ": " + file
-                    + ": its runs go on there, so end this process or close the store");
+            throw new StoreException(
+                    StoreException.Kind.HELD,
+                    "This process has lost the store, which was opened by " + present + ": " + file
+                            + ": its runs go on there, so end this process or close the store");
         }
     }
 
@@ -182,7 +194,7 @@ final class Writer {
         try {
             Database.execute(connection, "COMMIT");
         } catch (SQLException e) {
-            StoreException reason = Trouble.of(e, file);
+            StoreException reason = halted(Trouble.of(e, file));
             end(reason);
             throw reason;
         }

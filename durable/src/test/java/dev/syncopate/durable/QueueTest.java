@@ -95,7 +95,7 @@ class QueueTest {
     @Test
     void who_waits_is_told_that_the_store_has_halted() {
         long until = queue.add(row());
-        queue.halt(new StoreException("There is no space"));
+        queue.halt(new StoreException(StoreException.Kind.HALTED, "There is no space"));
         assertThatThrownBy(() -> queue.awaitDurable(until))
                 .isInstanceOf(StoreException.class)
                 .hasMessage("There is no space");

@@ -36,4 +36,11 @@ class TimesTest {
                 Times.text(second.plusSeconds(1)));
         assertThat(texts).isSorted();
     }
+
+    @Test
+    void bound_sorts_after_all_times_before_it_and_no_later_time_sorts_before_others() {
+        Instant second = Instant.parse("2026-11-27T19:48:17Z");
+        assertThat(Times.bound(second)).isEqualTo(Times.text(second));
+        assertThat(Times.bound(Instant.MAX)).isGreaterThan(Times.text(second));
+    }
 }

@@ -4,7 +4,6 @@ import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
-import dev.syncopate.durable.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +28,17 @@ record StoredRuns(Durable durable) implements KeptRuns {
 
     @Override
     public Optional<KeptRun> find(String id) {
-        return info(id).map(StoredRuns::kept);
+        return durable.find(id).map(StoredRuns::kept);
     }
 
     @Override
     public boolean cancel(String id) {
-        boolean isUnfinished = info(id).filter(run -> !run.status().isEnd()).isPresent();
+        boolean isUnfinished =
+                durable.find(id).filter(run -> !run.status().isEnd()).isPresent();
         if (isUnfinished) {
             durable.cancel(id);
         }
         return isUnfinished;
-    }
-
-    private Optional<RunInfo> info(String id) {
-        try {
-            return Optional.of(durable.info(id));
-        } catch (StoreException e) { // There is none.
-            return Optional.empty();
-        }
     }
 
     /// The reason of attention shows values, and so does the input: both stay in the store.

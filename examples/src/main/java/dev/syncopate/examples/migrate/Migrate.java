@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 
 /// Moves customers to a new system, on a store.
 public final class Migrate {
@@ -69,19 +68,11 @@ public final class Migrate {
     /// Waits for the end of the run, and shows how far it is.
     private static void follow(DurableRun<Integer> run, int items) throws InterruptedException {
         try (var line = ProgressLine.standard()) {
-            while (!hasEnded(run)) {
+            while (run.outcome(Duration.ofMillis(200)).isEmpty()) {
                 line.show("Customers", number(Math.min(items, run.info().events())) + " of " + number(items));
             }
         }
-    }
-
-    private static boolean hasEnded(DurableRun<Integer> run) throws InterruptedException {
-        try {
-            run.join(Duration.ofMillis(200));
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        }
+        run.join(); // It throws if the run has failed.
     }
     // @end
 }

@@ -32,7 +32,7 @@ final class StatusOverHttp {
                         info.status().isEnd() ? 200 : 202,
                         info.result().orElse(info.status().text()));
             } catch (StoreException e) { // There is no such run, or it has another input.
-                reply(exchange, 404, String.valueOf(e.getMessage()));
+                reply(exchange, e.kind() == StoreException.Kind.NOT_FOUND ? 404 : 409, String.valueOf(e.getMessage()));
             }
         });
         server.start();
