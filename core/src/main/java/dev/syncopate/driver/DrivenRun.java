@@ -102,6 +102,13 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
     /// @return whether it is idle
     boolean isIdle();
 
+    /// Tells whether all strands wait, and have seen all events that were given. While it is
+    /// [idle][#isIdle()] they do; and on the thread that calls [Driver#idle] they do, too, until an event
+    /// is given. What is pending then is not about to be cancelled.
+    ///
+    /// @return whether they wait
+    boolean isSettled();
+
     /// Waits until the run is idle. Not for the threads of the run.
     ///
     /// @throws NotIdleException if a strand has moved for longer than the settings' patience

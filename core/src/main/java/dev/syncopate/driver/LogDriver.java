@@ -3,17 +3,15 @@ package dev.syncopate.driver;
 import dev.syncopate.DriverAction;
 import dev.syncopate.Guarantee;
 import dev.syncopate.InDoubtException;
-import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
 /// timers, and adds each event to the log before the run sees it.
@@ -49,13 +47,17 @@ public final class LogDriver implements Driver {
 
     private final ReplayedNotes replayed = new ReplayedNotes();
     private final Doubts doubts;
-    private final Set<Path> answered = new HashSet<>(); // The deferred actions. Guarded by `order`.
 
     /// How many tasks wait until the log is durable. Before, no time passes for a run that takes turns.
     private final AtomicInteger undurable = new AtomicInteger();
 
     /// Held while an event is appended and given.
     private final ReentrantLock order = new ReentrantLock();
+
+    private final Answers answers;
+
+    /// The thread on which the run calls this driver just now.
+    private volatile @Nullable Thread calling;
 
     /// Makes a driver for one run.
     ///
@@ -67,6 +69,7 @@ public final class LogDriver implements Driver {
     private LogDriver(Log log, boolean performsDeferred) {
         this.log = log;
         this.doubts = new Doubts(log);
+        this.answers = new Answers(log, order, this::add);
         this.missing = new MissingAnswers(log);
         this.past = log.past();
         this.replays = past.hasNext();
@@ -84,6 +87,15 @@ public final class LogDriver implements Driver {
 
     @Override
     public void idle(DrivenRun<?> run) {
+        calling = Thread.currentThread();
+        try {
+            called(run);
+        } finally {
+            calling = null;
+        }
+    }
+
+    private void called(DrivenRun<?> run) {
         if (!begun) {
             begun = true;
             log.begins(run);
@@ -207,7 +219,7 @@ public final class LogDriver implements Driver {
         try {
             boolean ends = !pending.isTimer()
                     && !pending.isPerforming()
-                    && !answered.contains(pending.path())
+                    && !answers.hasTaken(pending.path())
                     && !(pending.isQuestion() && log.endsLater(pending));
             if (ends) {
                 add(run, pending.end(Ending.cancelled(), now(run)));
@@ -219,7 +231,7 @@ public final class LogDriver implements Driver {
     }
 
     /// Gives the answer of a [deferred][Guarantee#deferred()] action, which comes from outside. Waits
-    /// until the past of the run was replayed.
+    /// until the past of the run was replayed and no strand moves: one may be about to cancel the action.
     ///
     /// The answer is not durable yet when this returns: acknowledge it to whoever gave it in a task of
     /// [Log#whenDurable].
@@ -231,6 +243,7 @@ public final class LogDriver implements Driver {
     /// @param ending the answer, or how the action failed
     /// @return false if nothing waits there: the action was answered before, or was cancelled, or the
     /// run is over
+    /// @throws NotIdleException if a strand moves for longer than the settings' patience
     /// @throws ClassCastException if the answer is not of the type that the action promises
     /// @throws IllegalArgumentException if the action is not deferred, since its executor answers it;
     /// or if the log [cannot keep][Log#kept] the answer
@@ -238,30 +251,7 @@ public final class LogDriver implements Driver {
         if (!live) {
             run.awaitIdle();
         }
-        Optional<Pending> pending = run.pending(path);
-        return pending.isPresent() && answer(run, pending.get(), ending);
-    }
-
-    private boolean answer(DrivenRun<?> run, Pending pending, Ending ending) {
-        if (!pending.isQuestion() && pending.guarantee().kind() != Guarantee.Kind.DEFERRED) {
-            throw new IllegalArgumentException(
-                    pending + " is not deferred, so its executor answers it: declare it by Guarantee.deferred()");
-        }
-        if (ending instanceof Ending.Answered(Outcome.Success<?>(var value))) {
-            pending.check(value);
-        }
-        Event.Ended ended = log.kept(pending.end(ending, now(run)));
-        order.lock();
-        try {
-            boolean isWanted = !pending.isCancelled() || (pending.isQuestion() && log.endsLater(pending));
-            if (!isWanted || !answered.add(pending.path())) {
-                return false;
-            }
-            add(run, ended);
-            return true;
-        } finally {
-            order.unlock();
-        }
+        return answers.give(run, path, ending, calling == Thread.currentThread());
     }
 
     /// Runs a task while no event is appended or given: whoever wants to [drop][DrivenRun#drop()] a run that

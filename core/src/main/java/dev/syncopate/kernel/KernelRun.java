@@ -299,6 +299,11 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     }
 
     @Override
+    public boolean isSettled() {
+        return exchange.isIdle() || (performers.isCalling() && !exchange.isMoving());
+    }
+
+    @Override
     public void awaitIdle() {
         observer.await();
         throwMistake();

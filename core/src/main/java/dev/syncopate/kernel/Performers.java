@@ -74,6 +74,11 @@ final class Performers {
         return state.scheduler;
     }
 
+    /// Whether this thread calls the driver just now.
+    boolean isCalling() {
+        return calling == Thread.currentThread();
+    }
+
     /// The driver is called by this thread.
     void driverIsCalled() {
         calling = Thread.currentThread();
@@ -94,7 +99,7 @@ final class Performers {
         if (performing == null) {
             return;
         }
-        if (calling == Thread.currentThread()) {
+        if (isCalling()) {
             beginning.add(performing);
         } else {
             start(performing);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -93,6 +94,35 @@ class DeferredTest {
                 .hasMessageContaining("Approve[what=a book] yields Boolean, but its executor replied String");
         assertThat(log.events).isEmpty();
         run.drop();
+    }
+
+    @Test
+    void an_answer_that_comes_while_a_strand_moves_is_taken_only_if_that_strand_does_not_cancel_its_action()
+            throws Exception {
+        CountDownLatch moves = new CountDownLatch(1);
+        CountDownLatch isOver = new CountDownLatch(1);
+        Orchestration<Desk<?>, Boolean> approve = fork -> fork.yield(new Desk.Approve("a book"));
+        Orchestration<Desk<?>, Boolean> first = fork -> {
+            fork.sleep(Duration.ofMillis(10));
+            moves.countDown();
+            isOver.await();
+            return false;
+        };
+        DrivenRun<Boolean> run =
+                DrivenRun.start(conductor -> conductor.race(List.of(approve, first)), stack, settings, driver);
+        moves.await();
+        FutureTask<Boolean> answer = new FutureTask<>(() -> driver.answer(run, QUESTION, Ending.success(true)));
+        Thread answering = Thread.ofVirtual().start(answer);
+        while (answering.getState() != Thread.State.TIMED_WAITING && answering.isAlive()) {
+            LockSupport.parkNanos(20_000);
+        }
+        isOver.countDown();
+
+        assertThat(answer.get()).isFalse();
+        while (run.outcome().isEmpty()) {
+            LockSupport.parkNanos(20_000);
+        }
+        assertThat(run.outcome()).contains(new Outcome.Success<>(false));
     }
 
     @Test

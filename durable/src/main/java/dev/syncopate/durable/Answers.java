@@ -20,7 +20,7 @@ record Answers(Runs runs) {
         give(token, run -> run.answer(token.path(), Ending.failure(reason)));
     }
 
-    private void give(Token token, Function<LiveRun, Boolean> answer) {
+    private void give(Token token, Function<Told, Boolean> answer) {
         if (runs.queries().require(token.run()).isFinished()) {
             throw refused(token);
         }

@@ -48,7 +48,7 @@ final class Children {
     /// The parent does not want it any more.
     void cancel(LiveRun parent, Path path, ChildRun<?, ?> child) {
         if (!runs.queries().exists(child.id())) {
-            parent.answer(path, Ending.cancelled());
+            new Told(runs, parent).answer(path, Ending.cancelled());
             return;
         }
         try {

@@ -1,13 +1,12 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Outcome;
-import dev.syncopate.Path;
 import dev.syncopate.driver.DrivenRun;
-import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.Pending;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -117,6 +116,7 @@ final class LiveRun extends AskingRun {
     public void idle(DrivenRun<?> driven) {
         try {
             driver().idle(driven);
+            questions.settled();
         } catch (RuntimeException e) {
             if (!(e instanceof StoreException)) {
                 differs("The run cannot go on: " + e.getMessage());
@@ -280,70 +280,37 @@ final class LiveRun extends AskingRun {
         throw reason;
     }
 
-    /// Waits until it does what its rows do not tell, and then does something with it.
-    private <R> R here(Supplier<R> what) {
-        DrivenRun<?> driven = run;
-        if (driven != null) {
+    /// Does something with it when it only waits, and no event is under way that may change for what. Such a
+    /// limit has fired, say, and the receiver of a message is about to be cancelled: the message would be
+    /// lost.
+    <R> R here(Supplier<R> what) {
+        Optional<R> done = Optional.empty();
+        while (done.isEmpty()) {
             try {
-                driven.awaitIdle();
+                if (run != null) {
+                    run().awaitIdle();
+                }
             } catch (RuntimeException e) {
                 requireLeft(e);
             }
+            done = ifIdle(what);
         }
+        return done.get();
+    }
+
+    private <R> Optional<R> ifIdle(Supplier<R> what) {
+        AtomicReference<Optional<R>> done = new AtomicReference<>(Optional.empty());
         lock.lock();
         try {
             requireHere();
-            return what.get();
+            driver().betweenEvents(() -> {
+                if (run().isIdle()) {
+                    done.set(Optional.of(what.get()));
+                }
+            });
         } finally {
             lock.unlock();
         }
-    }
-
-    /// Gives the answer of a deferred action, or of a child.
-    ///
-    /// @return false if nothing waits there
-    boolean answer(Path path, Ending ending) {
-        boolean answered = here(() -> driver().answer(run(), path, ending));
-        if (answered) {
-            log().awaitDurable();
-        }
-        return answered;
-    }
-
-    /// Likewise, by the type of what waits there.
-    ///
-    /// @param text JSON
-    boolean answer(Path path, String text) {
-        boolean answered = here(() -> run().pending(path)
-                .map(pending ->
-                        driver().answer(run(), path, Ending.success(runs.texts().answer(pending.action(), text))))
-                .orElse(false));
-        if (answered) {
-            log().awaitDurable();
-        }
-        return answered;
-    }
-
-    boolean answerChild(Path path, String child, RunEnd end) {
-        return here(() -> run().pending(path)
-                .map(pending -> driver().answer(run(), path, questions.ending(pending, child, end)))
-                .orElse(false));
-    }
-
-    void send(Mailbox.Message message, Row... rows) {
-        here(() -> {
-            log().add(rows);
-            questions.deliver(message);
-            return true;
-        });
-        log().awaitDurable();
-    }
-
-    void cancel() {
-        here(() -> {
-            run().cancel();
-            return true;
-        });
-        log().awaitDurable();
+        return done.get();
     }
 }

@@ -36,6 +36,10 @@ final class RunQuestions {
     /// How many threads do something for the run.
     private final AtomicInteger asking = new AtomicInteger();
 
+    /// Whether somebody waits for a message that may be there already. Touched by the thread that calls the
+    /// driver.
+    private boolean isLate;
+
     /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
     /// thread that moves the run.
     private @Nullable Set<Path> recordedChanges;
@@ -93,7 +97,7 @@ final class RunQuestions {
     private void fail(Pending question, RuntimeException reason) {
         try {
             if (!runs.isClosing()) {
-                live.answer(question.path(), Ending.failure(reason));
+                new Told(runs, live).answer(question.path(), Ending.failure(reason));
             }
         } catch (LeftException | StoreException e) {
             // Likewise.
@@ -121,9 +125,28 @@ final class RunQuestions {
         lock.lock();
         try {
             mailbox.await(pending);
-            deliver();
+            isLate = true;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// All is told of that was yielded. Called by the thread that calls the driver. If there is an event
+    /// that the run has not seen, this is called again, and till then nobody gets a message whom that event
+    /// may cancel.
+    void settled() {
+        if (isLate) {
+            lock.lock();
+            try {
+                live.driver().betweenEvents(() -> {
+                    if (live.run().isSettled()) {
+                        isLate = false;
+                        deliver();
+                    }
+                });
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

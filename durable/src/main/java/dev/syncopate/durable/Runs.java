@@ -107,14 +107,14 @@ final class Runs {
     /// Does something with a run, which is brought into memory for it.
     ///
     /// @throws StoreException if there is none, or it has ended
-    <R> R tell(String id, Function<LiveRun, R> what) {
+    <R> R tell(String id, Function<Told, R> what) {
         store.requireOutOfTurn();
         while (true) {
             LiveRun run = beginnings.now(id);
             run.beginTelling();
             try {
                 run.begun.join();
-                return what.apply(run);
+                return what.apply(new Told(this, run));
             } catch (CompletionException e) {
                 throw e.getCause() instanceof StoreException known ? known.again() : e;
             } catch (LeftException e) {
