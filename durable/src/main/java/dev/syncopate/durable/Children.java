@@ -48,14 +48,14 @@ final class Children {
     /// The parent does not want it any more.
     void cancel(LiveRun parent, Path path, ChildRun<?, ?> child) {
         if (!runs.queries().exists(child.id())) {
-            new Told(runs, parent).answer(path, Ending.cancelled());
+            runs.atLast(() -> new Told(runs, parent).answer(path, Ending.cancelled()));
             return;
         }
         try {
-            runs.tell(child.id(), run -> {
+            runs.atLast(() -> runs.tell(child.id(), run -> {
                 run.cancel();
                 return true;
-            });
+            }));
         } catch (StoreException e) {
             // It has ended, or it never will: its code has changed.
         }
@@ -73,7 +73,9 @@ final class Children {
 
     private void tellIfEnded(String parent, Path path, String child) {
         try {
-            runs.queries().end(child).ifPresent(end -> runs.tell(parent, run -> run.answerChild(path, child, end)));
+            runs.queries()
+                    .end(child)
+                    .ifPresent(end -> runs.atLast(() -> runs.tell(parent, run -> run.answerChild(path, child, end))));
         } catch (StoreException e) {
             // The parent has ended or needs attention, or the store closes. It asks again when it goes on.
         }

@@ -11,7 +11,22 @@ import dev.syncopate.driver.Pending;
 /// Leaves to the driver of a log what happens between two calls of [#idle].
 abstract class DrivenByLog implements Driver {
 
+    final Pulse pulse = new Pulse();
+
     abstract LogDriver driver();
+
+    /// The run is idle.
+    abstract void called(DrivenRun<?> driven);
+
+    @Override
+    public final void idle(DrivenRun<?> driven) {
+        pulse.enter();
+        try {
+            called(driven);
+        } finally {
+            pulse.exit();
+        }
+    }
 
     @Override
     public void cancelRequested(DrivenRun<?> driven) {
@@ -35,7 +50,12 @@ abstract class DrivenByLog implements Driver {
 
     @Override
     public void note(DrivenRun<?> driven, Note note, long after) {
-        driver().note(driven, note, after);
+        pulse.enter();
+        try {
+            driver().note(driven, note, after);
+        } finally {
+            pulse.exit();
+        }
     }
 
     @Override

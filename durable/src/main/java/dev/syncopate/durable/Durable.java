@@ -62,8 +62,7 @@ public final class Durable implements AutoCloseable {
     /// @param file the database; SQLite keeps two more files beside it while it is open
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the store, which has no definitions yet
-    /// @throws StoreException if the file is no store, is damaged, was written by a later version, may
-    /// not be written, or is open already: by this process, or by one that lives
+    /// @throws StoreException as [#open(Path, JsonCodec, DurableSettings)]
     public static Durable open(Path file, JsonCodec codec) {
         return open(file, codec, DurableSettings.standard());
     }
@@ -142,19 +141,14 @@ public final class Durable implements AutoCloseable {
     /// @return the run
     /// @throws StoreException if there is none, or it is of another definition
     public <T extends @Nullable Object> DurableRun<T> run(Definition<?, ?, T> definition, String id) {
-        RunInfo info = lists.require(id);
-        if (!info.name().equals(definition.name())) {
-            throw new StoreException(
-                    StoreException.Kind.CONFLICT,
-                    "The run " + id + " is one of " + info.name() + ", not of " + definition.name());
-        }
+        lists.requireOf(definition, id);
         return new Handle<>(runs, lists, definition, id);
     }
 
-    /// Returns what the store knows of a run.
+    /// Returns what the store knows of a run: its status and what belongs to it.
     ///
     /// @param id the id of the run
-    /// @return its status and what belongs to it
+    /// @return what is known
     /// @throws StoreException if there is none
     public RunInfo info(String id) {
         return lists.require(id);
@@ -186,7 +180,7 @@ public final class Durable implements AutoCloseable {
     /// Cancels a run: [DurableRun#cancel] for one whose definition is not at hand.
     ///
     /// @param id the id of the run
-    /// @throws StoreException if there is none, it needs attention, or the store cannot be written
+    /// @throws StoreException if there is none, it needs attention or is stuck, or the store cannot be written
     public void cancel(String id) {
         new Wishes(runs).cancel(id);
     }
@@ -197,8 +191,7 @@ public final class Durable implements AutoCloseable {
     /// @param value its result
     /// @throws IllegalArgumentException if the value is not what the action promises, cannot be stored,
     /// or the action is not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
-    /// is unknown
+    /// @throws StoreException if nothing waits for the answer, or the run is stuck
     public void answer(Token token, @Nullable Object value) {
         answers.answer(token, value);
     }
@@ -209,8 +202,7 @@ public final class Durable implements AutoCloseable {
     /// @param json its result, as the codec writes it
     /// @throws IllegalArgumentException if the text is not what the action promises, or the action is
     /// not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
-    /// is unknown
+    /// @throws StoreException if nothing waits for the answer, or the run is stuck
     public void answerJson(Token token, String json) {
         answers.answerText(token, json);
     }
@@ -220,8 +212,7 @@ public final class Durable implements AutoCloseable {
     /// @param token names the action
     /// @param reason why it has failed
     /// @throws IllegalArgumentException if the action is not deferred
-    /// @throws StoreException if nothing waits there: the action was answered before, was cancelled, or
-    /// is unknown
+    /// @throws StoreException if nothing waits for the answer, or the run is stuck
     public void fail(Token token, Exception reason) {
         answers.fail(token, reason);
     }
@@ -233,7 +224,7 @@ public final class Durable implements AutoCloseable {
     /// @param name the name of the message
     /// @param message what is sent, of the class that the run asks for
     /// @throws IllegalArgumentException if the message cannot be stored
-    /// @throws StoreException if there is no such run, or it has ended
+    /// @throws StoreException if there is no such run, it has ended, or it is stuck
     public void send(String id, String name, Object message) {
         messages.send(id, name, runs.texts().codec().encode(message, message.getClass()));
     }
@@ -243,7 +234,7 @@ public final class Durable implements AutoCloseable {
     /// @param id the id of the run
     /// @param name the name of the message
     /// @param json what is sent, as the codec writes it
-    /// @throws StoreException if there is no such run, or it has ended
+    /// @throws StoreException if there is no such run, it has ended, or it is stuck
     public void sendJson(String id, String name, String json) {
         messages.send(id, name, json);
     }
@@ -310,8 +301,7 @@ public final class Durable implements AutoCloseable {
         new Wishes(runs).restart(from, place, id, lists.require(from).version());
     }
 
-    /// Deletes the runs that have ended before a time, each in one transaction, so that nothing else
-    /// waits for long.
+    /// Deletes the runs that have ended before a time, each in one transaction.
     ///
     /// @param before the time
     /// @return how many this call has deleted; one that somebody else deletes meanwhile is not counted
@@ -327,6 +317,13 @@ public final class Durable implements AutoCloseable {
     /// @throws StoreException if there is none, it has not ended, or the store cannot be written
     public void delete(String id) {
         deletions.delete(id);
+    }
+
+    /// Returns why the store goes on no more: it has halted, is held by another process, or was closed.
+    ///
+    /// @return the reason; empty while the store goes on
+    public Optional<StoreException> stopped() {
+        return store.stopped();
     }
 
     /// How many runs are in memory.

@@ -25,6 +25,16 @@ record Lists(Reader reader) {
         return find(id).orElseThrow(() -> StoreException.noRun(id));
     }
 
+    /// @throws StoreException if there is none, or it is of another definition
+    void requireOf(Definition<?, ?, ?> definition, String id) {
+        String name = require(id).name();
+        if (!name.equals(definition.name())) {
+            throw new StoreException(
+                    StoreException.Kind.CONFLICT,
+                    "The run " + id + " is one of " + name + ", not of " + definition.name());
+        }
+    }
+
     List<RunInfo> find(RunQuery query) {
         StringBuilder sql = new StringBuilder(INFO).append(" WHERE 1 = 1");
         List<Object> parameters = new ArrayList<>();

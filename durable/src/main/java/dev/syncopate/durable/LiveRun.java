@@ -3,8 +3,11 @@ package dev.syncopate.durable;
 import dev.syncopate.Outcome;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.LogDriver;
+import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -71,7 +74,7 @@ final class LiveRun extends AskingRun {
     boolean beginsNow() {
         Runnable begin = beginning.getAndSet(null);
         if (begin != null) {
-            begin.run();
+            pulse.make(begin);
         }
         return begin != null;
     }
@@ -112,8 +115,17 @@ final class LiveRun extends AskingRun {
         run = driven;
     }
 
+    /// Looks for what is stuck.
+    Map<Pulse.Stuck, Duration> look(Duration patience) {
+        return pulse.look(run, patience);
+    }
+
+    boolean mayBeStuck() {
+        return pulse.isOpen(run);
+    }
+
     @Override
-    public void idle(DrivenRun<?> driven) {
+    void called(DrivenRun<?> driven) {
         try {
             driver().idle(driven);
             questions.settled();
@@ -140,6 +152,7 @@ final class LiveRun extends AskingRun {
         } finally {
             lock.unlock();
         }
+        runs.watch().left(this);
         runs.gone(this);
         runs.launch(id);
     }
@@ -165,6 +178,7 @@ final class LiveRun extends AskingRun {
         } finally {
             lock.unlock();
         }
+        runs.watch().left(this);
         runs.needsAttention(this, report);
     }
 
@@ -277,7 +291,12 @@ final class LiveRun extends AskingRun {
         } finally {
             lock.unlock();
         }
-        throw reason;
+        throw reason instanceof NotIdleException
+                ? new StoreException(
+                        StoreException.Kind.STUCK,
+                        "The run " + id + " is stuck, and takes nothing: " + reason.getMessage(),
+                        reason)
+                : reason;
     }
 
     /// Does something with it when it only waits, and no event is under way that may change for what. Such a

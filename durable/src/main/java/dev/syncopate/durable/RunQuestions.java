@@ -97,7 +97,7 @@ final class RunQuestions {
     private void fail(Pending question, RuntimeException reason) {
         try {
             if (!runs.isClosing()) {
-                new Told(runs, live).answer(question.path(), Ending.failure(reason));
+                runs.atLast(() -> new Told(runs, live).answer(question.path(), Ending.failure(reason)));
             }
         } catch (LeftException | StoreException e) {
             // Likewise.

@@ -6,8 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that
@@ -31,6 +34,8 @@ final class Runs {
     private final ReentrantLock rows = new ReentrantLock();
 
     private final Wakes wakes = new Wakes(this);
+    private final Listening listening;
+    private final Watch watch;
 
     private volatile boolean closing;
 
@@ -42,6 +47,8 @@ final class Runs {
         this.results = new Results(this);
         this.beginnings = new Beginnings(this);
         this.places = new Places(this, settings);
+        this.listening = new Listening(settings.listener(), new Lists(store.reader()));
+        this.watch = new Watch(live.values(), settings.patience(), listening);
     }
 
     RunQueries queries() {
@@ -62,6 +69,10 @@ final class Runs {
 
     Wakes wakes() {
         return wakes;
+    }
+
+    Watch watch() {
+        return watch;
     }
 
     Places places() {
@@ -113,10 +124,10 @@ final class Runs {
             LiveRun run = beginnings.now(id);
             run.beginTelling();
             try {
-                run.begun.join();
+                if (!run.begun.isDone() || run.begun.isCompletedExceptionally()) {
+                    awaitBegun(run);
+                }
                 return what.apply(new Told(this, run));
-            } catch (CompletionException e) {
-                throw e.getCause() instanceof StoreException known ? known.again() : e;
             } catch (LeftException e) {
                 requireOpen();
                 run.gone.join();
@@ -124,6 +135,43 @@ final class Runs {
             } finally {
                 run.endTelling();
             }
+        }
+    }
+
+    /// Does something that a run refuses while it is stuck, as soon as it is not.
+    ///
+    /// @throws StoreException likewise, or if the store stops meanwhile
+    <R> R atLast(Supplier<R> what) {
+        while (true) {
+            try {
+                return what.get();
+            } catch (StoreException e) {
+                if (e.kind() != StoreException.Kind.STUCK || store.stopped().isPresent()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /// The definition makes the orchestration on the thread that has it begin.
+    private void awaitBegun(LiveRun run) {
+        try {
+            run.begun
+                    .copy()
+                    .orTimeout(Times.nanos(settings.patience()), TimeUnit.NANOSECONDS)
+                    .join();
+        } catch (CompletionException e) {
+            throw switch (e.getCause()) {
+                case StoreException known -> known.again();
+                case TimeoutException late ->
+                    new StoreException(
+                            StoreException.Kind.STUCK,
+                            "The run " + run.id
+                                    + " is stuck, and takes nothing: its definition has not made its orchestration"
+                                    + " within " + settings.patience(),
+                            late);
+                case null, default -> e;
+            };
         }
     }
 
@@ -181,15 +229,13 @@ final class Runs {
 
     void tellDeferred(LiveRun run, Pending pending) {
         Token token = new Token(run.id, pending.path());
-        run.log()
-                .whenDurable(() ->
-                        Thread.startVirtualThread(() -> settings.listener().deferred(token, pending.action())));
+        run.log().whenDurable(() -> listening.deferred(token, pending.action()));
     }
 
     void needsAttention(LiveRun run, String report) {
         Thread.startVirtualThread(() -> {
             gone(run);
-            settings.listener().needsAttention(run.id, report);
+            listening.needsAttention(run.id, report);
         });
     }
 
@@ -210,8 +256,16 @@ final class Runs {
     }
 
     void begin() {
-        store.whenEnded(results::close);
+        store.whenEnded(this::ended);
+        watch.begin();
         places.begin(store.clockwork());
+    }
+
+    private void ended(StoreException reason) {
+        results.close(reason);
+        if (reason.kind() != StoreException.Kind.CLOSED) {
+            listening.halted(reason);
+        }
     }
 
     /// It is in memory no more.
@@ -256,6 +310,7 @@ final class Runs {
         StoreException closed = StoreException.closed();
         live.values().forEach(run -> run.drop(closed));
         results.close(closed);
+        watch.close();
     }
 
     /// How many are in memory.

@@ -5,6 +5,7 @@ import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.ReentrantLock;
@@ -133,6 +134,11 @@ final class Store implements AutoCloseable {
     /// Tells the reason when nothing is written any more, on a thread of the store, or at once.
     void whenEnded(Consumer<StoreException> told) {
         var unused = writer.ended.thenAccept(told);
+    }
+
+    /// Why nothing is written any more; empty while it is.
+    Optional<StoreException> stopped() {
+        return Optional.ofNullable(writer.ended.getNow(null));
     }
 
     ScheduledExecutorService clockwork() {

@@ -22,6 +22,9 @@ public final class StoreException extends RuntimeException {
         /// Nothing waits for the answer: the action was answered before, was cancelled, was never
         /// yielded, or its run has ended.
         ANSWERED,
+        /// The run takes nothing, since its orchestration has come neither to a wait nor to its end for longer
+        /// than the [patience][DurableSettings#patience()]. What it was told is not stored.
+        STUCK,
         /// The run has ended, but neither its result nor its failure could be stored.
         NOT_STORED,
         /// The store was closed.

@@ -54,12 +54,12 @@ abstract class DurableFixture {
             .withClosing(Duration.ZERO)
             .withListener(new RunListener() {
                 @Override
-                public void deferred(Token token, Object action) {
+                public void deferred(RunInfo run, Token token, Object action) {
                     tokens.add(token);
                 }
 
                 @Override
-                public void needsAttention(String id, String reason) {
+                public void needsAttention(RunInfo run, String reason) {
                     attention.add(reason);
                 }
             });

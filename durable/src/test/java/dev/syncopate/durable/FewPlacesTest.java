@@ -272,7 +272,7 @@ class FewPlacesTest extends DurableFixture {
     void listener_that_throws_or_blocks_keeps_nobody_waiting() throws Exception {
         settings = settings.withListener(new RunListener() {
             @Override
-            public void deferred(Token token, Object action) {
+            public void deferred(RunInfo run, Token token, Object action) {
                 tokens.add(token);
                 if (token.run().equals("one")) {
                     throw new IllegalStateException("passed over");

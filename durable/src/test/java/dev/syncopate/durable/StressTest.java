@@ -72,14 +72,14 @@ class StressTest {
                     .withClosing(Duration.ofMillis(random.nextBoolean() ? 0 : 20))
                     .withListener(new RunListener() {
                         @Override
-                        public void deferred(Token token, Object action) {
+                        public void deferred(RunInfo run, Token token, Object action) {
                             tokens.add(token);
                         }
 
                         @Override
-                        public void needsAttention(String id, String reason) {
+                        public void needsAttention(RunInfo run, String reason) {
                             if (!reason.startsWith("No definition")) {
-                                wrong.add(id + " needs attention: " + reason);
+                                wrong.add(run.id() + " needs attention: " + reason);
                             }
                         }
                     });

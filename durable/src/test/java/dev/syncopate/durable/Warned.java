@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /// What the store has logged, while this is open.
-final class Warned extends Handler {
+final class Warned extends Handler implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger("dev.syncopate.durable");
 
     final BlockingQueue<String> texts = new LinkedBlockingQueue<>();

@@ -7,6 +7,7 @@ import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.Token;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class Kept {
     RunListener approver(ObjectProvider<Durable> durable) { // Later: the store is opened with its listeners.
         return new RunListener() {
             @Override
-            public void deferred(Token token, Object action) { // or send a mail with the token
+            public void deferred(RunInfo run, Token token, Object action) { // or send a mail with the token
                 durable.getObject().answer(token, true);
             }
         };

@@ -10,6 +10,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.Token;
@@ -62,13 +63,13 @@ abstract class Scenario {
             .withClock(() -> Instant.now().plus(ahead.get()))
             .withListener(new RunListener() {
                 @Override
-                public void deferred(Token token, Object action) {
+                public void deferred(RunInfo run, Token token, Object action) {
                     tokens.add(token);
                 }
 
                 @Override
-                public void needsAttention(String id, String reason) {
-                    attention.add(id + ": " + reason);
+                public void needsAttention(RunInfo run, String reason) {
+                    attention.add(run.id() + ": " + reason);
                 }
             });
 

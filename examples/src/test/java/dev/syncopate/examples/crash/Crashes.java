@@ -7,6 +7,7 @@ import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.durable.RunFailedException;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
 import dev.syncopate.durable.Token;
@@ -63,7 +64,7 @@ record Crashes<F, I, T>(
         }
 
         @Override
-        public void deferred(Token token, Object action) {
+        public void deferred(RunInfo run, Token token, Object action) {
             store.join().answer(token, answer);
         }
     }

@@ -7,6 +7,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
@@ -29,15 +30,15 @@ final class Keeping {
                 .withClosing(Duration.ofSeconds(30))
                 .withListener(new RunListener() {
                     @Override
-                    public void deferred(Token token, Object action) {
+                    public void deferred(RunInfo run, Token token, Object action) {
                         mail.accept(
                                 action,
                                 "Please answer: https://office.example/" + URLEncoder.encode(token.toString(), UTF_8));
                     }
 
                     @Override
-                    public void needsAttention(String id, String reason) {
-                        mail.accept(id, reason);
+                    public void needsAttention(RunInfo run, String reason) {
+                        mail.accept(run.id(), reason);
                     }
                 });
         // @end

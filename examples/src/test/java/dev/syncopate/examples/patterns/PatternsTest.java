@@ -8,6 +8,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
 import dev.syncopate.durable.Token;
@@ -59,7 +60,7 @@ class PatternsTest {
             .withClosing(Duration.ZERO)
             .withListener(new RunListener() {
                 @Override
-                public void deferred(Token token, Object action) {
+                public void deferred(RunInfo run, Token token, Object action) {
                     tokens.add(token);
                 }
             });

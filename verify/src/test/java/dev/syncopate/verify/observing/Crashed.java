@@ -7,6 +7,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.Token;
 import dev.syncopate.json.JsonCodec;
@@ -65,7 +66,7 @@ final class Crashed {
         BlockingQueue<Token> tokens = new LinkedBlockingQueue<>();
         DurableSettings listening = settings.withClosing(Duration.ZERO).withListener(new RunListener() {
             @Override
-            public void deferred(Token token, Object action) {
+            public void deferred(RunInfo run, Token token, Object action) {
                 tokens.add(token);
             }
         });

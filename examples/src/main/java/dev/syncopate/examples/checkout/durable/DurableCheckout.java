@@ -7,6 +7,7 @@ import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.durable.RunFailedException;
+import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.StoreException;
@@ -77,7 +78,7 @@ public final class DurableCheckout {
         }
 
         @Override
-        public void deferred(Token token, Object action) {
+        public void deferred(RunInfo run, Token token, Object action) {
             System.out.println("  %-6s %s: Ada approves".formatted(token.path(), action));
             store.join().answer(token, Optional.of("Ada"));
         }
