@@ -94,10 +94,11 @@ public final class LogDriver implements Driver {
             log.begins(run);
             run.settings().requireKeptIn(log.settings(run.settings()));
         }
+        if (!live && missing.give(run, !past.hasNext())) {
+            return;
+        }
         if (past.hasNext() && run.outcome().isEmpty()) {
-            if (!missing.give(run)) {
-                replay(run, past.next());
-            }
+            replay(run, past.next());
         } else if (!live) {
             live = true;
             replayed.end(this::keep);
