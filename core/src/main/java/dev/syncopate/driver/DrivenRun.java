@@ -80,8 +80,9 @@ public sealed interface DrivenRun<T extends @Nullable Object> permits KernelRun 
 
     /// Returns the timer that must fire first.
     ///
-    /// @return of those that are due first, the innermost; empty if there are no timers, while the run has not seen
-    /// an event that was given, or while a run that [takes turns][RunSettings#takingTurns()] can go on without it
+    /// @return of those that are due first, the innermost; empty if there are no timers, if the run was
+    /// dropped, while it has not seen an event that was given, or while a run that [takes
+    /// turns][RunSettings#takingTurns()] can go on without it
     Optional<Pending> nextTimer();
 
     /// Gives the next event.

@@ -102,12 +102,14 @@ public interface Log {
     }
 
     /// Answers a question that the code which wrote the log did not ask. Asked while the past is
-    /// replayed, for each question that is pending. The answer is not [appended][#append], so a later
-    /// replay must get the same.
+    /// replayed, and when all of it was given, for each question that is pending. The answer is not
+    /// [appended][#append], so a later replay must get the same.
     ///
     /// @param question a question that this log [answers][#answers]
+    /// @param isOver whether all events were given: earlier code may not have come to this place.
+    /// False if there are later ones, so that it has
     /// @return the answer; empty if it is in the log, or is to be waited for
-    default Optional<Ending> missing(Pending question) {
+    default Optional<Ending> missing(Pending question, boolean isOver) {
         return Optional.empty();
     }
 

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// The driver for whoever has a log and an executor: replays the past, then performs actions, keeps
 /// timers, and adds each event to the log before the run sees it.
 ///
-/// In a run that [takes turns][RunSettings#takingTurns()], a timer fires as soon as nothing else can go
-/// on.
+/// **Timers.** They fire one after the other, in the order in which they are due, also those that were
+/// due while nobody drove the run. When one has fired late, all others that were due by then fire
+/// before anything new begins. In a run that [takes turns][RunSettings#takingTurns()], a timer fires
+/// as soon as nothing else can go on.
 ///
 /// **Order.** The order of the log is the order of the run: an event is appended and given under one
 /// lock.
@@ -54,6 +56,7 @@ public final class LogDriver implements Driver {
     /// Held while an event is appended and given.
     private final ReentrantLock order = new ReentrantLock();
 
+    private final Timers timers;
     private final Answers answers;
 
     /// The thread on which the run calls this driver just now.
@@ -74,6 +77,7 @@ public final class LogDriver implements Driver {
         this.past = log.past();
         this.replays = past.hasNext();
         this.performsDeferred = performsDeferred;
+        this.timers = new Timers(log, order, this::add);
     }
 
     /// Makes a driver for one run that nobody can answer from outside: it performs deferred actions as
@@ -101,16 +105,17 @@ public final class LogDriver implements Driver {
             log.begins(run);
             run.settings().requireKeptIn(log.settings(run.settings()));
         }
+        if (!live && missing.give(run, !past.hasNext())) {
+            return;
+        }
         if (past.hasNext() && run.outcome().isEmpty()) {
-            if (!missing.give(run)) {
-                replay(run, past.next());
-            }
-        } else if (live) {
-            follow(run, run.changes());
-        } else {
+            replay(run, past.next());
+        } else if (!live) {
             live = true;
             replayed.end(this::keep);
             follow(run, Change.afterReplay(run));
+        } else if (!timers.fireLate(run)) {
+            follow(run, run.changes());
         }
     }
 
@@ -150,6 +155,9 @@ public final class LogDriver implements Driver {
         if (!goesOn && actions(begun).isEmpty()) {
             passTime(run);
         }
+        if (begun.isEmpty()) {
+            timers.await(run);
+        }
     }
 
     private static List<Pending> actions(List<Pending> begun) {
@@ -177,6 +185,9 @@ public final class LogDriver implements Driver {
             return true;
         }
         log.begin(pending);
+        if (pending.isTimer()) {
+            timers.begun();
+        }
         switch (kind) {
             case REPEATABLE -> pending.perform();
             case AT_LEAST_ONCE, AT_MOST_ONCE, DEFERRED -> {
@@ -195,10 +206,8 @@ public final class LogDriver implements Driver {
     private void begin(DrivenRun<?> run, List<Pending> begun) {
         run.perform(actions(begun));
         undurable.decrementAndGet();
-        if (!run.settings().inTurns()) {
-            Timers timers = new Timers(log, run, (timer, at) -> fire(run, timer.end(Ending.FIRED, at)));
-            begun.forEach(pending -> pending.due().ifPresent(due -> timers.await(pending, due)));
-        } else {
+        timers.await(run);
+        if (run.settings().inTurns()) {
             run.perform(List.of()); // This driver is called again, if it is not just being called.
         }
     }
@@ -206,10 +215,7 @@ public final class LogDriver implements Driver {
     /// Fires the next timer of a run that takes turns, if nothing else goes on.
     private void passTime(DrivenRun<?> run) {
         if (run.settings().inTurns() && undurable.get() == 0) {
-            run.nextTimer().ifPresent(timer -> {
-                Instant due = timer.due().orElseThrow();
-                fire(run, timer.end(Ending.FIRED, due.isBefore(now(run)) ? now(run) : due));
-            });
+            timers.fireNext(run);
         }
     }
 
@@ -321,15 +327,6 @@ public final class LogDriver implements Driver {
             run.give(event);
         } finally {
             order.unlock();
-        }
-    }
-
-    /// On a thread that has no caller to tell of a failure.
-    private void fire(DrivenRun<?> run, Event event) {
-        try {
-            add(run, event);
-        } catch (Throwable e) {
-            run.drop(e);
         }
     }
 

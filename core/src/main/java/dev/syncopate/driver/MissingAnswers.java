@@ -18,15 +18,16 @@ final class MissingAnswers {
         asked |= isAsked;
     }
 
+    /// @param isOver whether the past is over
     /// @return whether it gave an end
-    boolean give(DrivenRun<?> run) {
+    boolean give(DrivenRun<?> run, boolean isOver) {
         if (!asked) {
             return false;
         }
         asked = false;
         boolean gave = false;
         for (Pending pending : run.pending()) {
-            Optional<Ending> ending = pending.isQuestion() ? log.missing(pending) : Optional.empty();
+            Optional<Ending> ending = pending.isQuestion() ? log.missing(pending, isOver) : Optional.empty();
             ending.ifPresent(answer -> run.give(pending.end(answer, run.now())));
             gave |= ending.isPresent();
         }

@@ -227,8 +227,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     @Override
     public Optional<Pending> nextTimer() {
         TurnTimer first = firstTimer(); // Asked first: what goes on by itself may be an event meanwhile.
-        boolean goesOn = exchange.isMoving() || (inTurns && !exchange.isIdle() && moving() != Thread.currentThread());
-        return first == null || goesOn ? Optional.empty() : Optional.ofNullable((Pending) first.tag);
+        boolean goesOn = inTurns && !exchange.isIdle() && moving() != Thread.currentThread();
+        KernelPending next = first == null || goesOn ? null : (KernelPending) first.tag;
+        return next == null || !exchange.isNext(next) ? Optional.empty() : Optional.of(next);
     }
 
     @Override

@@ -10,9 +10,11 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -29,6 +31,9 @@ class AskingLogTest {
     private final Executor<String> executor = action -> action + "!";
     private boolean waitsForEnd;
 
+    /// The places of which the log knows that they were passed, though no event tells.
+    private final Set<String> passed = new HashSet<>();
+
     /// Questions wait, but that for a change, which code of before has not asked.
     private Log log(List<Event> past) {
         return new Log() {
@@ -43,8 +48,9 @@ class AskingLogTest {
             }
 
             @Override
-            public Optional<Ending> missing(Pending question) {
-                return question.action() instanceof Change ? Optional.of(Ending.success(0)) : Optional.empty();
+            public Optional<Ending> missing(Pending question, boolean isOver) {
+                boolean isOld = !isOver || passed.contains(question.path().toString());
+                return question.action() instanceof Change && isOld ? Optional.of(Ending.success(0)) : Optional.empty();
             }
 
             @Override
@@ -155,6 +161,32 @@ class AskingLogTest {
 
         assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("0 a!b"));
         assertThat(events).hasSize(2);
+    }
+
+    @Test
+    void question_of_new_code_after_the_last_event_is_answered_by_a_log_that_knows_that_it_was_passed() {
+        passed.addAll(List.of("/:change", "/:change.2"));
+        Orchestration<String, String> after = conductor ->
+                conductor.ask(new Change("a")) + " " + conductor.ask(new Change("b")) + " " + ask(conductor);
+        LogDriver driver = new LogDriver(log(List.of()));
+        DrivenRun<String> run = start(after, driver);
+        assertThat(driver.answer(run, question(run).path(), Ending.success("c")))
+                .isTrue();
+
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("0 0 c"));
+        assertThat(events).hasSize(1);
+        assertThat(begun).extracting(Pending::action).containsExactly(new Message("approval"));
+    }
+
+    @Test
+    void question_of_new_code_after_the_last_event_waits_if_the_log_does_not_know_that_it_was_passed() {
+        LogDriver driver = new LogDriver(log(List.of()));
+        DrivenRun<String> run = start(conductor -> "" + conductor.ask(new Change("a")), driver);
+        assertThat(begun).extracting(Pending::action).containsExactly(new Change("a"));
+        assertThat(driver.answer(run, Path.parse("/:change"), Ending.success(1)))
+                .isTrue();
+
+        assertThat(outcome(run)).isEqualTo(new Outcome.Success<>("1"));
     }
 
     @Test

@@ -1,14 +1,20 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.DriverAction;
-import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
-import java.util.Optional;
 
 /// Leaves what a run asks to its questions.
 abstract class AskingRun extends DrivenByLog implements Host {
 
     abstract RunQuestions questions();
+
+    @Override
+    public void note(DrivenRun<?> driven, Note note, long after) {
+        questions().noted(note);
+        super.note(driven, note, after);
+    }
 
     @Override
     public boolean knows(DriverAction<?> question) {
@@ -18,11 +24,6 @@ abstract class AskingRun extends DrivenByLog implements Host {
     @Override
     public void asked(Pending pending) {
         questions().asked(pending);
-    }
-
-    @Override
-    public Optional<Ending> missing(Pending question) {
-        return questions().missing(question);
     }
 
     @Override

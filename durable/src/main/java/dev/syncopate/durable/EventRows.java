@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the rows of a run's events.
+/// Makes the rows of a run's events, and of its status.
 final class EventRows {
     private final Texts texts;
     private final long run;
@@ -102,6 +102,10 @@ final class EventRows {
                 value,
                 remark,
                 at);
+    }
+
+    Row status(Status status, @Nullable String attention, Instant at) {
+        return new Row(Sql.STATUS, null, status.text(), attention, Times.text(at), run);
     }
 
     private Row row(

@@ -3,9 +3,7 @@ package dev.syncopate.durable;
 import dev.syncopate.DriverAction;
 import dev.syncopate.Outcome;
 import dev.syncopate.driver.DrivenRun;
-import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
-import java.util.Optional;
 
 /// Whoever keeps a run alive: its log tells it what happens.
 interface Host {
@@ -26,11 +24,6 @@ interface Host {
 
     /// A question waits for its answer, or a deferred action. Called whenever the run goes on.
     default void asked(Pending pending) {}
-
-    /// Answers a question that earlier code did not ask.
-    default Optional<Ending> missing(Pending question) {
-        return Optional.empty();
-    }
 
     default boolean endsLater(Pending question) {
         return false;

@@ -21,15 +21,17 @@ final class Past implements Iterator<Event> {
     /// The run that goes on; null for who only reads, and then the codec must know the actions.
     private final Supplier<@Nullable DrivenRun<?>> run;
 
+    private final Passed passed;
     private long after;
     private boolean isLast;
     private Iterator<StoredEvent> part = Collections.emptyIterator();
 
-    Past(Reader reader, Texts texts, long number, Supplier<@Nullable DrivenRun<?>> run) {
+    Past(Reader reader, Texts texts, long number, Supplier<@Nullable DrivenRun<?>> run, Passed passed) {
         this.reader = reader;
         this.texts = texts;
         this.number = number;
         this.run = run;
+        this.passed = passed;
     }
 
     @Override
@@ -49,6 +51,7 @@ final class Past implements Iterator<Event> {
         }
         StoredEvent row = part.next();
         after = row.place();
+        passed.event();
         DrivenRun<?> driven = run.get();
         if (driven == null) {
             return texts.event(row);

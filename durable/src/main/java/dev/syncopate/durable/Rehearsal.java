@@ -7,6 +7,7 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Log;
 import dev.syncopate.driver.LogDriver;
+import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
 import java.time.Duration;
@@ -29,7 +30,8 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         RunSettings settings =
                 RunSettings.of(stored.id()).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
         try {
-            DrivenRun<?> run = registered.start(texts.codec(), stored.input(), settings, new LogDriver(log));
+            DrivenRun<?> run = registered.start(
+                    texts.codec(), stored.input(), settings, new Driven(log.passed, new LogDriver(log)));
             run.awaitIdle();
             run.drop();
         } catch (RuntimeException e) {
@@ -38,16 +40,44 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         return Optional.ofNullable(log.report);
     }
 
+    /// Has the log see what the run does again.
+    private static final class Driven extends DrivenByLog {
+        private final Passed passed;
+        private final LogDriver driver;
+
+        Driven(Passed passed, LogDriver driver) {
+            this.passed = passed;
+            this.driver = driver;
+        }
+
+        @Override
+        LogDriver driver() {
+            return driver;
+        }
+
+        @Override
+        public void idle(DrivenRun<?> run) {
+            driver.idle(run);
+        }
+
+        @Override
+        public void note(DrivenRun<?> run, Note note, long after) {
+            passed.note(note);
+        }
+    }
+
     private final class Replayed implements Log {
         private final StoredRun stored;
         private @Nullable DrivenRun<?> run;
-        private @Nullable Set<Path> changes;
+        private final Passed passed;
 
         /// Null until something differs.
         private volatile @Nullable String report;
 
         Replayed(StoredRun stored) {
             this.stored = stored;
+            this.passed = new Passed(
+                    Set.copyOf(stored.begun().keySet()), () -> new RunQueries(reader).changes(stored.number()));
         }
 
         @Override
@@ -57,7 +87,7 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
 
         @Override
         public Iterator<Event> past() {
-            return new Past(reader, texts, stored.number(), () -> Objects.requireNonNull(run, "it is driven"));
+            return new Past(reader, texts, stored.number(), () -> Objects.requireNonNull(run, "it is driven"), passed);
         }
 
         @Override
@@ -66,12 +96,13 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         }
 
         @Override
-        public Optional<Ending> missing(Pending question) {
-            Set<Path> known = changes == null ? new RunQueries(reader).changes(stored.number()) : changes;
-            changes = known;
-            return question.action() instanceof Changed && !known.contains(question.path())
-                    ? Optional.of(Ending.success(false))
-                    : Optional.empty();
+        public Optional<Ending> missing(Pending question, boolean isOver) {
+            return passed.missing(question, isOver);
+        }
+
+        @Override
+        public boolean takesNotes() {
+            return true;
         }
 
         @Override

@@ -34,6 +34,7 @@ final class RunLog implements Log {
     private final @Nullable StoredRun stored;
 
     private final UnderWay underWay;
+    final Passed passed;
 
     /// Held while the place of a row is chosen and the row is queued, so that rows are in the order of
     /// places.
@@ -74,6 +75,7 @@ final class RunLog implements Log {
         this.host = host;
         this.timers = new RunTimers(writer.clockwork);
         this.underWay = new UnderWay(run.number(), stored);
+        this.passed = new Passed(underWay.earlier, () -> new RunQueries(reader).changes(run.number()));
         this.place = stored == null ? 0 : stored.last();
     }
 
@@ -101,7 +103,9 @@ final class RunLog implements Log {
 
     @Override
     public Iterator<Event> past() {
-        return stored == null ? Collections.emptyIterator() : new Past(reader, texts, stored.number(), driven::run);
+        return stored == null
+                ? Collections.emptyIterator()
+                : new Past(reader, texts, stored.number(), driven::run, passed);
     }
 
     /// Keeps the text, since the action is begun next.
@@ -152,8 +156,8 @@ final class RunLog implements Log {
     }
 
     @Override
-    public Optional<Ending> missing(Pending question) {
-        return host.missing(question);
+    public Optional<Ending> missing(Pending question, boolean isOver) {
+        return passed.missing(question, isOver);
     }
 
     @Override
@@ -276,7 +280,7 @@ final class RunLog implements Log {
                 place++;
                 add(
                         events.finished(place, outcome, host.resultType(), clock.instant()),
-                        status(Status.of(outcome), null),
+                        events.status(Status.of(outcome), null, clock.instant()),
                         new Row(Sql.END_ALL, null, run.number()));
             } finally {
                 order.unlock();
@@ -285,10 +289,6 @@ final class RunLog implements Log {
         }
         writer.remove(run.id(), this);
         host.finished(outcome);
-    }
-
-    private Row status(Status status, @Nullable String attention) {
-        return new Row(Sql.STATUS, null, status.text(), attention, Times.text(clock.instant()), run.number());
     }
 
     /// Lets nothing more begin.
@@ -320,17 +320,17 @@ final class RunLog implements Log {
     /// Writes what the run waits for, and that it is left alone until something happens from outside.
     void leave(Collection<Pending> pending) {
         underWay.stale(pending).forEach(timer -> add(timer.end()));
-        replace(status(Status.WAITING, null));
+        replace(events.status(Status.WAITING, null, clock.instant()));
     }
 
     /// Writes that somebody must look at the run.
     void leave(String attention) {
-        replace(status(Status.ATTENTION, attention));
+        replace(events.status(Status.ATTENTION, attention, clock.instant()));
     }
 
     /// Writes that a run which was left goes on.
     void goOn() {
-        add(status(Status.RUNNING, null));
+        add(events.status(Status.RUNNING, null, clock.instant()));
     }
 
     void awaitDurable() {

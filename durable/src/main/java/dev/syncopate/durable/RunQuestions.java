@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /// What one run asks of its store, and the answers.
 final class RunQuestions {
@@ -39,10 +39,6 @@ final class RunQuestions {
     /// Whether somebody waits for a message that may be there already. Touched by the thread that calls the
     /// driver.
     private boolean isLate;
-
-    /// The changes that an earlier attempt has asked for; null until one is asked for. Touched by the
-    /// thread that moves the run.
-    private @Nullable Set<Path> recordedChanges;
 
     RunQuestions(Runs runs, LiveRun live, ReentrantLock lock) {
         this.runs = runs;
@@ -170,16 +166,9 @@ final class RunQuestions {
         }
     }
 
-    Optional<Ending> missing(Pending question) {
-        if (!(question.action() instanceof Changed)) {
-            return Optional.empty();
-        }
-        Set<Path> recorded = recordedChanges;
-        if (recorded == null) {
-            recorded = runs.queries().changes(live.log().run().number());
-            recordedChanges = recorded;
-        }
-        return recorded.contains(question.path()) ? Optional.empty() : Optional.of(Ending.success(false));
+    /// The run does something, perhaps as in an earlier attempt.
+    void noted(Note note) {
+        live.log().passed.note(note);
     }
 
     /// A child has ended before its parent goes on. Called when it is cancelled, under the lock of the

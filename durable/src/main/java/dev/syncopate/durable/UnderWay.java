@@ -22,7 +22,7 @@ final class UnderWay {
     private final Map<Path, Begun> begun;
 
     /// What earlier attempts at the run had begun.
-    private final Set<Path> earlier;
+    final Set<Path> earlier;
 
     /// How many actions are performed, or will be once all before is on the disk.
     private final AtomicInteger acting = new AtomicInteger();

@@ -47,6 +47,54 @@ class ChangedCodeTest extends DurableFixture {
         assertThat(done).containsExactly("a", "c", "a");
     }
 
+    /// The process died when it was on the disk that one fork asks and another one waits, but not the
+    /// answer.
+    @Test
+    void question_for_a_change_that_was_asked_but_not_answered_is_answered_as_then() throws Exception {
+        var after = job(input -> conductor -> String.join(
+                " ",
+                conductor.all(List.of(
+                        fork -> "" + fork.yield(new Job.Approve("a")),
+                        fork -> (fork.ask(new Changed("c")) ? fork.yield(new Job.Do("c")) : "")
+                                + fork.yield(new Job.Hang("b"))))));
+        open(after).start(after, "one", "x");
+        hanging.take();
+        tokens.take();
+        close();
+        Path file = folder.resolve("runs.db");
+        assertThat(Tables.read(file, "SELECT path FROM event ORDER BY place"))
+                .containsExactly(List.of("/1/:changed"), List.of("/1/0"));
+        Tables.change(
+                file,
+                "DELETE FROM begun WHERE path <> '/0/0'",
+                "INSERT INTO begun (run, path, action, at) SELECT run, path, action, begun FROM event WHERE place = 1",
+                "DELETE FROM event");
+        open(after);
+        hanging.take();
+
+        assertThat(tokens.take().path()).hasToString("/0/0");
+        assertThat(done).containsExactly("c", "c");
+    }
+
+    /// New code asked and died, and the code of before went on.
+    @Test
+    void question_for_a_change_that_was_asked_but_passed_by_code_of_before_is_answered_for_that() throws Exception {
+        var before = job(input -> conductor -> "" + conductor.yield(new Job.Approve("a")));
+        var after = job(input -> conductor -> (conductor.ask(new Changed("c")) ? conductor.yield(new Job.Do("c")) : "")
+                + conductor.yield(new Job.Approve("a")));
+        open(before).start(before, "one", "x");
+        Token token = tokens.take();
+        close();
+        Tables.change(
+                folder.resolve("runs.db"),
+                "INSERT INTO begun (run, path, action, at) SELECT run, '/:changed', '{}', at FROM begun");
+        Durable changed = open(after);
+        changed.answer(token, true);
+
+        assertThat(changed.run(after, "one").join()).isEqualTo("true");
+        assertThat(done).isEmpty();
+    }
+
     @Test
     void upgrade_check_tells_which_runs_would_need_attention_and_changes_nothing() throws Exception {
         var before = job(input -> conductor -> conductor.yield(new Job.Do("a")) + conductor.yield(new Job.Hang("b")));

@@ -3,12 +3,15 @@ package dev.syncopate.durable.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Conductor;
+import dev.syncopate.Orchestration;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,60 @@ class TimersTest extends Scenario {
 
         assertThat(restart(weekly).run(weekly, "one").join()).endsWith(" x!");
         assertThat(done).containsExactly("x");
+    }
+
+    private static Orchestration<Task<?>, String> afterDays(int days, String what, List<String> slept) {
+        return conductor -> {
+            conductor.sleep(Duration.ofDays(days));
+            slept.add(what);
+            return conductor.yield(new Task.Do(what));
+        };
+    }
+
+    @Test
+    void timers_that_were_due_while_no_program_ran_fire_in_the_order_in_which_they_were_due() throws Exception {
+        List<String> slept = new CopyOnWriteArrayList<>();
+        var forks = task(
+                "forks",
+                input -> conductor -> String.join(
+                        "",
+                        conductor.all(List.of(
+                                afterDays(3, "c", slept), afterDays(1, "a", slept), afterDays(2, "b", slept)))));
+        settings = settings.withKeeping(Duration.ZERO);
+        Durable durable = restart(forks);
+        durable.start(forks, "one", "x");
+        await(durable, "one", Status.WAITING);
+        close();
+        ahead.set(Duration.ofDays(4));
+        Durable later = open("runs.db");
+        later.register(forks, executor.withMaxInFlight(1));
+
+        assertThat(later.run(forks, "one").join()).isEqualTo("c!a!b!");
+        assertThat(slept).containsExactly("a", "b", "c");
+        assertThat(done).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void limit_that_was_due_while_no_program_ran_fires_before_what_was_due_later() throws Exception {
+        List<String> slept = new CopyOnWriteArrayList<>();
+        var limited = task("limited", input -> conductor -> {
+            try {
+                return conductor.timeout(Duration.ofDays(2), afterDays(input.equals("before") ? 1 : 3, input, slept));
+            } catch (TimeoutException e) {
+                return "late";
+            }
+        });
+        Durable durable = restart(limited);
+        durable.start(limited, "one", "later");
+        durable.start(limited, "two", "before");
+        close();
+        ahead.set(Duration.ofDays(4));
+        Durable later = restart(limited);
+
+        assertThat(later.run(limited, "one").join()).isEqualTo("late");
+        assertThat(later.run(limited, "two").join()).isEqualTo("late");
+        assertThat(slept).containsExactly("before");
+        assertThat(done).isEmpty();
     }
 
     @Test
