@@ -236,6 +236,11 @@ final class Exchange {
         return locked(() -> holds > 0 || !woken.isEmpty() || !events.isEmpty());
     }
 
+    /// Whether an event, or what was made ready, waits to be seen by the strands.
+    boolean isMoving() {
+        return locked(() -> !woken.isEmpty() || !events.isEmpty());
+    }
+
     /// Whether the strands have seen all that was given, or made ready, and a timer is still pending.
     boolean isNext(KernelPending timer) {
         return locked(() -> woken.isEmpty() && events.isEmpty() && !timer.given && pending.get(timer.path()) == timer);
