@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a run and its driver exchange: the events that wait, what is pending, and what changed.
@@ -152,10 +152,10 @@ final class Exchange {
         }
     }
 
-    private boolean locked(BooleanSupplier asked) {
+    private <T> T locked(Supplier<T> asked) {
         lock.lock();
         try {
-            return asked.getAsBoolean();
+            return asked.get();
         } finally {
             lock.unlock();
         }
@@ -241,9 +241,9 @@ final class Exchange {
         return locked(() -> !woken.isEmpty() || !events.isEmpty());
     }
 
-    /// Whether the strands have seen all that was given, or made ready, and a timer is still pending.
-    boolean isNext(KernelPending timer) {
-        return locked(() -> woken.isEmpty() && events.isEmpty() && !timer.given && pending.get(timer.path()) == timer);
+    /// Whether a timer is still pending, and its end was not given.
+    boolean isAwaited(KernelPending timer) {
+        return locked(() -> !timer.given && pending.get(timer.path()) == timer);
     }
 
     boolean forget(Waiter waiter) {
@@ -333,12 +333,7 @@ final class Exchange {
     }
 
     Optional<Pending> pending(Path path) {
-        lock.lock();
-        try {
-            return Optional.ofNullable(pending.get(path));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> Optional.ofNullable(pending.get(path)));
     }
 
     List<Pending> pending() {

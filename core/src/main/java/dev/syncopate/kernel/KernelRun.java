@@ -227,9 +227,9 @@ public final class KernelRun<F, T extends @Nullable Object> extends KernelTurns 
     @Override
     public Optional<Pending> nextTimer() {
         TurnTimer first = firstTimer(); // Asked first: what goes on by itself may be an event meanwhile.
-        boolean goesOn = inTurns && !exchange.isIdle() && moving() != Thread.currentThread();
+        boolean goesOn = exchange.isMoving() || (inTurns && !exchange.isIdle() && moving() != Thread.currentThread());
         KernelPending next = first == null || goesOn ? null : (KernelPending) first.tag;
-        return next == null || !exchange.isNext(next) ? Optional.empty() : Optional.of(next);
+        return next == null || !exchange.isAwaited(next) ? Optional.empty() : Optional.of(next);
     }
 
     @Override

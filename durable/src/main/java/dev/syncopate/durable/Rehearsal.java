@@ -56,7 +56,7 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         }
 
         @Override
-        public void idle(DrivenRun<?> run) {
+        void called(DrivenRun<?> run) {
             driver.idle(run);
         }
 
