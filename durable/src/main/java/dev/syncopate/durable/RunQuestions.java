@@ -36,9 +36,8 @@ final class RunQuestions {
     /// How many threads do something for the run.
     private final AtomicInteger asking = new AtomicInteger();
 
-    /// Whether somebody waits for a message that may be there already. Touched by the thread that calls the
-    /// driver.
-    private boolean isLate;
+    /// Whether somebody waits for a message that may be there already. Written under the lock.
+    private volatile boolean isLate;
 
     RunQuestions(Runs runs, LiveRun live, ReentrantLock lock) {
         this.runs = runs;
@@ -127,27 +126,28 @@ final class RunQuestions {
         }
     }
 
-    /// All is told of that was yielded. Called by the thread that calls the driver. If there is an event
-    /// that the run has not seen, this is called again, and till then nobody gets a message whom that event
-    /// may cancel.
+    /// All is told of that was yielded. Called by the thread that calls the driver.
     void settled() {
         if (isLate) {
             lock.lock();
             try {
-                live.driver().betweenEvents(() -> {
-                    if (live.run().isSettled()) {
-                        isLate = false;
-                        deliver();
-                    }
-                });
+                live.driver().betweenEvents(this::deliver);
             } finally {
                 lock.unlock();
             }
         }
     }
 
+    /// Gives messages to those who wait for them, until the run has an event to see, such as a message: it
+    /// may cancel who waits for the next one. The driver is called again after that, and so is this.
     private void deliver() {
-        for (Optional<Mailbox.Delivery> next = mailbox.next(); next.isPresent(); next = mailbox.next()) {
+        isLate = true;
+        while (live.run().isSettled()) {
+            Optional<Mailbox.Delivery> next = mailbox.next();
+            if (next.isEmpty()) {
+                isLate = false;
+                return;
+            }
             Mailbox.Message message = next.get().message();
             Pending receiver = next.get().receiver();
             live.log().besides(receiver.path(), new Row(Sql.RECEIVED, null, message.number()));

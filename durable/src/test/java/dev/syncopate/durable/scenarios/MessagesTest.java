@@ -11,6 +11,7 @@ import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.Receive;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.StoreException;
+import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,26 @@ class MessagesTest extends Scenario {
         again.answer(tokens.take(), true);
 
         assertThat(again.run(slow, "one").join()).isEqualTo("132");
+    }
+
+    @Test
+    void messages_for_several_forks_that_begin_to_wait_together_reach_all_of_them() throws Exception {
+        var several = task("several", input -> conductor -> {
+            conductor.yield(new Task.Approve(input));
+            return String.join(
+                    "",
+                    conductor.all(List.<Orchestration<Task<?>, String>>of(
+                            fork -> receive(fork, "a"), fork -> receive(fork, "b"), fork -> receive(fork, "a"))));
+        });
+        Durable durable = restart(several);
+        durable.start(several, "one", "x");
+        Token token = tokens.take();
+        durable.send("one", "a", "1");
+        durable.send("one", "b", "2");
+        durable.send("one", "a", "3");
+        durable.answer(token, true);
+
+        assertThat(durable.run(several, "one").join()).isEqualTo("123");
     }
 
     @Test
