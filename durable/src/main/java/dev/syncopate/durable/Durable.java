@@ -326,6 +326,11 @@ public final class Durable implements AutoCloseable {
         return store.stopped();
     }
 
+    /// How many places are taken.
+    int taken() {
+        return runs.places().taken();
+    }
+
     /// How many runs are in memory.
     int inMemory() {
         return runs.size();

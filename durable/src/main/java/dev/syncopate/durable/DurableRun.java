@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A run of a [Durable] store, from [Durable#start] or [Durable#run].
 ///
-/// **Threads.** By any number of threads at once.
+/// **Threads.** By any number of threads at once. An action of another run of the store may wait by
+/// [#join()], [#outcome] or [#future()]: while it does, its own run gives its place in memory away, since
+/// this one may need it. An action that asks [#info()] in a loop keeps it. No run can wait for itself, and
+/// nothing is waited for [in a transaction][Durable#inTransaction]: that is refused by an
+/// `IllegalStateException`.
 ///
 /// @param <T> the type of its result
 public sealed interface DurableRun<T extends @Nullable Object> permits Handle {

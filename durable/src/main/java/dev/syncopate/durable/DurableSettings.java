@@ -8,7 +8,8 @@ import java.util.function.BiFunction;
 
 /// How a store keeps its runs.
 ///
-/// @param atOnce how many runs are in memory at most
+/// @param atOnce how many runs are in memory at most, but for those whose actions [wait][DurableRun] for other
+/// runs
 /// @param keeping how long a run that only waits stays in memory
 /// @param closing how long [Durable#close()] lets actions in flight end
 /// @param patience how long an orchestration may compute without a yield before it counts as stuck

@@ -16,8 +16,8 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
 
     @Override
     public T join() throws InterruptedException {
-        try {
-            return result(runs.results().of(id).get());
+        try (Joining joining = Joining.of(runs, id)) {
+            return result(joining.end.get());
         } catch (ExecutionException e) {
             throw thrown(e.getCause());
         }
@@ -37,8 +37,8 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
 
     /// @return empty if it has not ended within the limit
     private Optional<RunEnd> end(Duration limit) throws InterruptedException {
-        try {
-            return Optional.of(runs.results().of(id).get(Times.nanos(limit), TimeUnit.NANOSECONDS));
+        try (Joining joining = Joining.of(runs, id)) {
+            return Optional.of(joining.end.get(Times.nanos(limit), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
@@ -69,7 +69,8 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
 
     @Override
     public CompletableFuture<T> future() {
-        return runs.results().of(id).thenApply(this::result);
+        Joining joining = Joining.of(runs, id);
+        return joining.end.whenComplete((end, reason) -> joining.close()).thenApply(this::result);
     }
 
     private T result(RunEnd end) {

@@ -3,6 +3,7 @@ package dev.syncopate.durable;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class Places {
     // All that follows is guarded by the lock.
 
     private int taken;
+
+    /// The runs that have given their places away while they wait for others, and how many threads of each
+    /// wait.
+    private final Map<LiveRun, Integer> lent = new HashMap<>();
 
     /// What begins when there is a place.
     private final Queue<Runnable> later = new ArrayDeque<>();
@@ -67,6 +72,15 @@ final class Places {
         task.run();
     }
 
+    int taken() {
+        lock.lock();
+        try {
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Takes a place although there may be none.
     void force() {
         lock.lock();
@@ -78,20 +92,67 @@ final class Places {
     }
 
     void free() {
-        Runnable next = null;
         lock.lock();
         try {
-            if (taken <= most && !closed) {
-                next = later.poll();
-            }
-            if (next == null) {
-                taken--;
+            handOn();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Frees the place of a run that is in memory no more.
+    void free(LiveRun run) {
+        lock.lock();
+        try {
+            if (lent.remove(run) == null) {
+                handOn();
             }
         } finally {
             lock.unlock();
         }
-        if (next != null) {
+    }
+
+    private void handOn() {
+        Runnable next = taken <= most && !closed ? later.poll() : null;
+        if (next == null) {
+            taken--;
+        } else {
             Thread.startVirtualThread(next);
+        }
+    }
+
+    /// Gives away the place of a run that waits for another one.
+    ///
+    /// @return false if it is in memory no more, and has none
+    boolean lend(LiveRun run) {
+        lock.lock();
+        try {
+            if (runs.live(run.id) != run) {
+                return false;
+            }
+            if (lent.merge(run, 1, Integer::sum) == 1) {
+                handOn();
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Undoes [#lend], whether there is a place or not: what has one now may wait for this run.
+    void reclaim(LiveRun run) {
+        lock.lock();
+        try {
+            Integer waits = lent.get(run);
+            if (waits != null && waits > 1) {
+                lent.put(run, waits - 1);
+            } else if (waits != null) {
+                lent.remove(run);
+                taken++;
+                leaveIfFull();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

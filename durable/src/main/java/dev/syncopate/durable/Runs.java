@@ -278,7 +278,7 @@ final class Runs {
             places.forget(run);
             store.forget(run.log());
             if (live.remove(run.id, run)) {
-                places.free();
+                places.free(run);
             }
             run.gone.complete(null);
         }
