@@ -330,6 +330,6 @@ final class LiveRun extends AskingRun {
         } finally {
             lock.unlock();
         }
-        return done.get();
+        return Objects.requireNonNull(done.get());
     }
 }
