@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.driver.RunSettings;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How runs get into memory: new ones, and those that go on.
@@ -25,11 +26,17 @@ final class Beginnings {
     ///
     /// @throws StoreException if it is known by another name or input
     void start(String id, Definition<?, ?, ?> definition, String input, Origin origin) {
+        start(id, definition, input, origin, () -> true);
+    }
+
+    /// Likewise, if the new run is still wanted then.
+    void start(
+            String id, Definition<?, ?, ?> definition, String input, Origin origin, BooleanSupplier isWanted) {
         requireId(id);
         runs.requireOpen();
         LiveRun run = new LiveRun(runs, id);
         boolean[] isNew = {false};
-        runs.inRows(() -> isNew[0] = store(run, definition, input, origin));
+        runs.inRows(() -> isNew[0] = store(run, definition, input, origin, isWanted));
         if (isNew[0]) {
             try {
                 run.log().awaitDurable();
@@ -41,12 +48,16 @@ final class Beginnings {
         }
     }
 
-    private boolean store(LiveRun run, Definition<?, ?, ?> definition, String input, Origin origin) {
+    private boolean store(
+            LiveRun run, Definition<?, ?, ?> definition, String input, Origin origin, BooleanSupplier isWanted) {
         String id = run.id;
         if (runs.live(id) != null || runs.queries().exists(id)) {
             StoredRun stored = runs.known(id);
             Store.requireSame(id, stored, definition.name(), input);
             runs.children().requireSame(stored, origin.parent(), origin.path());
+            return false;
+        }
+        if (!isWanted.getAsBoolean()) {
             return false;
         }
         NewRun fresh = origin.run(runs.store().nextRun(), id, definition, input);

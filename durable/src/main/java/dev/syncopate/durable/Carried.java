@@ -21,7 +21,7 @@ record Carried(DurableSettings settings, RunQueries queries, JsonCodec codec) {
     }
 
     RunSettings settings(NewRun run) {
-        return RunSettings.of(run.id())
+        return RunSettings.of(run.callId())
                 .withClock(settings.clock())
                 .withPatience(settings.patience())
                 .withCarried(texts(run));

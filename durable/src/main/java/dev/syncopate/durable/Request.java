@@ -23,8 +23,9 @@ record Request(
         @Nullable String value,
         @Nullable String definition,
         @Nullable String version,
-        boolean isFinished) {
-    static final String COLUMNS = "request.n, kind, run, path, request.name, value, run.name, run.version, run.status";
+        boolean isFinished,
+        long again) {
+    static final String COLUMNS = "request.n, kind, run, path, request.name, value, run.name, run.version, run.status, run.again";
 
     static Request of(ResultSet row) throws SQLException {
         String status = row.getString(9);
@@ -37,11 +38,13 @@ record Request(
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                status != null && Status.parse(status).isEnd());
+                status != null && Status.parse(status).isEnd(),
+                row.getLong(10));
     }
 
+    /// Of what waits there now.
     Token token() {
-        return new Token(run, Path.parse(require(path, "path")));
+        return new Token(run, again, Path.parse(require(path, "path")));
     }
 
     String requireName() {

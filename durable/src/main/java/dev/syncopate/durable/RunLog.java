@@ -92,7 +92,7 @@ final class RunLog implements Log {
                 add(run.row(known, clock.instant()));
             }
         }
-        return proposed.withId(run.id()).withSeed(known.seed()).startingAt(known.start());
+        return proposed.withId(run.callId()).withSeed(known.seed()).startingAt(known.start());
     }
 
     @Override

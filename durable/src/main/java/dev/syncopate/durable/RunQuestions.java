@@ -99,9 +99,10 @@ final class RunQuestions {
         }
     }
 
-    /// Whether something is done for the run that its rows do not tell.
+    /// Whether something is done for the run that its rows do not tell, or was not done because the store
+    /// closes.
     boolean isAsking() {
-        return asking.get() > 0;
+        return asking.get() > 0 || runs.isClosing();
     }
 
     private void goOn(Pending question, GoOn<?> again) {

@@ -42,6 +42,7 @@ final class Schema {
                 parent_path TEXT,              -- where that run waits for it
                 carried     TEXT,              -- a JSON object of texts, such as the trace that it belongs to; null for none
                 again       INTEGER NOT NULL DEFAULT 0,  -- how often it has gone on with a new input
+                first_input TEXT,              -- what it was started with, if it has; null if that is large
                 status      TEXT NOT NULL,     -- running, waiting, needs attention, returned, failed or cancelled
                 since       TEXT NOT NULL,     -- since when it has that status
                 attention   TEXT               -- what somebody must look at
