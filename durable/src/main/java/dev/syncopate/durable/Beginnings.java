@@ -73,14 +73,14 @@ final class Beginnings {
                 RunSettings settings =
                         run.log().settings(runs.carried().settings(run.log().run()));
                 run.returns(registered.definition().result());
-                run.begins(registered.start(
-                        runs.texts().codec(), input, settings.carrying(Working.on(run)), run));
+                run.begins(registered.start(runs.texts().codec(), input, settings.carrying(Working.on(run)), run));
             }
             run.begun.complete(null);
         } catch (IllegalArgumentException e) {
             run.differs("Its input cannot be read by the present code: " + e.getMessage());
             run.begun.complete(null);
         } catch (StoreException e) {
+            run.broken(e);
             run.drop(new StoreException(e.kind(), "The run " + run.id + " could not begin: " + e.getMessage(), e));
             runs.gone(run);
         } catch (Throwable e) {
@@ -111,14 +111,30 @@ final class Beginnings {
     void launch(String id) {
         runs.places().take(() -> {
             try {
-                LiveRun run = bring(id);
+                LiveRun run = brought(id);
                 if (run.isLeft()) {
+                    runs.places().free();
                     var unused = run.gone.thenRunAsync(() -> launch(id), Thread::startVirtualThread);
+                } else {
+                    Thread.startVirtualThread(() -> begin(run)); // Others wait for this thread.
                 }
-            } catch (StoreException e) {
-                runs.places().free(); // It was deleted, has ended, or the store closes.
+            } catch (Throwable e) {
+                runs.places().free();
+                refused(id, e);
             }
         });
+    }
+
+    /// A run could not be brought into memory: it was deleted, has ended, or the store closes. Else it would
+    /// not go on, and nobody would know.
+    private void refused(String id, Throwable reason) {
+        if (!StoreException.isOver(reason)) {
+            try {
+                runs.needsAttention(id, "It cannot be brought into memory: " + reason.getMessage());
+            } catch (StoreException e) {
+                Warnings.warn("The run " + id + " cannot be brought into memory, and does not go on", reason);
+            }
+        }
     }
 
     /// Has a run begin, whether there is a place or not.
@@ -141,15 +157,20 @@ final class Beginnings {
 
     /// Brings a run into memory, into a place that was taken for it. Somebody may have done so.
     private LiveRun bring(String id) {
+        LiveRun run = brought(id);
+        begin(run);
+        return run;
+    }
+
+    /// Prepares a run that is not in memory.
+    private LiveRun brought(String id) {
         runs.requireOpen();
         LiveRun[] found = {null};
         runs.inRows(() -> {
             LiveRun present = runs.live(id);
             found[0] = present == null ? prepared(id) : present;
         });
-        LiveRun run = found[0];
-        begin(run);
-        return run;
+        return found[0];
     }
 
     private LiveRun prepared(String id) {

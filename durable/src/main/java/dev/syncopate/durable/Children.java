@@ -76,8 +76,14 @@ final class Children {
             runs.queries()
                     .end(child)
                     .ifPresent(end -> runs.atLast(() -> runs.tell(parent, run -> run.answerChild(path, child, end))));
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             // The parent has ended or needs attention, or the store closes. It asks again when it goes on.
+            if (!StoreException.isOver(e)) {
+                Warnings.warn(
+                        "The run " + parent + " could not be told at " + path + " that its child " + child
+                                + " has ended (" + e.getMessage() + "), and asks again when the store is opened anew",
+                        e);
+            }
         }
     }
 }

@@ -30,8 +30,11 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
                 RunSettings.of(stored.id()).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
         try {
             DrivenRun<?> run = registered.start(texts.codec(), stored.input(), settings, new LogDriver(log));
-            run.awaitIdle();
-            run.drop();
+            try {
+                run.awaitIdle();
+            } finally {
+                run.drop();
+            }
         } catch (RuntimeException e) {
             return Optional.of(log.report == null ? "The run cannot go on: " + e.getMessage() : log.report);
         }

@@ -223,11 +223,9 @@ final class RunLog implements Log {
 
     @Override
     public void note(Note note, long after) {
-        if (note instanceof Note.Cancelled(var path, var at)) {
-            Begun timer = underWay.endTimer(path);
-            if (timer != null) {
-                forget(timer);
-            }
+        Begun timer = note instanceof Note.Cancelled(var path, var at) ? underWay.endTimer(path) : null;
+        if (timer != null) {
+            forget(timer);
         }
     }
 
@@ -259,6 +257,7 @@ final class RunLog implements Log {
         try {
             task.run();
         } catch (Throwable e) {
+            host.broken(e);
             drop(e);
         }
     }

@@ -86,6 +86,8 @@ final class RunQuestions {
                 // It needs attention, has ended, or the store closes: it is asked again when the run goes on.
             } catch (RuntimeException e) {
                 fail(question, e);
+            } catch (Error e) {
+                live.broken(e);
             } finally {
                 asking.decrementAndGet();
                 live.waitsAgain();
@@ -163,9 +165,14 @@ final class RunQuestions {
     }
 
     private Ending ending(Pending receiver, Mailbox.Message message) {
+        return answer(receiver, message.value());
+    }
+
+    /// What the present code cannot read is a failure of who waits for it, who would wait for ever else.
+    private Ending answer(Pending pending, String text) {
         try {
-            return Ending.success(runs.texts().answer(receiver.action(), message.value()));
-        } catch (IllegalArgumentException e) {
+            return Ending.success(runs.texts().answer(pending.action(), text));
+        } catch (RuntimeException e) {
             return Ending.failure(e);
         }
     }
@@ -214,7 +221,7 @@ final class RunQuestions {
             return Ending.failure(new RunFailedException(child, "its end could not be stored: " + end.remark(), null));
         }
         return switch (end.status()) {
-            case RETURNED -> Ending.success(runs.texts().answer(pending.action(), String.valueOf(value)));
+            case RETURNED -> answer(pending, String.valueOf(value));
             case FAILED ->
                 Ending.failure(new RunFailedException(child, null, runs.texts().failure(String.valueOf(value))));
             default ->

@@ -239,6 +239,16 @@ final class Runs {
         });
     }
 
+    /// A run that is not in memory cannot be brought there.
+    void needsAttention(String id, String report) {
+        StoredRun stored = queries.require(id);
+        withRows(
+                id,
+                () -> store.write(new Row(
+                        Sql.STATUS, null, Status.ATTENTION.text(), report, Times.text(now()), stored.number())));
+        listening.needsAttention(id, report);
+    }
+
     void finished(LiveRun run) {
         gone(run);
         results.ended(run.id);
@@ -303,8 +313,9 @@ final class Runs {
         closing = true;
         places.close();
         live.values().forEach(LiveRun::closing);
-        Instant limit = Instant.now().plus(settings.closing());
-        while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
+        long begin = System.nanoTime();
+        long limit = Times.nanos(settings.closing());
+        while (System.nanoTime() - begin < limit && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
             Pause.shortly();
         }
         StoreException closed = StoreException.closed();

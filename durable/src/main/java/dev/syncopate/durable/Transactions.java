@@ -42,8 +42,12 @@ final class Transactions implements AutoCloseable {
         }
         lock.lock();
         try {
-            return runs.store().inTurn(() -> inTransaction(id, path, action, call, body));
+            return runs.store().inTurn(() -> {
+                runs.watch().takesTurn(id, call.path());
+                return inTransaction(id, path, action, call, body);
+            });
         } finally {
+            runs.watch().endsTurn();
             lock.unlock();
         }
     }
