@@ -8,6 +8,7 @@ package dev.syncopate.durable;
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /// What kind of failure it is.
     private final Kind kind;
 
     /// What is wrong.
