@@ -73,8 +73,7 @@ final class Beginnings {
                 RunSettings settings =
                         run.log().settings(runs.carried().settings(run.log().run()));
                 run.returns(registered.definition().result());
-                run.begins(registered.start(
-                        runs.texts().codec(), input, settings.carrying(Working.on(run)), run));
+                run.begins(registered.start(runs.texts().codec(), input, settings.carrying(Working.on(run)), run));
             }
             run.begun.complete(null);
         } catch (IllegalArgumentException e) {

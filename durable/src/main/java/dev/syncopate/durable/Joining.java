@@ -30,8 +30,9 @@ final class Joining implements AutoCloseable {
             return new Joining(runs, end, null);
         }
         if (here.id.equals(id)) {
-            throw new IllegalStateException("An action of the run " + id + " waits for itself, since it waits for the end"
-                    + " of this run: have it wait for another one, or not at all");
+            throw new IllegalStateException(
+                    "An action of the run " + id + " waits for itself, since it waits for the end"
+                            + " of this run: have it wait for another one, or not at all");
         }
         return new Joining(runs, end, runs.places().lend(here) ? here : null);
     }

@@ -6,6 +6,7 @@ import dev.syncopate.driver.LogDriver;
 import dev.syncopate.driver.NotIdleException;
 import dev.syncopate.driver.Pending;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -222,13 +223,16 @@ final class LiveRun extends AskingRun {
 
     /// Nothing is pending in a run that was dropped, and it is not left for that.
     private boolean leaves(DrivenRun<?> driven) {
+        Instant now = runs.now();
         boolean waits = driven.isIdle()
                 && !driven.pending().isEmpty()
                 && log().isWaiting()
                 && !questions.isAsking()
-                && !stay.isWanted(driven, runs.now());
+                && !stay.isWanted(driven, now);
         if (waits) {
             log().leave(driven.pending());
+        } else if (Stay.hasTimer(driven, now)) {
+            log().timers.hurry();
         }
         return waits;
     }

@@ -50,7 +50,7 @@ final class RunLog implements Log {
     private volatile long queued;
 
     private final Host host;
-    private final RunTimers timers;
+    final RunTimers timers;
 
     private final DrivenOnce driven = new DrivenOnce();
 

@@ -2,9 +2,9 @@ package dev.syncopate.durable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,8 +19,8 @@ final class RunTimers {
     private final ScheduledExecutorService clockwork;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Those that have not fired. Guarded by the lock, as the next.
-    private final Set<Future<?>> waiting = new HashSet<>();
+    /// Those that have not fired, and what they do then. Guarded by the lock, as the next.
+    private final Map<Future<?>, Runnable> waiting = new HashMap<>();
 
     private boolean cancelled;
 
@@ -33,11 +33,27 @@ final class RunTimers {
         lock.lock();
         try {
             if (!cancelled) {
-                waiting.removeIf(Future::isDone);
-                waiting.add(clockwork.schedule(() -> Thread.startVirtualThread(task), nanos, TimeUnit.NANOSECONDS));
+                waiting.keySet().removeIf(Future::isDone);
+                waiting.put(
+                        clockwork.schedule(() -> Thread.startVirtualThread(task), nanos, TimeUnit.NANOSECONDS), task);
             }
         } catch (RejectedExecutionException e) {
             // The store has halted, and its runs are dropped.
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Has all look at the clock now: it is set, or goes faster than time.
+    void hurry() {
+        lock.lock();
+        try {
+            waiting.forEach((timer, task) -> {
+                if (timer.cancel(false)) {
+                    Thread.startVirtualThread(task);
+                }
+            });
+            waiting.clear();
         } finally {
             lock.unlock();
         }
@@ -48,7 +64,7 @@ final class RunTimers {
         lock.lock();
         try {
             cancelled = true;
-            left = new ArrayList<>(waiting);
+            left = new ArrayList<>(waiting.keySet());
             waiting.clear();
         } finally {
             lock.unlock();

@@ -24,10 +24,13 @@ final class Stay {
     }
 
     boolean isWanted(DrivenRun<?> run, Instant now) {
-        Instant soon = now.plus(SOON);
-        return tellers.get() > 0
-                || run.pending().stream()
-                        .anyMatch(pending ->
-                                pending.due().filter(due -> due.isBefore(soon)).isPresent());
+        return tellers.get() > 0 || hasTimer(run, now.plus(SOON));
+    }
+
+    /// Whether one of its timers is due before a time.
+    static boolean hasTimer(DrivenRun<?> run, Instant time) {
+        return run.pending().stream()
+                .anyMatch(pending ->
+                        pending.due().filter(due -> due.isBefore(time)).isPresent());
     }
 }

@@ -102,8 +102,8 @@ class JoiningTest extends DurableFixture {
     @Test
     void action_that_joins_its_own_run_fails_and_does_not_hang() {
         Durable durable = open();
-        durable.register(JOB, (Executor<Job<?>>)
-                action -> durable.run(JOB, "one").join());
+        durable.register(
+                JOB, (Executor<Job<?>>) action -> durable.run(JOB, "one").join());
         DurableRun<String> run = durable.start(JOB, "one", "x");
 
         assertThatThrownBy(() -> run.join(LIMIT)).hasMessageContaining("waits for itself");

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// Runs that wait for people, messages, other runs and times.
 class WaitingTest extends DurableFixture {
@@ -87,6 +89,23 @@ class WaitingTest extends DurableFixture {
         Durable again = open(definition);
 
         assertThat(again.run(definition, "one").join()).isEqualTo("a!");
+    }
+
+    /// A timer looks at the clock again after 30 seconds, so this ends in time only if it is told to.
+    @Test
+    @Timeout(20)
+    void run_goes_on_when_the_clock_is_set_past_its_timer_before_the_run_is_left() throws Exception {
+        AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+        settings = settings.withKeeping(Duration.ofMillis(500))
+                .withClock(() -> Instant.now().plus(ahead.get()));
+        var definition = job(input -> conductor -> {
+            conductor.sleep(Duration.ofHours(1));
+            return conductor.yield(new Job.Do(input));
+        });
+        DurableRun<String> run = open(definition).start(definition, "one", "a");
+        ahead.set(Duration.ofHours(2));
+
+        assertThat(run.join()).isEqualTo("a!");
     }
 
     @Test
