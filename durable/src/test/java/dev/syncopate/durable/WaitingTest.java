@@ -96,13 +96,20 @@ class WaitingTest extends DurableFixture {
     @Timeout(20)
     void run_goes_on_when_the_clock_is_set_past_its_timer_before_the_run_is_left() throws Exception {
         AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-        settings = settings.withKeeping(Duration.ofMillis(500))
+        settings = settings.withKeeping(Duration.ofSeconds(2))
                 .withClock(() -> Instant.now().plus(ahead.get()));
         var definition = job(input -> conductor -> {
-            conductor.sleep(Duration.ofHours(1));
+            if (input.equals("a")) {
+                conductor.sleep(Duration.ofHours(1));
+            }
             return conductor.yield(new Job.Do(input));
         });
-        DurableRun<String> run = open(definition).start(definition, "one", "a");
+        Durable durable = open(definition);
+        DurableRun<String> run = durable.start(definition, "one", "a");
+        while (Tables.read(folder.resolve("runs.db"), "SELECT due FROM begun").isEmpty()) {
+            Pause.shortly();
+        }
+        durable.start(definition, "two", "b").join(); // Meanwhile the first has begun to wait.
         ahead.set(Duration.ofHours(2));
 
         assertThat(run.join()).isEqualTo("a!");
