@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 /// @param keeping how long a run that only waits stays in memory
 /// @param closing how long [Durable#close()] lets actions in flight end
 /// @param patience how long an orchestration may compute without a yield before it counts as stuck
-/// @param clock the real clock; while it throws, which is logged once, the time stands still
+/// @param clock the real clock; while it throws, which is logged once, the time stops
 /// @param listener is told of what somebody may have to do
 /// @param carried makes the texts that are kept with a new run, of the name of its definition and its id
 public record DurableSettings(

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// The clock of a user. While it throws, the time stands still for the store, since runs and their
+/// The clock of a user. While it throws, the time stops for the store, since runs and their
 /// timers are lost if what keeps them going has no time.
 final class GuardedClock implements InstantSource {
     private final InstantSource clock;
@@ -14,7 +14,7 @@ final class GuardedClock implements InstantSource {
     /// What the clock has told last, by whatever thread.
     private volatile Instant last;
 
-    /// Throws what the clock throws: whoever opens a store without a time is told at once.
+    /// Throws what the clock throws: without a time no store is opened.
     GuardedClock(InstantSource clock) {
         this.clock = clock;
         this.last = Objects.requireNonNull(clock.instant(), "the clock of the settings has told null");
@@ -32,7 +32,7 @@ final class GuardedClock implements InstantSource {
         } catch (Throwable e) {
             if (isFailing.compareAndSet(false, true)) {
                 Warnings.warn(
-                        "The clock of the settings has failed (" + e + "): the store's time stands still until it goes"
+                        "The clock of the settings has failed (" + e + "): the store's time stops until it goes"
                                 + " again",
                         e);
             }

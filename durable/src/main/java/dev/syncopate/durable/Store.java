@@ -154,7 +154,7 @@ final class Store implements AutoCloseable {
     void requireOutOfTurn() {
         if (writer.isInTurn()) {
             throw new IllegalStateException("Inside of Durable.inTransaction nothing else of the store can be written,"
-                    + " so whoever starts, tells, answers, awaits or deletes a run there would wait for ever: do it in another"
+                    + " so starting, answering, awaiting or deleting a run there would wait for ever: do it in another"
                     + " action");
         }
     }

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Runs that wait for a place in memory, and those that give up theirs.
@@ -134,20 +132,12 @@ class FewPlacesTest extends DurableFixture {
 
     @Test
     void waiting_for_a_run_ends_when_the_store_halts() throws Exception {
-        AtomicBoolean isFull = new AtomicBoolean();
-        Store store = Store.open(folder.resolve("full.db"), CODEC, new Hooks() {
-            @Override
-            public void committing() throws SQLException {
-                if (isFull.get()) {
-                    throw new SQLException("disk full");
-                }
-            }
-        });
-        try (Durable durable = Durable.of(store, settings)) {
+        FullDisk disk = new FullDisk();
+        try (Durable durable = Durable.of(disk.open(folder), settings)) {
             durable.register(APPROVED, executor);
             DurableRun<String> run = durable.start(APPROVED, "one", "x");
             Token token = tokens.take();
-            isFull.set(true);
+            disk.fill();
 
             assertThatThrownBy(() -> durable.answer(token, true)).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> run.join(Duration.ofSeconds(30))).isInstanceOf(StoreException.class);

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.syncopate.durable.StoreException.Kind;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -112,20 +110,12 @@ class StoreExceptionTest extends DurableFixture {
 
     @Test
     void store_that_cannot_be_written_has_halted_for_all() throws Exception {
-        AtomicBoolean isFull = new AtomicBoolean();
-        Store store = Store.open(folder.resolve("full.db"), CODEC, new Hooks() {
-            @Override
-            public void committing() throws SQLException {
-                if (isFull.get()) {
-                    throw new SQLException("disk full");
-                }
-            }
-        });
-        try (Durable durable = Durable.of(store, settings)) {
+        FullDisk disk = new FullDisk();
+        try (Durable durable = Durable.of(disk.open(folder), settings)) {
             durable.register(APPROVED, executor);
             DurableRun<String> run = durable.start(APPROVED, "one", "x");
             Token token = tokens.take();
-            isFull.set(true);
+            disk.fill();
 
             assertThat(kind(() -> durable.answer(token, true))).isEqualTo(Kind.HALTED);
             assertThat(kind(() -> durable.start(APPROVED, "two", "x"))).isEqualTo(Kind.HALTED);
