@@ -1,6 +1,6 @@
 package dev.syncopate.spring;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,14 @@ class RunsEndpoint {
         this.kept = kept;
     }
 
-    /// The answer of the endpoint.
-    ///
-    /// @param accepting whether further runs may begin
-    /// @param runs the runs under way
-    /// @param durable the runs of the store; null if there is none
-    public record UnderWay(boolean accepting, List<RunUnderWay> runs, KeptRuns.@Nullable Summary durable) {}
-
+    /// Returns whether further runs may begin, the runs under way and, if there is a store, its runs.
     @ReadOperation
-    public UnderWay underWay() {
-        return new UnderWay(
-                runs.isAccepting(),
-                runs.underWay(),
-                kept.map(KeptRuns.Summary::of).orElse(null));
+    public Map<String, Object> underWay() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("accepting", runs.isAccepting());
+        answer.put("runs", runs.underWay());
+        kept.ifPresent(store -> answer.put("durable", KeptRuns.Summary.of(store)));
+        return answer;
     }
 
     /// Returns a [RunUnderWay] or a [KeptRuns.KeptRun].

@@ -84,7 +84,7 @@ class DurableTest {
             durable.start(order(context), "o1", new Order("slow", 5));
             RunsEndpoint endpoint = context.getBean(RunsEndpoint.class);
 
-            assertThat(endpoint.underWay().durable())
+            assertThat(endpoint.underWay().get("durable"))
                     .isEqualTo(new KeptRuns.Summary(Map.of("running", 1L, "returned", 1L), List.of()));
             assertThat(context.getBean(Boot3Health.class).health().getDetails())
                     .containsEntry("durable", Map.of("running", 1L, "returned", 1L));
@@ -111,7 +111,8 @@ class DurableTest {
                 Thread.sleep(1);
             }
 
-            assertThat(context.getBean(RunsEndpoint.class).underWay().durable()).isEqualTo(KeptRuns.Summary.of(runs));
+            assertThat(context.getBean(RunsEndpoint.class).underWay().get("durable"))
+                    .isEqualTo(KeptRuns.Summary.of(runs));
             assertThat(runs.attention().getFirst().id()).isEqualTo("o1");
         });
     }
@@ -153,7 +154,7 @@ class DurableTest {
         empty().withClassLoader(new FilteredClassLoader("dev.syncopate.durable"))
                 .run(context -> {
                     assertThat(context).hasNotFailed().doesNotHaveBean("syncopateDurable");
-                    assertThat(context.getBean(RunsEndpoint.class).underWay().durable())
+                    assertThat(context.getBean(RunsEndpoint.class).underWay().get("durable"))
                             .isNull();
                 });
     }
