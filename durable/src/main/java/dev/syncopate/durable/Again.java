@@ -10,11 +10,13 @@ final class Again {
             new Row(Sql.FORGET_EVENTS, null, run),
             new Row(Sql.FORGET_LARGE, null, run),
             new Row(Sql.END_ALL, null, run),
+            new Row(Sql.FORGET_DONE, null, run),
             new Row(
                     Sql.AGAIN,
                     null,
                     again.inputText(runs.texts().codec()),
                     again.definition().version(),
+                    Seeds.next(),
                     now,
                     now,
                     run)

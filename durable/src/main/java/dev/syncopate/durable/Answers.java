@@ -26,7 +26,7 @@ record Answers(Runs runs) {
         }
         boolean taken;
         try {
-            taken = runs.tell(token.run(), answer);
+            taken = runs.tell(token.run(), run -> run.round() == token.round() && answer.apply(run));
         } catch (ClassCastException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         } catch (StoreException e) {
@@ -41,6 +41,11 @@ record Answers(Runs runs) {
         LiveRun present = runs.live(token.run());
         if (present != null) {
             present.log().awaitDurable();
+        }
+        if (runs.queries().require(token.run()).again() != token.round()) {
+            return new StoreException(
+                    StoreException.Kind.ANSWERED,
+                    "Nothing waits for an answer at " + token + ": the run has begun anew since");
         }
         Optional<String> outcome = runs.queries().outcome(token.run(), token.path());
         return new StoreException(

@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.driver.RunSettings;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// How runs get into memory: new ones, and those that go on.
@@ -25,11 +26,16 @@ final class Beginnings {
     ///
     /// @throws StoreException if it is known by another name or input
     void start(String id, Definition<?, ?, ?> definition, String input, Origin origin) {
+        start(id, definition, input, origin, () -> true);
+    }
+
+    /// Likewise, if the new run is still wanted then.
+    void start(String id, Definition<?, ?, ?> definition, String input, Origin origin, BooleanSupplier isWanted) {
         requireId(id);
         runs.requireOpen();
         LiveRun run = new LiveRun(runs, id);
         boolean[] isNew = {false};
-        runs.inRows(() -> isNew[0] = store(run, definition, input, origin));
+        runs.inRows(() -> isNew[0] = store(run, definition, input, origin, isWanted));
         if (isNew[0]) {
             try {
                 run.log().awaitDurable();
@@ -41,12 +47,16 @@ final class Beginnings {
         }
     }
 
-    private boolean store(LiveRun run, Definition<?, ?, ?> definition, String input, Origin origin) {
+    private boolean store(
+            LiveRun run, Definition<?, ?, ?> definition, String input, Origin origin, BooleanSupplier isWanted) {
         String id = run.id;
         if (runs.live(id) != null || runs.queries().exists(id)) {
             StoredRun stored = runs.known(id);
             Store.requireSame(id, stored, definition.name(), input);
             runs.children().requireSame(stored, origin.parent(), origin.path());
+            return false;
+        }
+        if (!isWanted.getAsBoolean()) {
             return false;
         }
         NewRun fresh = origin.run(runs.store().nextRun(), id, definition, input);
@@ -80,6 +90,7 @@ final class Beginnings {
             run.differs("Its input cannot be read by the present code: " + e.getMessage());
             run.begun.complete(null);
         } catch (StoreException e) {
+            run.broken(e);
             run.drop(new StoreException(e.kind(), "The run " + run.id + " could not begin: " + e.getMessage(), e));
             runs.gone(run);
         } catch (Throwable e) {
@@ -110,14 +121,30 @@ final class Beginnings {
     void launch(String id) {
         runs.places().take(() -> {
             try {
-                LiveRun run = bring(id);
+                LiveRun run = brought(id);
                 if (run.isLeft()) {
+                    runs.places().free();
                     var unused = run.gone.thenRunAsync(() -> launch(id), Thread::startVirtualThread);
+                } else {
+                    Thread.startVirtualThread(() -> begin(run)); // Others wait for this thread.
                 }
-            } catch (StoreException e) {
-                runs.places().free(); // It was deleted, has ended, or the store closes.
+            } catch (Throwable e) {
+                runs.places().free();
+                refused(id, e);
             }
         });
+    }
+
+    /// A run could not be brought into memory: it was deleted, has ended, or the store closes. Else it would
+    /// not go on, and nobody would know.
+    private void refused(String id, Throwable reason) {
+        if (!StoreException.isOver(reason)) {
+            try {
+                runs.needsAttention(id, "It cannot be brought into memory: " + reason.getMessage());
+            } catch (StoreException e) {
+                Warnings.warn("The run " + id + " cannot be brought into memory, and does not go on", reason);
+            }
+        }
     }
 
     /// Has a run begin, whether there is a place or not.
@@ -140,15 +167,20 @@ final class Beginnings {
 
     /// Brings a run into memory, into a place that was taken for it. Somebody may have done so.
     private LiveRun bring(String id) {
+        LiveRun run = brought(id);
+        begin(run);
+        return run;
+    }
+
+    /// Prepares a run that is not in memory.
+    private LiveRun brought(String id) {
         runs.requireOpen();
         LiveRun[] found = {null};
         runs.inRows(() -> {
             LiveRun present = runs.live(id);
             found[0] = present == null ? prepared(id) : present;
         });
-        LiveRun run = found[0];
-        begin(run);
-        return run;
+        return found[0];
     }
 
     private LiveRun prepared(String id) {

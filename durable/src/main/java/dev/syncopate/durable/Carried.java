@@ -3,6 +3,7 @@ package dev.syncopate.durable;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.json.JsonCodec;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,9 +22,9 @@ record Carried(DurableSettings settings, RunQueries queries, JsonCodec codec) {
     }
 
     RunSettings settings(NewRun run) {
-        return RunSettings.of(run.id())
+        return RunSettings.of(run.callId())
                 .withClock(settings.clock())
-                .withPatience(settings.patience())
+                .withPatience(Duration.ofNanos(Times.nanos(settings.patience())))
                 .withCarried(texts(run));
     }
 

@@ -4,6 +4,7 @@ import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs that are started by other runs, which wait for them.
@@ -19,16 +20,20 @@ final class Children {
         if (!question.isCancelled()) {
             start(
                     child,
-                    new Origin(parent.id, question.path(), parent.log().run().carried()));
+                    new Origin(parent.id, question.path(), parent.log().run().carried()),
+                    () -> !parent.isLeft()
+                            && Questions.child(parent.run(), question.path(), child.id())
+                                    .isPresent());
             tellIfEnded(parent.id, question.path(), child.id());
         }
     }
 
-    /// If its definition is not registered, the child needs attention until it is.
-    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, Origin origin) {
+    /// If its definition is not registered, the child needs attention until it is. It may have ended and
+    /// be deleted by now: then nobody wants another one.
+    private <I extends @Nullable Object> void start(ChildRun<I, ?> child, Origin origin, BooleanSupplier isWanted) {
         Definition<?, I, ?> definition = child.definition();
         String input = definition.inputText(runs.texts().codec(), child.input());
-        runs.beginnings().start(child.id(), definition, input, origin);
+        runs.beginnings().start(child.id(), definition, input, origin, isWanted);
     }
 
     void requireSame(StoredRun stored, @Nullable String parent, @Nullable Path path) {
@@ -76,8 +81,14 @@ final class Children {
             runs.queries()
                     .end(child)
                     .ifPresent(end -> runs.atLast(() -> runs.tell(parent, run -> run.answerChild(path, child, end))));
-        } catch (StoreException e) {
+        } catch (RuntimeException e) {
             // The parent has ended or needs attention, or the store closes. It asks again when it goes on.
+            if (!StoreException.isOver(e)) {
+                Warnings.warn(
+                        "The run " + parent + " could not be told at " + path + " that its child " + child
+                                + " has ended (" + e.getMessage() + "), and asks again when the store is opened anew",
+                        e);
+            }
         }
     }
 }

@@ -18,11 +18,17 @@ abstract class DrivenByLog implements Driver {
     /// The run is idle.
     abstract void called(DrivenRun<?> driven);
 
+    /// The run is dropped, since it cannot go on.
+    abstract void lost(Throwable reason);
+
     @Override
     public final void idle(DrivenRun<?> driven) {
         pulse.enter();
         try {
             called(driven);
+        } catch (Throwable e) {
+            lost(e);
+            throw e;
         } finally {
             pulse.exit();
         }
@@ -35,7 +41,12 @@ abstract class DrivenByLog implements Driver {
 
     @Override
     public void performed(DrivenRun<?> driven, Pending action, Ending ending) {
-        driver().performed(driven, action, ending);
+        try {
+            driver().performed(driven, action, ending);
+        } catch (Throwable e) {
+            lost(e);
+            throw e;
+        }
     }
 
     @Override

@@ -326,14 +326,8 @@ public final class Durable implements AutoCloseable {
         return store.stopped();
     }
 
-    /// How many places are taken.
-    int taken() {
-        return runs.places().taken();
-    }
-
-    /// How many runs are in memory.
-    int inMemory() {
-        return runs.size();
+    Runs runs() {
+        return runs;
     }
 
     /// Lets actions in flight end for [a while][DurableSettings#closing()], interrupts the others, and
@@ -341,6 +335,7 @@ public final class Durable implements AutoCloseable {
     /// closed.
     @Override
     public void close() {
+        store.requireOutOfTurn();
         requests.close();
         runs.close();
         transactions.close();

@@ -28,13 +28,17 @@ public record DurableSettings(
 
     /// Makes settings.
     ///
-    /// @throws IllegalArgumentException if `atOnce` is less than 1, or a duration is negative
+    /// @throws IllegalArgumentException if `atOnce` is less than 1, a duration is negative, or the patience is
+    /// zero
     public DurableSettings {
         if (atOnce < 1) {
             throw new IllegalArgumentException("Of " + atOnce + " runs in memory none goes on: give at least 1");
         }
         requireNotNegative(keeping, "keeping");
         requireNotNegative(closing, "closing");
+        if (!patience.isPositive()) {
+            throw new IllegalArgumentException("patience is " + patience + ": give a duration of more than zero");
+        }
         Objects.requireNonNull(clock, "the clock");
         Objects.requireNonNull(listener, "the listener");
         Objects.requireNonNull(carried, "the function for what is carried");

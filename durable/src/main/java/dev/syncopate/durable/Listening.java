@@ -10,18 +10,31 @@ import java.util.function.Consumer;
 /// @param lists tells what is known of runs
 record Listening(RunListener listener, Lists lists) {
 
-    void deferred(Token token, Object action) {
-        tell(token.run(), run -> listener.deferred(run, token, action));
+    /// @param told is called when the listener has been told
+    void deferred(Token token, Object action, Runnable told) {
+        tell(
+                token.run(),
+                run -> {
+                    try {
+                        listener.deferred(run, token, action);
+                    } finally {
+                        told.run();
+                    }
+                },
+                told);
     }
 
     void needsAttention(String id, String reason) {
-        tell(id, run -> listener.needsAttention(run, reason));
+        tell(id, run -> listener.needsAttention(run, reason), () -> {});
     }
 
-    /// A run that was deleted meanwhile needs nothing. One whose store ends meanwhile is told of again when
+    /// Calls the other one if there is nobody to tell. A run that was deleted meanwhile needs nothing. One whose store
+    /// ends meanwhile is told of again when
     /// it goes on.
-    private void tell(String id, Consumer<RunInfo> what) {
-        if (listener != RunListener.NONE) {
+    private void tell(String id, Consumer<RunInfo> what, Runnable orElse) {
+        if (listener == RunListener.NONE) {
+            orElse.run();
+        } else {
             Thread.startVirtualThread(() -> {
                 RunInfo run;
                 try {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /// What people want to know of runs.
 record Lists(Reader reader) {
-    private static final String INFO = "SELECT id, name, version, status, since, start, input, parent,"
+    private static final String INFO = "SELECT id, name, version, status, since, start,"
+            + " coalesce(input, 'too long for a list: see the table large'), parent,"
             + " (SELECT coalesce(max(place), 0) FROM event WHERE event.run = n), attention,"
             + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished')"
             + " FROM run";

@@ -127,15 +127,8 @@ final class LiveRun extends AskingRun {
 
     @Override
     void called(DrivenRun<?> driven) {
-        try {
-            driver().idle(driven);
-            questions.settled();
-        } catch (RuntimeException e) {
-            if (!(e instanceof StoreException)) {
-                differs("The run cannot go on: " + e.getMessage());
-            }
-            throw e;
-        }
+        driver().idle(driven);
+        questions.settled();
         boolean waits = driven.outcome().isEmpty() && log().isWaiting();
         if (waits || toldIdle) {
             toldIdle = waits;
@@ -165,7 +158,18 @@ final class LiveRun extends AskingRun {
 
     @Override
     public void broken(Throwable error) {
-        leave("It met an error, and nothing was undone: " + error);
+        lost(error);
+    }
+
+    /// Nobody else would tell. All runs of a store that goes on no more are dropped, and that is told once.
+    @Override
+    void lost(Throwable error) {
+        if (!(error instanceof StoreException e && e.isEnd())) {
+            leave(
+                    error instanceof Exception
+                            ? "The run cannot go on: " + error.getMessage()
+                            : "It met an error, and nothing was undone: " + error);
+        }
     }
 
     private void leave(String report) {

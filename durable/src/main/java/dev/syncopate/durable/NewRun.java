@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param input JSON
 /// @param parent the id of the run that started it as a child, and where; null for none
 /// @param carried the texts that are carried with it, as JSON; null for none
+/// @param again how often it has begun anew
 record NewRun(
         long number,
         String id,
@@ -18,7 +19,13 @@ record NewRun(
         String input,
         @Nullable String parent,
         @Nullable String parentPath,
-        @Nullable String carried) {
+        @Nullable String carried,
+        long again) {
+
+    /// Its name in calls: each time that it begins anew, its actions have other keys.
+    String callId() {
+        return again == 0 ? id : id + "#" + again;
+    }
 
     Row row(RunSettings settings, Instant now) {
         return new Row(

@@ -22,6 +22,7 @@ record Origin(
                 input,
                 parent,
                 path == null ? null : path.toString(),
-                carried);
+                carried,
+                0);
     }
 }

@@ -7,6 +7,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Pause {
     private Pause() {}
 
+    static void aSecond() {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+    }
+
     static void shortly() {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }

@@ -45,7 +45,7 @@ final class Places {
     Places(Runs runs, DurableSettings settings) {
         this.runs = runs;
         this.most = settings.atOnce();
-        this.keepNanos = settings.keeping().toNanos();
+        this.keepNanos = Times.nanos(settings.keeping());
     }
 
     void begin(ScheduledExecutorService clockwork) {
@@ -220,7 +220,16 @@ final class Places {
         }
     }
 
+    /// What it throws would end all ticks.
     private void tick() {
+        try {
+            look();
+        } catch (Throwable e) {
+            Warnings.warn("The store could not look which runs are due, and looks again", e);
+        }
+    }
+
+    private void look() {
         List<LiveRun> left = new ArrayList<>();
         boolean wakes = false;
         Instant now = runs.now();

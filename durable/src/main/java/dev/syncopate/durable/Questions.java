@@ -1,7 +1,11 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.DriverAction;
+import dev.syncopate.Path;
+import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Pending;
 import dev.syncopate.json.JsonCodec;
+import java.util.Optional;
 
 /// The texts of what orchestrations ask of a store.
 record Questions(JsonCodec codec) {
@@ -12,6 +16,14 @@ record Questions(JsonCodec codec) {
                 || question instanceof Changed
                 || question instanceof ChildRun
                 || question instanceof GoOn;
+    }
+
+    /// Returns the question that waits for a child. When a run has begun anew, it may be another child at
+    /// the same place.
+    static Optional<Pending> child(DrivenRun<?> run, Path path, String id) {
+        return run.pending(path)
+                .filter(pending -> pending.action() instanceof ChildRun<?, ?> child
+                        && child.id().equals(id));
     }
 
     String text(DriverAction<?> question) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// threads of runs are interrupted, and so have no connection.
 final class Reader implements AutoCloseable {
     private static final String RUN = "SELECT n, id, name, version, " + whole("run", "n", "''", "input")
-            + ", seed, start, parent, parent_path, carried, status,"
+            + ", seed, start, parent, parent_path, carried, status, again, first_input,"
             + " (SELECT coalesce(max(place), 0) FROM event WHERE run = n) FROM run WHERE id = ?";
     private static final String EVENTS = "SELECT place, kind, path, " + whole("event", "run", "event.path", "action")
             + ", outcome, " + whole("event", "run", "event.path", "value") + ", coalesce(remark, ''), at"
@@ -36,6 +36,10 @@ final class Reader implements AutoCloseable {
 
     /// Touched by the thread; null until the first query.
     private @Nullable Connection connection;
+
+    /// Whether the connection is closed: whoever was too late for the last query may still have queued
+    /// one. Touched by the thread.
+    private boolean isClosed;
 
     /// What was prepared for the connection, by its text. Touched by the thread.
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -63,10 +67,7 @@ final class Reader implements AutoCloseable {
         try {
             return CompletableFuture.supplyAsync(() -> query(query), thread).join();
         } catch (RejectedExecutionException e) {
-            throw new StoreException(
-                    StoreException.Kind.CLOSED,
-                    "The store was closed: " + file + ": open it again, and its runs go on",
-                    e);
+            throw closed(e);
         } catch (CompletionException e) {
             throw unread(Objects.requireNonNullElse(e.getCause(), e));
         }
@@ -87,7 +88,17 @@ final class Reader implements AutoCloseable {
         };
     }
 
+    private StoreException closed(Throwable cause) {
+        return new StoreException(
+                StoreException.Kind.CLOSED,
+                "The store was closed: " + file + ": open it again, and its runs go on",
+                cause);
+    }
+
     private <T> T query(Query<T> query) {
+        if (isClosed) {
+            throw closed(new IllegalStateException("The connection is closed"));
+        }
         try {
             Connection open = connection == null ? Database.connect(file) : connection;
             connection = open;
@@ -133,6 +144,8 @@ final class Reader implements AutoCloseable {
                 row.getString(10),
                 Status.parse(row.getString(11)),
                 row.getLong(12),
+                row.getString(13),
+                row.getLong(14),
                 begun(open, number));
     }
 
@@ -183,6 +196,7 @@ final class Reader implements AutoCloseable {
             return;
         }
         thread.execute(() -> {
+            isClosed = true;
             try {
                 if (connection != null) {
                     connection.close();

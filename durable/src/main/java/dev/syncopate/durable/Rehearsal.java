@@ -28,12 +28,15 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         }
         Replayed log = new Replayed(stored);
         RunSettings settings =
-                RunSettings.of(stored.id()).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
+                RunSettings.of(stored.asNew().callId()).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
         try {
             DrivenRun<?> run = registered.start(
                     texts.codec(), stored.input(), settings, new Driven(log.passed, new LogDriver(log)));
-            run.awaitIdle();
-            run.drop();
+            try {
+                run.awaitIdle();
+            } finally {
+                run.drop();
+            }
         } catch (RuntimeException e) {
             return Optional.of(log.report == null ? "The run cannot go on: " + e.getMessage() : log.report);
         }
@@ -59,6 +62,10 @@ record Rehearsal(Reader reader, Texts texts, Definitions definitions) {
         void called(DrivenRun<?> run) {
             driver.idle(run);
         }
+
+        /// What could not be replayed is thrown to who waits for it.
+        @Override
+        void lost(Throwable reason) {}
 
         @Override
         public void note(DrivenRun<?> run, Note note, long after) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value JSON: an answer, a reason, a message or a place
 /// @param definition the name of the run's definition; null if there is no such run
 /// @param isFinished whether the run has ended
+/// @param again how often the run has begun anew, as far as the other process knew
 record Request(
         long number,
         String kind,
@@ -23,8 +24,10 @@ record Request(
         @Nullable String value,
         @Nullable String definition,
         @Nullable String version,
-        boolean isFinished) {
-    static final String COLUMNS = "request.n, kind, run, path, request.name, value, run.name, run.version, run.status";
+        boolean isFinished,
+        long again) {
+    static final String COLUMNS = "request.n, kind, run, path, request.name, value, run.name, run.version, run.status,"
+            + " coalesce(request.again, run.again, 0)";
 
     static Request of(ResultSet row) throws SQLException {
         String status = row.getString(9);
@@ -37,11 +40,13 @@ record Request(
                 row.getString(6),
                 row.getString(7),
                 row.getString(8),
-                status != null && Status.parse(status).isEnd());
+                status != null && Status.parse(status).isEnd(),
+                row.getLong(10));
     }
 
+    /// Of what the other process has seen; of what waits there now, if it does not tell.
     Token token() {
-        return new Token(run, Path.parse(require(path, "path")));
+        return new Token(run, again, Path.parse(require(path, "path")));
     }
 
     String requireName() {

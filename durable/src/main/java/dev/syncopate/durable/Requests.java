@@ -80,21 +80,38 @@ final class Requests {
     }
 
     private void run() {
-        try (Connection connection = Database.connect(file())) {
-            forgetOld(connection);
-            long seen = -1;
-            while (!closing) {
-                boolean isNew = registered;
-                registered = false;
-                long version = number(connection, "PRAGMA data_version");
-                if (isNew || version != seen) {
-                    doAll(connection);
-                    seen = version;
+        boolean isTold = false;
+        while (!closing && runs.store().stopped().isEmpty()) {
+            try (Connection connection = Database.connect(file())) {
+                follow(connection);
+            } catch (SQLException | RuntimeException e) {
+                if (e instanceof StoreException over && over.isEnd()) {
+                    return; // Others tell that. The requests stay.
+                }
+                if (!closing && !isTold) {
+                    isTold = true;
+                    Warnings.warn(
+                            "The requests of other processes cannot be done (" + e.getMessage() + "): " + file()
+                                    + ": that is tried again until the store is closed",
+                            e);
                 }
                 LockSupport.parkNanos(EVERY);
             }
-        } catch (SQLException | StoreException e) {
-            // The store was closed or has halted, which its runs tell. The requests stay for the next opening.
+        }
+    }
+
+    private void follow(Connection connection) throws SQLException {
+        forgetOld(connection);
+        long seen = -1;
+        while (!closing) {
+            boolean isNew = registered;
+            registered = false;
+            long version = number(connection, "PRAGMA data_version");
+            if (isNew || version != seen) {
+                doAll(connection);
+                seen = version;
+            }
+            LockSupport.parkNanos(EVERY);
         }
     }
 

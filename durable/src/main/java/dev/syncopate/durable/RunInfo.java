@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param status how it is
 /// @param since since when it has that status
 /// @param started when it was started
-/// @param input what it was started with, as JSON
+/// @param input what it was started with, as JSON; a remark if that has more than a million characters
 /// @param parent the id of the run that waits for it
 /// @param events how many events it has had
 /// @param attention why it needs attention

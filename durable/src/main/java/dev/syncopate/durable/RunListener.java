@@ -30,7 +30,8 @@ public interface RunListener {
     /// orchestration that comes neither to a wait nor to its end, or an executor that ignores that it was
     /// interrupted when its run was dropped, since the store was closed, say. Called once for each. The run
     /// is what it was before, and nothing of it is lost; but it takes no message meanwhile, and what its
-    /// executor does may be done once more beside it.
+    /// executor does may be done once more beside it. Likewise for an action that is [in a
+    /// transaction][Durable#inTransaction] for that long, since nothing else is written meanwhile.
     ///
     /// Logs the report to the JDK's logger `dev.syncopate.durable` if it is not overridden.
     ///

@@ -92,7 +92,7 @@ final class RunLog implements Log {
                 add(run.row(known, clock.instant()));
             }
         }
-        return proposed.withId(run.id()).withSeed(known.seed()).startingAt(known.start());
+        return proposed.withId(run.callId()).withSeed(known.seed()).startingAt(known.start());
     }
 
     @Override
@@ -227,11 +227,9 @@ final class RunLog implements Log {
 
     @Override
     public void note(Note note, long after) {
-        if (note instanceof Note.Cancelled(var path, var at)) {
-            Begun timer = underWay.endTimer(path);
-            if (timer != null) {
-                forget(timer);
-            }
+        Begun timer = note instanceof Note.Cancelled(var path, var at) ? underWay.endTimer(path) : null;
+        if (timer != null) {
+            forget(timer);
         }
     }
 
@@ -263,6 +261,7 @@ final class RunLog implements Log {
         try {
             task.run();
         } catch (Throwable e) {
+            host.broken(e);
             drop(e);
         }
     }

@@ -81,6 +81,8 @@ final class RunQuestions {
                 // It needs attention, has ended, or the store closes: it is asked again when the run goes on.
             } catch (RuntimeException e) {
                 fail(question, e);
+            } catch (Error e) {
+                live.broken(e);
             } finally {
                 asking.decrementAndGet();
                 live.waitsAgain();
@@ -99,9 +101,10 @@ final class RunQuestions {
         }
     }
 
-    /// Whether something is done for the run that its rows do not tell.
+    /// Whether something is done for the run that its rows do not tell, or was not done because the store
+    /// closes.
     boolean isAsking() {
-        return asking.get() > 0;
+        return asking.get() > 0 || runs.isClosing();
     }
 
     private void goOn(Pending question, GoOn<?> again) {
@@ -159,9 +162,14 @@ final class RunQuestions {
     }
 
     private Ending ending(Pending receiver, Mailbox.Message message) {
+        return answer(receiver, message.value());
+    }
+
+    /// What the present code cannot read is a failure of who waits for it, who would wait for ever else.
+    private Ending answer(Pending pending, String text) {
         try {
-            return Ending.success(runs.texts().answer(receiver.action(), message.value()));
-        } catch (IllegalArgumentException e) {
+            return Ending.success(runs.texts().answer(pending.action(), text));
+        } catch (RuntimeException e) {
             return Ending.failure(e);
         }
     }
@@ -203,7 +211,7 @@ final class RunQuestions {
             return Ending.failure(new RunFailedException(child, "its end could not be stored: " + end.remark(), null));
         }
         return switch (end.status()) {
-            case RETURNED -> Ending.success(runs.texts().answer(pending.action(), String.valueOf(value)));
+            case RETURNED -> answer(pending, String.valueOf(value));
             case FAILED ->
                 Ending.failure(new RunFailedException(child, null, runs.texts().failure(String.valueOf(value))));
             default ->

@@ -29,7 +29,7 @@ final class RunTimers {
     }
 
     void after(Duration delay, Runnable task) {
-        long nanos = Math.min(LONGEST, Math.max(0, delay.toNanos()));
+        long nanos = Math.min(LONGEST, Times.nanos(delay));
         lock.lock();
         try {
             if (!cancelled) {

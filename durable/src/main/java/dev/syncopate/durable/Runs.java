@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that
@@ -216,6 +217,17 @@ final class Runs {
         return live.get(id);
     }
 
+    /// Returns the run in memory that has a name in calls; null if there is none.
+    @Nullable
+    LiveRun called(String callId) {
+        int mark = callId.lastIndexOf('#');
+        return Stream.of(callId, callId.substring(0, Math.max(0, mark)))
+                .map(live::get)
+                .filter(run -> run != null && run.log().run().callId().equals(callId))
+                .findFirst()
+                .orElse(null);
+    }
+
     /// It is in memory, ready to begin. Called while [rows are left alone][#inRows].
     void keep(LiveRun run) {
         live.put(run.id, run);
@@ -227,9 +239,11 @@ final class Runs {
         places.idle(run, waits);
     }
 
+    /// Till it was told, the run is not left: else a later process would not tell of it again.
     void tellDeferred(LiveRun run, Pending pending) {
-        Token token = new Token(run.id, pending.path());
-        run.log().whenDurable(() -> listening.deferred(token, pending.action()));
+        Token token = new Token(run.id, run.log().run().again(), pending.path());
+        run.beginTelling();
+        run.log().whenDurable(() -> listening.deferred(token, pending.action(), run::endTelling));
     }
 
     void needsAttention(LiveRun run, String report) {
@@ -237,6 +251,16 @@ final class Runs {
             gone(run);
             listening.needsAttention(run.id, report);
         });
+    }
+
+    /// A run that is not in memory cannot be brought there.
+    void needsAttention(String id, String report) {
+        StoredRun stored = queries.require(id);
+        withRows(
+                id,
+                () -> store.write(new Row(
+                        Sql.STATUS, null, Status.ATTENTION.text(), report, Times.text(now()), stored.number())));
+        listening.needsAttention(id, report);
     }
 
     void finished(LiveRun run) {
@@ -303,8 +327,9 @@ final class Runs {
         closing = true;
         places.close();
         live.values().forEach(LiveRun::closing);
-        Instant limit = Instant.now().plus(settings.closing());
-        while (Instant.now().isBefore(limit) && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
+        long begin = System.nanoTime();
+        long limit = Times.nanos(settings.closing());
+        while (System.nanoTime() - begin < limit && live.values().stream().anyMatch(LiveRun::hasOneInFlight)) {
             Pause.shortly();
         }
         StoreException closed = StoreException.closed();

@@ -141,8 +141,17 @@ final class Schema {
             INSERT INTO owner (one, epoch) VALUES (1, 0);
             """;
 
+    private static final String VERSION_2 = """
+            -- What a run was started with that has gone on with a new input; null if that is large.
+            ALTER TABLE run ADD COLUMN first_input TEXT;
+
+            -- How often the run had gone on with a new input when what is answered began; null for whatever waits
+            -- there now.
+            ALTER TABLE request ADD COLUMN again INTEGER;
+            """;
+
     /// What makes version n + 1 of version n.
-    private static final List<String> STEPS = List.of(VERSION_1);
+    private static final List<String> STEPS = List.of(VERSION_1, VERSION_2);
 
     static final int VERSION = STEPS.size();
 

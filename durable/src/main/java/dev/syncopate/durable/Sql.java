@@ -26,8 +26,8 @@ enum Sql {
     FORGET_LARGE("DELETE FROM large WHERE run = ?"),
     FORGET_MESSAGES("DELETE FROM message WHERE run = ?"),
     FORGET_DONE("DELETE FROM done WHERE run = ?"),
-    AGAIN("UPDATE run SET input = ?, version = ?, start = ?, since = ?, status = 'running', again = again + 1"
-            + " WHERE n = ?"),
+    AGAIN("UPDATE run SET first_input = CASE again WHEN 0 THEN input ELSE first_input END, input = ?, version = ?,"
+            + " seed = ?, start = ?, since = ?, status = 'running', again = again + 1 WHERE n = ?"),
     FORGET("DELETE FROM run WHERE n = ?");
 
     final String text;

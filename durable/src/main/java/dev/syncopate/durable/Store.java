@@ -5,6 +5,7 @@ import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
@@ -92,7 +93,7 @@ final class Store implements AutoCloseable {
                 requireSame(id, stored, name, text);
                 return log(stored, Host.NONE);
             }
-            return log(new NewRun(nextRun(), id, name, version, text, null, null, null), Host.NONE);
+            return log(new NewRun(nextRun(), id, name, version, text, null, null, null, 0), Host.NONE);
         } finally {
             lock.unlock();
         }
@@ -173,10 +174,11 @@ final class Store implements AutoCloseable {
     }
 
     static void requireSame(String id, StoredRun stored, String name, String input) {
-        if (!stored.name().equals(name) || !stored.input().equals(input)) {
+        if (!stored.name().equals(name) || !stored.isStartedWith(input)) {
             throw new StoreException(
                     StoreException.Kind.CONFLICT,
-                    "The run " + id + " was started as " + stored.name() + " with " + stored.input()
+                    "The run " + id + " was started as " + stored.name() + " with "
+                            + Objects.requireNonNullElse(stored.firstInput(), stored.input())
                             + ", but now it is " + name + " with " + input + ": give another run another id");
         }
     }

@@ -70,6 +70,20 @@ public final class StoreException extends RuntimeException {
         return new StoreException(kind, String.valueOf(getMessage()), this);
     }
 
+    /// Whether the store goes on no more, so that all its runs go on when it is opened again.
+    boolean isEnd() {
+        return switch (kind) {
+            case CLOSED, HALTED, HELD -> true;
+            case NOT_FOUND, CONFLICT, WRONG_STATUS, ANSWERED, STUCK, NOT_STORED, CORRUPT, UNUSABLE -> false;
+        };
+    }
+
+    /// Whether a run goes on no more, or its store: nobody needs to be told of that once more.
+    static boolean isOver(Throwable thrown) {
+        return thrown instanceof StoreException e
+                && (e.isEnd() || e.kind == Kind.NOT_FOUND || e.kind == Kind.WRONG_STATUS);
+    }
+
     /// Returns what is wrong, for programs.
     ///
     /// @return the kind

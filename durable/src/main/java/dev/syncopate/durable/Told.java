@@ -10,6 +10,11 @@ import java.util.function.BooleanSupplier;
 /// is stuck.
 record Told(Runs runs, LiveRun live) {
 
+    /// How often the run has begun anew.
+    long round() {
+        return live.log().run().again();
+    }
+
     /// Gives the answer of a deferred action, or of a child.
     ///
     /// @return false if nothing waits there
@@ -38,8 +43,7 @@ record Told(Runs runs, LiveRun live) {
 
     /// A child has ended.
     boolean answerChild(Path path, String child, RunEnd end) {
-        return live.here(() -> live.run()
-                .pending(path)
+        return live.here(() -> Questions.child(live.run(), path, child)
                 .map(pending ->
                         live.driver().answer(live.run(), path, live.questions().ending(pending, child, end)))
                 .orElse(false));

@@ -32,23 +32,25 @@ final class Transactions implements AutoCloseable {
 
     <F> @Nullable Object execute(F action, Call call, InTransaction<F> body) throws Exception {
         String path = call.path().toString();
-        String key = call.idempotencyKey();
-        String id = key.substring(
-                0, key.length() - call.path().withoutAttempt().toString().length());
-        if (runs.live(id) == null) {
+        LiveRun run = runs.called(call.runId());
+        if (run == null) {
             throw new IllegalStateException(
                     "The action " + Action.text(action) + " at " + path
                             + " is no action of this store's runs, but writes to its file: register the executor with the store");
         }
         lock.lock();
         try {
-            return runs.store().inTurn(() -> inTransaction(id, path, action, call, body));
+            return runs.store().inTurn(() -> {
+                runs.watch().takesTurn(run.id, call.path());
+                return inTransaction(run, path, action, call, body);
+            });
         } finally {
+            runs.watch().endsTurn();
             lock.unlock();
         }
     }
 
-    private <F> @Nullable Object inTransaction(String id, String path, F action, Call call, InTransaction<F> body)
+    private <F> @Nullable Object inTransaction(LiveRun run, String path, F action, Call call, InTransaction<F> body)
             throws Exception {
         Connection open = connection == null ? runs.store().connect() : connection;
         connection = open;
@@ -56,17 +58,17 @@ final class Transactions implements AutoCloseable {
         boolean committed = false;
         try {
             runs.store().requireOwner(open);
-            String known = find(open, id, path);
+            String known = find(open, run.id, path);
             Object result;
             if (known == null) {
                 result = body.execute(action, call, LentConnection.of(open));
-                keep(open, id, path, action, result);
+                keep(open, run.id, path, action, result);
             } else {
                 result = runs.texts().answer(action, known);
             }
             runs.store().commit(open);
             committed = true;
-            forgetWithEnd(id, path, call);
+            forgetWithEnd(run, path, call);
             return result;
         } finally {
             if (!committed) {
@@ -99,14 +101,11 @@ final class Transactions implements AutoCloseable {
     }
 
     /// The outcome is needed no more once the run has it.
-    private void forgetWithEnd(String id, String path, Call call) {
-        LiveRun run = runs.live(id);
-        if (run != null) {
-            run.log()
-                    .besides(
-                            call.path(),
-                            new Row(Sql.FORGET_OUTCOME, null, run.log().run().number(), path));
-        }
+    private static void forgetWithEnd(LiveRun run, String path, Call call) {
+        run.log()
+                .besides(
+                        call.path(),
+                        new Row(Sql.FORGET_OUTCOME, null, run.log().run().number(), path));
     }
 
     @Override

@@ -42,11 +42,20 @@ record Wakes(Runs runs) {
     }
 
     private void goOn(Definition<?, ?, ?> definition, long last) {
-        try {
-            launch(after -> runs.queries().unfinished(definition, after, last, PART));
-            launch(after -> runs.queries().untold(definition, after, last, PART));
-        } catch (StoreException e) {
-            // The store was closed.
+        boolean isDone = false;
+        while (!isDone) {
+            try {
+                launch(after -> runs.queries().unfinished(definition, after, last, PART));
+                launch(after -> runs.queries().untold(definition, after, last, PART));
+                isDone = true;
+            } catch (StoreException e) {
+                isDone = e.isEnd();
+                if (!isDone) {
+                    Warnings.warn(
+                            "The unfinished runs of " + definition + " cannot be found, and are looked for again", e);
+                    Pause.aSecond();
+                }
+            }
         }
     }
 

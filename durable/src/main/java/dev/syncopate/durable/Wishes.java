@@ -50,7 +50,15 @@ record Wishes(Runs runs) {
                         StoreException.Kind.CONFLICT, "There is a run " + id + " already: give the new one another id");
             }
             NewRun fresh = new NewRun(
-                    runs.store().nextRun(), id, stored.name(), version, stored.input(), null, null, stored.carried());
+                    runs.store().nextRun(),
+                    id,
+                    stored.name(),
+                    version,
+                    stored.input(),
+                    null,
+                    null,
+                    stored.carried(),
+                    0);
             RunSettings same =
                     runs.carried().settings(fresh).withSeed(stored.seed()).startingAt(Times.parse(stored.start()));
             runs.store()

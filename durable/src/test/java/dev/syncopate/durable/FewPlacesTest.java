@@ -61,7 +61,7 @@ class FewPlacesTest extends DurableFixture {
         for (int i = 0; i < 5; i++) {
             durable.send("run-" + i, "note", "read me");
         }
-        while (durable.inMemory() > 1) {
+        while (durable.runs().size() > 1) {
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             Pause.shortly();
         }

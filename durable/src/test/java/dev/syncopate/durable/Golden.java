@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
-/// A store of version 1, with a run that has ended, one that has failed, and one in the middle. It is
+/// Stores of each version, with a run that has ended, one that has failed, and one in the middle. They are
 /// never written again: what was stored once stays readable.
 final class Golden {
     static final Orchestration<Shop<?>, String> LIMITED = conductor ->
@@ -18,15 +18,15 @@ final class Golden {
 
     private Golden() {}
 
-    static Path copy(Path folder) throws IOException {
+    static Path copy(int version, Path folder) throws IOException {
         Path copy = folder.resolve("golden.db");
-        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/store-1.db"))) {
+        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/store-" + version + ".db"))) {
             Files.copy(in, copy);
         }
         return copy;
     }
 
-    /// Writes such a store.
+    /// Writes such a store of the newest version.
     ///
     /// @param arguments the file
     public static void main(String... arguments) throws InterruptedException {

@@ -10,14 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoldenTest {
     @TempDir
     Path folder;
 
     @Test
-    void store_of_version_1_stays_readable() throws IOException {
-        Path file = Golden.copy(folder);
+    void there_is_a_store_of_each_version() throws IOException {
+        assertThat(Golden.copy(Schema.VERSION, folder)).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void store_of_version_stays_readable(int version) throws IOException {
+        Path file = Golden.copy(version, folder);
         assertThat(Tables.read(
                         file, "SELECT id, name, version, status, events, in_flight FROM where_are_my_runs ORDER BY id"))
                 .containsExactly(

@@ -124,7 +124,7 @@ class JoiningTest extends DurableFixture {
     }
 
     private static void awaitTaken(Durable durable, int expected) {
-        while (durable.taken() != expected) {
+        while (durable.runs().places().taken() != expected) {
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             Pause.shortly();
         }

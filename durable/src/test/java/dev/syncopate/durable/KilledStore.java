@@ -47,6 +47,11 @@ public final class KilledStore implements AutoCloseable {
         return new KilledStore(Store.open(file, codec, new Watching(watch, isForced)));
     }
 
+    /// Opens a store by the public API.
+    public static Durable durable(Path file, JsonCodec codec, DurableSettings settings, Watch watch) {
+        return Durable.of(Store.open(file, codec, new Watching(watch, false)), settings);
+    }
+
     public Log log(String id, String name) {
         return store.log(id, name, "1", null);
     }

@@ -235,8 +235,8 @@ class StressTest {
                 }
                 Thread.sleep(20);
             }
-            wrong.add("runs have not ended: " + durable.counts() + " in memory " + durable.inMemory() + " settings "
-                    + settings);
+            wrong.add("runs have not ended: " + durable.counts() + " in memory "
+                    + durable.runs().size() + " settings " + settings);
             durable.find(RunQuery.all().atMost(10_000)).stream()
                     .filter(each -> !each.status().isEnd())
                     .forEach(each -> wrong.add(each + " begun "

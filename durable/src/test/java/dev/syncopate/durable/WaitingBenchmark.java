@@ -70,13 +70,13 @@ final class WaitingBenchmark {
             durable.start(SLEEPING, "first", NEVER);
             long before = heap();
             start(durable, "run-", runs, i -> NEVER);
-            while (keeping.isZero() && durable.inMemory() > 0) {
+            while (keeping.isZero() && durable.runs().size() > 0) {
                 Thread.sleep(10);
             }
             Thread.sleep(1_000);
             System.out.printf(
                     "%,d runs wait, %,d in memory: %.0f bytes each%n",
-                    runs, durable.inMemory(), (heap() - before) / (double) runs);
+                    runs, durable.runs().size(), (heap() - before) / (double) runs);
         }
     }
 
@@ -84,7 +84,7 @@ final class WaitingBenchmark {
         Path file = Files.createTempDirectory(folder, "due").resolve("runs.db");
         try (Durable durable = open(file, Duration.ZERO, action -> "paid")) {
             durable.start(SLEEPING, "wait", NEVER);
-            while (durable.inMemory() > 0) {
+            while (durable.runs().size() > 0) {
                 Thread.sleep(10);
             }
         }

@@ -67,7 +67,7 @@ class WaitingTest extends DurableFixture {
         DurableRun<String> run = durable.start(APPROVED, "one", "a");
         Token token = tokens.take();
         awaitStatus(durable, "one", Status.WAITING);
-        while (durable.inMemory() > 0) { // It is written that the run waits before its memory is given back.
+        while (durable.runs().size() > 0) { // It is written that the run waits before its memory is given back.
             Pause.shortly();
         }
         durable.answerJson(token, "true");

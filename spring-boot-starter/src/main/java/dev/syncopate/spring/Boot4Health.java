@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/// The health of the runs for Spring Boot 4: out of service while the application shuts down.
+/// The health of the runs for Spring Boot 4: out of service while the application shuts down, and down
+/// when its store goes on no more.
 final class Boot4Health implements HealthIndicator {
     private final Runs runs;
     private final Optional<KeptRuns> kept;
@@ -16,8 +17,12 @@ final class Boot4Health implements HealthIndicator {
 
     @Override
     public Health health() {
-        Health.Builder health = runs.isAccepting() ? Health.up() : Health.outOfService();
-        kept.ifPresent(store -> health.withDetail("durable", store.counts()));
+        Optional<KeptRuns.Counts> stored = kept.map(KeptRuns::counts);
+        Optional<String> reason = stored.flatMap(KeptRuns.Counts::reason);
+        Health.Builder health =
+                !runs.isAccepting() ? Health.outOfService() : reason.isPresent() ? Health.down() : Health.up();
+        stored.ifPresent(counts -> health.withDetail("durable", counts.byStatus()));
+        reason.ifPresent(text -> health.withDetail("reason", text));
         return health.withDetail("underWay", runs.underWay().size()).build();
     }
 }

@@ -43,8 +43,15 @@ class RunsEndpoint {
 
     @DeleteOperation
     public Map<String, Object> cancel(@Selector String id) {
-        boolean cancelled =
-                runs.cancel(id) || kept.map(store -> store.cancel(id)).orElse(false);
-        return Map.of("id", id, "cancelled", cancelled);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("id", id);
+        answer.put("cancelled", true);
+        if (!runs.cancel(id)) {
+            KeptRuns.Cancelled cancelled =
+                    kept.map(store -> store.cancel(id)).orElse(new KeptRuns.Cancelled(false, Optional.empty()));
+            answer.put("cancelled", cancelled.isDone());
+            cancelled.reason().ifPresent(reason -> answer.put("reason", reason));
+        }
+        return answer;
     }
 }

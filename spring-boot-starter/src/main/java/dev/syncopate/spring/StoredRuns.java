@@ -4,6 +4,7 @@ import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
+import dev.syncopate.durable.StoreException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,27 @@ import java.util.Optional;
 record StoredRuns(Durable durable) implements KeptRuns {
 
     @Override
-    public Map<String, Long> counts() {
+    public Counts counts() {
         Map<String, Long> counts = new LinkedHashMap<>();
-        durable.counts().forEach((status, count) -> counts.put(status.text(), count));
-        return counts;
+        Optional<StoreException> reason;
+        try {
+            durable.counts().forEach((status, count) -> counts.put(status.text(), count));
+            reason = durable.stopped();
+        } catch (StoreException e) {
+            reason = Optional.of(e);
+        }
+        return new Counts(counts, reason.map(Throwable::getMessage));
     }
 
     @Override
     public List<KeptRun> attention() {
-        return durable.find(RunQuery.all().in(Status.ATTENTION)).stream()
-                .map(StoredRuns::kept)
-                .toList();
+        try {
+            return durable.find(RunQuery.all().in(Status.ATTENTION)).stream()
+                    .map(StoredRuns::kept)
+                    .toList();
+        } catch (StoreException e) { // The counts tell why.
+            return List.of();
+        }
     }
 
     @Override
@@ -32,13 +43,17 @@ record StoredRuns(Durable durable) implements KeptRuns {
     }
 
     @Override
-    public boolean cancel(String id) {
-        boolean isUnfinished =
-                durable.find(id).filter(run -> !run.status().isEnd()).isPresent();
-        if (isUnfinished) {
-            durable.cancel(id);
+    public Cancelled cancel(String id) {
+        try {
+            boolean isUnfinished =
+                    durable.find(id).filter(run -> !run.status().isEnd()).isPresent();
+            if (isUnfinished) {
+                durable.cancel(id);
+            }
+            return new Cancelled(isUnfinished, Optional.empty());
+        } catch (StoreException e) {
+            return new Cancelled(false, Optional.ofNullable(e.getMessage()));
         }
-        return isUnfinished;
     }
 
     /// The reason of attention shows values, and so does the input: both stay in the store.

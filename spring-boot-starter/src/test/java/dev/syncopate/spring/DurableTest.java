@@ -1,15 +1,22 @@
 package dev.syncopate.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.durable.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.Status;
+import dev.syncopate.durable.StoreException;
 import dev.syncopate.spring.Kept.Order;
 import dev.syncopate.spring.Kept.Orders;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,7 +92,7 @@ class DurableTest {
             RunsEndpoint endpoint = context.getBean(RunsEndpoint.class);
 
             assertThat(endpoint.underWay().get("durable"))
-                    .isEqualTo(new KeptRuns.Summary(Map.of("running", 1L, "returned", 1L), List.of()));
+                    .isEqualTo(new KeptRuns.Summary(Map.of("running", 1L, "returned", 1L), List.of(), null));
             assertThat(context.getBean(Boot3Health.class).health().getDetails())
                     .containsEntry("durable", Map.of("running", 1L, "returned", 1L));
             assertThat(endpoint.run("o1"))
@@ -96,6 +103,57 @@ class DurableTest {
             assertThat(endpoint.cancel("o1")).containsEntry("cancelled", true);
             assertThat(endpoint.cancel("done")).containsEntry("cancelled", false);
             assertThat(endpoint.cancel("none")).containsEntry("cancelled", false);
+        });
+    }
+
+    @Test
+    void store_that_has_halted_is_down_with_the_reason() {
+        kept().run(context -> {
+            Durable durable = context.getBean(Durable.class);
+            durable.start(order(context), "o1", new Order("slow", 5));
+            assertThat(Kept.SHIPPING.take()).isEqualTo("slow");
+            Boot3Health health = context.getBean(Boot3Health.class);
+            RunsEndpoint endpoint = context.getBean(RunsEndpoint.class);
+            assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+            takeOver();
+            assertThatThrownBy(() -> durable.start(order(context), "o2", new Order("tea", 5)))
+                    .isInstanceOf(StoreException.class);
+
+            assertThat(health.health().getStatus().getCode()).isEqualTo("DOWN");
+            assertThat(health.health().getDetails())
+                    .containsEntry("durable", Map.of("running", 1L))
+                    .hasEntrySatisfying("reason", DurableTest::isLost);
+            assertThat(endpoint.underWay().durable()).satisfies(summary -> {
+                assertThat(summary.counts()).containsExactly(Map.entry("running", 1L));
+                isLost(summary.reason());
+            });
+            assertThat(endpoint.cancel("o1"))
+                    .containsEntry("cancelled", false)
+                    .hasEntrySatisfying("reason", DurableTest::isLost);
+        });
+    }
+
+    private static void isLost(@Nullable Object reason) {
+        assertThat(reason).asString().contains("This process has lost the store");
+    }
+
+    /// As another process does that opens the store by force.
+    private void takeOver() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("runs.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("UPDATE owner SET epoch = epoch + 1");
+        }
+    }
+
+    @Test
+    void store_that_was_closed_is_down_and_the_actuator_answers() {
+        kept().run(context -> {
+            context.getBean(Durable.class).close();
+
+            assertThat(context.getBean(Boot3Health.class).health().getStatus().getCode())
+                    .isEqualTo("DOWN");
+            assertThat(context.getBean(RunsEndpoint.class).underWay().durable())
+                    .satisfies(summary -> assertThat(summary.reason()).contains("was closed"));
         });
     }
 

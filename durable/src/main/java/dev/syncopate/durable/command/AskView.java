@@ -20,14 +20,21 @@ record AskView(RunRow run, Map<String, String> given, String secret, String prob
         String id = form.getOrDefault("id", "");
         String kind = form.getOrDefault("kind", "");
         String value = form.getOrDefault("value", "");
-        String token = id + " " + form.getOrDefault("path", "");
         return switch (kind) {
             case "cancel", "retry" -> AskedFor.of(kind, List.of(id));
-            case "answer" -> AskedFor.answer(token, value);
-            case "fail" -> AskedFor.failure(token, value);
+            case "answer" -> AskedFor.answer(token(form), value);
+            case "fail" -> AskedFor.failure(token(form), value);
             case "send" -> AskedFor.message(id, form.getOrDefault("name", ""), value);
             default -> throw unknown(kind);
         };
+    }
+
+    /// The form tells how often the run had begun anew when it was shown.
+    private static String token(Map<String, String> form) {
+        String again = form.getOrDefault("again", "0");
+        return form.getOrDefault("id", "")
+                + (again.equals("0") ? " " : "#" + again + " ")
+                + form.getOrDefault("path", "");
     }
 
     private static CommandException unknown(String kind) {
@@ -46,9 +53,10 @@ record AskView(RunRow run, Map<String, String> given, String secret, String prob
         }
         html.add("<form class=\"ask\" method=\"post\" action=\"/ask\"><p>%s</p>", question(kind));
         for (String hidden : List.of("kind", "id", "path")) {
-            html.add("<input type=\"hidden\" name=\"%s\" value=\"%s\">", hidden, of(hidden));
+            hidden(html, hidden, of(hidden));
         }
-        html.add("<input type=\"hidden\" name=\"secret\" value=\"%s\">", secret);
+        hidden(html, "again", given.getOrDefault("again", String.valueOf(run.again())));
+        hidden(html, "secret", secret);
         switch (kind) {
             case "answer" -> field(html, "The answer, as JSON");
             case "fail" -> field(html, "The reason");
@@ -65,6 +73,10 @@ record AskView(RunRow run, Map<String, String> given, String secret, String prob
                 "<a class=\"button\" id=\"back\" href=\"/run?id=%s\">Back</a></p></form></main>",
                 Parameters.encoded(run.id()));
         return html.toString();
+    }
+
+    private static void hidden(Html html, String name, String value) {
+        html.add("<input type=\"hidden\" name=\"%s\" value=\"%s\">", name, value);
     }
 
     private void field(Html html, String label) {

@@ -11,18 +11,20 @@ import org.jspecify.annotations.Nullable;
 /// @param path of what is answered
 /// @param name of a message
 /// @param value JSON
+/// @param again how often the run had begun anew when what is answered began
 record AskedFor(
         String kind,
         String run,
         @Nullable String path,
         @Nullable String name,
-        @Nullable String value) {
+        @Nullable String value,
+        @Nullable Long again) {
     interface Reading {
         AskedFor of(Arguments given);
     }
 
     static AskedFor of(String kind, List<String> words) {
-        return new AskedFor(kind, words.getFirst(), null, null, null);
+        return new AskedFor(kind, words.getFirst(), null, null, null, null);
     }
 
     static AskedFor answer(Arguments given) {
@@ -51,13 +53,13 @@ record AskedFor(
 
     static AskedFor message(String run, String name, String json) {
         Shown.requireJson(json);
-        return new AskedFor("send", run, null, name, json);
+        return new AskedFor("send", run, null, name, json, null);
     }
 
     private static AskedFor at(String kind, String text, String value) {
         try {
             Token token = Token.parse(text);
-            return new AskedFor(kind, token.run(), token.path().toString(), null, value);
+            return new AskedFor(kind, token.run(), token.path().toString(), null, value, token.round());
         } catch (IllegalArgumentException e) {
             throw CommandException.mistake(String.valueOf(e.getMessage()));
         }

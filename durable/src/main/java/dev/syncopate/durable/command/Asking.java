@@ -42,14 +42,15 @@ record Asking(StoreFile file, InstantSource clock) {
     private long write(AskedFor asked) {
         return file.write(connection -> {
             try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO request (kind, run, path, name, value, at)"
-                            + " VALUES (?, ?, ?, ?, ?, ?) RETURNING n")) {
+                    connection.prepareStatement("INSERT INTO request (kind, run, path, name, value, at, again)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING n")) {
                 insert.setString(1, asked.kind());
                 insert.setString(2, asked.run());
                 insert.setString(3, asked.path());
                 insert.setString(4, asked.name());
                 insert.setString(5, asked.value());
                 insert.setString(6, STORED.format(clock.instant()));
+                insert.setObject(7, asked.again());
                 try (var row = insert.executeQuery()) {
                     return row.getLong(1);
                 }

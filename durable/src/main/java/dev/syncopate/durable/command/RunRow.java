@@ -1,5 +1,7 @@
 package dev.syncopate.durable.command;
 
+import dev.syncopate.Path;
+import dev.syncopate.durable.Token;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param inFlight the actions and questions that have begun, and have not ended
 /// @param nextTimer when the next timer fires
 /// @param result the result or the failure, as JSON or as a text for people
+/// @param again how often it has gone on with a new input
 record RunRow(
         long number,
         String id,
@@ -30,13 +33,14 @@ record RunRow(
         long events,
         List<Begun> inFlight,
         @Nullable String nextTimer,
-        @Nullable String result) {
+        @Nullable String result,
+        long again) {
     private static final String QUERY = "SELECT n, id, name, version, status, since, start, seed, "
             + StoreFile.column("input", "run", "n", "''", false) + ", parent, attention,"
             + " (SELECT count(*) FROM event WHERE event.run = n),"
             + " (SELECT min(due) FROM begun WHERE begun.run = n),"
             + " (SELECT coalesce(value, remark) FROM event WHERE event.run = n AND kind = 'finished'"
-            + "   ORDER BY place DESC LIMIT 1) FROM run";
+            + "   ORDER BY place DESC LIMIT 1), again FROM run";
 
     static List<RunRow> find(Connection connection, RunFilter filter) throws SQLException {
         List<Object> parameters = new ArrayList<>();
@@ -78,7 +82,8 @@ record RunRow(
                 row.getLong(12),
                 Begun.actions(connection, number),
                 row.getString(13),
-                row.getString(14));
+                row.getString(14),
+                row.getLong(15));
     }
 
     boolean isEnd() {
@@ -87,6 +92,11 @@ record RunRow(
 
     boolean needsAttention() {
         return status.equals("needs attention");
+    }
+
+    /// Names what waits at a path.
+    Token token(String path) {
+        return new Token(id, again, Path.parse(path));
     }
 
     /// What somebody wants to know first.

@@ -68,7 +68,7 @@ record Showing(StoreFile file, PrintStream out) {
                         : begun.guarantee() + ", since " + Shown.time(begun.at());
         say("  " + begun.text() + "  " + what);
         if (begun.isDeferred()) {
-            say("    answer it by: answer '" + run.id() + " " + begun.path() + "' JSON");
+            say("    answer it by: answer '" + run.token(begun.path()) + "' JSON");
         } else if (begun.isReceive()) {
             say("    send it by: send " + run.id() + " " + begun.message() + " JSON");
         }

@@ -18,7 +18,7 @@ record StoreFile(Path path) {
     /// As `dev.syncopate.durable.Schema`, whose tables are read here.
     private static final int APPLICATION = 0x53796e63;
 
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /// How long a lock of another process is waited for, in ms.
     private static final int PATIENCE = 5_000;
@@ -74,6 +74,15 @@ record StoreFile(Path path) {
         }
     }
 
+    private void requireNewest(Connection connection) throws SQLException {
+        long version = number(connection, "PRAGMA user_version");
+        if (version < VERSION) {
+            throw CommandException.failure("The store has version " + version + ", and this command writes version "
+                    + VERSION + ": " + path + ": open it once by a process with this version of syncopate-durable, or"
+                    + " use the command of the one that has it open");
+        }
+    }
+
     /// Reads in one transaction, so that all rows are of one moment.
     <T> T read(Query<T> query) {
         try (Connection connection = reading()) {
@@ -86,6 +95,7 @@ record StoreFile(Path path) {
 
     <T> T write(Query<T> query) {
         try (Connection connection = connect(false)) {
+            requireNewest(connection);
             return query.of(connection);
         } catch (SQLException e) {
             throw CommandException.failure("The store cannot be written (" + e.getMessage() + "): " + path

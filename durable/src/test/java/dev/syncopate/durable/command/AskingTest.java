@@ -69,6 +69,22 @@ class AskingTest {
     }
 
     @Test
+    void answer_of_an_earlier_round_is_refused() throws Exception {
+        try (Durable durable = Work.open(file())) {
+            DurableRun<String> run = durable.start(Work.RENEWED, "one", 0);
+            awaitShown("one", "answer it by: answer 'one /0' JSON");
+            assertThat(command("answer", "one /0", "true").status()).isZero();
+            awaitShown("one", "answer it by: answer 'one#1 /0' JSON");
+
+            assertThat(command("answer", "one /0", "false"))
+                    .isEqualTo(
+                            new Said(1, "", "Nothing waits for an answer at one /0: the run has begun anew since\n"));
+            assertThat(command("answer", "one#1", "/0", "false").status()).isZero();
+            assertThat(run.join()).isEqualTo("refused in round 1");
+        }
+    }
+
+    @Test
     void tail_follows_a_run_until_it_has_ended() {
         try (Durable durable = Work.open(file())) {
             durable.start(Work.APPROVED, "one", "a");

@@ -280,9 +280,22 @@ class CommandsTest {
                 .startsWith("This is another program's database and no store: " + other);
         Samples.change(file, "PRAGMA user_version = 99");
         assertThat(Said.of(file, "list").err())
-                .startsWith("The store has version 99, but this command knows versions up to 1: " + file);
+                .startsWith("The store has version 99, but this command knows versions up to 2: " + file);
         Path text = Files.writeString(folder.resolve("text.db"), "Dear diary, ".repeat(100));
         assertThat(Said.of(text, "list").err()).startsWith("The store cannot be read (");
+    }
+
+    @Test
+    void store_of_an_earlier_version_is_shown_and_not_written() {
+        Samples.change(file, "PRAGMA user_version = 1");
+        assertThat(Said.of(file, "show", "order-1").status()).isZero();
+        assertThat(Said.of(file, "cancel", "order-3"))
+                .isEqualTo(new Said(
+                        1,
+                        "",
+                        "The store has version 1, and this command writes version 2: " + file
+                                + ": open it once by a process with this version of syncopate-durable, or use the command"
+                                + " of the one that has it open\n"));
     }
 
     @Test

@@ -29,6 +29,18 @@ sealed interface Work<R> extends Action<Work<?>, R> {
             String.class,
             input -> conductor -> conductor.ask(new Receive<>("note", String.class)) + conductor.now());
 
+    /// Begins anew after each approval, until one is refused.
+    Definition<Work<?>, Integer, String> RENEWED = Definition.of("renewed", Integer.class, String.class, Work::renewed);
+
+    static Orchestration<Work<?>, String> renewed(int round) {
+        return conductor -> {
+            if (conductor.yield(new Approve("round " + round))) {
+                conductor.ask(RENEWED.again(round + 1));
+            }
+            return "refused in round " + round;
+        };
+    }
+
     static Orchestration<Work<?>, String> approved(String input) {
         return conductor -> conductor.yield(new Do(input)) + " " + conductor.yield(new Approve(input));
     }
@@ -42,6 +54,7 @@ sealed interface Work<R> extends Action<Work<?>, R> {
                 .with(Guarantee.deferred().on(Approve.class));
         durable.register(APPROVED, executor);
         durable.register(TOLD, executor);
+        durable.register(RENEWED, executor);
         return durable;
     }
 

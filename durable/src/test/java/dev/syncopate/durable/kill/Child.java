@@ -38,33 +38,30 @@ final class Child implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// The process. Its argument is a folder of its own; the session is told by a line.
+    /// The process. Its argument is a job of its own, with which it warms up; the other one is told by a
+    /// line.
     public static void main(String... arguments) throws Exception {
-        Path own = Path.of(arguments[0]);
-        new Session(own, 0, new Programs(12, 0), Fault.NONE).run();
+        Job.of(arguments[0]).perform(KilledStore.Watch.NONE);
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             System.out.println("ready");
             String line = in.readLine();
             if (line != null) {
-                parse(line.split("\t", -1)).run(SLOW_DISK);
+                Job.of(line).perform(SLOW_DISK);
                 var unused = in.readLine();
             }
         }
     }
 
-    private static Session parse(String... part) {
-        return new Session(
-                Path.of(part[0]),
-                Integer.parseInt(part[1]),
-                new Programs(Integer.parseInt(part[2]), Long.parseLong(part[3])),
-                Fault.valueOf(part[4]));
-    }
-
-    /// Starts a process that warms up meanwhile.
+    /// Starts a process that warms up meanwhile by programs of a log.
     ///
     /// @param folder of its own
     static Child start(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        return start(new Session(folder, 0, new Programs(12, 0), Fault.NONE));
+    }
+
+    /// @param own is done to warm up, in a folder of its own
+    static Child start(Job own) throws IOException {
+        Path folder = Files.createDirectories(own.folder());
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -72,28 +69,21 @@ final class Child implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Child.class.getName(),
-                folder.toString());
+                own.line());
         Process process = new ProcessBuilder(command)
                 .redirectError(Redirect.to(folder.resolve("errors").toFile()))
                 .start();
         return new Child(process, folder);
     }
 
-    /// Has the process begin a session, once it is warm.
-    void begin(Session session) throws IOException {
+    /// Has the process begin a job, once it is warm.
+    void begin(Job job) throws IOException {
         String ready =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (!"ready".equals(ready)) {
             throw new AssertionError("The process did not start: " + errors());
         }
-        PrintWriter out = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        out.println(String.join(
-                "\t",
-                session.folder().toString(),
-                "" + session.number(),
-                "" + session.programs().size(),
-                "" + session.programs().seed(),
-                session.fault().name()));
+        new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8).println(job.line());
     }
 
     /// Waits for a moment, and a while longer.

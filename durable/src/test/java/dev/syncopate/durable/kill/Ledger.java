@@ -23,6 +23,20 @@ final class Ledger implements AutoCloseable {
     /// Somebody outside was told how a run has ended.
     static final String TOLD = "told";
 
+    /// Somebody outside is about to ask for something; it may be refused.
+    static final String TRIED = "tried";
+
+    static final String REFUSED = "refused";
+
+    /// Somebody outside was told that an action waits for an answer.
+    static final String ASKED = "asked";
+
+    /// An action has this idempotency key.
+    static final String KEYED = "keyed";
+
+    /// Something happened that must not.
+    static final String WRONG = "wrong";
+
     private final int session;
     private final OutputStream file;
 
@@ -68,8 +82,9 @@ final class Ledger implements AutoCloseable {
         write(TOLD, run, "", result);
     }
 
-    /// A process may be killed in the middle of a write: each line begins anew, and ends with a mark.
-    private void write(String... values) {
+    /// Writes what, the run, the path, and a text. A process may be killed in the middle: each line begins anew, and
+    /// ends with a mark.
+    void write(String... values) {
         String line = "\n" + session + "\t" + String.join("\t", values) + "\t.";
         lock.lock();
         try {

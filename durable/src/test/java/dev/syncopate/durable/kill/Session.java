@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// Runs all programs on a store until they have ended, in a process that may be killed, or in this one.
 ///
 /// @param number which one it is of the store, from 0
-record Session(Path folder, int number, Programs programs, Fault fault) {
+record Session(Path folder, int number, Programs programs, Fault fault) implements Job {
+    private static final String MARK = "log";
     private static final long PATIENCE = TimeUnit.SECONDS.toMillis(60);
 
     /// With a fault, a run may wait for ever.
@@ -26,6 +27,25 @@ record Session(Path folder, int number, Programs programs, Fault fault) {
 
     /// The clock of each session is ahead of that of the last one, so that no sleep is waited for twice.
     static final long SECONDS_AHEAD = 3_600;
+
+    static Session of(String... part) {
+        return new Session(
+                Path.of(part[1]),
+                Integer.parseInt(part[2]),
+                new Programs(Integer.parseInt(part[3]), Long.parseLong(part[4])),
+                Fault.valueOf(part[5]));
+    }
+
+    @Override
+    public String line() {
+        return String.join(
+                "\t", MARK, folder.toString(), "" + number, "" + programs.size(), "" + programs.seed(), fault.name());
+    }
+
+    @Override
+    public void perform(KilledStore.Watch watch) throws Exception {
+        var unused = run(watch);
+    }
 
     Session next() {
         return new Session(folder, number + 1, programs, fault);

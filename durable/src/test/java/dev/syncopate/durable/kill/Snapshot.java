@@ -68,7 +68,7 @@ record Snapshot(
         return stored;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
+    static void copy(Path from, Path to) throws IOException {
         for (String name : List.of("runs.db", "runs.db-wal")) {
             if (Files.exists(from.resolve(name))) {
                 Files.copy(from.resolve(name), to.resolve(name));
@@ -76,7 +76,7 @@ record Snapshot(
         }
     }
 
-    private static List<List<String>> read(Connection connection, String query) throws SQLException {
+    static List<List<String>> read(Connection connection, String query) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
