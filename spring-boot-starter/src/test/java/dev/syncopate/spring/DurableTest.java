@@ -123,7 +123,7 @@ class DurableTest {
             assertThat(health.health().getDetails())
                     .containsEntry("durable", Map.of("running", 1L))
                     .hasEntrySatisfying("reason", DurableTest::isLost);
-            assertThat(endpoint.underWay().durable()).satisfies(summary -> {
+            assertThat(endpoint.underWay().get("durable")).isInstanceOfSatisfying(KeptRuns.Summary.class, summary -> {
                 assertThat(summary.counts()).containsExactly(Map.entry("running", 1L));
                 isLost(summary.reason());
             });
@@ -152,8 +152,10 @@ class DurableTest {
 
             assertThat(context.getBean(Boot3Health.class).health().getStatus().getCode())
                     .isEqualTo("DOWN");
-            assertThat(context.getBean(RunsEndpoint.class).underWay().durable())
-                    .satisfies(summary -> assertThat(summary.reason()).contains("was closed"));
+            assertThat(context.getBean(RunsEndpoint.class).underWay().get("durable"))
+                    .isInstanceOfSatisfying(
+                            KeptRuns.Summary.class,
+                            summary -> assertThat(summary.reason()).contains("was closed"));
         });
     }
 

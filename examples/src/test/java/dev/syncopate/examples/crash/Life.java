@@ -6,17 +6,24 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The life of a process, which ends at a place of its history: before or after a commit, or before or
-/// after the effect of an action. What goes on in its threads after that changes nothing.
+/// The life of a process, which ends at a place of its history: before or after the effect of an action,
+/// or before or after a commit. What goes on in its threads after that changes nothing.
+///
+/// Odd places are those of effects and even ones those of commits, each in their order: how commits fall
+/// between effects differs from life to life, and no place is to be missed for that.
 final class Life implements CrashingStore.Commits {
     /// A life that ends by itself.
     static final int LONG = Integer.MAX_VALUE;
 
+    /// So many places in a row may be after the end of a life, and a later one may not.
+    static final int KINDS = 2;
+
     private final int death;
     private final ReentrantLock lock = new ReentrantLock();
 
-    // Both are guarded by the lock.
-    private int places;
+    // Guarded by the lock: the last place of each kind, and whether the life has ended.
+    private int effect = -1;
+    private int commit;
     private boolean isDead;
 
     /// @param death the number of the place at which it ends, from 1
@@ -35,12 +42,14 @@ final class Life implements CrashingStore.Commits {
 
     /// Has an effect on the world, while nothing else has one.
     @Nullable
-    Object perform(Callable<@Nullable Object> effect) throws Exception {
+    Object perform(Callable<@Nullable Object> work) throws Exception {
         lock.lock();
         try {
-            pass();
-            Object answer = effect.call();
-            pass();
+            this.effect += 2;
+            pass(this.effect);
+            Object answer = work.call();
+            this.effect += 2;
+            pass(this.effect);
             return answer;
         } finally {
             lock.unlock();
@@ -49,19 +58,28 @@ final class Life implements CrashingStore.Commits {
 
     @Override
     public void committing() throws SQLException {
-        pass();
+        passCommit();
     }
 
     @Override
     public void committed() throws SQLException {
-        pass();
+        passCommit();
     }
 
-    private void pass() throws SQLException {
+    private void passCommit() throws SQLException {
         lock.lock();
         try {
-            places++;
-            isDead |= places == death;
+            commit += 2;
+            pass(commit);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pass(int place) throws SQLException {
+        lock.lock();
+        try {
+            isDead |= place == death;
             if (isDead) {
                 throw new SQLException("the process is dead");
             }
