@@ -61,7 +61,7 @@ final class Queue {
     private volatile long durable;
 
     /// Why nothing is written any more; null while it is.
-    private volatile @Nullable StoreException halted;
+    volatile @Nullable StoreException halted;
 
     /// Whether nothing more is added.
     private volatile boolean closing;

@@ -137,9 +137,9 @@ final class Store implements AutoCloseable {
         var unused = writer.ended.thenAccept(told);
     }
 
-    /// Why nothing is written any more; empty while it is.
+    /// Why nothing is written any more; empty while it is. Known before anybody who waits is told.
     Optional<StoreException> stopped() {
-        return Optional.ofNullable(writer.ended.getNow(null));
+        return Optional.ofNullable(writer.queue.halted);
     }
 
     ScheduledExecutorService clockwork() {
