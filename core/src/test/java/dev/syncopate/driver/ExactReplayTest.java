@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Random programs are recorded on many threads, and replayed whole and from prefixes: a replay does
 /// exactly what the recorded run did. `syncopate.programs` says how many, `syncopate.first` from which seed.
 class ExactReplayTest {
-    private static final int PROGRAMS = Integer.getInteger("syncopate.programs", 5_000);
+    private static final int PROGRAMS = Integer.getInteger("syncopate.programs", 2_500);
     private static final long FIRST = Long.getLong("syncopate.first", 0);
 
     /// One program of so many is replayed from each prefix, and the others from one.
