@@ -103,7 +103,7 @@ class ArchitectureTest {
     /// virtual time may pass at once. A store is open in real time, its queue waits in it, and
     /// so does who asks it from another process.
     private static final String ON_REAL_TIME = "dev\\.syncopate\\.junit\\.ReplayingTape"
-            + "|dev\\.syncopate\\.durable\\.(Owner|Queue|DurableSettings|Places|Pulse|Runs|RunTimers|command\\.(Main|Asking))"
+            + "|dev\\.syncopate\\.durable\\.(Owner|Queue|DurableSettings|Places|Pulse|Runs|RunTimers|Watch|command\\.(Main|Asking))"
             + "|dev\\.syncopate\\.testkit\\.search\\.(Explorer|Lottery)"; // which limit the time of a search
 
     @ParameterizedTest
