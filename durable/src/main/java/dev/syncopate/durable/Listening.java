@@ -28,9 +28,10 @@ record Listening(RunListener listener, Lists lists) {
         tell(id, run -> listener.needsAttention(run, reason), () -> {});
     }
 
-    /// Calls the other one if there is nobody to tell. A run that was deleted meanwhile needs nothing. One whose store
-    /// ends meanwhile is told of again when
+    /// A run that was deleted meanwhile needs nothing. One whose store ends meanwhile is told of again when
     /// it goes on.
+    ///
+    /// @param orElse is called if there is no listener
     private void tell(String id, Consumer<RunInfo> what, Runnable orElse) {
         if (listener == RunListener.NONE) {
             orElse.run();

@@ -24,7 +24,7 @@ record NewRun(
 
     /// Its name in calls: each time that it begins anew, its actions have other keys.
     String callId() {
-        return again == 0 ? id : id + "#" + again;
+        return new Round(id, again).toString();
     }
 
     Row row(RunSettings settings, Instant now) {

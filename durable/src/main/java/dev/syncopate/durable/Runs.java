@@ -11,7 +11,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The runs of a store: begins them, keeps those that are under way in memory, and leaves those that
@@ -220,12 +219,9 @@ final class Runs {
     /// Returns the run in memory that has a name in calls; null if there is none.
     @Nullable
     LiveRun called(String callId) {
-        int mark = callId.lastIndexOf('#');
-        return Stream.of(callId, callId.substring(0, Math.max(0, mark)))
-                .map(live::get)
-                .filter(run -> run != null && run.log().run().callId().equals(callId))
-                .findFirst()
-                .orElse(null);
+        Round round = Round.parse(callId);
+        LiveRun run = live.get(round.run());
+        return run != null && run.log().run().again() == round.again() ? run : null;
     }
 
     /// It is in memory, ready to begin. Called while [rows are left alone][#inRows].

@@ -158,6 +158,21 @@ class BegunAnewTest extends DurableFixture {
         assertThat(numbers).doesNotHaveDuplicates();
     }
 
+    @Test
+    void run_whose_id_looks_like_a_round_of_another_has_keys_of_its_own() throws Exception {
+        Queue<String> keys = new ConcurrentLinkedQueue<>();
+        Durable durable = open();
+        durable.register(Loop.DEFINITION, Executor.<Job<?>>of((action, call) -> {
+            keys.add(call.idempotencyKey());
+            return "done";
+        }));
+        for (String id : List.of("one", "one#1", "one#2")) {
+            durable.start(Loop.DEFINITION, id, 0).join(SOON);
+        }
+
+        assertThat(keys).hasSize(3 * 6).doesNotHaveDuplicates();
+    }
+
     /// A process may die when an action in a transaction was committed and, by then, cancelled: nobody
     /// takes its outcome.
     @Test

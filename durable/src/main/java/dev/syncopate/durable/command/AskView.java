@@ -1,5 +1,7 @@
 package dev.syncopate.durable.command;
 
+import dev.syncopate.Path;
+import dev.syncopate.durable.Token;
 import java.util.List;
 import java.util.Map;
 
@@ -31,10 +33,15 @@ record AskView(RunRow run, Map<String, String> given, String secret, String prob
 
     /// The form tells how often the run had begun anew when it was shown.
     private static String token(Map<String, String> form) {
-        String again = form.getOrDefault("again", "0");
-        return form.getOrDefault("id", "")
-                + (again.equals("0") ? " " : "#" + again + " ")
-                + form.getOrDefault("path", "");
+        try {
+            return new Token(
+                            form.getOrDefault("id", ""),
+                            Long.parseLong(form.getOrDefault("again", "0")),
+                            Path.parse(form.getOrDefault("path", "")))
+                    .toString();
+        } catch (IllegalArgumentException e) {
+            throw CommandException.mistake(String.valueOf(e.getMessage()));
+        }
     }
 
     private static CommandException unknown(String kind) {

@@ -7,9 +7,13 @@ import java.sql.Statement;
 import org.sqlite.Function;
 
 /// Marks how far a process is that uses the public API: SQLite tells of each event that is written.
-record ApiWatch(Marks marks, KilledStore.Watch watch) implements KilledStore.Watch {
+final class ApiWatch extends Marking {
     private static final String TRIGGER =
             "CREATE TEMP TRIGGER counting AFTER INSERT ON event BEGIN SELECT mark_event(); END";
+
+    ApiWatch(Marks marks, KilledStore.Watch watch) {
+        super(marks, watch);
+    }
 
     @Override
     public void opened(Connection connection) throws SQLException {
@@ -22,18 +26,6 @@ record ApiWatch(Marks marks, KilledStore.Watch watch) implements KilledStore.Wat
         try (Statement statement = connection.createStatement()) {
             statement.execute(TRIGGER);
         }
-        watch.opened(connection);
-    }
-
-    @Override
-    public void committing() throws SQLException {
-        marks.committing();
-        watch.committing();
-    }
-
-    @Override
-    public void committed() throws SQLException {
-        watch.committed();
-        marks.committed();
+        super.opened(connection);
     }
 }

@@ -5,7 +5,6 @@ import dev.syncopate.durable.StoreException;
 import dev.syncopate.durable.kill.Program.Programs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -117,25 +116,6 @@ record Session(Path folder, int number, Programs programs, Fault fault) implemen
                 return;
             }
             running.forEach(Running::answer);
-        }
-    }
-
-    private record Marking(Marks marks, KilledStore.Watch watch) implements KilledStore.Watch {
-        @Override
-        public void opened(Connection connection) throws SQLException {
-            watch.opened(connection);
-        }
-
-        @Override
-        public void committing() throws SQLException {
-            marks.committing();
-            watch.committing();
-        }
-
-        @Override
-        public void committed() throws SQLException {
-            watch.committed();
-            marks.committed();
         }
     }
 }
