@@ -4,6 +4,7 @@ module dev.syncopate {
 
     exports dev.syncopate;
     exports dev.syncopate.combinators;
+    exports dev.syncopate.definitions;
     exports dev.syncopate.driver;
     exports dev.syncopate.history;
 }

@@ -1,5 +1,7 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.GoOn;
+
 /// How a run goes on with a new input, as if it had been started with it.
 final class Again {
     private Again() {}

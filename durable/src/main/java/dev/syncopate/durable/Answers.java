@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Token;
 import dev.syncopate.driver.Ending;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,6 +1,8 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.ChildRun;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Definition;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +34,20 @@ final class Definitions {
         if (known == null) {
             throw new IllegalArgumentException(missing(definition.name(), definition.version()));
         }
-        if (!known.definition().types().equals(definition.types())) {
+        if (!types(known.definition()).equals(types(definition))) {
             throw new IllegalArgumentException("The definition of " + definition + " is one of "
-                    + definition.types() + ", but registered is one of "
-                    + known.definition().types() + ": use the one that was registered, or another name or version");
+                    + types(definition) + ", but registered is one of "
+                    + types(known.definition()) + ": use the one that was registered, or another name or version");
         }
     }
 
     static String missing(String name, String version) {
         return "No definition of " + name + ", version " + version
                 + ", is registered: register it, and its runs go on by themselves";
+    }
+
+    /// `String -> Integer`, for comparisons and messages.
+    private static String types(Definition<?, ?, ?> definition) {
+        return definition.input().getName() + " -> " + definition.result().getName();
     }
 }

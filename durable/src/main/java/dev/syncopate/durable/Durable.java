@@ -2,6 +2,8 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Next;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Outcome;
+import dev.syncopate.definitions.Definition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -87,7 +88,7 @@ record Handle<T extends @Nullable Object>(Runs runs, Lists lists, Definition<?, 
         if (end.status() == Status.FAILED) {
             throw new RunFailedException(id, null, runs.texts().failure(value));
         }
-        return definition.read(runs.texts().codec(), value);
+        return definition.result(runs.texts().codec(), value);
     }
 
     @Override

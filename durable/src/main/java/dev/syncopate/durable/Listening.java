@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Definition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Receive;
 import dev.syncopate.driver.Pending;
 import java.util.ArrayList;
 import java.util.Iterator;

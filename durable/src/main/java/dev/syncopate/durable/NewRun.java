@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Round;
 import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Definition;
 import org.jspecify.annotations.Nullable;
 
 /// Where a new run comes from.

@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Changed;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;

@@ -2,6 +2,10 @@ package dev.syncopate.durable;
 
 import dev.syncopate.DriverAction;
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Changed;
+import dev.syncopate.definitions.ChildRun;
+import dev.syncopate.definitions.GoOn;
+import dev.syncopate.definitions.Receive;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.json.JsonCodec;

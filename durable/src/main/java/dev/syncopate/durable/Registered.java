@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Driver;
 import dev.syncopate.driver.RunSettings;

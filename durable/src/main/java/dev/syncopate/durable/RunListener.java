@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Token;
 import java.time.Duration;
 
 /// Is told of what somebody may have to do.

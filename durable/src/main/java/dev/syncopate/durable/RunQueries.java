@@ -1,6 +1,7 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Definition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

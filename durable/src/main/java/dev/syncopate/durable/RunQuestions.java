@@ -1,6 +1,10 @@
 package dev.syncopate.durable;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Changed;
+import dev.syncopate.definitions.ChildRun;
+import dev.syncopate.definitions.GoOn;
+import dev.syncopate.definitions.Receive;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;

@@ -1,5 +1,7 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Round;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.driver.Pending;
 import java.time.Instant;
 import java.util.Map;

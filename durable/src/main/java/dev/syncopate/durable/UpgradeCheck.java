@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.util.ArrayList;

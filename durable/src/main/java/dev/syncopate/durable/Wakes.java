@@ -1,5 +1,6 @@
 package dev.syncopate.durable;
 
+import dev.syncopate.definitions.Definition;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongFunction;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;

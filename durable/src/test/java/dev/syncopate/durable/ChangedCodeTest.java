@@ -3,6 +3,8 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.definitions.Changed;
+import dev.syncopate.definitions.Token;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

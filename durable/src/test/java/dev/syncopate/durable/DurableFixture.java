@@ -4,6 +4,8 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

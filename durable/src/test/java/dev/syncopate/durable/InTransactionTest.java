@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -3,6 +3,8 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Outcome;
+import dev.syncopate.definitions.Definition;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

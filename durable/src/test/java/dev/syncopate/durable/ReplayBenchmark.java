@@ -3,6 +3,7 @@ package dev.syncopate.durable;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -6,6 +6,8 @@ import dev.syncopate.Action;
 import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.syncopate.definitions.Definition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

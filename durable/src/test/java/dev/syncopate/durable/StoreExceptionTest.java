@@ -3,6 +3,8 @@ package dev.syncopate.durable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.StoreException.Kind;
 import java.nio.file.Files;
 import java.time.Duration;

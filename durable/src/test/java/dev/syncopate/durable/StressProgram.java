@@ -5,6 +5,8 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Conductor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.StressProgram.Act;
 import dev.syncopate.durable.StressProgram.Plan;
 import dev.syncopate.json.JsonCodec;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.Token;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.syncopate.spring;
 
 import dev.syncopate.Executor;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.json.JsonCodec;
 import java.util.Arrays;

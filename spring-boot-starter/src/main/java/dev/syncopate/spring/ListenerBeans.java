@@ -4,7 +4,7 @@ import dev.syncopate.Path;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

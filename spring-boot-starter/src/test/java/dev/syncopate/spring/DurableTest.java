@@ -3,7 +3,7 @@ package dev.syncopate.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.StoreException;

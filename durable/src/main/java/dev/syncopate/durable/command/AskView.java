@@ -1,7 +1,7 @@
 package dev.syncopate.durable.command;
 
 import dev.syncopate.Path;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.syncopate.durable.command;
 
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.syncopate.durable.command;
 
 import dev.syncopate.Path;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

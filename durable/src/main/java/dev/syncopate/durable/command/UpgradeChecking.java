@@ -1,6 +1,6 @@
 package dev.syncopate.durable.command;
 
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.DefinitionSource;
 import dev.syncopate.durable.UpgradeCheck;
 import java.io.PrintStream;

@@ -1,7 +1,7 @@
 package dev.syncopate.durable.kill;
 
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
-import dev.syncopate.durable.Token;
 import dev.syncopate.durable.kill.ApiPrograms.Root;
 
 /// What is asked of a store from outside. When a method returns, that is on the disk.

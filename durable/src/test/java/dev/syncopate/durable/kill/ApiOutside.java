@@ -1,11 +1,11 @@
 package dev.syncopate.durable.kill;
 
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.durable.Token;
 import dev.syncopate.durable.kill.ApiProgram.Plan;
 import dev.syncopate.durable.kill.ApiProgram.Total;
 import dev.syncopate.durable.kill.ApiPrograms.Root;

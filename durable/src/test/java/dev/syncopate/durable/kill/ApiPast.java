@@ -1,6 +1,6 @@
 package dev.syncopate.durable.kill;
 
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.syncopate.durable.kill;
 
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.durable.kill.ApiProgram.Plan;
 import dev.syncopate.durable.kill.ApiProgram.Total;

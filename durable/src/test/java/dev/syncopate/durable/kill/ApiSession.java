@@ -4,7 +4,7 @@ import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
 import dev.syncopate.Next;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.InTransaction;
 import dev.syncopate.durable.KilledStore;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Combinator;
 import dev.syncopate.combinators.Compensate;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.Status;

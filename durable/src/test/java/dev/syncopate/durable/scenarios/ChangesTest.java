@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Changed;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Changed;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
-import dev.syncopate.durable.Receive;
 import dev.syncopate.durable.Status;
-import dev.syncopate.durable.Token;
 import dev.syncopate.durable.UpgradeCheck;
 import java.time.Duration;
 import java.util.HashSet;

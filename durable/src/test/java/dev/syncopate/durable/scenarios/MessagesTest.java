@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
-import dev.syncopate.durable.Receive;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Changed;
+import dev.syncopate.definitions.Changed;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.RunFailedException;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

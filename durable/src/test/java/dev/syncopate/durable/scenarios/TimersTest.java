@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.Status;
-import dev.syncopate.durable.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.syncopate.combinators.Parallel.parallel;
 import static dev.syncopate.examples.terminal.Quantity.count;
 import static dev.syncopate.examples.terminal.Quantity.number;
 
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
 import dev.syncopate.durable.RunQuery;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.sql.DriverManager;

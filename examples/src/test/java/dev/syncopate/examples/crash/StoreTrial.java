@@ -3,7 +3,7 @@ package dev.syncopate.examples.crash;
 import dev.syncopate.Call;
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.examples.checkout.Order;
 import dev.syncopate.examples.checkout.Program;
 import dev.syncopate.examples.checkout.Receipt;

@@ -2,8 +2,8 @@ package dev.syncopate.examples.patterns;
 
 import dev.syncopate.Action;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Definition;
-import dev.syncopate.durable.Receive;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Receive;
 import dev.syncopate.json.JsonCodec;
 
 /// Gathers messages. It has no end unless one is sent, and its log does not grow for ever.

@@ -2,7 +2,7 @@ package dev.syncopate.examples.patterns;
 
 import dev.syncopate.Action;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
 
 /// One step after the other, each with the result of the one before.

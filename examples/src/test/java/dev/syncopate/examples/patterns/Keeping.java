@@ -4,14 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.examples.patterns.Chaining.Talk;
 import java.net.URLEncoder;
 import java.time.Duration;

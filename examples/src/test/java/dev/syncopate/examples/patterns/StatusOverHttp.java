@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.syncopate.durable.Definition;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.StoreException;
 import dev.syncopate.examples.patterns.FanOut.Census;

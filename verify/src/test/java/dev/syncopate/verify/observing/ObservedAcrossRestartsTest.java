@@ -8,7 +8,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.combinators.Logged;
 import dev.syncopate.combinators.Tap;
 import dev.syncopate.durable.DurableSettings;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.micrometer.Micrometer;
 import dev.syncopate.slf4j.Slf4j;
 import io.micrometer.core.instrument.Timer;

@@ -5,7 +5,7 @@ import static dev.syncopate.opentelemetry.Tracing.traced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.syncopate.durable.DurableSettings;
-import dev.syncopate.durable.Token;
+import dev.syncopate.definitions.Token;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,7 +1,7 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.DriverAction;
-import dev.syncopate.json.JsonCodec;
+import dev.syncopate.driver.Codec;
 import org.jspecify.annotations.Nullable;
 
 /// Runs another orchestration as a run of its own, and waits for its result: the question that
@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 public record ChildRun<I extends @Nullable Object, R extends @Nullable Object>(
         Definition<?, I, R> definition, String id, I input, Class<R> result) implements DriverAction<R> {
 
-    String inputText(JsonCodec codec) {
+    /// Writes the input.
+    ///
+    /// @param codec what writes it
+    /// @return its text
+    /// @throws IllegalArgumentException if the input cannot be stored
+    public String inputText(Codec codec) {
         return definition.inputText(codec, input);
     }
 }

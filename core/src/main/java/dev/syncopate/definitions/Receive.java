@@ -1,11 +1,11 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.DriverAction;
 import java.util.Objects;
 
-/// Waits for a message that somebody [sends][Durable#send] to the run.
+/// Waits for a message that somebody sends to the run.
 ///
-/// {@snippet class="dev.syncopate.durable.Using" region="receive"}
+/// {@snippet class="dev.syncopate.snippets.Defining" region="receive"}
 ///
 /// **Order.** Messages of one name are received in the order in which they were sent, each once. Those
 /// that come before anybody waits are kept. A wait that is cancelled takes none.

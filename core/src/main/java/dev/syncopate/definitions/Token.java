@@ -1,8 +1,8 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.Path;
 
-/// Names a deferred action that waits for its answer: who has it can [answer][Durable#answer], once. As
+/// Names a deferred action that waits for its answer: who has it can answer, once. As
 /// a text it can be put into a link or a mail.
 ///
 /// @param run the id of the run

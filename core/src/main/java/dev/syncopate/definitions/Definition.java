@@ -1,15 +1,15 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.DriverAction;
 import dev.syncopate.Orchestration;
-import dev.syncopate.json.JsonCodec;
+import dev.syncopate.driver.Codec;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// An orchestration with a name, so that its runs can go on in another process.
 ///
-/// {@snippet class="dev.syncopate.durable.Using" region="definition"}
+/// {@snippet class="dev.syncopate.snippets.Defining" region="definition"}
 ///
 /// @param <F> the family of its actions
 /// @param <I> the type of its input
@@ -63,8 +63,7 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     }
 
     /// Returns this definition with another version of its code. New runs get the version with which
-    /// they are started, and keep it: [register][Durable#register] both versions until the runs of the
-    /// earlier one have ended.
+    /// they are started, and keep it: register both versions until the runs of the earlier one have ended.
     ///
     /// @param version a name of the version
     /// @return the definition
@@ -78,12 +77,14 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
     /// The child is a run of its own, with its own events. Its result or failure is that of the
     /// question. If the parent is cancelled, so is the child, and the parent waits for its end.
     ///
-    /// @param id the id of the child's run, unique in the store and the same whenever the parent goes on
+    /// @param id the id of the child's run, unique in the store or engine and the same whenever the parent goes on
     /// @param input what it is started with
     /// @return the question
     /// @throws IllegalArgumentException if the id is blank
     public DriverAction<T> child(String id, I input) {
-        Beginnings.requireId(id);
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
+        }
         return new ChildRun<>(this, id, input, result);
     }
 
@@ -118,25 +119,52 @@ public final class Definition<F, I extends @Nullable Object, T extends @Nullable
         return result;
     }
 
-    /// `String -> Integer`, for comparisons and messages.
-    String types() {
-        return input.getName() + " -> " + result.getName();
+    /// Returns the type of the input.
+    ///
+    /// @return the class
+    public Class<I> input() {
+        return input;
     }
 
+    /// Writes an input, for who stores or sends it.
+    ///
+    /// @param codec what writes it
+    /// @param value the input
+    /// @return its text
     /// @throws IllegalArgumentException if the input cannot be stored
-    String inputText(JsonCodec codec, I value) {
+    public String inputText(Codec codec, I value) {
         return codec.encode(value, input);
     }
 
+    /// Makes the orchestration of an input.
+    ///
+    /// @param codec what reads the input
+    /// @param text its text
+    /// @return the orchestration
     /// @throws IllegalArgumentException if the text is not that of an input
     @SuppressWarnings({"unchecked", "NullAway"}) // Read by the type; null if its text says so.
-    Orchestration<F, T> orchestration(JsonCodec codec, String text) {
+    public Orchestration<F, T> orchestration(Codec codec, String text) {
         return body.apply((I) codec.decode(text, input));
     }
 
+    /// Writes a result.
+    ///
+    /// @param codec what writes it
+    /// @param value the result
+    /// @return its text
+    /// @throws IllegalArgumentException if the result cannot be stored
+    public String resultText(Codec codec, @Nullable Object value) {
+        return codec.encode(value, result);
+    }
+
+    /// Reads a result.
+    ///
+    /// @param codec what reads it
+    /// @param text its text
+    /// @return the result
     /// @throws IllegalArgumentException if the text is not that of a result
     @SuppressWarnings({"unchecked", "NullAway"}) // Likewise.
-    T read(JsonCodec codec, String text) {
+    public T result(Codec codec, String text) {
         return (T) codec.decode(text, result);
     }
 

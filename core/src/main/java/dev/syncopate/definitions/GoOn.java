@@ -1,7 +1,7 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.DriverAction;
-import dev.syncopate.json.JsonCodec;
+import dev.syncopate.driver.Codec;
 import org.jspecify.annotations.Nullable;
 
 /// Ends this attempt of a run and begins it anew with another input: the question that
@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 public record GoOn<I extends @Nullable Object>(Definition<?, I, ?> definition, I input)
         implements DriverAction<@Nullable Void> {
 
-    String inputText(JsonCodec codec) {
+    /// Writes the input.
+    ///
+    /// @param codec what writes it
+    /// @return its text
+    /// @throws IllegalArgumentException if the input cannot be stored
+    public String inputText(Codec codec) {
         return definition.inputText(codec, input);
     }
 }
