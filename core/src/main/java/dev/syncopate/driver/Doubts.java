@@ -5,17 +5,19 @@ import dev.syncopate.Outcome;
 import dev.syncopate.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
-/// Which actions of a run may have been performed by an earlier attempt at it. What the log tells of
+/// Which actions of a run may have been performed by an earlier attempt at it. What is told of
 /// them is in the log from then on, and holds for further attempts at the action.
 final class Doubts {
-    private final Log log;
+    /// Whether an earlier attempt had begun what is at a path.
+    private final Predicate<Path> wasBegun;
 
     /// By their paths without the attempt.
     private final Set<Path> told = ConcurrentHashMap.newKeySet();
 
-    Doubts(Log log) {
-        this.log = log;
+    Doubts(Predicate<Path> wasBegun) {
+        this.wasBegun = wasBegun;
     }
 
     void note(Event event) {
@@ -26,6 +28,6 @@ final class Doubts {
     }
 
     boolean of(Path path) {
-        return log.wasBegun(path) || told.contains(path.withoutAttempt());
+        return wasBegun.test(path) || told.contains(path.withoutAttempt());
     }
 }

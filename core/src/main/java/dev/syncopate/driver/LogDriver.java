@@ -71,7 +71,7 @@ public final class LogDriver implements Driver {
 
     private LogDriver(Log log, boolean performsDeferred) {
         this.log = log;
-        this.doubts = new Doubts(log);
+        this.doubts = new Doubts(log::wasBegun);
         this.answers = new Answers(log, order, this::add);
         this.missing = new MissingAnswers(log);
         this.past = log.past();
