@@ -66,6 +66,14 @@ public interface Engine {
         return false;
     }
 
+    /// Waits until the run is idle, which takes as long as its strands compute. For engines that watch their
+    /// thread, and must be told.
+    ///
+    /// @param run the run
+    default void awaitIdle(DrivenRun<?> run) {
+        run.awaitIdle();
+    }
+
     /// The run is given an event.
     ///
     /// @param event the event

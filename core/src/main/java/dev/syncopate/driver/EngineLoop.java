@@ -37,7 +37,7 @@ final class EngineLoop implements Driver {
         DrivenRun<T> run = DrivenRun.start(orchestration, stack, settings, this);
         try {
             while (true) {
-                run.awaitIdle();
+                engine.awaitIdle(run);
                 boolean moves = fire(run, run.now()) || follow(run);
                 Optional<Outcome<T>> outcome = run.outcome();
                 if (outcome.isPresent()) {

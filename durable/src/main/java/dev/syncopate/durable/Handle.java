@@ -2,6 +2,7 @@ package dev.syncopate.durable;
 
 import dev.syncopate.Outcome;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;

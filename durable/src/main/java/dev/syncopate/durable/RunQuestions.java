@@ -5,6 +5,7 @@ import dev.syncopate.definitions.Changed;
 import dev.syncopate.definitions.ChildRun;
 import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Note;
 import dev.syncopate.driver.Pending;

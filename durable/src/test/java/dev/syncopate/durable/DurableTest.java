@@ -7,6 +7,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.RunFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

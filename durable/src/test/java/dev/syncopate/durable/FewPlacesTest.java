@@ -7,6 +7,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.util.HashSet;

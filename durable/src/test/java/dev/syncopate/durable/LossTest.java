@@ -8,6 +8,7 @@ import dev.syncopate.ActionFailedException;
 import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import dev.syncopate.Fork;
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.RunFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.syncopate.Conductor;
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.definitions.Token;
 import java.lang.ref.WeakReference;
 import java.time.Duration;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableRun;
-import dev.syncopate.durable.RunFailedException;
 import dev.syncopate.durable.Status;
 import java.time.Duration;
 import java.util.ArrayList;

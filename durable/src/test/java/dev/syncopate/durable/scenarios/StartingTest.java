@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.durable.Durable;
-import dev.syncopate.durable.RunFailedException;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.Status;

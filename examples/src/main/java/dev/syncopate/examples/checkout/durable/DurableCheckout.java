@@ -6,7 +6,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
-import dev.syncopate.durable.RunFailedException;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;

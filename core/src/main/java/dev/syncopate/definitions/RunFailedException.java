@@ -1,4 +1,4 @@
-package dev.syncopate.durable;
+package dev.syncopate.definitions;
 
 import dev.syncopate.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,12 @@ public final class RunFailedException extends RuntimeException {
     /// The id of the run.
     private final String run;
 
-    RunFailedException(String run, @Nullable String reason, @Nullable Exception cause) {
+    /// Makes the failure of a run, for who drives it.
+    ///
+    /// @param run the id of the run
+    /// @param reason why it has failed; null if the cause tells it
+    /// @param cause what the orchestration has thrown; null if that is not known
+    public RunFailedException(String run, @Nullable String reason, @Nullable Exception cause) {
         super("The run " + run + " has failed: " + (reason == null ? reason(cause) : reason), cause);
         this.run = run;
     }
@@ -21,8 +26,10 @@ public final class RunFailedException extends RuntimeException {
         this.run = before.run;
     }
 
-    /// One for each thread that gets it.
-    RunFailedException again() {
+    /// Returns the same failure once more, for another thread that gets it.
+    ///
+    /// @return a new exception
+    public RunFailedException again() {
         return new RunFailedException(String.valueOf(getMessage()), this);
     }
 

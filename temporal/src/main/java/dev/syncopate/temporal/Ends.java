@@ -1,0 +1,95 @@
+package dev.syncopate.temporal;
+
+import dev.syncopate.Action;
+import dev.syncopate.Outcome;
+import dev.syncopate.driver.Ending;
+import dev.syncopate.driver.Pending;
+import dev.syncopate.json.JsonCodec;
+import java.io.StringReader;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+
+/// How an action has ended, as the result of an activity: `{"action":{"Charge":{"cents":5}},"answered":"paid"}`. The
+/// action is in it so that a change of the code is seen.
+record Ends(JsonCodec codec) {
+    private static final String ANSWERED = "answered";
+    private static final String FAILED = "failed";
+    private static final String CANCELLED = "cancelled";
+
+    String action(Object action) {
+        return codec.encode(action, Object.class);
+    }
+
+    Object action(String text) {
+        return Objects.requireNonNull(codec.decode(text, Object.class), "an action is never null");
+    }
+
+    /// @param text that of the action
+    /// @throws IllegalArgumentException if it could not be read again
+    String of(String text, Object action, Ending ending) {
+        StringBuilder json = new StringBuilder(64).append("{\"action\":").append(text);
+        switch (ending) {
+            case Ending.Cancelled cancelled -> json.append(",\"" + CANCELLED + "\":true");
+            case Ending.Answered(Outcome.Success<?>(var value)) ->
+                codec.writeResult(json.append(",\"" + ANSWERED + "\":"), action, value);
+            case Ending.Answered(Outcome.Failure<?>(var failure)) -> write(json, failure);
+        }
+        return json.append('}').toString();
+    }
+
+    private void write(StringBuilder json, Exception failure) {
+        codec.write(json.append(",\"" + FAILED + "\":"), failure, Exception.class);
+    }
+
+    /// Likewise. What cannot be read again is a failure.
+    String kept(String text, Object action, Ending ending) {
+        try {
+            return of(text, action, ending);
+        } catch (IllegalArgumentException e) {
+            return of(text, action, Ending.failure(e));
+        }
+    }
+
+    /// @throws ChangedCodeError if the run has yielded another action at that place
+    /// @throws IllegalArgumentException if the value is not what the declared types say now
+    Ending read(Pending pending, String json) {
+        try (JsonParser in = codec.parser(new StringReader(json))) {
+            in.nextToken();
+            in.nextToken(); // "action"
+            in.nextToken();
+            Object recorded = recorded(in, pending, json);
+            if (!Action.isSame(recorded, pending.action())) {
+                throw new ChangedCodeError(pending, recorded);
+            }
+            in.nextToken();
+            String outcome = in.currentName();
+            in.nextToken();
+            return switch (outcome) {
+                case ANSWERED -> Ending.success(codec.readResult(in, pending.action()));
+                case FAILED -> Ending.failure(failure(codec.read(in, Exception.class)));
+                default -> Ending.cancelled();
+            };
+        }
+    }
+
+    private Object recorded(JsonParser in, Pending pending, String json) {
+        try {
+            return Objects.requireNonNull(codec.read(in, Object.class), "an action is never null");
+        } catch (IllegalArgumentException e) {
+            throw new ChangedCodeError(pending, json, e);
+        }
+    }
+
+    String failure(Exception failure) {
+        return codec.encode(failure, Exception.class);
+    }
+
+    Exception failure(String text) {
+        return failure(codec.decode(text, Exception.class));
+    }
+
+    private static Exception failure(@Nullable Object read) {
+        return (Exception) Objects.requireNonNull(read, "a failure is never null");
+    }
+}
