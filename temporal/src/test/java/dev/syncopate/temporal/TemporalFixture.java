@@ -1,0 +1,118 @@
+package dev.syncopate.temporal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
+import dev.syncopate.json.JsonCodec;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.Parameter;
+
+/// A server of Temporal in the own process, and a worker.
+abstract class TemporalFixture {
+    static final JsonCodec CODEC = JsonCodec.of(Task.class);
+    static final Duration SOON = Duration.ofSeconds(30);
+    static final String QUEUE = "queue";
+
+    /// How the worker keeps runs between two tasks.
+    enum Keeping {
+        /// In memory.
+        CACHED,
+        /// The last ten.
+        TEN,
+        /// Not at all: each task replays its run from the start.
+        REPLAYED
+    }
+
+    @Parameter
+    Keeping keeping = Keeping.CACHED;
+
+    final World world = new World();
+    private final List<TestWorkflowEnvironment> opened = new ArrayList<>();
+    private final List<String> started = new ArrayList<>();
+    private TestWorkflowEnvironment environment = newEnvironment(Keeping.CACHED);
+    private Worker worker = environment.newWorker("none");
+
+    private TestWorkflowEnvironment newEnvironment(Keeping how) {
+        WorkerFactoryOptions.Builder factory = WorkerFactoryOptions.newBuilder();
+        if (how == Keeping.TEN) {
+            factory.setWorkflowCacheSize(10);
+        }
+        TestWorkflowEnvironment next = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(factory.build())
+                .build());
+        opened.add(next);
+        return next;
+    }
+
+    static Definition<Task<?>, String, String> task(
+            String name, Function<String, Orchestration<Task<?>, String>> orchestration) {
+        return Definition.of(name, String.class, String.class, orchestration);
+    }
+
+    final TemporalRuns open(Definition<?, ?, ?>... definitions) {
+        environment = newEnvironment(keeping);
+        WorkerOptions.Builder options =
+                WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50));
+        if (keeping == Keeping.REPLAYED) {
+            options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
+        }
+        worker = environment.newWorker(QUEUE, options.build());
+        on(definitions).addTo(worker);
+        environment.start();
+        return OnTemporal.client(environment.getWorkflowClient(), QUEUE, CODEC);
+    }
+
+    @SuppressWarnings("unchecked") // All are of tasks.
+    private OnTemporal on(Definition<?, ?, ?>... definitions) {
+        OnTemporal on = OnTemporal.with(CODEC);
+        for (Definition<?, ?, ?> definition : definitions) {
+            on = on.register((Definition<Task<?>, ?, ?>) definition, world.stack);
+        }
+        return on;
+    }
+
+    final TemporalRun<String> start(TemporalRuns runs, Definition<Task<?>, String, String> definition, String id) {
+        started.add(id);
+        return runs.start(definition, id, "x");
+    }
+
+    /// Starts a run of one definition, and waits for its result.
+    final String result(Function<String, Orchestration<Task<?>, String>> orchestration) throws Exception {
+        Definition<Task<?>, String, String> definition = task("job", orchestration);
+        return start(open(definition), definition, "one").join(SOON);
+    }
+
+    /// Has time pass at the server.
+    final void pass(Duration time) {
+        environment.sleep(time);
+    }
+
+    @AfterEach
+    void replay_and_close() throws Exception {
+        try {
+            for (String id : started) {
+                worker.replayWorkflowExecution(environment.getWorkflowClient().fetchHistory(id));
+            }
+        } finally {
+            opened.forEach(TestWorkflowEnvironment::close);
+        }
+        assertThat(strands()).as("threads that are left").isEmpty();
+    }
+
+    private static List<String> strands() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("syncopate"))
+                .toList();
+    }
+}
