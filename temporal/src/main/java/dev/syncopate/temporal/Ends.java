@@ -2,6 +2,7 @@ package dev.syncopate.temporal;
 
 import dev.syncopate.Action;
 import dev.syncopate.Outcome;
+import dev.syncopate.Path;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.json.JsonCodec;
@@ -10,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
-/// How an action has ended, as the result of an activity: `{"action":{"Charge":{"cents":5}},"answered":"paid"}`. The
-/// action is in it so that a change of the code is seen.
+/// How an action has ended, as the result of an activity: `{"path":"/3","action":{"Charge":{"cents":5}},
+/// "answered":"paid"}`. Path and action are in it so that a change of the code is seen.
 record Ends(JsonCodec codec) {
     private static final String ANSWERED = "answered";
     private static final String FAILED = "failed";
@@ -25,10 +26,13 @@ record Ends(JsonCodec codec) {
         return Objects.requireNonNull(codec.decode(text, Object.class), "an action is never null");
     }
 
-    /// @param text that of the action
     /// @throws IllegalArgumentException if it could not be read again
-    String of(String text, Object action, Ending ending) {
-        StringBuilder json = new StringBuilder(64).append("{\"action\":").append(text);
+    private String of(String path, String text, Object action, Ending ending) {
+        StringBuilder json = new StringBuilder(64)
+                .append("{\"path\":\"")
+                .append(path)
+                .append("\",\"action\":")
+                .append(text);
         switch (ending) {
             case Ending.Cancelled cancelled -> json.append(",\"" + CANCELLED + "\":true");
             case Ending.Answered(Outcome.Success<?>(var value)) ->
@@ -42,12 +46,14 @@ record Ends(JsonCodec codec) {
         codec.write(json.append(",\"" + FAILED + "\":"), failure, Exception.class);
     }
 
-    /// Likewise. What cannot be read again is a failure.
-    String kept(String text, Object action, Ending ending) {
+    /// Writes an ending. One that could not be read again becomes a failure.
+    ///
+    /// @param text that of the action
+    String kept(String path, String text, Object action, Ending ending) {
         try {
-            return of(text, action, ending);
+            return of(path, text, action, ending);
         } catch (IllegalArgumentException e) {
-            return of(text, action, Ending.failure(e));
+            return of(path, text, action, Ending.failure(e));
         }
     }
 
@@ -56,11 +62,14 @@ record Ends(JsonCodec codec) {
     Ending read(Pending pending, String json) {
         try (JsonParser in = codec.parser(new StringReader(json))) {
             in.nextToken();
+            in.nextToken(); // "path"
+            in.nextToken();
+            Path path = Path.parse(in.getString());
             in.nextToken(); // "action"
             in.nextToken();
             Object recorded = recorded(in, pending, json);
-            if (!Action.isSame(recorded, pending.action())) {
-                throw new ChangedCodeError(pending, recorded);
+            if (!path.equals(pending.path()) || !Action.isSame(recorded, pending.action())) {
+                throw new ChangedCodeError(pending, path, recorded);
             }
             in.nextToken();
             String outcome = in.currentName();

@@ -34,7 +34,7 @@ final class Performing implements DynamicActivity {
         Sent sent = Json.own(Json.text(arguments, 1), Sent.class);
         Object action = ends.action(text);
         Run<Ending> work = registry.require(sent.definition(), sent.version()).perform(sent.info(), action);
-        return Json.raw(ends.kept(text, action, ending(work, Activity.getExecutionContext())));
+        return Json.raw(ends.kept(sent.path(), text, action, ending(work, Activity.getExecutionContext())));
     }
 
     private static Ending ending(Run<Ending> work, ActivityExecutionContext context) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -60,6 +61,7 @@ abstract class TemporalFixture {
     }
 
     final TemporalRuns open(Definition<?, ?, ?>... definitions) {
+        started.clear();
         environment = newEnvironment(keeping);
         WorkerOptions.Builder options =
                 WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50));
@@ -90,6 +92,17 @@ abstract class TemporalFixture {
     final String result(Function<String, Orchestration<Task<?>, String>> orchestration) throws Exception {
         Definition<Task<?>, String, String> definition = task("job", orchestration);
         return start(open(definition), definition, "one").join(SOON);
+    }
+
+    /// Goes through what a run has done with other code, as a worker of a new release does.
+    final void replay(String id, Definition<?, ?, ?>... definitions) throws Exception {
+        Worker other = newEnvironment(Keeping.CACHED).newWorker(QUEUE);
+        on(definitions).addTo(other);
+        other.replayWorkflowExecution(environment.getWorkflowClient().fetchHistory(id));
+    }
+
+    final List<HistoryEvent> history(String id) {
+        return environment.getWorkflowClient().fetchHistory(id).getEvents();
     }
 
     /// Has time pass at the server.
