@@ -2,6 +2,7 @@ package dev.syncopate.examples;
 
 import dev.syncopate.examples.checkout.bugs.FindBugs;
 import dev.syncopate.examples.checkout.durable.DurableCheckout;
+import dev.syncopate.examples.checkout.engines.CheckoutOn;
 import dev.syncopate.examples.doublecharge.DoubleCharge;
 import dev.syncopate.examples.duplicates.Duplicates;
 import dev.syncopate.examples.filelog.OrderOnFile;
@@ -34,8 +35,8 @@ public final class Examples {
                     DoubleCharge.RECORDED),
             new Example(
                     "checkout",
-                    "[--bug N | --durable FILE]",
-                    "an order process in every order, with every failure and every crash; six bugs; on a store",
+                    "[--bug N | --durable FILE | --on ENGINE]",
+                    "an order process in every order, with every failure and every crash; six bugs; on a store or an engine",
                     Examples::checkout),
             new Example(
                     "the first of several mirrors, with a time limit and a fallback", Mirrors::run, Mirrors.RECORDED),
@@ -110,6 +111,9 @@ public final class Examples {
     }
 
     private static int checkout(List<String> arguments) {
+        if (arguments.contains("--on")) {
+            return CheckoutOn.run(arguments);
+        }
         return arguments.contains("--durable") ? DurableCheckout.run(arguments) : FindBugs.run(arguments);
     }
 

@@ -2,15 +2,15 @@ package dev.syncopate.examples.crash;
 
 import dev.syncopate.Executor;
 import dev.syncopate.Outcome;
-import dev.syncopate.durable.CrashingStore;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
+import dev.syncopate.definitions.Token;
+import dev.syncopate.durable.CrashingStore;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
-import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.definitions.Token;
 import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Executor;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.definitions.Token;
 import dev.syncopate.examples.patterns.Aggregator.Meter;
 import dev.syncopate.examples.patterns.Aggregator.Reading;
 import dev.syncopate.examples.patterns.Aggregator.Total;

@@ -4,14 +4,14 @@ import static dev.syncopate.examples.checkout.Order.DESK_AND_LAMP;
 
 import dev.syncopate.Executor;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.Durable;
 import dev.syncopate.durable.DurableSettings;
-import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.RunQuery;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.definitions.Token;
 import dev.syncopate.examples.checkout.Checkout;
 import dev.syncopate.examples.checkout.Order;
 import dev.syncopate.examples.checkout.Receipt;
