@@ -1,0 +1,4 @@
+@NullMarked
+package dev.syncopate.temporal.kill;
+
+import org.jspecify.annotations.NullMarked;
