@@ -75,15 +75,17 @@ record Services(String name, JsonCodec codec, @Nullable Duration retention) {
         };
     }
 
+    /// Its state is that of each moment, and not that of the moment in which it began.
     private static <C extends Context> HandlerDefinition<String, String> handler(
             String name, HandlerType type, ThrowingBiFunction<C, String, String> body) {
         return HandlerDefinition.of(name, type, Json.TEXT, Json.TEXT, Services.<C>runner((ctx, text) -> {
-            try {
-                return body.apply(ctx, text);
-            } catch (IllegalArgumentException e) {
-                throw new TerminalException(TerminalException.BAD_REQUEST_CODE, e.getMessage());
-            }
-        }));
+                    try {
+                        return body.apply(ctx, text);
+                    } catch (IllegalArgumentException e) {
+                        throw new TerminalException(TerminalException.BAD_REQUEST_CODE, e.getMessage());
+                    }
+                }))
+                .configure(settings -> settings.enableLazyState(true));
     }
 
     private static <C extends Context> HandlerRunner<String, String> runner(
