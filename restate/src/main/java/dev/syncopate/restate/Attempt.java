@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ final class Attempt {
     private final Map<Path, Run<Ending>> working = new ConcurrentHashMap<>();
     private final Set<Path> cancelled = new HashSet<>();
     private boolean closed;
+    private @Nullable Thread handler;
 
     /// Names this attempt, among all there will ever be.
     final String name = UUID.randomUUID().toString();
@@ -61,10 +63,31 @@ final class Attempt {
         return cancelled.contains(path);
     }
 
-    /// Another attempt goes on with the run, or nobody does.
+    /// Handles the attempt on this thread, until it has ended or the attempt is [closed][#close].
+    <T> T handle(Callable<T> body) throws Exception {
+        synchronized (this) {
+            handler = Thread.currentThread();
+        }
+        try {
+            return body.call();
+        } finally {
+            synchronized (this) {
+                handler = null;
+            }
+        }
+    }
+
+    /// Another attempt goes on with the run, or nobody does. Who waits for Restate would wait for ever.
     synchronized void close() {
         closed = true;
         working.values().forEach(Run::cancel);
+        if (handler != null) {
+            handler.interrupt();
+        }
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /// That it was interrupted by [#close] is no ending.

@@ -70,7 +70,8 @@ record Services(String name, JsonCodec codec, @Nullable Duration retention) {
         return (context, input, output, onClose) -> {
             Attempt attempt = new Attempt();
             onClose.set(attempt::close);
-            return Services.<WorkflowContext>runner((ctx, text) -> handler.run(ctx, text, attempt))
+            return Services.<WorkflowContext>runner(
+                            (ctx, text) -> attempt.handle(() -> handler.run(ctx, text, attempt)))
                     .run(context, input, output, onClose);
         };
     }

@@ -2,6 +2,7 @@ package dev.syncopate.restate;
 
 import dev.restate.sdk.Context;
 import dev.restate.sdk.DurableFuture;
+import dev.restate.sdk.common.AbortedExecutionException;
 import dev.restate.sdk.common.TerminalException;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,9 @@ final class Waits {
     ///
     /// @return the place of the future; -1 if a cancellation has come first
     int first(List<DurableFuture<?>> futures) {
+        if (attempt.isClosed()) {
+            AbortedExecutionException.sneakyThrow(); // Nothing would end this wait.
+        }
         try {
             return DurableFuture.any(futures).await();
         } catch (TerminalException e) {
