@@ -8,7 +8,6 @@ import dev.syncopate.json.JsonCodec;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Serves definitions as workflows of Restate.
 ///
@@ -29,13 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// theirs. [Changed][dev.syncopate.definitions.Changed] is `true` for all runs of a deployment that asks it.
 public final class OnRestate {
     private final JsonCodec codec;
-    private final @Nullable Duration retention;
+    private final Options options;
     private final Map<String, Map<String, Registered<?, ?>>> services;
 
-    private OnRestate(
-            JsonCodec codec, @Nullable Duration retention, Map<String, Map<String, Registered<?, ?>>> services) {
+    private OnRestate(JsonCodec codec, Options options, Map<String, Map<String, Registered<?, ?>>> services) {
         this.codec = codec;
-        this.retention = retention;
+        this.options = options;
         this.services = services;
     }
 
@@ -44,7 +42,7 @@ public final class OnRestate {
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the server
     public static OnRestate with(JsonCodec codec) {
-        return new OnRestate(codec, null, new LinkedHashMap<>());
+        return new OnRestate(codec, Options.OF_SERVER, new LinkedHashMap<>());
     }
 
     /// Makes the client of runs.
@@ -79,7 +77,16 @@ public final class OnRestate {
     /// @param retention how long; 24 hours unless told
     /// @return another server, with the same definitions
     public OnRestate withRetention(Duration retention) {
-        return new OnRestate(codec, retention, services);
+        return new OnRestate(codec, options.withRetention(retention), services);
+    }
+
+    /// Returns this with another time that an action may take. So long, limits and cancellations reach what is under
+    /// way; later they wait for its end. A run that only waits stays in memory for as long, and leaves it then.
+    ///
+    /// @param longest how long; 1 minute unless told here or to the server
+    /// @return another server, with the same definitions
+    public OnRestate withLongestAction(Duration longest) {
+        return new OnRestate(codec, options.withLongest(longest), services);
     }
 
     /// Binds the workflows to an endpoint, of any kind.
@@ -88,7 +95,7 @@ public final class OnRestate {
     /// @return the same builder
     public Endpoint.Builder bindTo(Endpoint.Builder endpoint) {
         services.forEach((name, versions) -> {
-            Services made = new Services(name, codec, retention);
+            Services made = new Services(name, codec, options);
             endpoint.bind(made.workflow(Map.copyOf(versions)));
             endpoint.bind(made.rounds());
         });

@@ -14,14 +14,12 @@ import dev.restate.sdk.endpoint.definition.ServiceDefinition;
 import dev.restate.sdk.endpoint.definition.ServiceType;
 import dev.restate.serde.SerdeFactory;
 import dev.syncopate.json.JsonCodec;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /// The services of a definition.
-record Services(String name, JsonCodec codec, @Nullable Duration retention) {
+record Services(String name, JsonCodec codec, Options options) {
     private static final HandlerRunner.Options ON_VIRTUAL_THREADS =
             HandlerRunner.Options.withExecutor(Executors.newVirtualThreadPerTaskExecutor());
 
@@ -30,11 +28,7 @@ record Services(String name, JsonCodec codec, @Nullable Duration retention) {
         Outside outside = new Outside(name, codec);
         HandlerDefinition<String, String> run = HandlerDefinition.of(
                         Names.RUN, HandlerType.WORKFLOW, Json.TEXT, Json.TEXT, attempts(handler))
-                .configure(settings -> {
-                    if (retention != null) {
-                        settings.workflowRetention(retention);
-                    }
-                });
+                .configure(options::applyTo);
         return ServiceDefinition.of(
                 name,
                 ServiceType.WORKFLOW,

@@ -123,7 +123,7 @@ class QuestionsTest {
 
     @Test
     void an_action_is_performed_at_most_once() {
-        assertThat(Bench.run(desk.stack(), c -> c.yield(new Work.Once("a")))).isEqualTo("a");
+        assertThat(Bench.run(desk.stack(), c -> c.yield(new Work.Once("a", 0)))).isEqualTo("a");
         assertThat(desk.ledger).containsExactly("begins a", "ends a");
     }
 

@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /// What the tests do.
 sealed interface Work<R> extends Action<Work<?>, R> {
-    JsonCodec CODEC = JsonCodec.of(Work.class);
+    JsonCodec CODEC = JsonCodec.of(Work.class).encryptingSecrets(Work::turned, Work::turned);
+
+    private static byte[] turned(byte[] bytes) {
+        byte[] turned = bytes.clone();
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] ^= 42;
+        }
+        return turned;
+    }
 
     record Do(String name, int millis) implements Work<String> {}
 
@@ -24,13 +32,16 @@ sealed interface Work<R> extends Action<Work<?>, R> {
 
     record Ask(String question) implements Work<Integer> {}
 
-    record Once(String name) implements Work<String> {}
+    record Once(String name, int millis) implements Work<String> {}
 
     record Login(String user, @Secret String password) implements Work<String> {}
 
     /// Performs actions, and writes down what it does.
     final class Desk implements Executor<Work<?>> {
         final List<String> ledger = new CopyOnWriteArrayList<>();
+        /// Whether nothing takes any time.
+        volatile boolean isQuick;
+
         final AtomicInteger failures = new AtomicInteger();
 
         @Override
@@ -38,7 +49,7 @@ sealed interface Work<R> extends Action<Work<?>, R> {
             return switch (action) {
                 case Do(String name, int millis) -> done(name, millis);
                 case Deaf(String name, int millis) -> deaf(name, millis);
-                case Once(String name) -> done(name, 0);
+                case Once(String name, int millis) -> done(name, millis);
                 case Login(String user, String password) -> done(user, 0);
                 case Ask ask -> throw new IllegalStateException("nobody performs " + ask);
                 case Fail(String name) -> {
@@ -51,7 +62,7 @@ sealed interface Work<R> extends Action<Work<?>, R> {
         private String done(String name, int millis) throws InterruptedException {
             ledger.add("begins " + name);
             try {
-                TimeUnit.MILLISECONDS.sleep(millis);
+                TimeUnit.MILLISECONDS.sleep(isQuick ? 0 : millis);
             } catch (InterruptedException e) {
                 ledger.add("interrupted " + name);
                 throw e;
