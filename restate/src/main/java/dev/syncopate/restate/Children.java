@@ -19,7 +19,8 @@ record Children(Running running) {
                                 target(child, Names.RUN),
                                 Json.TEXT,
                                 Json.TEXT,
-                                child.inputText(running.texts().codec()))
+                                Texts.constant(
+                                        () -> child.inputText(running.texts().codec())))
                         .header(Names.VERSION, child.definition().version())
                         .build());
         return new Waiting(result, () -> Optional.of(running.ended(pending, ending(pending, child, result))));

@@ -13,7 +13,7 @@ record Deferred(Running running) {
     Waiting begin(Pending pending) {
         String path = pending.path().toString();
         Texts texts = running.texts();
-        running.ctx().set(Json.state(path), texts.of(pending.action()));
+        running.ctx().set(Json.state(path), texts.shown(pending.action()));
         DurableFuture<String> answer = running.ctx().promise(Json.promise(path)).future();
         return new Waiting(answer, () -> {
             String text = answer.await();

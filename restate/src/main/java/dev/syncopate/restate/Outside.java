@@ -23,14 +23,11 @@ record Outside(String service, JsonCodec codec) {
         boolean isCancellation = answer.text("outcome").equals(Texts.CANCELLED);
         String action = ctx.get(Json.state(path)).orElse(null);
         if (action == null) {
-            return refuse(
-                    isCancellation,
-                    "Nothing waits for an answer at " + ctx.key() + " " + path
-                            + ": it was answered or cancelled before, has not begun, or is not deferred");
+            return refuse(isCancellation, nothingWaits(ctx.key() + " " + path));
         }
         Texts texts = new Texts(codec);
         if (!isCancellation) {
-            texts.ending(texts.action(action), answer); // Or it is refused.
+            texts.ending(texts.ofShown(action), answer); // Or it is refused.
         }
         try {
             ctx.promiseHandle(Json.promise(path)).resolve(text);
@@ -38,6 +35,11 @@ record Outside(String service, JsonCodec codec) {
         } catch (TerminalException e) {
             return refuse(isCancellation, "At " + ctx.key() + " " + path + " it was answered before");
         }
+    }
+
+    static String nothingWaits(String token) {
+        return "Nothing waits for an answer at " + token
+                + ": it was answered or cancelled before, has not begun, or is not deferred";
     }
 
     /// A cancellation that comes too late is nobody's fault.

@@ -97,7 +97,12 @@ public final class RestateRuns {
     /// there is no such run
     /// @throws IllegalStateException if nothing waits for the answer, as when it was answered before
     public void answer(Definition<?, ?, ?> definition, Token token, @Nullable Object value) {
-        answer(definition, token, Texts.ANSWERED, codec.encode(value, value == null ? Object.class : value.getClass()));
+        Object action = pending(definition, new Round(token.run(), token.round())).stream()
+                .filter(pending -> pending.token().equals(token))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(Outside.nothingWaits(token.toString())))
+                .action();
+        answer(definition, token, Texts.ANSWERED, new Texts(codec).result(action, value));
     }
 
     /// Answers a deferred action by a failure.
@@ -140,10 +145,14 @@ public final class RestateRuns {
     /// @return those, in no particular order
     /// @throws IllegalArgumentException if there is no such run
     public List<PendingAnswer> pending(Definition<?, ?, ?> definition, String id) {
+        return pending(definition, new Round(id, 0));
+    }
+
+    private List<PendingAnswer> pending(Definition<?, ?, ?> definition, Round round) {
         Texts texts = new Texts(codec);
-        String pending = call(target(definition, new Round(id, 0), Names.PENDING), Json.NULL);
+        String pending = call(target(definition, round, Names.PENDING), Json.NULL);
         return Fields.parse(codec, pending).texts().entrySet().stream()
-                .map(entry -> new PendingAnswer(Token.parse(entry.getKey()), texts.action(entry.getValue())))
+                .map(entry -> new PendingAnswer(Token.parse(entry.getKey()), texts.ofShown(entry.getValue())))
                 .toList();
     }
 

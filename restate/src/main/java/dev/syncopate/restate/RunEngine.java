@@ -60,7 +60,10 @@ final class RunEngine implements Engine {
     public void begin(Pending pending) {
         switch (pending.action()) {
             case Receive<?> receive -> mailbox.receive(pending, receive);
-            case GoOn<?> goOn -> again = goOn;
+            case GoOn<?> goOn -> {
+                running.input(goOn); // Or it is refused now.
+                again = goOn;
+            }
             default -> waiting.put(pending.path(), waitingFor(pending));
         }
     }

@@ -72,13 +72,10 @@ final class RunHandler {
     private String goOn(Running running, GoOn<?> again, Mailbox mailbox) {
         Fields next = Fields.of(texts.codec())
                 .with(Rounds.ROUND, Long.toString(running.round().again() + 1))
-                .with(Rounds.INPUT, again.inputText(texts.codec()))
+                .with(Rounds.INPUT, running.input(again))
                 .withText(Rounds.VERSION, again.definition().version())
                 .with(Rounds.RECEIVED, mailbox.received().toString());
-        running.waits()
-                .one(running.ctx()
-                        .call(Request.of(rounds(running, Rounds.NEXT), Json.TEXT, Json.TEXT, next.toString())
-                                .build()));
+        send(running, rounds(running, Rounds.NEXT), next.toString());
         return running.round().again() == 0 ? awaitEnd(running) : Json.NULL;
     }
 

@@ -2,6 +2,7 @@ package dev.syncopate.restate;
 
 import dev.restate.sdk.DurableFuture;
 import dev.restate.sdk.WorkflowContext;
+import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Round;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Event;
@@ -26,6 +27,11 @@ record Running(String service, Round round, WorkflowContext ctx, Texts texts, At
                 waits.timeOf(Names.entry(changed) + ": what began before this change needs its own deployment");
         return new Waiting(
                 decided, () -> Optional.of(changed.end(Ending.success(true), Instant.parse(decided.await()))));
+    }
+
+    /// @throws IllegalArgumentException if it cannot be kept
+    String input(GoOn<?> again) {
+        return Texts.constant(() -> again.inputText(texts.codec()));
     }
 
     /// Ends what others have ended, at a time that is recorded: while nobody served the run, its time stood still.

@@ -7,6 +7,7 @@ import dev.syncopate.json.JsonCodec;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -19,6 +20,29 @@ record Texts(JsonCodec codec) {
     /// @throws IllegalArgumentException if it could not be read again
     String of(Object action) {
         return codec.encode(action, Object.class);
+    }
+
+    /// Writes an action for those who answer it: the same text each time, with secrets masked.
+    String shown(Object action) {
+        return codec.readingMaskedActions().encode(action, Object.class);
+    }
+
+    /// Reads such an action.
+    Object ofShown(String text) {
+        return Objects.requireNonNull(
+                codec.readingMaskedActions().decode(text, Object.class), "an action is never null");
+    }
+
+    /// Returns a text that Restate compares after a crash.
+    ///
+    /// @throws IllegalArgumentException if it is another one each time
+    static String constant(Supplier<String> text) {
+        String first = text.get();
+        if (!first.equals(text.get())) {
+            throw new IllegalArgumentException("The codec writes this input differently each time, as an encryption of"
+                    + " secrets with a random part does, but Restate compares it: pass the secret by an action");
+        }
+        return first;
     }
 
     /// Writes an ending; a value that cannot be kept is the failure of its action.
@@ -42,7 +66,8 @@ record Texts(JsonCodec codec) {
         return ended.toString();
     }
 
-    private String result(Object action, @Nullable Object value) {
+    /// @throws IllegalArgumentException if the action promises another result, or it could not be read again
+    String result(Object action, @Nullable Object value) {
         StringBuilder out = new StringBuilder();
         codec.writeResult(out, action, value);
         return out.toString();

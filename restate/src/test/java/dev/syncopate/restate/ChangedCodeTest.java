@@ -17,7 +17,7 @@ class ChangedCodeTest {
     private final RestateRuns runs = Bench.runs();
     private final Definition<Work<?>, String, String> former = Bench.define(String.class, c -> {
         String first = c.yield(new Work.Do("a", 0)) + c.yield(new Work.Login("ada", "secret"));
-        return first + c.yield(new Work.Ask("go on?")) + c.yield(new Work.Do("c", 0));
+        return first + c.yield(new Work.Ask("go on?", "hint")) + c.yield(new Work.Do("c", 0));
     });
     private final Swapped serving = new Swapped();
 
@@ -74,7 +74,7 @@ class ChangedCodeTest {
 
     @Test
     void an_action_that_is_removed_fails_the_attempt() throws Exception {
-        assertThat(failure(c -> c.yield(new Work.Login("ada", "secret")) + c.yield(new Work.Ask("go on?"))))
+        assertThat(failure(c -> c.yield(new Work.Login("ada", "secret")) + c.yield(new Work.Ask("go on?", "hint"))))
                 .contains("/0 Do[name=a", "/0 Login");
     }
 

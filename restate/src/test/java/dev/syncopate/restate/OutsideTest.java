@@ -28,11 +28,11 @@ class OutsideTest {
     @Test
     void an_answer_is_the_result_of_a_deferred_action() throws InterruptedException {
         Definition<Work<?>, String, String> asks =
-                Bench.serve(String.class, desk.stack(), c -> "answered " + c.yield(new Work.Ask("how many?")));
+                Bench.serve(String.class, desk.stack(), c -> "answered " + c.yield(new Work.Ask("how many?", "hint")));
         RestateRun<String> run = runs.start(asks, "one", "");
         awaitPending(asks);
         PendingAnswer pending = runs.pending(asks, "one").get(0);
-        assertThat(pending).hasToString("one /0 Ask[question=how many?]");
+        assertThat(pending).hasToString("one /0 Ask[question=how many?, hint=***]");
         runs.answer(asks, pending.token(), 7);
         assertThat(run.join()).isEqualTo("answered 7");
     }
@@ -40,8 +40,8 @@ class OutsideTest {
     @Test
     void a_second_answer_and_one_of_the_wrong_type_are_refused() throws InterruptedException {
         Definition<Work<?>, String, String> asks = Bench.serve(String.class, desk.stack(), c -> {
-            int first = c.yield(new Work.Ask("how many?"));
-            return first + " " + c.yield(new Work.Ask("and now?"));
+            int first = c.yield(new Work.Ask("how many?", "hint"));
+            return first + " " + c.yield(new Work.Ask("and now?", "hint"));
         });
         RestateRun<String> run = runs.start(asks, "one", "");
         awaitPending(asks);
@@ -62,7 +62,7 @@ class OutsideTest {
     void an_answer_may_be_a_failure() throws InterruptedException {
         Definition<Work<?>, String, String> asks = Bench.serve(String.class, desk.stack(), c -> {
             try {
-                return "" + c.yield(new Work.Ask("how many?"));
+                return "" + c.yield(new Work.Ask("how many?", "hint"));
             } catch (ActionFailedException e) {
                 return e.reason() + e.is(IOException.class);
             }
@@ -79,7 +79,7 @@ class OutsideTest {
             try {
                 return c.timeout(
                         Duration.ofMillis(100),
-                        (Conductor<Work<?>> part) -> "" + part.yield(new Work.Ask("how many?")));
+                        (Conductor<Work<?>> part) -> "" + part.yield(new Work.Ask("how many?", "hint")));
             } catch (TimeoutException e) {
                 return "nobody knows" + c.yield(new Work.Do("after", 0));
             }

@@ -28,7 +28,7 @@ class QuestionsTest {
             if (left > 0) {
                 c.ask(QuestionsTest.METER.again(left - 1));
             }
-            return note + c.yield(new Work.Ask("last")) + c.yield(new Work.Do("end", 0));
+            return note + c.yield(new Work.Ask("last", "hint")) + c.yield(new Work.Do("end", 0));
         };
     }
 

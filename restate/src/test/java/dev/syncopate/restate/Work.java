@@ -7,20 +7,31 @@ import dev.syncopate.json.JsonCodec;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// What the tests do.
 sealed interface Work<R> extends Action<Work<?>, R> {
-    JsonCodec CODEC = JsonCodec.of(Work.class).encryptingSecrets(Work::turned, Work::turned);
+    JsonCodec CODEC = JsonCodec.of(Work.class).encryptingSecrets(Work::salted, Work::unsalted);
 
-    private static byte[] turned(byte[] bytes) {
-        byte[] turned = bytes.clone();
-        for (int i = 0; i < turned.length; i++) {
-            turned[i] ^= 42;
+    /// As an encryption does, it makes another text each time.
+    private static byte[] salted(byte[] bytes) {
+        byte[] salted = new byte[bytes.length + 1];
+        salted[0] = (byte) ThreadLocalRandom.current().nextInt();
+        for (int i = 0; i < bytes.length; i++) {
+            salted[i + 1] = (byte) (bytes[i] ^ salted[0]);
         }
-        return turned;
+        return salted;
+    }
+
+    private static byte[] unsalted(byte[] bytes) {
+        byte[] unsalted = new byte[bytes.length - 1];
+        for (int i = 0; i < unsalted.length; i++) {
+            unsalted[i] = (byte) (bytes[i + 1] ^ bytes[0]);
+        }
+        return unsalted;
     }
 
     record Do(String name, int millis) implements Work<String> {}
@@ -30,7 +41,7 @@ sealed interface Work<R> extends Action<Work<?>, R> {
     /// Does not hear that it is cancelled.
     record Deaf(String name, int millis) implements Work<String> {}
 
-    record Ask(String question) implements Work<Integer> {}
+    record Ask(String question, @Secret String hint) implements Work<Integer> {}
 
     record Once(String name, int millis) implements Work<String> {}
 
