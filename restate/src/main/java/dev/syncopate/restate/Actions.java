@@ -7,19 +7,17 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /// Actions that the executor performs, in this process.
 final class Actions<F> {
     private final Running running;
     private final Executor<? super F> executor;
-    private final Semaphore free;
 
     Actions(Running running, Executor<? super F> executor) {
         this.running = running;
         this.executor = executor;
-        this.free = new Semaphore(executor.maxInFlight());
+        running.attempt().allow(executor.maxInFlight());
     }
 
     /// @throws IllegalArgumentException if the action cannot be kept
@@ -54,7 +52,7 @@ final class Actions<F> {
     private Ending perform(Pending pending) throws InterruptedException {
         try {
             return running.attempt()
-                    .perform(pending.path(), free, () -> pending.info().perform((F) pending.action(), executor));
+                    .perform(pending.path(), () -> pending.info().perform((F) pending.action(), executor));
         } catch (Error e) {
             throw new IllegalStateException("At " + pending.path() + " the executor threw " + e, e);
         }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
     private final Map<Path, Run<Ending>> working = new ConcurrentHashMap<>();
     private final Set<Path> cancelled = new HashSet<>();
+    private final Permits permits = new Permits();
     private boolean closed;
     private @Nullable Thread handler;
 
@@ -26,10 +26,18 @@ final class Attempt {
     /// Whether it has done something that no earlier attempt had.
     volatile boolean isLive;
 
+    /// Lets so many actions be in flight.
+    void allow(int maxInFlight) {
+        permits.allow(maxInFlight);
+    }
+
     /// Performs an action and waits for its end.
-    Ending perform(Path path, Semaphore free, Supplier<Run<Ending>> beginning) throws InterruptedException {
+    Ending perform(Path path, Supplier<Run<Ending>> beginning) throws InterruptedException {
         isLive = true;
-        free.acquire();
+        if (!permits.acquire(path)) {
+            requireOpen();
+            return Ending.cancelled();
+        }
         try {
             Run<Ending> work = begin(path, beginning);
             Ending ending = work == null ? Ending.cancelled() : work.join();
@@ -37,7 +45,7 @@ final class Attempt {
             return ending;
         } finally {
             working.remove(path);
-            free.release();
+            permits.release();
         }
     }
 
@@ -53,6 +61,7 @@ final class Attempt {
     /// Nobody wants it any more: what is under way is interrupted, and what has not begun will not.
     synchronized void cancel(Path path) {
         cancelled.add(path);
+        permits.cancel(path);
         Run<Ending> work = working.get(path);
         if (work != null) {
             work.cancel();
@@ -80,6 +89,7 @@ final class Attempt {
     /// Another attempt goes on with the run, or nobody does. Who waits for Restate would wait for ever.
     synchronized void close() {
         closed = true;
+        permits.close();
         working.values().forEach(Run::cancel);
         if (handler != null) {
             handler.interrupt();

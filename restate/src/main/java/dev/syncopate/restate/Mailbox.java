@@ -2,6 +2,7 @@ package dev.syncopate.restate;
 
 import dev.restate.common.Request;
 import dev.restate.common.Target;
+import dev.restate.sdk.CallDurableFuture;
 import dev.restate.sdk.DurableFuture;
 import dev.restate.sdk.common.TerminalException;
 import dev.syncopate.definitions.Receive;
@@ -49,6 +50,23 @@ final class Mailbox {
 
     void cancel(Pending pending, Receive<?> receive) {
         box(receive.name()).waiting.remove(pending);
+    }
+
+    /// Nothing is received any more: what was called to wait in place of the run is cancelled.
+    void close() {
+        for (Box box : boxes.values()) {
+            if (box.message instanceof CallDurableFuture<?> call) {
+                cancel(call);
+            }
+        }
+    }
+
+    private static void cancel(CallDurableFuture<?> call) {
+        try {
+            call.cancel();
+        } catch (TerminalException e) {
+            // The run is being cancelled, and with it all that it has called.
+        }
     }
 
     /// Tells what is waited for.

@@ -5,6 +5,8 @@ import dev.restate.common.Target;
 import dev.restate.sdk.DurableFuture;
 import dev.restate.sdk.WorkflowContext;
 import dev.restate.sdk.common.TerminalException;
+import dev.syncopate.Outcome;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Round;
 import dev.syncopate.json.JsonCodec;
@@ -37,14 +39,22 @@ final class RunHandler {
         ctx.set(Json.state(INVOCATION), ctx.request().invocationId().toString());
         Mailbox mailbox = new Mailbox(running, Fields.parse(texts.codec(), headers.getOrDefault(Names.RECEIVED, "{}")));
         try {
-            String result = Ends.of(
-                    texts, registered.definition(), registered.drive(running, mailbox, input, waits.now("begins")));
-            return ended(
-                    running, Fields.of(texts.codec()).with(Ends.VALUE, result).toString());
+            Outcome<?> outcome = registered.drive(running, mailbox, input, waits.now("begins"));
+            mailbox.close();
+            return ended(running, end(registered.definition(), outcome));
         } catch (RunEngine.GoesOn on) {
+            mailbox.close();
             return goOn(running, on.again, mailbox);
+        }
+    }
+
+    private String end(Definition<?, ?, ?> definition, Outcome<?> outcome) {
+        try {
+            return Fields.of(texts.codec())
+                    .with(Ends.VALUE, Ends.of(texts, definition, outcome))
+                    .toString();
         } catch (TerminalException e) {
-            return ended(running, Ends.forwarded(texts, e));
+            return Ends.forwarded(texts, e);
         }
     }
 

@@ -65,6 +65,7 @@ final class RestateServer implements AutoCloseable {
         settings.put("RESTATE_LOG_FILTER", "warn");
         settings.put("RESTATE_DEFAULT_RETRY_POLICY__INITIAL_INTERVAL", "50ms");
         settings.put("RESTATE_DEFAULT_RETRY_POLICY__MAX_INTERVAL", "300ms");
+        settings.put("RESTATE_DEFAULT_RETRY_POLICY__MAX_ATTEMPTS", "1000000");
         builder.redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
