@@ -68,6 +68,11 @@ final class Attempt {
         }
     }
 
+    /// The run goes on elsewhere, and wants nothing of what is under way.
+    synchronized void cancelAll() {
+        working.values().forEach(Run::cancel);
+    }
+
     synchronized boolean isCancelled(Path path) {
         return cancelled.contains(path);
     }

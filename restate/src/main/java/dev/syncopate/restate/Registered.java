@@ -8,6 +8,9 @@ import dev.syncopate.definitions.Definition;
 import dev.syncopate.driver.Engine;
 import dev.syncopate.driver.RunSettings;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A version of a definition, and what performs the actions of its runs.
@@ -19,9 +22,23 @@ record Registered<F, T extends @Nullable Object>(Definition<F, ?, T> definition,
     Outcome<T> drive(Running running, Mailbox mailbox, String input, Instant start) throws Exception {
         RunSettings settings = RunSettings.of(running.round().toString())
                 .withSeed(running.ctx().random().nextLong())
-                .startingAt(start);
+                .startingAt(start)
+                .withCarried(carried(running.ctx().request().headers()));
         Engine engine = new RunEngine(running, new Actions<F>(running, executor), mailbox, start);
         return Engine.drive(orchestration(running, input), executor, settings, engine);
+    }
+
+    /// The trace of who started it, if there is one.
+    private Map<String, String> carried(Map<String, String> headers) {
+        Map<String, String> carried = new HashMap<>();
+        carried.put("definition", definition.name());
+        for (String name : List.of("traceparent", "tracestate")) {
+            String text = headers.get(name);
+            if (text != null) {
+                carried.put(name, text);
+            }
+        }
+        return carried;
     }
 
     private Orchestration<F, T> orchestration(Running running, String input) {

@@ -34,6 +34,8 @@ final class RunEngine implements Engine {
 
     private @Nullable GoOn<?> again;
 
+    private boolean wasCancelled;
+
     /// The time of the last event.
     private Instant now;
 
@@ -114,7 +116,8 @@ final class RunEngine implements Engine {
     @Override
     public Event await(DrivenRun<?> run) throws GoesOn {
         while (true) {
-            if (waits.takeCancellation()) {
+            if (waits.takeCancellation() && !wasCancelled) {
+                wasCancelled = true;
                 return new Event.RunCancelled(later(waits.now("cancelled")));
             }
             if (again != null) {

@@ -44,6 +44,7 @@ final class RunHandler {
             return ended(running, end(registered.definition(), outcome));
         } catch (RunEngine.GoesOn on) {
             mailbox.close();
+            attempt.cancelAll();
             return goOn(running, on.again, mailbox);
         }
     }

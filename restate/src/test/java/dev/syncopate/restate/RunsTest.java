@@ -63,9 +63,9 @@ class RunsTest {
     @Test
     void a_group_runs_at_once_and_keeps_its_order() {
         assertThat(same(c -> String.join(
-                        "", c.yield(List.of(new Work.Do("a", 60), new Work.Do("b", 30), new Work.Do("c", 0))))))
+                        "", c.yield(List.of(new Work.Do("a", 600), new Work.Do("b", 300), new Work.Do("c", 50))))))
                 .isEqualTo("abc");
-        assertThat(desk.ledger.subList(3, 6)).containsExactly("ends c", "ends b", "ends a");
+        assertThat(desk.ledger).containsSubsequence("ends c", "ends b", "ends a");
     }
 
     @Test
@@ -155,6 +155,22 @@ class RunsTest {
                 caught);
         assertThat(result).isEqualTo("IOException: no luck");
         assertThat(desk.ledger).containsExactly("fails luck 1", "fails luck 2", "fails luck 3");
+    }
+
+    @Test
+    void what_waits_for_a_permit_is_cancelled_at_once() {
+        Orchestration<Work<?>, String> limited = c -> {
+            try {
+                c.timeout(
+                        Duration.ofMillis(100),
+                        (Conductor<Work<?>> part) -> part.yield(List.of(new Work.Do("a", 5000), new Work.Do("b", 0))));
+                return "";
+            } catch (TimeoutException e) {
+                return c.yield(new Work.Do("after", 0));
+            }
+        };
+        assertThat(Bench.run(desk.stack().withMaxInFlight(1), limited)).isEqualTo("after");
+        assertThat(desk.ledger).doesNotContain("begins b", "ends a");
     }
 
     @Test
