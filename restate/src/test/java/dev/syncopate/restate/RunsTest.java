@@ -212,6 +212,21 @@ class RunsTest {
     }
 
     @Test
+    void a_run_may_be_cancelled_before_its_first_step() {
+        Definition<Work<?>, String, String> does =
+                Bench.serve(String.class, desk.stack(), c -> c.yield(new Work.Do("long", 60_000)));
+        for (int i = 0; i < 5; i++) {
+            RestateRun<String> run = Bench.runs().start(does, "run" + i, "");
+            Bench.runs().cancel(does, "run" + i);
+            assertThatThrownBy(run::join)
+                    .isInstanceOfSatisfying(
+                            RestateRunException.class,
+                            e -> assertThat(e.is(CancellationException.class)).isTrue());
+        }
+        assertThat(desk.ledger).doesNotContain("ends long");
+    }
+
+    @Test
     void cancelling_during_an_undo_does_not_end_it() throws InterruptedException {
         Definition<Work<?>, String, String> undone = Bench.serve(String.class, desk.stack(), c -> {
             try {
