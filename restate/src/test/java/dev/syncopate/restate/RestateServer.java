@@ -8,8 +8,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -27,7 +29,19 @@ final class RestateServer implements AutoCloseable {
     private RestateServer(Path folder) {
         this.folder = folder;
         this.process = launch();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    /// Its folder is large.
+    private void remove() {
+        close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.endsWith("log"))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // What is left is removed with the folder of the build.
+        }
     }
 
     /// Starts a server. Where there is none, what needs it is skipped; except in the build of a commit.
