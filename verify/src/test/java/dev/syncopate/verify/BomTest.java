@@ -22,7 +22,7 @@ class BomTest {
 
     @Test
     void bom_manages_the_published_modules_and_nothing_else() {
-        List<String> artifacts = PublishedModule.all().stream()
+        List<String> artifacts = PublishedModule.published().stream()
                 .map(module -> Pom.read(module.directory().resolve("pom.xml")).text("/project/artifactId"))
                 .toList();
 

@@ -27,6 +27,17 @@ record PublishedModule(Path directory) {
         return modules;
     }
 
+    /// Those and the ones that only have the name of a module, since what they need cannot be on the module path.
+    static List<PublishedModule> published() {
+        return ROOT_POM.texts("/project/modules/module").stream()
+                .map(name -> new PublishedModule(ROOT.resolve(name)))
+                .filter(module -> Files.exists(module.sourceRoot().resolve("module-info.java"))
+                        || !Pom.read(module.directory().resolve("pom.xml"))
+                                .texts("//manifestEntries/Automatic-Module-Name")
+                                .isEmpty())
+                .toList();
+    }
+
     static PublishedModule core() {
         return new PublishedModule(ROOT.resolve("core"));
     }
