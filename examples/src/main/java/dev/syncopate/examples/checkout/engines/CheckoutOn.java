@@ -12,6 +12,7 @@ import dev.syncopate.examples.checkout.Receipt;
 import dev.syncopate.examples.checkout.Shop;
 import dev.syncopate.examples.checkout.World;
 import dev.syncopate.json.JsonCodec;
+import java.io.IOException;
 import java.util.List;
 
 /// Checks an order out in memory or on an engine. The class files of orchestration, layers and executor are the same.
@@ -45,10 +46,15 @@ public final class CheckoutOn {
             return switch (arguments.get(1)) {
                 case "memory" -> done(onMemory());
                 case "temporal" -> done(CheckoutOnTemporal.run());
+                case "restate" -> done(CheckoutOnRestate.run());
                 default -> usage();
             };
         } catch (InterruptedException e) {
             System.err.println("checkout: interrupted");
+            return 1;
+        } catch (IOException e) {
+            System.err.println("checkout: no Restate server answers at its usual ports (8080 and 9070): start one by"
+                    + " 'npx @restatedev/restate-server' (" + e + ")");
             return 1;
         }
     }
