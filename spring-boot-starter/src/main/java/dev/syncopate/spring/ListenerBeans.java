@@ -1,10 +1,10 @@
 package dev.syncopate.spring;
 
 import dev.syncopate.Path;
+import dev.syncopate.definitions.Token;
 import dev.syncopate.durable.RunInfo;
 import dev.syncopate.durable.RunListener;
 import dev.syncopate.durable.StoreException;
-import dev.syncopate.definitions.Token;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

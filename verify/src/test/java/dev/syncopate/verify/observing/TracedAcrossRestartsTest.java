@@ -4,8 +4,8 @@ import static dev.syncopate.opentelemetry.Tracing.traceOfRun;
 import static dev.syncopate.opentelemetry.Tracing.traced;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.syncopate.durable.DurableSettings;
 import dev.syncopate.definitions.Token;
+import dev.syncopate.durable.DurableSettings;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
