@@ -40,7 +40,8 @@ class RoomsTest {
             "kernel",
             "stepping",
             "combinators",
-            "history");
+            "history",
+            "definitions");
 
     /// The doors: which public type of the root package calls into which rooms. A type that only
     /// permits classes of a room has none.
