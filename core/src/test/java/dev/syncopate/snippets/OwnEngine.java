@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The smallest engine: it performs actions in the own process, and remembers in which order they ended.
-///
-/// @param <F> the family of the actions
 public class OwnEngine<F> implements Engine {
     private final Executor<? super F> stack;
     private final Queue<Event> past;
@@ -36,9 +34,7 @@ public class OwnEngine<F> implements Engine {
     private final List<Event> given;
     private final AtomicBoolean cancels = new AtomicBoolean();
 
-    /// @param stack the executor of the run
-    /// @param past what an earlier attempt at the run was given
-    /// @param given gets what the run is given
+    /// The past is what an earlier attempt at the run was given; `given` gets what this one is.
     public OwnEngine(Executor<? super F> stack, List<Event> past, List<Event> given) {
         this.stack = stack;
         this.past = new ArrayDeque<>(past);

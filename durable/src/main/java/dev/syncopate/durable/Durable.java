@@ -219,7 +219,7 @@ public final class Durable implements AutoCloseable {
         answers.fail(token, reason);
     }
 
-    /// Sends a message to a run, which [receives][Receive] it when it asks for one of this name.
+    /// Sends a message to a run, which [receives][dev.syncopate.definitions.Receive] it when it asks for one of this name.
     /// Returns when the message is on the disk.
     ///
     /// @param id the id of the run

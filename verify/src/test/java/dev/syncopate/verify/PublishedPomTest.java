@@ -68,8 +68,9 @@ class PublishedPomTest {
 
     @Test
     void every_module_is_published_as_a_java_module_or_not_at_all() {
-        List<Path> published =
-                PublishedModule.published().stream().map(PublishedModule::directory).toList();
+        List<Path> published = PublishedModule.published().stream()
+                .map(PublishedModule::directory)
+                .toList();
         assertThat(PublishedModule.ROOT_POM.texts("/project/modules/module"))
                 .filteredOn(name -> !name.equals("bom") && !published.contains(PublishedModule.ROOT.resolve(name)))
                 .isNotEmpty()
