@@ -219,8 +219,8 @@ public final class Durable implements AutoCloseable {
         answers.fail(token, reason);
     }
 
-    /// Sends a message to a run, which [receives][dev.syncopate.definitions.Receive] it when it asks for one of this name.
-    /// Returns when the message is on the disk.
+    /// Sends a message to a run, which [receives][dev.syncopate.definitions.Receive] it when it asks for one of
+    /// this name. Returns when the message is on the disk.
     ///
     /// @param id the id of the run
     /// @param name the name of the message
