@@ -8,7 +8,7 @@ public final class TemporalException extends RuntimeException {
     public enum Kind {
         /// There is no run of that id.
         NO_RUN,
-        /// There is one, of another definition.
+        /// There is one, of another definition or with another input.
         DIFFERENT,
         /// Nothing waits for the answer: the action was answered before, was cancelled, was never yielded, or the run
         /// has ended.

@@ -14,8 +14,11 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.common.converter.RawValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Starts runs on Temporal, and tells them something.
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// **Threads.** By any number of threads at once.
 public final class TemporalRuns {
+    /// In the memo of a workflow: what tells its first input from others. Not the input, which may be large or secret.
+    private static final String INPUT = "syncopate-input";
+
     private final WorkflowClient client;
     private final String taskQueue;
     private final JsonCodec codec;
@@ -34,7 +40,7 @@ public final class TemporalRuns {
         this.codec = codec;
     }
 
-    /// Starts a run. If there is a run of this id already, running or ended, returns that one.
+    /// Starts a run. If there is a run of this id with this input already, running or ended, returns that one.
     ///
     /// @param definition what to run, of the version that it is to have
     /// @param id the id of the run and of its workflow
@@ -43,25 +49,33 @@ public final class TemporalRuns {
     /// @param <T> the type of the result
     /// @return the run
     /// @throws IllegalArgumentException if the id is blank, or the input cannot be stored
-    /// @throws TemporalException if there is a run of this id of another definition
+    /// @throws TemporalException if there is a run of this id of another definition, or with another input
     public <I extends @Nullable Object, T extends @Nullable Object> TemporalRun<T> start(
             Definition<?, I, T> definition, String id, I input) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
         }
+        String text = definition.inputText(codec, input);
+        String mark =
+                UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
         WorkflowStub stub = client.newUntypedWorkflowStub(
                 definition.name(),
                 WorkflowOptions.newBuilder()
                         .setTaskQueue(taskQueue)
                         .setWorkflowId(id)
+                        .setMemo(Map.of(INPUT, mark))
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
                         .build());
         try {
-            stub.start(
-                    Json.raw(definition.inputText(codec, input)),
-                    Json.own(new Header(definition.version(), 0, List.of())));
+            stub.start(Json.raw(text), Json.own(new Header(definition.version(), 0, List.of())));
         } catch (WorkflowExecutionAlreadyStarted e) {
-            return run(definition, id);
+            TemporalRun<T> known = run(definition, id);
+            if (!mark.equals(stub(id).describe().getMemo(INPUT, String.class))) {
+                throw new TemporalException(
+                        TemporalException.Kind.DIFFERENT,
+                        "The run " + id + " was started with another input: take another id");
+            }
+            return known;
         }
         return new TemporalRun<>(stub, definition, codec, id);
     }

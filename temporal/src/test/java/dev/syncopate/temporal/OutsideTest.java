@@ -183,8 +183,14 @@ class OutsideTest extends TemporalFixture {
         start(runs, APPROVED, "one");
         runs.start(APPROVED, "one", "x");
         waiting(runs, "one");
+        if (keeping == Keeping.CACHED) {
+            assertThat(strands()).as("threads of a run that waits").isNotEmpty();
+        }
         runs.answer(Token.parse("one /0"), true);
         assertThat(runs.start(APPROVED, "one", "x").join(SOON)).isEqualTo("true");
+        assertThatThrownBy(() -> runs.start(APPROVED, "one", "y"))
+                .isInstanceOfSatisfying(
+                        TemporalException.class, e -> assertThat(e.kind()).isEqualTo(TemporalException.Kind.DIFFERENT));
         assertThatThrownBy(() -> runs.start(APPROVED, " ", "x")).hasMessageContaining("is blank");
         assertThatThrownBy(() -> runs.run(APPROVED, "none")).hasMessageContaining("no run none");
     }

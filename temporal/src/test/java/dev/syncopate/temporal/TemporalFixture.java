@@ -2,6 +2,7 @@ package dev.syncopate.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
@@ -11,6 +12,10 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +45,13 @@ abstract class TemporalFixture {
     final World world = new World();
     private final List<TestWorkflowEnvironment> opened = new ArrayList<>();
     private final List<String> started = new ArrayList<>();
-    private TestWorkflowEnvironment environment = newEnvironment(Keeping.CACHED);
-    private Worker worker = environment.newWorker("none");
+
+    /// Those that were opened last.
+    @SuppressWarnings("NullAway.Init")
+    private TestWorkflowEnvironment environment;
+
+    @SuppressWarnings("NullAway.Init")
+    private Worker worker;
 
     private TestWorkflowEnvironment newEnvironment(Keeping how) {
         WorkerFactoryOptions.Builder factory = WorkerFactoryOptions.newBuilder();
@@ -119,13 +129,32 @@ abstract class TemporalFixture {
         } finally {
             opened.forEach(TestWorkflowEnvironment::close);
         }
-        assertThat(strands()).as("threads that are left").isEmpty();
+        awaitNoStrands();
     }
 
-    private static List<String> strands() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("syncopate"))
-                .toList();
+    /// Runs that the worker kept in memory are dropped with it.
+    private static void awaitNoStrands() throws IOException, InterruptedException {
+        long until = System.nanoTime() + SOON.toNanos();
+        List<String> left = strands();
+        while (!left.isEmpty() && System.nanoTime() < until) {
+            Thread.sleep(20);
+            left = strands();
+        }
+        assertThat(left).as("threads that are left").isEmpty();
+    }
+
+    /// The lines of all threads, of virtual ones too, that stand in a run.
+    static List<String> strands() throws IOException {
+        Path file = Files.createTempFile("threads", ".txt");
+        Files.delete(file);
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(file.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.TEXT_PLAIN);
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.contains("dev.syncopate.kernel."))
+                    .toList();
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }
