@@ -20,8 +20,9 @@ record Failures(JsonCodec codec) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ApplicationFailure application
                     && application.getDetails().getSize() == 1) {
-                String json = Json.text(application.getDetails().get(RawValue.class));
-                return new RunFailedException(run, null, new Ends(codec).failure(json));
+                Exception cause = read(application);
+                return new RunFailedException(
+                        run, cause == application ? application.getOriginalMessage() : null, cause);
             }
         }
         Throwable last = failure;
@@ -30,6 +31,15 @@ record Failures(JsonCodec codec) {
         }
         return new RunFailedException(
                 run, String.valueOf(last.getMessage()), last instanceof Exception cause ? cause : null);
+    }
+
+    /// The failure itself if another program than ours has made it.
+    private Exception read(ApplicationFailure failure) {
+        try {
+            return new Ends(codec).failure(Json.text(failure.getDetails().get(RawValue.class)));
+        } catch (IllegalArgumentException e) {
+            return failure;
+        }
     }
 
     static boolean isOf(Throwable failure, Class<? extends Throwable> type) {

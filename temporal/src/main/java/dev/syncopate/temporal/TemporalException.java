@@ -12,7 +12,9 @@ public final class TemporalException extends RuntimeException {
         DIFFERENT,
         /// Nothing waits for the answer: the action was answered before, was cancelled, was never yielded, or the run
         /// has ended.
-        ANSWERED
+        ANSWERED,
+        /// It has ended, and receives no messages.
+        ENDED
     }
 
     /// Why it is refused.

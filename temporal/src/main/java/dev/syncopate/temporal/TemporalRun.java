@@ -3,6 +3,7 @@ package dev.syncopate.temporal;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.json.JsonCodec;
 import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.CanceledFailure;
@@ -73,8 +74,13 @@ public final class TemporalRun<T extends @Nullable Object> {
         return new Failures(codec).of(id, failure.getCause() == null ? failure : failure.getCause());
     }
 
-    /// Asks for the cancellation of the run, which undoes what it has to, and ends.
+    /// Asks for the cancellation of the run, which undoes what it has to, and ends. Does nothing if it
+    /// has ended.
     public void cancel() {
-        stub.cancel();
+        try {
+            stub.cancel();
+        } catch (WorkflowNotFoundException e) {
+            // It has ended: a handle is only given of a run that is known.
+        }
     }
 }

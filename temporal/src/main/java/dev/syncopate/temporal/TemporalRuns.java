@@ -164,11 +164,13 @@ public final class TemporalRuns {
         try {
             stub(id).signal(name, Json.raw(codec.encode(value, value == null ? Void.class : value.getClass())));
         } catch (WorkflowNotFoundException e) {
-            throw noRun(id);
+            requireRun(id);
+            throw new TemporalException(
+                    TemporalException.Kind.ENDED, "The run " + id + " has ended, and receives no message " + name);
         }
     }
 
-    /// Asks for the cancellation of a run, which undoes what it has to, and ends.
+    /// Asks for the cancellation of a run, which undoes what it has to, and ends. Does nothing if it has ended.
     ///
     /// @param id the id of the run
     /// @throws TemporalException if there is no such run
@@ -176,7 +178,7 @@ public final class TemporalRuns {
         try {
             stub(id).cancel();
         } catch (WorkflowNotFoundException e) {
-            throw noRun(id);
+            requireRun(id);
         }
     }
 

@@ -107,6 +107,10 @@ class OutsideTest extends TemporalFixture {
         runs.send("one", "other", "c");
         assertThat(run.join(SOON)).isEqualTo("acb");
         assertThatThrownBy(() -> runs.send("none", "note", "a")).hasMessageContaining("no run none");
+        assertThatThrownBy(() -> runs.send("one", "note", "d")).hasMessageContaining("one has ended");
+        run.cancel();
+        runs.cancel("one");
+        assertThatThrownBy(() -> runs.cancel("none")).hasMessageContaining("no run none");
     }
 
     @Test
