@@ -17,9 +17,10 @@ final class ChangedCodeError extends Error {
                 + REMEDY);
     }
 
-    ChangedCodeError(Pending pending, String recorded, Exception reason) {
+    ChangedCodeError(Pending pending, Exception reason) {
         super(
-                message(pending, pending.path() + " the run has recorded " + recorded) + ", which cannot be read: "
+                message(pending, pending.path() + " the run has yielded an action that cannot be read any more")
+                        + ": "
                         + reason.getMessage() + REMEDY,
                 reason);
     }

@@ -67,7 +67,7 @@ record Ends(JsonCodec codec) {
             Path path = Path.parse(in.getString());
             in.nextToken(); // "action"
             in.nextToken();
-            Object recorded = recorded(in, pending, json);
+            Object recorded = recorded(in, pending);
             if (!path.equals(pending.path()) || !Action.isSame(recorded, pending.action())) {
                 throw new ChangedCodeError(pending, path, recorded);
             }
@@ -82,11 +82,11 @@ record Ends(JsonCodec codec) {
         }
     }
 
-    private Object recorded(JsonParser in, Pending pending, String json) {
+    private Object recorded(JsonParser in, Pending pending) {
         try {
             return Objects.requireNonNull(codec.read(in, Object.class), "an action is never null");
         } catch (IllegalArgumentException e) {
-            throw new ChangedCodeError(pending, json, e);
+            throw new ChangedCodeError(pending, e);
         }
     }
 

@@ -68,7 +68,7 @@ class ScenariosTest extends TemporalFixture {
     }
 
     @Test
-    void failing_group_cancels_its_other_actions_and_waits_for_them() throws Exception {
+    void fork_that_is_cancelled_is_interrupted() throws Exception {
         assertThat(result(input -> conductor -> {
                     Fork<String> hanging = conductor.fork(new Task.Hang("a"));
                     conductor.yield(new Task.Deaf("b", 300));
