@@ -6,6 +6,7 @@ import dev.syncopate.Run;
 import dev.syncopate.kernel.Elsewhere;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What must be known to perform a pending action in another process or on another thread: the facts of its
 /// [call][dev.syncopate.Call].
@@ -51,5 +52,24 @@ public record CallInfo(String runId, long seed, Path path, Optional<Instant> dea
     /// @return the work, which has begun
     public <F> Run<Ending> perform(F action, Executor<? super F> stack) {
         return Elsewhere.perform(this, action, stack);
+    }
+
+    /// Performs the action on the calling thread, as [#perform] does on a thread of its own. Returns when it
+    /// has ended.
+    ///
+    /// {@snippet class="dev.syncopate.snippets.Sending" region="here"}
+    ///
+    /// **Cancellation.** As of [#perform], by the work that `begins` is given. Interrupting the thread cancels
+    /// it, too; its interrupt flag is set again when this returns.
+    ///
+    /// **Failures.** An `Error` of the executor is thrown.
+    ///
+    /// @param action the action
+    /// @param stack the executor of the run
+    /// @param begins is given the work before it begins, so that another thread can cancel it
+    /// @param <F> the family of the action
+    /// @return how it has ended
+    public <F> Ending performHere(F action, Executor<? super F> stack, Consumer<? super Run<Ending>> begins) {
+        return Elsewhere.performHere(this, action, stack, begins);
     }
 }

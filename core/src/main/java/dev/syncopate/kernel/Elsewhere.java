@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /// An action that is performed apart from the run that yielded it, as the only work of a run in memory.
 public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
@@ -29,7 +30,20 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
         super(conductor, work);
     }
 
+    /// On a virtual thread of its own.
     public static <F> Run<Ending> perform(CallInfo info, F action, Executor<? super F> stack) {
+        return of(info, action, stack, false).start();
+    }
+
+    /// On the calling thread.
+    public static <F> Ending performHere(
+            CallInfo info, F action, Executor<? super F> stack, Consumer<? super Run<Ending>> begins) {
+        Elsewhere<F> work = of(info, action, stack, true);
+        begins.accept(work);
+        return work.here();
+    }
+
+    private static <F> Elsewhere<F> of(CallInfo info, F action, Executor<? super F> stack, boolean onCallersThread) {
         @SuppressWarnings("unchecked") // An executor only consumes actions.
         Stage<F> stage = Stage.of((Executor<F>) stack.insideLog());
         Scheduler scheduler = SystemScheduler.INSTANCE;
@@ -41,11 +55,12 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
                 info.runId(),
                 Map.of());
         RunState state = RunState.of(scheduler, stage, settings);
+        state.onCallersThread = onCallersThread;
         long deadline = info.deadline()
                 .map(at -> scheduler.deadlineAfter(Duration.between(scheduler.now(), at)))
                 .orElse(Waiter.NEVER);
         InMemoryConductor<F> caller = new InMemoryConductor<>(state, null, 0, deadline, stage);
-        return new Elsewhere<>(caller, conductor -> perform(caller, stage, action, info)).start();
+        return new Elsewhere<>(caller, conductor -> perform(caller, stage, action, info));
     }
 
     private static <F> Ending perform(InMemoryConductor<F> caller, Stage<F> stage, F action, CallInfo info) {
@@ -57,6 +72,9 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
             }
             return Ending.success(stage.perform(action, call));
         } catch (Exception e) {
+            if (caller.isOnCallersThread()) {
+                caller.threw(e);
+            }
             return Performing.endingOf(e, caller.unwinds());
         } finally {
             if (limiter != null) {

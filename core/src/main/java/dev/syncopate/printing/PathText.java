@@ -11,7 +11,7 @@ public final class PathText {
     private static final String REMEDY =
             ": write it as it prints, such as /3, /0/5, /3@2, /3:ask, /0/:sleep.2, or /0/ for a fork";
     private static final Pattern ROLE = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
+    private static final int MOST_DIGITS = 18;
     private static final Pattern LAST = Pattern.compile(
             "(0|[1-9][0-9]{0,17})?(?::([A-Za-z][A-Za-z0-9_-]*)(?:\\.([1-9][0-9]{0,8}))?)?(?:@([1-9][0-9]{0,8}))?");
 
@@ -62,13 +62,31 @@ public final class PathText {
     }
 
     private static long number(String text, String fork) {
-        if (!NUMBER.matcher(fork).matches()) {
+        if (!isNumber(fork)) {
             throw notPath(text, "'" + fork + "' is not the number of a fork");
         }
         return Long.parseLong(fork);
     }
 
+    /// Most paths have numbers alone, and are parsed often: without a pattern.
+    private static boolean isNumber(String text) {
+        int length = text.length();
+        if (length == 0 || length > MOST_DIGITS || (length > 1 && text.charAt(0) == '0')) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char digit = text.charAt(i);
+            if (digit < '0' || digit > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Path last(String text, Path strand, String last) {
+        if (isNumber(last)) {
+            return strand.at(Long.parseLong(last));
+        }
         Matcher parts = LAST.matcher(last);
         if (!parts.matches() || (parts.group(1) == null && parts.group(2) == null)) {
             throw notPath(text, "'" + last + "' is neither a yield nor a question");

@@ -51,9 +51,7 @@ final class ActionFailures {
         if (wrong != null) {
             return wrong.asMistake();
         }
-        if (Thread.interrupted() || (strand.isOnCallersThread() && Interruptions.isReal(failure))) {
-            strand.interrupted();
-        }
+        strand.threw(failure);
         return strand.unwinds()
                 ? Refusals.cancellation(
                         strand, "while " + Text.of(action) + " at " + position.get() + " was executed", failure)

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A run that was started on a virtual thread.
+/// A run that other threads can wait for and cancel.
 public abstract non-sealed class StartedRun<T extends @Nullable Object> implements Run<T>, RunTask {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -48,6 +48,12 @@ public abstract non-sealed class StartedRun<T extends @Nullable Object> implemen
 
     protected Ended<T> threw(Throwable thrown) {
         return new Ended.Threw<>(thrown);
+    }
+
+    /// Does all of it on the calling thread.
+    public final T here() {
+        work();
+        return result();
     }
 
     @Override

@@ -149,6 +149,8 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         awaitInterruptions();
         if (interruptedFromOutside) {
             Thread.currentThread().interrupt();
+        } else if (cancelled && isOnCallersThread()) {
+            Thread.interrupted(); // What came too late is not for what the thread does next.
         }
     }
 
@@ -227,6 +229,13 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             Cancellation.ofForks(this);
         } else if (!cancelled && run.log != null) {
             run.scheduler.foundInterrupted(this); // In a driven run only an event cancels.
+        }
+    }
+
+    /// An executor has thrown, maybe because the thread was interrupted. For its own thread.
+    public final void threw(Exception failure) {
+        if (Thread.interrupted() || (isOnCallersThread() && Interruptions.isReal(failure))) {
+            interrupted();
         }
     }
 

@@ -5,6 +5,7 @@ import static dev.syncopate.combinators.Combinators.hedge;
 import static dev.syncopate.combinators.Combinators.memo;
 import static dev.syncopate.combinators.Combinators.retry;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.syncopate.Action;
 import dev.syncopate.Call;
@@ -19,10 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -242,5 +246,76 @@ class CallInfoTest {
             }
         });
         assertThat(DrivenRun.run(one, stack, RunSettings.of("r"), elsewhere)).contains(new Outcome.Success<>("done"));
+    }
+
+    private static Ending performHere(Executor<Shop<?>> stack, AtomicReference<@Nullable Run<Ending>> work) {
+        return INFO.performHere(new Shop.Get(1), stack, work::set);
+    }
+
+    @Test
+    void work_on_the_calling_thread_has_the_same_call() throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        Executor<Shop<?>> telling = Executor.of((action, call) -> facts(call));
+        Executor<Shop<?>> here = Executor.of((action, call) -> Thread.currentThread() == caller ? facts(call) : "away");
+
+        assertThat(performHere(here.recorded().with(memo()), new AtomicReference<>()))
+                .isEqualTo(perform(INFO, telling));
+    }
+
+    @Test
+    void work_on_the_calling_thread_is_cancelled_by_another_one() {
+        AtomicReference<@Nullable Run<Ending>> work = new AtomicReference<>();
+        CountDownLatch cancelled = new CountDownLatch(1);
+        Executor<Shop<?>> waits = action -> {
+            Thread.startVirtualThread(() -> Objects.requireNonNull(work.get()).cancel());
+            new CountDownLatch(1).await();
+            return "never";
+        };
+        Executor<Shop<?>> deaf = Executor.of((action, call) -> {
+            Thread.startVirtualThread(() -> {
+                Objects.requireNonNull(work.get()).cancel();
+                cancelled.countDown();
+            });
+            while (cancelled.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            return "late";
+        });
+
+        assertThat(performHere(waits, work)).isEqualTo(Ending.cancelled());
+        assertThat(performHere(deaf, work)).isEqualTo(Ending.success("late"));
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void work_on_the_calling_thread_is_cancelled_before_it_begins() {
+        Executor<Shop<?>> never = action -> {
+            throw new AssertionError("begun");
+        };
+        assertThat(INFO.performHere(new Shop.Get(1), never, Run::cancel)).isEqualTo(Ending.cancelled());
+    }
+
+    @Test
+    void interrupting_the_calling_thread_cancels_its_work() {
+        Executor<Shop<?>> waits = action -> {
+            Thread.currentThread().interrupt();
+            new CountDownLatch(1).await();
+            return "never";
+        };
+
+        Ending ending = performHere(waits, new AtomicReference<>());
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ending).isEqualTo(Ending.cancelled());
+    }
+
+    @Test
+    void an_error_on_the_calling_thread_is_thrown() {
+        Executor<Shop<?>> broken = action -> {
+            throw new AssertionError("broken");
+        };
+        assertThatThrownBy(() -> performHere(broken, new AtomicReference<>()))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage("broken");
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,13 @@ final class Sending {
         }
     }
     // @end
+
+    static Ending workHere(Message message, Shop<?> action, Executor<Shop<?>> executor, Consumer<Run<?>> cancellable) {
+        // @start region="here"
+        Ending ending = message.info().performHere(action, executor, cancellable);
+        // @end
+        return ending;
+    }
 
     static <T> T tested(Orchestration<Shop<?>, T> orchestration, Executor<Shop<?>> world, Codec codec) {
         // @start region="through"

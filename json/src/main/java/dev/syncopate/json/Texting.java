@@ -89,16 +89,16 @@ final class Texting {
 
     @Nullable
     Object read(JsonParser in, Type type) {
-        return read(new In(in, longest), () -> forms.of(type), subject(type));
+        return read(new In(in, longest), () -> forms.of(type), () -> subject(type));
     }
 
     @Nullable
     Object readResult(JsonParser in, Object action) {
         return read(
-                In.ofResult(in, longest), () -> forms.answer(action), "The result of " + Names.of(action.getClass()));
+                In.ofResult(in, longest), () -> forms.answer(action), () -> "The result of " + Names.of(action.getClass()));
     }
 
-    private @Nullable Object read(In in, Supplier<Form> form, String subject) {
+    private @Nullable Object read(In in, Supplier<Form> form, Supplier<String> subject) {
         Refused refused;
         try {
             return form.get().read(in);
@@ -106,13 +106,13 @@ final class Texting {
             refused = e;
         } catch (JacksonException e) {
             String place = In.place(e.getLocation());
-            throw malformed(e).atTop(subject, place.isEmpty() ? in.place() : place);
+            throw malformed(e).atTop(subject.get(), place.isEmpty() ? in.place() : place);
         } catch (StackOverflowError e) {
             refused = tooDeep();
         } catch (RuntimeException e) {
             refused = thrown("read", e);
         }
-        throw refused.atTop(subject, in.place());
+        throw refused.atTop(subject.get(), in.place());
     }
 
     private static String subject(Type type) {

@@ -28,11 +28,7 @@ record Ends(JsonCodec codec) {
 
     /// @throws IllegalArgumentException if it could not be read again
     private String of(String path, String text, Object action, Ending ending) {
-        StringBuilder json = new StringBuilder(64)
-                .append("{\"path\":\"")
-                .append(path)
-                .append("\",\"action\":")
-                .append(text);
+        StringBuilder json = new StringBuilder(64).append(begin(path, text));
         switch (ending) {
             case Ending.Cancelled cancelled -> json.append(",\"" + CANCELLED + "\":true");
             case Ending.Answered(Outcome.Success<?>(var value)) ->
@@ -40,6 +36,10 @@ record Ends(JsonCodec codec) {
             case Ending.Answered(Outcome.Failure<?>(var failure)) -> write(json, failure);
         }
         return json.append('}').toString();
+    }
+
+    private static String begin(String path, String text) {
+        return "{\"path\":\"" + path + "\",\"action\":" + text;
     }
 
     private void write(StringBuilder json, Exception failure) {
@@ -57,9 +57,34 @@ record Ends(JsonCodec codec) {
         }
     }
 
+    /// @param text that of the action which the run has yielded
     /// @throws ChangedCodeError if the run has yielded another action at that place
     /// @throws IllegalArgumentException if the value is not what the declared types say now
-    Ending read(Pending pending, String json) {
+    Ending read(Pending pending, String text, String json) {
+        String same = begin(pending.path().toString(), text);
+        if (!json.startsWith(same + ",")) {
+            requireSame(pending, json);
+        }
+        try (JsonParser in = codec.parser(new StringReader(json))) {
+            in.nextToken();
+            in.nextToken(); // "path"
+            in.nextToken();
+            in.nextToken(); // "action"
+            in.nextToken();
+            in.skipChildren();
+            in.nextToken();
+            String outcome = in.currentName();
+            in.nextToken();
+            return switch (outcome) {
+                case ANSWERED -> Ending.success(codec.readResult(in, pending.action()));
+                case FAILED -> Ending.failure(failure(codec.read(in, Exception.class)));
+                default -> Ending.cancelled();
+            };
+        }
+    }
+
+    /// The same action can have another text, such as after a field got another place.
+    private void requireSame(Pending pending, String json) {
         try (JsonParser in = codec.parser(new StringReader(json))) {
             in.nextToken();
             in.nextToken(); // "path"
@@ -71,14 +96,6 @@ record Ends(JsonCodec codec) {
             if (!path.equals(pending.path()) || !Action.isSame(recorded, pending.action())) {
                 throw new ChangedCodeError(pending, path, recorded);
             }
-            in.nextToken();
-            String outcome = in.currentName();
-            in.nextToken();
-            return switch (outcome) {
-                case ANSWERED -> Ending.success(codec.readResult(in, pending.action()));
-                case FAILED -> Ending.failure(failure(codec.read(in, Exception.class)));
-                default -> Ending.cancelled();
-            };
         }
     }
 

@@ -9,6 +9,7 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Engine;
 import dev.syncopate.driver.RunSettings;
 import dev.syncopate.json.JsonCodec;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A definition with what performs its actions.
@@ -21,7 +22,7 @@ record Registered<F, I extends @Nullable Object, T extends @Nullable Object>(
     }
 
     @SuppressWarnings("unchecked") // Its run has yielded it.
-    Run<Ending> perform(CallInfo info, Object action) {
-        return info.perform((F) action, stack);
+    Ending perform(CallInfo info, Object action, Consumer<? super Run<Ending>> begins) {
+        return info.performHere((F) action, stack, begins);
     }
 }

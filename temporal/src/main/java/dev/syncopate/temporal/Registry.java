@@ -28,11 +28,13 @@ record Registry(List<Registered<?, ?, ?>> all) {
 
     /// @throws IllegalStateException if there is none
     Registered<?, ?, ?> require(String name, String version) {
-        return all.stream()
-                .filter(each -> isNamed(each, name, version))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No definition of " + name + ", version " + version
-                        + ", is registered at this worker, but " + names() + ": register it, and the run goes on"));
+        for (Registered<?, ?, ?> each : all) {
+            if (isNamed(each, name, version)) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("No definition of " + name + ", version " + version
+                + ", is registered at this worker, but " + names() + ": register it, and the run goes on");
     }
 
     /// The version of a run that was started without one: the one that was registered last.

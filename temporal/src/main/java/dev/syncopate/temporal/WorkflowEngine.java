@@ -105,7 +105,7 @@ final class WorkflowEngine implements Engine {
             inbox.awaitAnswer(pending);
         } else {
             String text = ends.action(pending.action());
-            scoped(pending, () -> activity(pending, text), (json, failure) -> ended(pending, json, failure));
+            scoped(pending, () -> activity(pending, text), (json, failure) -> ended(pending, text, json, failure));
         }
     }
 
@@ -156,9 +156,9 @@ final class WorkflowEngine implements Engine {
         scope.run();
     }
 
-    private void ended(Pending pending, @Nullable RawValue json, @Nullable RuntimeException failure) {
+    private void ended(Pending pending, String text, @Nullable RawValue json, @Nullable RuntimeException failure) {
         try {
-            end(pending, json == null ? failed(pending, failure) : ends.read(pending, Json.text(json)));
+            end(pending, json == null ? failed(pending, failure) : ends.read(pending, text, Json.text(json)));
         } catch (ChangedCodeError e) {
             broken = e;
         } catch (IllegalArgumentException e) {
