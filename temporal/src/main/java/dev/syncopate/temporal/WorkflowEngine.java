@@ -186,7 +186,8 @@ final class WorkflowEngine implements Engine {
     public boolean cancel(Pending pending) {
         if (pending.isTimer()) {
             CancellationScope timer = scopes.remove(pending.path());
-            if (timer != null) {
+            // One that is due fires anyway, and the server may have fired it already.
+            if (timer != null && Inbox.now().isBefore(pending.due().orElseThrow())) {
                 timer.cancel();
             }
             return false;

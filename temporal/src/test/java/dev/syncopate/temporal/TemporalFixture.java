@@ -53,14 +53,27 @@ abstract class TemporalFixture {
     @SuppressWarnings("NullAway.Init")
     private Worker worker;
 
-    private TestWorkflowEnvironment newEnvironment(Keeping how) {
+    static TestWorkflowEnvironment newEnvironment(Keeping how) {
         WorkerFactoryOptions.Builder factory = WorkerFactoryOptions.newBuilder();
         if (how == Keeping.TEN) {
             factory.setWorkflowCacheSize(10);
         }
-        TestWorkflowEnvironment next = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkerFactoryOptions(factory.build())
                 .build());
+    }
+
+    static WorkerOptions worker(Keeping how) {
+        WorkerOptions.Builder options =
+                WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50));
+        if (how == Keeping.REPLAYED) {
+            options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
+        }
+        return options.build();
+    }
+
+    private TestWorkflowEnvironment opened(Keeping how) {
+        TestWorkflowEnvironment next = newEnvironment(how);
         opened.add(next);
         return next;
     }
@@ -72,13 +85,8 @@ abstract class TemporalFixture {
 
     final TemporalRuns open(Definition<?, ?, ?>... definitions) {
         started.clear();
-        environment = newEnvironment(keeping);
-        WorkerOptions.Builder options =
-                WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50));
-        if (keeping == Keeping.REPLAYED) {
-            options.setStickyQueueScheduleToStartTimeout(Duration.ZERO);
-        }
-        worker = environment.newWorker(QUEUE, options.build());
+        environment = opened(keeping);
+        worker = environment.newWorker(QUEUE, worker(keeping));
         on(definitions).addTo(worker);
         environment.start();
         return OnTemporal.client(environment.getWorkflowClient(), QUEUE, CODEC);
@@ -106,7 +114,7 @@ abstract class TemporalFixture {
 
     /// Goes through what a run has done with other code, as a worker of a new release does.
     final void replay(String id, Definition<?, ?, ?>... definitions) throws Exception {
-        Worker other = newEnvironment(Keeping.CACHED).newWorker(QUEUE);
+        Worker other = opened(Keeping.CACHED).newWorker(QUEUE);
         on(definitions).addTo(other);
         other.replayWorkflowExecution(environment.getWorkflowClient().fetchHistory(id));
     }

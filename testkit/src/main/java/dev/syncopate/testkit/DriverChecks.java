@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 
 /// What the laws of drivers check.
 final class DriverChecks {
@@ -29,12 +30,11 @@ final class DriverChecks {
 
     private DriverChecks() {}
 
-    private static Executor<Task<?>> executor(Executor<Task<?>> one) {
+    static Executor<Task<?>> executor(Executor<Task<?>> one) {
         return one.withMaxInFlight(AT_ONCE);
     }
 
-    private static <T> T result(
-            DriverUnderTest driver, Orchestration<Task<?>, T> orchestration, Executor<Task<?>> executor)
+    static <T> T result(DriverUnderTest driver, Orchestration<Task<?>, T> orchestration, Executor<Task<?>> executor)
             throws Exception {
         return driver.run(orchestration, executor).orThrow();
     }
@@ -84,6 +84,15 @@ final class DriverChecks {
                 conductor -> conductor.yield(List.of(new Task.Do(0), new Task.Do(1), new Task.Do(2))),
                 executor(action -> "did " + ((Task.Do) action).number()));
         unlessEqual(List.of("did 0", "did 1", "did 2"), results, "the results");
+    }
+
+    static void largeGroups(DriverUnderTest driver) throws Exception {
+        List<String> results = result(
+                driver,
+                conductor -> conductor.yield(
+                        IntStream.range(0, 1_000).mapToObj(Task.Do::new).toList()),
+                executor(action -> "did " + ((Task.Do) action).number()));
+        unlessEqual(IntStream.range(0, 1_000).mapToObj(i -> "did " + i).toList(), results, "the results");
     }
 
     static void forks(DriverUnderTest driver) throws Exception {

@@ -18,6 +18,12 @@ public enum DriverLaw {
     LIMITS("a part that takes too long is cancelled, and its executor knew the deadline", DriverChecks::limits),
     /// A sleep takes its time by the run's clock.
     SLEEPS("a sleep takes its time by the run's clock", DriverChecks::sleeps),
+    /// Nothing is done after a race before its losers have ended.
+    LOSERS("nothing is done after a race before its losers have ended", CancelledChecks::losers),
+    /// What is shielded is done, although its part was cancelled.
+    SHIELDS("what is shielded is done, although its part was cancelled", CancelledChecks::shields),
+    /// A group of 1,000 has all of its results.
+    LARGE_GROUPS("a group of 1,000 has all of its results", DriverChecks::largeGroups),
     /// A run that fails is undone, the last action first.
     UNDOS("a run that fails is undone, the last action first", DriverChecks::undos),
     /// Each attempt of a retry has the same idempotency key, and each action another one.
