@@ -2,7 +2,6 @@ package dev.syncopate.temporal;
 
 import dev.syncopate.Outcome;
 import dev.syncopate.definitions.Definition;
-import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Round;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.RunSettings;
@@ -60,7 +59,7 @@ final class RunWorkflow implements DynamicWorkflow {
             return result(registered.definition(), outcome);
         } catch (WorkflowEngine.BeginsAnew e) {
             finish(inbox);
-            goOn(e.goOn, header.round() + 1, inbox.mailbox.unread());
+            goOn(e, header.round() + 1, inbox.mailbox.unread());
             return null;
         }
     }
@@ -98,7 +97,7 @@ final class RunWorkflow implements DynamicWorkflow {
 
     private Object result(Definition<?, ?, ?> definition, Outcome<?> outcome) {
         return switch (outcome) {
-            case Outcome.Success<?>(var value) -> Json.raw(definition.resultText(codec, value));
+            case Outcome.Success<?>(var value) -> written(definition, value);
             case Outcome.Failure<?>(CancellationException cancelled)
             when CancellationScope.current().isCancelRequested() ->
                 throw new CanceledFailure(String.valueOf(cancelled.getMessage()));
@@ -106,11 +105,20 @@ final class RunWorkflow implements DynamicWorkflow {
         };
     }
 
-    private void goOn(GoOn<?> again, long round, List<Header.Message> unread) {
+    /// @throws io.temporal.failure.ApplicationFailure if the codec cannot write it
+    private Object written(Definition<?, ?, ?> definition, @Nullable Object value) {
+        try {
+            return Json.raw(definition.resultText(codec, value));
+        } catch (IllegalArgumentException e) {
+            throw new Failures(codec).of(e);
+        }
+    }
+
+    private static void goOn(WorkflowEngine.BeginsAnew again, long round, List<Header.Message> unread) {
         Workflow.continueAsNew(
-                again.definition().name(),
+                again.definition.name(),
                 ContinueAsNewOptions.getDefaultInstance(),
-                Json.raw(again.inputText(codec)),
-                Json.own(new Header(again.definition().version(), round, unread)));
+                Json.raw(again.input),
+                Json.own(new Header(again.definition.version(), round, unread)));
     }
 }

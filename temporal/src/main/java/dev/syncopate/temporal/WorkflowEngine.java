@@ -6,6 +6,7 @@ import dev.syncopate.InDoubtException;
 import dev.syncopate.Path;
 import dev.syncopate.definitions.Changed;
 import dev.syncopate.definitions.ChildRun;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Receive;
 import dev.syncopate.driver.DrivenRun;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkflowEngine implements Engine {
     private final Registered<?, ?, ?> registered;
     private final Options options;
+    private final JsonCodec codec;
     private final Ends ends;
     private final Children children;
     private final Inbox inbox;
@@ -53,12 +56,16 @@ final class WorkflowEngine implements Engine {
     /// Why the run cannot go on.
     private @Nullable Error broken;
 
-    /// What the run goes on with, if it is to begin anew.
+    /// The question of a run that is to begin anew.
     private @Nullable Pending again;
+
+    /// What it begins anew with, if there is such a question.
+    private @Nullable BeginsAnew anew;
 
     WorkflowEngine(Registered<?, ?, ?> registered, Options options, JsonCodec codec, Inbox inbox) {
         this.registered = registered;
         this.options = options;
+        this.codec = codec;
         this.ends = new Ends(codec);
         this.children = new Children(codec);
         this.inbox = inbox;
@@ -93,7 +100,10 @@ final class WorkflowEngine implements Engine {
             case Receive<?> receive -> inbox.mailbox.await(pending);
             case Changed changed -> end(pending, Ending.success(isChanged(pending, changed)));
             case ChildRun<?, ?> child -> begin(pending, child);
-            case GoOn<?> goOn -> again = pending;
+            case GoOn<?> goOn -> {
+                anew = new BeginsAnew(goOn.definition(), goOn.inputText(codec));
+                again = pending;
+            }
             default -> beginAction(pending);
         }
     }
@@ -215,7 +225,7 @@ final class WorkflowEngine implements Engine {
             again = null;
             List<String> others = othersThan(next, driven);
             if (others.isEmpty()) {
-                throw new BeginsAnew((GoOn<?>) next.action());
+                throw Objects.requireNonNull(anew);
             }
             end(next, Ending.failure(notAlone(others)));
         }
@@ -237,10 +247,12 @@ final class WorkflowEngine implements Engine {
     /// The run is to begin anew.
     static final class BeginsAnew extends Exception {
         private static final long serialVersionUID = 1L;
-        final transient GoOn<?> goOn;
+        final transient Definition<?, ?, ?> definition;
+        final String input;
 
-        BeginsAnew(GoOn<?> goOn) {
-            this.goOn = goOn;
+        BeginsAnew(Definition<?, ?, ?> definition, String input) {
+            this.definition = definition;
+            this.input = input;
         }
     }
 }

@@ -3,9 +3,13 @@ package dev.syncopate.temporal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.Action;
 import dev.syncopate.Conductor;
+import dev.syncopate.Executor;
 import dev.syncopate.Orchestration;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Token;
+import dev.syncopate.json.JsonCodec;
 import io.temporal.api.enums.v1.EventType;
 import java.time.Duration;
 import java.util.List;
@@ -112,5 +116,25 @@ class ChangedCodeTest extends TemporalFixture {
         });
         start(open(computing), computing, "one");
         assertThat(taskFailure("one")).contains("ChangedCodeTest", "NotIdleException");
+    }
+
+    /// A later release, in which a component has another type.
+    sealed interface Later<R> extends Action<Later<?>, R> {
+        record Do(int what) implements Later<String> {}
+    }
+
+    @Test
+    void recorded_action_that_cannot_be_read_is_named_by_its_place() throws Exception {
+        var old = task("job", input -> conductor -> conductor.yield(new Task.Do("secret")));
+        start(open(old), old, "one").join(SOON);
+        Definition<Later<?>, String, String> later = Definition.of(
+                "job", String.class, String.class, input -> conductor -> conductor.yield(new Later.Do(1)));
+        Executor<Later<?>> stack = action -> "done";
+
+        assertThatThrownBy(() ->
+                        replay("one", OnTemporal.with(JsonCodec.of(Later.class)).register(later, stack)))
+                .hasMessageContaining("at /0 the run has yielded an action that cannot be read any more")
+                .hasMessageContaining("now it yields Do[what=1] at /0")
+                .hasMessageNotContaining("secret");
     }
 }

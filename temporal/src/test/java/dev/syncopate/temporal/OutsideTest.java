@@ -3,6 +3,8 @@ package dev.syncopate.temporal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.syncopate.ActionFailedException;
+import dev.syncopate.Orchestration;
 import dev.syncopate.definitions.Changed;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
@@ -123,7 +125,7 @@ class OutsideTest extends TemporalFixture {
                 return conductor.ask(failing.child("failing", "b"));
             } catch (RunFailedException e) {
                 return first + e.run();
-            } catch (dev.syncopate.ActionFailedException e) {
+            } catch (ActionFailedException e) {
                 return first + e.reason();
             }
         });
@@ -149,7 +151,7 @@ class OutsideTest extends TemporalFixture {
     private static final Definition<Task<?>, Integer, String> COUNTING =
             Definition.of("counting", Integer.class, String.class, OutsideTest::counting);
 
-    private static dev.syncopate.Orchestration<Task<?>, String> counting(int round) {
+    private static Orchestration<Task<?>, String> counting(int round) {
         return conductor -> {
             if (round == 0) {
                 conductor.yield(new Task.Approve("begin"));
@@ -211,5 +213,35 @@ class OutsideTest extends TemporalFixture {
         var history = runs.history("one");
         assertThat(history.runId()).isEqualTo("one");
         assertThat(Replay.run(mixed.orchestration(CODEC, "\"x\""), history)).isEqualTo(told);
+    }
+
+    private static final Definition<Task<?>, Object, String> ODD =
+            Definition.of("odd", Object.class, String.class, OutsideTest::goingOnWithWhatCannotBeWritten);
+
+    private static Orchestration<Task<?>, String> goingOnWithWhatCannotBeWritten(Object input) {
+        return conductor -> {
+            try {
+                conductor.ask(ODD.again(new StringBuilder("x")));
+                return "it went on";
+            } catch (ActionFailedException e) {
+                return e.reason();
+            }
+        };
+    }
+
+    @Test
+    void input_that_cannot_be_written_fails_the_question() throws Exception {
+        TemporalRuns runs = open(ODD);
+        assertThat(runs.start(ODD, "one", "x").join(SOON)).contains("StringBuilder");
+    }
+
+    @Test
+    void result_that_cannot_be_written_fails_the_run() throws Exception {
+        Definition<Task<?>, String, Object> builds =
+                Definition.of("builds", String.class, Object.class, input -> conductor -> new StringBuilder(input));
+        TemporalRuns runs = open(builds);
+        assertThatThrownBy(() -> runs.start(builds, "one", "x").join(SOON))
+                .isInstanceOf(RunFailedException.class)
+                .hasMessageContaining("StringBuilder");
     }
 }

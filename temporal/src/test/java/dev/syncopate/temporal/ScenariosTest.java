@@ -68,6 +68,19 @@ class ScenariosTest extends TemporalFixture {
     }
 
     @Test
+    void failing_group_cancels_its_other_actions() throws Exception {
+        assertThat(result(input -> conductor -> {
+                    try {
+                        return String.join("", conductor.yield(List.of(new Task.Hang("a"), new Task.Break("no"))));
+                    } catch (ActionFailedException e) {
+                        return e.reason() + " " + conductor.yield(new Task.Do("after"));
+                    }
+                }))
+                .isEqualTo("Trouble: a hangs, no after!");
+        assertThat(world.ledger).containsExactly("begins a", "ends a", "after");
+    }
+
+    @Test
     void fork_that_is_cancelled_is_interrupted() throws Exception {
         assertThat(result(input -> conductor -> {
                     Fork<String> hanging = conductor.fork(new Task.Hang("a"));
@@ -185,7 +198,7 @@ class ScenariosTest extends TemporalFixture {
 
     @Test
     void chain_is_as_long_as_it_needs_to_be() throws Exception {
-        int length = keeping == Keeping.REPLAYED ? 40 : 300;
+        int length = keeping == Keeping.REPLAYED ? 40 : Integer.getInteger("syncopate.chain", 300);
         assertThat(result(input -> conductor -> {
                     List<String> all = new ArrayList<>();
                     for (int i = 0; i < length; i++) {

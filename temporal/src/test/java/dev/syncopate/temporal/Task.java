@@ -9,6 +9,9 @@ public sealed interface Task<R> extends Action<Task<?>, R> {
     /// Fails.
     record Fail(String why) implements Task<String> {}
 
+    /// Fails once something hangs.
+    record Break(String why) implements Task<String> {}
+
     /// Goes on until it is cancelled.
     record Hang(String what) implements Task<String> {}
 

@@ -114,8 +114,12 @@ abstract class TemporalFixture {
 
     /// Goes through what a run has done with other code, as a worker of a new release does.
     final void replay(String id, Definition<?, ?, ?>... definitions) throws Exception {
+        replay(id, on(definitions));
+    }
+
+    final void replay(String id, OnTemporal later) throws Exception {
         Worker other = opened(Keeping.CACHED).newWorker(QUEUE);
-        on(definitions).addTo(other);
+        later.addTo(other);
         other.replayWorkflowExecution(environment.getWorkflowClient().fetchHistory(id));
     }
 

@@ -23,6 +23,7 @@ final class World {
                 case Task.Look(var what) -> did(what) + "?";
                 case Task.Pay(var cents) -> did("pay " + cents + " by " + call.idempotencyKey());
                 case Task.Fail(var why) -> throw new Trouble(did(why));
+                case Task.Break(var why) -> throw new Trouble(hanging.take() + " hangs, " + why);
                 case Task.Hang(var what) -> hang(what);
                 case Task.Deaf(var what, var millis) -> deaf(what, millis);
                 case Task.Approve approve -> throw new IllegalStateException("somebody else answers " + approve);

@@ -55,14 +55,16 @@ class KillTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        try (var server = TestServer.createPortBoundServer(port, true)) {
-            assertThat(server).isNotNull();
+        var server = TestServer.createPortBoundServer(port, true);
+        try {
             String address = "localhost:" + port;
             int kills = 0;
             for (int round = 0; kills < KILLS; round++) {
                 Files.deleteIfExists(folder.resolve("ledger"));
                 kills += run(address, "run-" + round, random, Math.min(3, KILLS - kills), seed);
             }
+        } finally {
+            server.close();
         }
     }
 
