@@ -51,7 +51,7 @@ public final class OnRestate {
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the client
     public static RestateRuns client(Client client, JsonCodec codec) {
-        return new RestateRuns(client, codec);
+        return new RestateRuns(client, codec, null);
     }
 
     /// Adds a definition. Register several versions of it until the runs of the earlier ones have ended.
@@ -71,8 +71,8 @@ public final class OnRestate {
         return this;
     }
 
-    /// Returns this with another time for which Restate knows runs after their end: so long their results can be
-    /// had, and no run of the same id can be started.
+    /// Returns this with another time for which Restate knows runs after their end: so long their results and
+    /// histories can be had, and no run of the same id can be started.
     ///
     /// @param retention how long; 24 hours unless told
     /// @return another server, with the same definitions

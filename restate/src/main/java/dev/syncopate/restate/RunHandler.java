@@ -18,16 +18,19 @@ final class RunHandler {
     /// States of the workflow.
     static final String INVOCATION = "invocation";
 
+    static final String INPUT = "input";
     static final String ENDED = "ended";
     static final String ANEW = "anew";
 
     private final String service;
+    private final Kept kept;
     private final Texts texts;
     private final Map<String, Registered<?, ?>> versions;
 
     RunHandler(String service, JsonCodec codec, Map<String, Registered<?, ?>> versions) {
         this.service = service;
         this.texts = new Texts(codec);
+        this.kept = new Kept(texts);
         this.versions = versions;
     }
 
@@ -35,18 +38,29 @@ final class RunHandler {
         Map<String, String> headers = ctx.request().headers();
         Registered<?, ?> registered = version(headers.getOrDefault(Names.VERSION, "1"));
         Waits waits = new Waits(ctx, attempt);
-        Running running = new Running(service, Round.parse(ctx.key()), ctx, texts, attempt, waits);
+        Running running =
+                new Running(service, Round.parse(ctx.key()), ctx, kept, attempt, waits, new Given(ctx, kept, attempt));
+        ctx.set(Json.state(INPUT), headers.getOrDefault(Names.MARK, Texts.mark(input)));
         ctx.set(Json.state(INVOCATION), ctx.request().invocationId().toString());
         Mailbox mailbox = new Mailbox(running, Fields.parse(texts.codec(), headers.getOrDefault(Names.RECEIVED, "{}")));
         try {
-            Outcome<?> outcome = registered.drive(running, mailbox, input, waits.now("begins"));
+            Outcome<?> outcome = drive(registered, running, mailbox, input);
+            running.given().keep(waits);
             mailbox.close();
             return ended(running, end(registered.definition(), outcome));
         } catch (RunEngine.GoesOn on) {
+            running.given().keep(waits);
             mailbox.close();
             attempt.cancelAll();
             return goOn(running, on.again, mailbox);
         }
+    }
+
+    private Outcome<?> drive(Registered<?, ?> registered, Running running, Mailbox mailbox, String input)
+            throws Exception {
+        long seed = running.ctx().random().nextLong();
+        String beginning = running.waits().text(Names.BEGINS, () -> kept.beginning(seed));
+        return registered.drive(running, mailbox, input, seed, kept.time(beginning));
     }
 
     private String end(Definition<?, ?, ?> definition, Outcome<?> outcome) {
@@ -71,6 +85,7 @@ final class RunHandler {
 
     /// Ends the workflow; a later round ends the first one too, for which everybody waits.
     private String ended(Running running, String end) {
+        running.mark(Names.ENDS);
         running.ctx().set(Json.state(ENDED), "true");
         if (running.round().again() > 0) {
             Target first = Target.workflow(service, new Round(running.round().run(), 0).toString(), Names.END);
@@ -81,6 +96,7 @@ final class RunHandler {
 
     /// Begins the next round, which is a workflow of its own. The first one waits for the end of all.
     private String goOn(Running running, GoOn<?> again, Mailbox mailbox) {
+        running.mark(Names.GOES_ON);
         Fields next = Fields.of(texts.codec())
                 .with(Rounds.ROUND, Long.toString(running.round().again() + 1))
                 .with(Rounds.INPUT, running.input(again))
