@@ -25,7 +25,9 @@ import java.util.Map;
 /// attempt after a while.
 ///
 /// **Changed code.** Register the new code as a new deployment, as Restate wants it: runs that have begun stay with
-/// theirs. [Changed][dev.syncopate.definitions.Changed] is `true` for all runs of a deployment that asks it.
+/// theirs. If code is changed in place, the attempt fails with path and record, as recorded and as asked; nothing
+/// is done, and the run goes on when code that fits is back. [Changed][dev.syncopate.definitions.Changed] is `true`
+/// for all runs of a deployment that asks it.
 public final class OnRestate {
     private final JsonCodec codec;
     private final Options options;

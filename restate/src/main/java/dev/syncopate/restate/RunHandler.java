@@ -46,10 +46,12 @@ final class RunHandler {
         try {
             Outcome<?> outcome = drive(registered, running, mailbox, input);
             running.given().keep(waits);
+            running.mark(Names.ENDS);
             mailbox.close();
             return ended(running, end(registered.definition(), outcome));
         } catch (RunEngine.GoesOn on) {
             running.given().keep(waits);
+            running.mark(Names.GOES_ON);
             mailbox.close();
             attempt.cancelAll();
             return goOn(running, on.again, mailbox);
@@ -85,7 +87,6 @@ final class RunHandler {
 
     /// Ends the workflow; a later round ends the first one too, for which everybody waits.
     private String ended(Running running, String end) {
-        running.mark(Names.ENDS);
         running.ctx().set(Json.state(ENDED), "true");
         if (running.round().again() > 0) {
             Target first = Target.workflow(service, new Round(running.round().run(), 0).toString(), Names.END);
@@ -96,7 +97,6 @@ final class RunHandler {
 
     /// Begins the next round, which is a workflow of its own. The first one waits for the end of all.
     private String goOn(Running running, GoOn<?> again, Mailbox mailbox) {
-        running.mark(Names.GOES_ON);
         Fields next = Fields.of(texts.codec())
                 .with(Rounds.ROUND, Long.toString(running.round().again() + 1))
                 .with(Rounds.INPUT, running.input(again))

@@ -194,6 +194,21 @@ class HistoryTest {
     }
 
     @Test
+    void what_could_not_be_kept_is_told() {
+        Definition<Work<?>, String, String> odd = Bench.serve(String.class, desk.stack(), c -> {
+            try {
+                return c.yield(new Work.Odd(new Object()));
+            } catch (ActionFailedException e) {
+                return "refused";
+            }
+        });
+        assertThat(runs.start(odd, "one", "").join()).isEqualTo("refused");
+        assertThatThrownBy(() -> runs.history(odd, "one"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("What the run yielded at /0 could not be kept: ");
+    }
+
+    @Test
     void what_has_no_history_is_told() {
         Definition<Work<?>, String, String> does = Bench.define(String.class, c -> c.yield(new Work.Do("a", 0)));
         assertThatThrownBy(() -> runs.history(does, "it's none"))

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -22,6 +23,9 @@ class KillTest {
     private static final int KILLS = Integer.getInteger("syncopate.kills", 5);
     private static final int SERVER_KILLS = Integer.getInteger("syncopate.serverKills", 2);
     private static final int RUNS = 4;
+
+    /// With more of them none would come far between two kills.
+    private static final int MOST = 12;
 
     /// Of how many runs the history is replayed, more or less.
     private static final int REPLAYED = 40;
@@ -42,11 +46,15 @@ class KillTest {
         RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC)
                 .withAdmin(server.admin());
         List<RestateRun<String>> all = new ArrayList<>();
+        List<CompletableFuture<String>> open = new ArrayList<>();
         Process process = launch(port, file);
         try {
             server.register(port);
             for (int kill = 0; kill < KILLS; kill++) {
-                start(runs, service, "service", all);
+                open.removeIf(CompletableFuture::isDone);
+                if (open.size() < MOST) {
+                    open.addAll(start(runs, service, "service", all));
+                }
                 while (!awaitProgress(file)) {
                     process.destroyForcibly().onExit().join(); // Somebody else had the port.
                     process = launch(port, file);
@@ -79,11 +87,16 @@ class KillTest {
         check(runs, service, all, new Ledger(file), reporter);
     }
 
-    private void start(RestateRuns runs, KilledService service, String name, List<RestateRun<String>> all) {
+    private List<CompletableFuture<String>> start(
+            RestateRuns runs, KilledService service, String name, List<RestateRun<String>> all) {
+        List<CompletableFuture<String>> ends = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             String id = name + all.size();
-            all.add(runs.start(service.program, id, id));
+            RestateRun<String> run = runs.start(service.program, id, id);
+            all.add(run);
+            ends.add(run.future());
         }
+        return ends;
     }
 
     /// Waits until something happens, and a while.

@@ -45,6 +45,9 @@ sealed interface Work<R> extends Action<Work<?>, R> {
     /// Gives back what it has.
     record Weigh(BigDecimal weight) implements Work<BigDecimal> {}
 
+    /// May be such that no codec keeps it.
+    record Odd(Object part) implements Work<String> {}
+
     record Ask(String question, @Secret String hint) implements Work<Integer> {}
 
     record Once(String name, int millis) implements Work<String> {}
@@ -67,6 +70,7 @@ sealed interface Work<R> extends Action<Work<?>, R> {
                 case Once(String name, int millis) -> done(name, millis);
                 case Login(String user, String password) -> done(user, 0);
                 case Weigh(BigDecimal weight) -> weight;
+                case Odd odd -> odd.toString();
                 case Ask ask -> throw new IllegalStateException("nobody performs " + ask);
                 case Fail(String name) -> {
                     ledger.add("fails " + name + " " + failures.incrementAndGet());
