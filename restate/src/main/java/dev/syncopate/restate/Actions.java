@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 
 /// Actions that the executor performs, in this process.
 final class Actions<F> {
+    private static final String ATTEMPT = "attempt";
+
     private final Running running;
     private final Executor<? super F> executor;
 
@@ -28,14 +30,15 @@ final class Actions<F> {
     private Waiting begin(Pending pending, boolean mayPerform) {
         Object action = pending.action();
         String echo = running.texts().of(action);
+        long after = running.given().count();
         DurableFuture<String> kept = running.ctx().runAsync(Names.entry(pending), Json.TEXT, () -> {
             Ending ending = mayPerform ? perform(pending) : inDoubt(pending);
-            return running.texts().kept(echo, action, ending, Instant.now());
+            return running.kept().action(after, pending.path(), action, echo, ending);
         });
         return new Waiting(kept, () -> {
             Fields fields = Fields.parse(running.texts().codec(), kept.await());
-            running.texts().requireSame(fields.raw("action"), echo, action, pending.path());
-            return Optional.of(pending.end(ending(action, fields), Instant.parse(fields.text("at"))));
+            running.texts().requireSame(fields, echo, action, pending.path(), after);
+            return Optional.of(pending.end(ending(action, fields), Instant.parse(fields.text(Kept.AT))));
         });
     }
 
@@ -71,12 +74,16 @@ final class Actions<F> {
     /// @param then gets what is waited for when the intent is on the disk
     Waiting intent(Pending pending, Consumer<Waiting> then) {
         running.texts().of(pending.action()); // Or it is refused now.
-        DurableFuture<String> intent = running.ctx().runAsync("begins " + Names.entry(pending), Json.TEXT, () -> {
+        DurableFuture<String> intent = running.ctx().runAsync(Names.intent(pending), Json.TEXT, () -> {
             running.attempt().isLive = true;
-            return running.attempt().name;
+            return Fields.of(running.texts().codec())
+                    .withText(Kept.PATH, pending.path().toString())
+                    .withText(ATTEMPT, running.attempt().name)
+                    .toString();
         });
         return new Waiting(intent, () -> {
-            boolean isOwn = intent.await().equals(running.attempt().name);
+            Fields fields = Fields.parse(running.texts().codec(), intent.await());
+            boolean isOwn = fields.text(ATTEMPT).equals(running.attempt().name);
             then.accept(begin(pending, isOwn));
             return Optional.empty();
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
 record Children(Running running) {
 
     Waiting begin(Pending pending, ChildRun<?, ?> child) {
+        running.mark(Names.entry(pending));
         DurableFuture<String> result = running.ctx()
                 .call(Request.of(
                                 target(child, Names.RUN),
@@ -38,7 +39,8 @@ record Children(Running running) {
         }
     }
 
-    void cancel(ChildRun<?, ?> child) {
+    void cancel(Pending pending, ChildRun<?, ?> child) {
+        running.mark(Names.cancels(pending));
         running.ctx()
                 .send(Request.of(target(child, Names.CANCEL), Json.TEXT, Json.TEXT, Json.NULL)
                         .build());

@@ -41,6 +41,7 @@ final class Mailbox {
     }
 
     void receive(Pending pending, Receive<?> receive) {
+        running.mark(Names.entry(pending));
         Box box = box(receive.name());
         box.waiting.add(pending);
         if (box.message == null) {

@@ -25,7 +25,9 @@ import java.util.Map;
 /// attempt after a while.
 ///
 /// **Changed code.** Register the new code as a new deployment, as Restate wants it: runs that have begun stay with
-/// theirs. [Changed][dev.syncopate.definitions.Changed] is `true` for all runs of a deployment that asks it.
+/// theirs. If code is changed in place, the attempt fails with path and record, as recorded and as asked; nothing
+/// is done, and the run goes on when code that fits is back. [Changed][dev.syncopate.definitions.Changed] is `true`
+/// for all runs of a deployment that asks it.
 public final class OnRestate {
     private final JsonCodec codec;
     private final Options options;
@@ -51,7 +53,7 @@ public final class OnRestate {
     /// @param codec knows the actions of the runs, and what is secret
     /// @return the client
     public static RestateRuns client(Client client, JsonCodec codec) {
-        return new RestateRuns(client, codec);
+        return new RestateRuns(client, codec, null);
     }
 
     /// Adds a definition. Register several versions of it until the runs of the earlier ones have ended.
@@ -71,8 +73,8 @@ public final class OnRestate {
         return this;
     }
 
-    /// Returns this with another time for which Restate knows runs after their end: so long their results can be
-    /// had, and no run of the same id can be started.
+    /// Returns this with another time for which Restate knows runs after their end: so long their results and
+    /// histories can be had, and no run of the same id can be started.
     ///
     /// @param retention how long; 24 hours unless told
     /// @return another server, with the same definitions

@@ -19,6 +19,7 @@ record Options(@Nullable Duration retention, @Nullable Duration longest) {
     void applyTo(HandlerDefinition.Configurator settings) {
         if (retention != null) {
             settings.workflowRetention(retention);
+            settings.journalRetention(retention);
         }
         if (longest != null) {
             settings.inactivityTimeout(longest);

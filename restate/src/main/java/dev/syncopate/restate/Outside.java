@@ -115,6 +115,12 @@ record Outside(String service, JsonCodec codec) {
         return Json.NULL;
     }
 
+    /// Returns what tells the input from others.
+    String input(SharedWorkflowContext ctx) {
+        awaitBegun(ctx);
+        return ctx.get(Json.state(RunHandler.INPUT)).orElse(Json.NULL);
+    }
+
     /// Returns the deferred actions that wait, by their tokens.
     String pending(SharedWorkflowContext ctx) {
         awaitBegun(ctx);

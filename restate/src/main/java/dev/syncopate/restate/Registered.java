@@ -7,6 +7,7 @@ import dev.syncopate.Outcome;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.driver.Engine;
 import dev.syncopate.driver.RunSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
 /// A version of a definition, and what performs the actions of its runs.
 record Registered<F, T extends @Nullable Object>(Definition<F, ?, T> definition, Executor<? super F> executor) {
 
+    /// How long an orchestration may compute at a stretch, before the attempt fails with the line.
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
     /// Drives a run to its end.
     ///
     /// @throws RunEngine.GoesOn if it begins anew
-    Outcome<T> drive(Running running, Mailbox mailbox, String input, Instant start) throws Exception {
+    Outcome<T> drive(Running running, Mailbox mailbox, String input, long seed, Instant start) throws Exception {
         RunSettings settings = RunSettings.of(running.round().toString())
-                .withSeed(running.ctx().random().nextLong())
+                .withSeed(seed)
                 .startingAt(start)
+                .withPatience(PATIENCE)
                 .withCarried(carried(running.ctx().request().headers()));
         Engine engine = new RunEngine(running, new Actions<F>(running, executor), mailbox, start);
         return Engine.drive(orchestration(running, input), executor, settings, engine);

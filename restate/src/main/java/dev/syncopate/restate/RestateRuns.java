@@ -2,12 +2,15 @@ package dev.syncopate.restate;
 
 import dev.restate.client.Client;
 import dev.restate.client.IngressException;
+import dev.restate.client.SendResponse;
 import dev.restate.common.Request;
 import dev.restate.common.Target;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Round;
 import dev.syncopate.definitions.Token;
+import dev.syncopate.history.History;
 import dev.syncopate.json.JsonCodec;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,31 @@ import org.jspecify.annotations.Nullable;
 public final class RestateRuns {
     private final Client client;
     private final JsonCodec codec;
+    private final @Nullable Admin admin;
 
-    RestateRuns(Client client, JsonCodec codec) {
+    RestateRuns(Client client, JsonCodec codec, @Nullable Admin admin) {
         this.client = client;
         this.codec = codec;
+        this.admin = admin;
     }
 
-    /// Starts a run, once, however often this is called.
+    /// Returns this with the address of the server's admin API, by which it finds [histories][#history].
+    ///
+    /// @param admin such as `http://localhost:9070`
+    /// @param headers names and values in turn of headers that are sent to it, such as `authorization` and a token
+    /// @return runs with histories
+    /// @throws IllegalArgumentException if a header has no value
+    public RestateRuns withAdmin(URI admin, String... headers) {
+        if (headers.length % 2 != 0) {
+            throw new IllegalArgumentException(
+                    "The header '" + headers[headers.length - 1] + "' has no value: give names and values in turn");
+        }
+        return new RestateRuns(client, codec, new Admin(admin, List.of(headers)));
+    }
+
+    /// Starts a run. If there is a run of this id with this input already, running or ended, returns that one. Secrets
+    /// in
+    /// the input are not compared.
     ///
     /// @param definition the definition, which some endpoint serves
     /// @param id the name of the run, in idempotency keys too
@@ -38,24 +59,35 @@ public final class RestateRuns {
     /// @param <T> the type of the result
     /// @return the run, which was known before or is new
     /// @throws IllegalArgumentException if the input cannot be stored, or no endpoint serves the definition
+    /// @throws IllegalStateException if there is a run of this id with another input
     public <I extends @Nullable Object, T extends @Nullable Object> RestateRun<T> start(
             Definition<?, I, T> definition, String id, I input) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("The id of a run is blank: give it one by which you find it again");
         }
+        String text = definition.inputText(codec, input);
+        String mark = new Texts(codec).mark(definition, input);
         Request<String, String> request = Request.of(
-                        target(definition, new Round(id, 0), Names.RUN),
-                        Json.TEXT,
-                        Json.TEXT,
-                        definition.inputText(codec, input))
+                        target(definition, new Round(id, 0), Names.RUN), Json.TEXT, Json.TEXT, text)
                 .header(Names.VERSION, definition.version())
+                .header(Names.MARK, mark)
                 .build();
         try {
-            client.send(request);
+            if (client.send(request).sendStatus() == SendResponse.SendStatus.PREVIOUSLY_ACCEPTED) {
+                requireInput(definition, id, List.of(mark, Texts.mark(text)));
+            }
         } catch (IngressException e) {
             throw Refusals.of(codec, e);
         }
         return run(definition, id);
+    }
+
+    private void requireInput(Definition<?, ?, ?> definition, String id, List<String> marks) {
+        if (!marks.contains(call(target(definition, new Round(id, 0), Names.INPUT), Json.NULL))) {
+            throw new IllegalStateException("The run " + id + " of " + definition.name()
+                    + " was started with another input: take another id, or run(definition, id) for the one that is"
+                    + " there");
+        }
     }
 
     /// Returns a run that was started before, by whatever process.
@@ -154,6 +186,26 @@ public final class RestateRuns {
         return Fields.parse(codec, pending).texts().entrySet().stream()
                 .map(entry -> new PendingAnswer(Token.parse(entry.getKey()), texts.ofShown(entry.getValue())))
                 .toList();
+    }
+
+    /// Returns what the present round of a run was given, to be replayed, drawn, or checked against new code. The
+    /// server has it: no service need be there.
+    ///
+    /// Messages, children and changes are in it as texts, with their values as JSON: only code knows them. So such
+    /// a run is not replayed beyond them.
+    ///
+    /// @param definition the definition of the run
+    /// @param id the id of the run
+    /// @return the history so far
+    /// @throws IllegalArgumentException if there is no such run or it is known no more, or the codec cannot read
+    /// what was kept
+    /// @throws IllegalStateException if the [admin API][#withAdmin] is not told or does not answer
+    public History history(Definition<?, ?, ?> definition, String id) {
+        if (admin == null) {
+            throw new IllegalStateException("Histories are asked of the server's admin API, of which no address is"
+                    + " known here: give it by withAdmin");
+        }
+        return new Journals(admin, codec).history(definition.name(), id);
     }
 
     private static Target target(Definition<?, ?, ?> definition, Round round, String handler) {

@@ -8,6 +8,7 @@ import dev.syncopate.definitions.ChildRun;
 import dev.syncopate.definitions.GoOn;
 import dev.syncopate.definitions.Receive;
 import dev.syncopate.driver.DrivenRun;
+import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Engine;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
@@ -35,6 +36,8 @@ final class RunEngine implements Engine {
     private @Nullable GoOn<?> again;
 
     private boolean wasCancelled;
+
+    private @Nullable DrivenRun<?> run;
 
     /// The time of the last event.
     private Instant now;
@@ -72,7 +75,7 @@ final class RunEngine implements Engine {
 
     private Waiting waitingFor(Pending pending) {
         if (pending.isTimer()) {
-            return running.timer(pending);
+            return new Waiting(running.timer(pending), () -> Optional.of(running.ended(first(pending), Ending.FIRED)));
         }
         return switch (pending.action()) {
             case ChildRun<?, ?> child -> children.begin(pending, child);
@@ -84,6 +87,11 @@ final class RunEngine implements Engine {
                     case AT_LEAST_ONCE, REPEATABLE -> actions.begin(pending);
                 };
         };
+    }
+
+    /// Of the timers that are due, the one that fires first.
+    private Pending first(Pending timer) {
+        return run == null ? timer : run.nextTimer().orElse(timer);
     }
 
     @Override
@@ -101,7 +109,7 @@ final class RunEngine implements Engine {
                 again = null;
                 return false;
             }
-            case ChildRun<?, ?> child -> children.cancel(child);
+            case ChildRun<?, ?> child -> children.cancel(pending, child);
             case Changed changed -> {}
             default -> {
                 switch (pending.guarantee().kind()) {
@@ -114,17 +122,23 @@ final class RunEngine implements Engine {
     }
 
     @Override
-    public Event await(DrivenRun<?> run) throws GoesOn {
+    public Event await(DrivenRun<?> driven) throws GoesOn {
+        run = driven;
+        return running.given().awaited(next());
+    }
+
+    private Event next() throws GoesOn {
         while (true) {
             if (waits.takeCancellation() && !wasCancelled) {
                 wasCancelled = true;
-                return new Event.RunCancelled(later(waits.now("cancelled")));
+                return stamped(running.cancelled());
             }
             if (again != null) {
                 throw new GoesOn(again);
             }
             List<Waiting> all = new ArrayList<>(waiting.values());
             mailbox.waiting(all::add);
+            running.given().waiting(all::add);
             List<DurableFuture<?>> futures = new ArrayList<>(all.size());
             all.forEach(one -> futures.add(one.future()));
             int place = waits.first(futures);
@@ -142,13 +156,18 @@ final class RunEngine implements Engine {
             waiting.remove(ended.path());
             return new Event.Ended(ended.path(), ended.action(), ended.ending(), later(ended.at()));
         }
-        return event;
+        return new Event.RunCancelled(later(event.at()));
     }
 
     /// Clocks of several machines differ; the time of a run does not go back.
     private Instant later(Instant at) {
         now = at.isBefore(now) ? now : at;
         return now;
+    }
+
+    @Override
+    public void given(Event event) {
+        running.given().add(event);
     }
 
     @Override

@@ -18,16 +18,19 @@ final class RunHandler {
     /// States of the workflow.
     static final String INVOCATION = "invocation";
 
+    static final String INPUT = "input";
     static final String ENDED = "ended";
     static final String ANEW = "anew";
 
     private final String service;
+    private final Kept kept;
     private final Texts texts;
     private final Map<String, Registered<?, ?>> versions;
 
     RunHandler(String service, JsonCodec codec, Map<String, Registered<?, ?>> versions) {
         this.service = service;
         this.texts = new Texts(codec);
+        this.kept = new Kept(texts);
         this.versions = versions;
     }
 
@@ -35,18 +38,31 @@ final class RunHandler {
         Map<String, String> headers = ctx.request().headers();
         Registered<?, ?> registered = version(headers.getOrDefault(Names.VERSION, "1"));
         Waits waits = new Waits(ctx, attempt);
-        Running running = new Running(service, Round.parse(ctx.key()), ctx, texts, attempt, waits);
+        Running running =
+                new Running(service, Round.parse(ctx.key()), ctx, kept, attempt, waits, new Given(ctx, kept, attempt));
+        ctx.set(Json.state(INPUT), headers.getOrDefault(Names.MARK, Texts.mark(input)));
         ctx.set(Json.state(INVOCATION), ctx.request().invocationId().toString());
         Mailbox mailbox = new Mailbox(running, Fields.parse(texts.codec(), headers.getOrDefault(Names.RECEIVED, "{}")));
         try {
-            Outcome<?> outcome = registered.drive(running, mailbox, input, waits.now("begins"));
+            Outcome<?> outcome = drive(registered, running, mailbox, input);
+            running.given().keep(waits);
+            running.mark(Names.ENDS);
             mailbox.close();
             return ended(running, end(registered.definition(), outcome));
         } catch (RunEngine.GoesOn on) {
+            running.given().keep(waits);
+            running.mark(Names.GOES_ON);
             mailbox.close();
             attempt.cancelAll();
             return goOn(running, on.again, mailbox);
         }
+    }
+
+    private Outcome<?> drive(Registered<?, ?> registered, Running running, Mailbox mailbox, String input)
+            throws Exception {
+        long seed = running.ctx().random().nextLong();
+        String beginning = running.waits().text(Names.BEGINS, () -> kept.beginning(seed));
+        return registered.drive(running, mailbox, input, seed, kept.time(beginning));
     }
 
     private String end(Definition<?, ?, ?> definition, Outcome<?> outcome) {

@@ -39,6 +39,8 @@ record Services(String name, JsonCodec codec, Options options) {
                         Services.<SharedWorkflowContext>handler(Names.RECEIVE, HandlerType.SHARED, outside::receive),
                         Services.<SharedWorkflowContext>handler(Names.END, HandlerType.SHARED, outside::end),
                         Services.<SharedWorkflowContext>handler(
+                                Names.INPUT, HandlerType.SHARED, (ctx, none) -> outside.input(ctx)),
+                        Services.<SharedWorkflowContext>handler(
                                 Names.CANCEL, HandlerType.SHARED, (ctx, none) -> outside.cancel(ctx)),
                         Services.<SharedWorkflowContext>handler(
                                 Names.PENDING, HandlerType.SHARED, (ctx, none) -> outside.pending(ctx))));

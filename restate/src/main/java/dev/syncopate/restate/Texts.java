@@ -1,12 +1,14 @@
 package dev.syncopate.restate;
 
 import dev.syncopate.Action;
-import dev.syncopate.Outcome;
+import dev.syncopate.Path;
+import dev.syncopate.definitions.Definition;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.json.JsonCodec;
 import java.io.StringReader;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -33,6 +35,16 @@ record Texts(JsonCodec codec) {
                 codec.readingMaskedActions().decode(text, Object.class), "an action is never null");
     }
 
+    /// Returns what tells a text from others, and nothing else of it.
+    static String mark(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /// Likewise, of an input without its secrets, whose text may be another one each time.
+    <I extends @Nullable Object> String mark(Definition<?, I, ?> definition, I input) {
+        return mark(definition.inputText(codec.maskingSecrets(), input));
+    }
+
     /// Returns a text that Restate compares after a crash.
     ///
     /// @throws IllegalArgumentException if it is another one each time
@@ -43,27 +55,6 @@ record Texts(JsonCodec codec) {
                     + " secrets with a random part does, but Restate compares it: pass the secret by an action");
         }
         return first;
-    }
-
-    /// Writes an ending; a value that cannot be kept is the failure of its action.
-    String kept(String echo, Object action, Ending ending, Instant at) {
-        try {
-            return write(echo, action, ending, at);
-        } catch (IllegalArgumentException e) {
-            return write(echo, action, Ending.failure(e), at);
-        }
-    }
-
-    private String write(String echo, Object action, Ending ending, Instant at) {
-        Fields fields = Fields.of(codec).with("action", echo).withText("at", at.toString());
-        Fields ended = switch (ending) {
-            case Ending.Cancelled cancelled -> fields.withText("outcome", CANCELLED);
-            case Ending.Answered(Outcome.Success<?>(var value)) ->
-                fields.withText("outcome", ANSWERED).with("value", result(action, value));
-            case Ending.Answered(Outcome.Failure<?>(var exception)) ->
-                fields.withText("outcome", FAILED).with("value", failure(exception));
-        };
-        return ended.toString();
     }
 
     /// @throws IllegalArgumentException if the action promises another result, or it could not be read again
@@ -105,15 +96,32 @@ record Texts(JsonCodec codec) {
         return Objects.requireNonNull(codec.decode(text, Object.class), "an action is never null");
     }
 
-    /// Checks that what was performed is what the run yields now.
+    /// Checks that what was performed is what the run yields now, and that it yields it at the same time.
     ///
+    /// @param after how many events the run has been given before it yields it now
     /// @throws IllegalStateException if the code has changed
-    void requireSame(String recorded, String echo, Object now, Object path) {
+    void requireSame(Fields kept, String echo, Object now, Path path, long after) {
+        String recorded = kept.raw(Kept.ACTION);
         if (!recorded.equals(echo) && !isSame(recorded, now)) {
-            throw new IllegalStateException("The code does not fit the run any more: at " + path
-                    + " the run has yielded " + recorded + ", but now it yields " + echo + difference(recorded, now)
-                    + ". Let the former code serve it: its deployment, or the same endpoint with the former code");
+            throw changed(path, recorded, "now it yields " + echo + difference(recorded, now));
         }
+        long before = Long.parseLong(kept.raw(Kept.AFTER));
+        if (before != after) {
+            throw changed(
+                    path,
+                    recorded + " when " + ends(before) + " ended",
+                    "now it yields " + echo + " when " + ends(after) + " ended");
+        }
+    }
+
+    private static String ends(long count) {
+        return count == 1 ? "1 action had" : count + " actions had";
+    }
+
+    private static IllegalStateException changed(Path path, String recorded, String now) {
+        return new IllegalStateException("The code does not fit the run any more: at " + path + " the run has yielded "
+                + recorded + ", but " + now
+                + ". Let the former code serve it: its deployment, or the same endpoint with the former code");
     }
 
     private boolean isSame(String recorded, Object now) {

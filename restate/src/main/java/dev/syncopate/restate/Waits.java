@@ -4,8 +4,8 @@ import dev.restate.sdk.Context;
 import dev.restate.sdk.DurableFuture;
 import dev.restate.sdk.common.AbortedExecutionException;
 import dev.restate.sdk.common.TerminalException;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// The waits of a handler that is not to miss a cancellation.
 ///
@@ -53,15 +53,11 @@ final class Waits {
         return future.await();
     }
 
-    /// Returns the time, the same in all attempts.
-    Instant now(String name) {
-        return Instant.parse(one(timeOf(name)));
-    }
-
-    DurableFuture<String> timeOf(String name) {
-        return ctx.runAsync(name, Json.TEXT, () -> {
+    /// Waits for a text, which is the same in all attempts.
+    String text(String name, Supplier<String> made) {
+        return one(ctx.runAsync(name, Json.TEXT, () -> {
             attempt.isLive = true;
-            return Instant.now().toString();
-        });
+            return made.get();
+        }));
     }
 }

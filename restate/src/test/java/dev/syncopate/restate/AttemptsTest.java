@@ -84,7 +84,7 @@ class AttemptsTest {
     void a_run_that_waits_leaves_the_memory() throws InterruptedException {
         Definition<Work<?>, String, String> asks = Bench.define(String.class, c -> {
             String first = c.yield(new Work.Do("a", 0)) + c.uuid();
-            return first + c.yield(new Work.Ask("go on?", "hint")) + c.yield(new Work.Do("c", 0)) + first;
+            return first + "|" + c.yield(new Work.Ask("go on?", "hint")) + c.yield(new Work.Do("c", 0)) + "|" + first;
         });
         serving.serve(OnRestate.with(Work.CODEC)
                 .withLongestAction(Duration.ofMillis(100))
@@ -96,7 +96,7 @@ class AttemptsTest {
                         + "' and target_handler_name = 'run'")
                 .contains("suspended"));
         runs.answer(asks, Token.parse("one /1"), 7);
-        String[] parts = run.join().split("7c");
+        String[] parts = run.join().split("\\|7c\\|");
         assertThat(parts[0]).isEqualTo(parts[1]);
         assertThat(desk.ledger).containsExactly("begins a", "ends a", "begins c", "ends c");
     }

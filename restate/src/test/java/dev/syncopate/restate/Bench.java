@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One server for all tests of a process, and an endpoint for each.
@@ -29,7 +30,7 @@ final class Bench {
     }
 
     static RestateRuns runs() {
-        return OnRestate.client(Client.connect(server().ingress()), Work.CODEC);
+        return OnRestate.client(Client.connect(server().ingress()), Work.CODEC).withAdmin(server().admin());
     }
 
     /// Serves definitions from now on, in this process.
@@ -39,7 +40,12 @@ final class Bench {
 
     static <T extends @Nullable Object> Definition<Work<?>, String, T> define(
             Class<T> result, Orchestration<Work<?>, T> orchestration) {
-        return Definition.of("test" + NAMES.incrementAndGet(), String.class, result, input -> orchestration);
+        return Definition.of(name(), String.class, result, input -> orchestration);
+    }
+
+    /// A name that no definition has.
+    static String name() {
+        return "test" + NAMES.incrementAndGet();
     }
 
     /// Defines an orchestration and serves it.
@@ -75,6 +81,17 @@ final class Bench {
             }
             TimeUnit.MILLISECONDS.sleep(10);
         }
+    }
+
+    /// Waits for a text, which it returns.
+    static String awaitText(Supplier<String> text, String pattern) throws InterruptedException {
+        StringBuilder found = new StringBuilder();
+        await(() -> {
+            found.setLength(0);
+            found.append(text.get());
+            return found.toString().matches(pattern);
+        });
+        return found.toString().replace("\\\"", "\"");
     }
 
     /// Begins when it is needed.

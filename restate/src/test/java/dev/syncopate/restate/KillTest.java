@@ -1,19 +1,20 @@
 package dev.syncopate.restate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.restate.client.Client;
+import dev.syncopate.history.Replay;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,11 @@ class KillTest {
     private static final int SERVER_KILLS = Integer.getInteger("syncopate.serverKills", 2);
     private static final int RUNS = 4;
 
-    /// How long before a kill an end may have come that the server had not kept.
-    private static final long WINDOW = 500;
+    /// With more of them none would come far between two kills.
+    private static final int MOST = 12;
+
+    /// Of how many runs the history is replayed, more or less.
+    private static final int REPLAYED = 40;
 
     private final long seed = Long.getLong("syncopate.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -39,13 +43,18 @@ class KillTest {
         int port = freePort();
         Path file = folder.resolve("ledger");
         KilledService service = new KilledService(file);
-        RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC);
+        RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC)
+                .withAdmin(server.admin());
         List<RestateRun<String>> all = new ArrayList<>();
+        List<CompletableFuture<String>> open = new ArrayList<>();
         Process process = launch(port, file);
         try {
             server.register(port);
             for (int kill = 0; kill < KILLS; kill++) {
-                start(runs, service, "service", all);
+                open.removeIf(CompletableFuture::isDone);
+                if (open.size() < MOST) {
+                    open.addAll(start(runs, service, "service", all));
+                }
                 while (!awaitProgress(file)) {
                     process.destroyForcibly().onExit().join(); // Somebody else had the port.
                     process = launch(port, file);
@@ -54,7 +63,7 @@ class KillTest {
                 process.destroyForcibly().onExit().join();
                 process = launch(port, file);
             }
-            check(all, new Ledger(file), reporter);
+            check(runs, service, all, new Ledger(file), reporter);
         } finally {
             process.destroyForcibly().onExit().join();
         }
@@ -66,7 +75,8 @@ class KillTest {
         Path file = folder.resolve("ledger");
         KilledService service = new KilledService(file);
         server.register(service.serve(0));
-        RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC);
+        RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC)
+                .withAdmin(server.admin());
         List<RestateRun<String>> all = new ArrayList<>();
         for (int kill = 0; kill < SERVER_KILLS; kill++) {
             start(runs, service, "server", all);
@@ -74,14 +84,19 @@ class KillTest {
             kills.add(System.currentTimeMillis());
             server.restart();
         }
-        check(all, new Ledger(file), reporter);
+        check(runs, service, all, new Ledger(file), reporter);
     }
 
-    private void start(RestateRuns runs, KilledService service, String name, List<RestateRun<String>> all) {
+    private List<CompletableFuture<String>> start(
+            RestateRuns runs, KilledService service, String name, List<RestateRun<String>> all) {
+        List<CompletableFuture<String>> ends = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             String id = name + all.size();
-            all.add(runs.start(service.program, id, id));
+            RestateRun<String> run = runs.start(service.program, id, id);
+            all.add(run);
+            ends.add(run.future());
         }
+        return ends;
     }
 
     /// Waits until something happens, and a while.
@@ -105,56 +120,36 @@ class KillTest {
         }
     }
 
-    private Process launch(int port, Path file) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledService.class.getName(),
-                        Integer.toString(port),
-                        file.toString())
+    private Process launch(int port, Path file, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                KilledService.class.getName(),
+                Integer.toString(port),
+                file.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("service.log").toFile()))
                 .start();
     }
 
-    private void check(List<RestateRun<String>> all, Ledger ledger, TestReporter reporter) throws IOException {
+    private void check(
+            RestateRuns runs, KilledService service, List<RestateRun<String>> all, Ledger ledger, TestReporter reporter)
+            throws IOException {
         Map<String, String> results = new LinkedHashMap<>();
         all.forEach(run -> results.put(run.id(), run.join()));
-        Map<String, String> decisions = new HashMap<>();
-        Map<String, Ledger.Line> begun = new HashMap<>();
-        Map<String, Ledger.Line> ended = new HashMap<>();
-        int twice = 0;
-        for (Ledger.Line line : ledger.lines()) {
-            switch (line.what()) {
-                case "decides" ->
-                    assertThat(decisions.computeIfAbsent(line.key(), unused -> line.detail()))
-                            .as("seed %s: %s", seed, line)
-                            .isEqualTo(line.detail());
-                case "begins" -> {
-                    Ledger.Line before = begun.put(line.key(), line);
-                    if (before != null) {
-                        twice++;
-                        assertThat(line.detail()).as("seed %s: %s", seed, line).doesNotContain("Once");
-                        assertThat(wasInFlight(before, ended.get(line.key()), line))
-                                .as("seed %s: %s was not in flight at a kill of %s: %s", seed, before, kills, line)
-                                .isTrue();
-                    }
-                }
-                default -> ended.put(line.key(), line);
-            }
-        }
-        results.forEach((id, result) -> assertThat(result)
-                .as("seed %s", seed)
-                .startsWith(decisions.get(id + "/end"))
-                .endsWith(" 8 " + decisions.get(id + "/chance")));
+        int twice = new KillCheck(kills, seed).check(results, ledger.lines());
+        int replayed = replay(runs, service, results);
         reporter.publishEntry(Map.of(
                 "kills", "" + kills.size(),
                 "runs", "" + all.size(),
                 "begun twice", "" + twice,
+                "replayed", "" + replayed,
                 "in doubt",
                         ""
                                 + results.values().stream()
@@ -162,10 +157,42 @@ class KillTest {
                                         .count()));
     }
 
-    private boolean wasInFlight(Ledger.Line begun, Ledger.@Nullable Line ended, Ledger.Line again) {
-        return kills.stream()
-                .anyMatch(kill -> begun.at() <= kill + WINDOW
-                        && again.at() >= kill
-                        && (ended == null || ended.at() < begun.at() || ended.at() >= kill - WINDOW));
+    /// The histories of some are replayed in memory.
+    private int replay(RestateRuns runs, KilledService service, Map<String, String> results) {
+        List<String> some = results.keySet().stream()
+                .filter(id -> random.nextInt(results.size()) < REPLAYED)
+                .toList();
+        for (String id : some) {
+            assertThat(Replay.run(
+                            service.program.orchestration(KilledService.CODEC, '"' + id + '"'),
+                            runs.history(service.program, id)))
+                    .as("seed %s: history of %s", seed, id)
+                    .isEqualTo(results.get(id));
+        }
+        return some.size();
+    }
+
+    /// A service whose winners and numbers are those of each process, and not of the run, is found out.
+    @Test
+    void an_impure_service_is_found_out() throws Exception {
+        RestateServer server = Bench.server();
+        int port = freePort();
+        Path file = folder.resolve("ledger");
+        RestateRuns runs = OnRestate.client(Client.connect(server.ingress()), KilledService.CODEC)
+                .withAdmin(server.admin());
+        Process process = launch(port, file, "planted");
+        try {
+            server.register(port);
+            RestateRun<String> run = runs.start(new KilledService(file).planted, "planted", "planted");
+            assertThat(awaitProgress(file)).isTrue();
+            process.destroyForcibly().onExit().join();
+            process = launch(port, file, "planted");
+            String result = run.join();
+            assertThatThrownBy(() ->
+                            new KillCheck(List.of(0L), 0).check(Map.of("planted", result), new Ledger(file).lines()))
+                    .hasMessageContaining("is decided once");
+        } finally {
+            process.destroyForcibly().onExit().join();
+        }
     }
 }

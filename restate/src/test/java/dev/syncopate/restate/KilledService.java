@@ -15,6 +15,7 @@ import dev.syncopate.json.JsonCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -33,16 +34,25 @@ final class KilledService {
     final Definition<Job<?>, String, String> program =
             Definition.of("killed", String.class, String.class, this::program);
 
+    /// What it decides is another thing in each attempt.
+    final Definition<Job<?>, String, String> planted =
+            Definition.of("planted", String.class, String.class, this::planted);
+
     KilledService(Path file) {
         this.ledger = new Ledger(file);
     }
 
-    /// @param args the port, and the file of the ledger
+    /// @param args the port, and the file of the ledger; and a third one to serve what is [#planted]
     public static void main(String[] args) {
-        new KilledService(Path.of(args[1])).serve(Integer.parseInt(args[0]));
+        KilledService service = new KilledService(Path.of(args[1]));
+        service.serve(args.length > 2 ? service.planted : service.program, Integer.parseInt(args[0]));
     }
 
     int serve(int port) {
+        return serve(program, port);
+    }
+
+    private int serve(Definition<Job<?>, String, String> served, int port) {
         Next<Job<?>> next = (action, call) -> {
             String key = call.idempotencyKey();
             ledger.add("begins", key, action.toString());
@@ -57,7 +67,15 @@ final class KilledService {
                 .withMaxInFlight(20)
                 .with(Guarantee.atMostOnce().on(Job.Once.class));
         return RestateHttpServer.listen(
-                OnRestate.with(CODEC).register(program, executor).bindTo(Endpoint.builder()), port);
+                OnRestate.with(CODEC).register(served, executor).bindTo(Endpoint.builder()), port);
+    }
+
+    private Orchestration<Job<?>, String> planted(String id) {
+        return c -> {
+            ledger.add(
+                    "decides", id + "/chance", "" + ThreadLocalRandom.current().nextLong());
+            return c.yield(new Job.Step("first", 40)) + c.yield(new Job.Step("second", 1500));
+        };
     }
 
     private Orchestration<Job<?>, String> program(String id) {

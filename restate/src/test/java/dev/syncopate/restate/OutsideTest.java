@@ -133,6 +133,31 @@ class OutsideTest {
     }
 
     @Test
+    void a_second_start_with_another_input_is_refused() {
+        Definition<Work<?>, Work.Login, String> does =
+                Definition.of(Bench.name(), Work.Login.class, String.class, login -> c -> login.user());
+        Bench.serve(OnRestate.with(Work.CODEC).register(does, desk.stack()));
+        runs.start(does, "one", new Work.Login("ada", "secret"));
+        assertThat(runs.start(does, "one", new Work.Login("ada", "secret")).join())
+                .isEqualTo("ada");
+        assertThatThrownBy(() -> runs.start(does, "one", new Work.Login("bob", "secret")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The run one of " + does.name() + " was started with another input: take another")
+                .hasMessageNotContaining("bob");
+        assertThat(runs.run(does, "one").join()).isEqualTo("ada");
+    }
+
+    @Test
+    void a_run_that_was_started_otherwise_is_found_by_its_input() {
+        Definition<Work<?>, String, String> does = Bench.define(String.class, c -> c.yield(new Work.Do("a", 0)));
+        Definition<Work<?>, String, String> starts = Bench.define(String.class, c -> c.ask(does.child("kid", "in")));
+        Bench.serve(OnRestate.with(Work.CODEC).register(does, desk.stack()).register(starts, desk.stack()));
+        assertThat(runs.start(starts, "one", "").join()).isEqualTo("a");
+        assertThat(runs.start(does, "kid", "in").join()).isEqualTo("a");
+        assertThatThrownBy(() -> runs.start(does, "kid", "other")).hasMessageContaining("another input");
+    }
+
+    @Test
     void a_run_that_is_not_there_is_told_of() {
         Definition<Work<?>, String, String> does =
                 Bench.serve(String.class, desk.stack(), c -> c.yield(new Work.Do("a", 50)));

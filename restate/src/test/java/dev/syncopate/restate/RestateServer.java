@@ -168,6 +168,10 @@ final class RestateServer implements AutoCloseable {
         }
     }
 
+    URI admin() {
+        return URI.create("http://127.0.0.1:" + admin);
+    }
+
     String ingress() {
         return "http://127.0.0.1:" + ingress;
     }

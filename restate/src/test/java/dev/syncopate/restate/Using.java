@@ -7,7 +7,10 @@ import dev.syncopate.Action;
 import dev.syncopate.Executor;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Token;
+import dev.syncopate.history.History;
+import dev.syncopate.history.Replay;
 import dev.syncopate.json.JsonCodec;
+import java.net.URI;
 
 /// How users serve and start runs.
 final class Using {
@@ -41,6 +44,15 @@ final class Using {
         RestateRun<String> run = runs.start(CHECKOUT, "order-17", new Order("book", 500));
         runs.answer(CHECKOUT, Token.parse("order-17 /1"), true); // once the run waits for it
         return run.join();
+        // @end
+    }
+
+    static String replayed(String ingress, URI admin, String input) {
+        // @start region="history"
+        RestateRuns runs = OnRestate.client(Client.connect(ingress), JsonCodec.of(Shop.class))
+                .withAdmin(admin);
+        History history = runs.history(CHECKOUT, "order-17");
+        return Replay.run(CHECKOUT.orchestration(JsonCodec.of(Shop.class), input), history);
         // @end
     }
 }

@@ -25,6 +25,9 @@ class UsingTest {
                         () -> Using.order(Bench.server().ingress())))
                 .succeedsWithin(java.time.Duration.ofSeconds(10))
                 .isEqualTo("reserved Reserve[item=book]");
+        String input = Using.CHECKOUT.inputText(codec, new Using.Order("book", 500));
+        assertThat(Using.replayed(Bench.server().ingress(), Bench.server().admin(), input))
+                .isEqualTo("reserved Reserve[item=book]");
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.syncopate.Executor;
 import dev.syncopate.Guarantee;
 import dev.syncopate.json.JsonCodec;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
@@ -41,6 +42,12 @@ sealed interface Work<R> extends Action<Work<?>, R> {
     /// Does not hear that it is cancelled.
     record Deaf(String name, int millis) implements Work<String> {}
 
+    /// Gives back what it has.
+    record Weigh(BigDecimal weight) implements Work<BigDecimal> {}
+
+    /// May be such that no codec keeps it.
+    record Odd(Object part) implements Work<String> {}
+
     record Ask(String question, @Secret String hint) implements Work<Integer> {}
 
     record Once(String name, int millis) implements Work<String> {}
@@ -62,6 +69,8 @@ sealed interface Work<R> extends Action<Work<?>, R> {
                 case Deaf(String name, int millis) -> deaf(name, millis);
                 case Once(String name, int millis) -> done(name, millis);
                 case Login(String user, String password) -> done(user, 0);
+                case Weigh(BigDecimal weight) -> weight;
+                case Odd odd -> odd.toString();
                 case Ask ask -> throw new IllegalStateException("nobody performs " + ask);
                 case Fail(String name) -> {
                     ledger.add("fails " + name + " " + failures.incrementAndGet());
