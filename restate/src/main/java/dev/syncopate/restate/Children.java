@@ -6,6 +6,7 @@ import dev.restate.sdk.DurableFuture;
 import dev.restate.sdk.common.TerminalException;
 import dev.syncopate.definitions.ChildRun;
 import dev.syncopate.definitions.Round;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Pending;
 import java.util.Optional;
@@ -33,10 +34,14 @@ record Children(Running running) {
         } catch (TerminalException e) {
             return pending.isCancelled() && e.getCode() == TerminalException.CANCELLED_CODE
                     ? Ending.cancelled()
-                    : Ending.failure(Ends.failure(running.texts(), child.id(), String.valueOf(e.getMessage())));
+                    : Ending.failure(failed(child, String.valueOf(e.getMessage())));
         } catch (IllegalArgumentException e) {
             return Ending.failure(e);
         }
+    }
+
+    private RunFailedException failed(ChildRun<?, ?> child, String message) {
+        return new RunFailedException(child.id(), null, Ends.failure(running.texts(), child.id(), message));
     }
 
     void cancel(Pending pending, ChildRun<?, ?> child) {

@@ -1,8 +1,11 @@
 package dev.syncopate.restate;
 
 import dev.restate.client.IngressException;
+import dev.syncopate.Outcome;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.json.JsonCodec;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 
 /// What the ingress of Restate says no with.
@@ -29,9 +32,13 @@ final class Refusals {
             return new CompletionException(reason);
         }
         String message = message(codec, refused);
-        return refused.getStatusCode() == NOT_FOUND
-                ? new IllegalArgumentException("There is no run " + run + ": " + message, refused)
-                : new RestateRunException(run, Ends.failure(new Texts(codec), run, message));
+        if (refused.getStatusCode() == NOT_FOUND) {
+            return new IllegalArgumentException("There is no run " + run + ": " + message, refused);
+        }
+        Exception ended = Ends.failure(new Texts(codec), run, message);
+        return new Outcome.Failure<>(ended).is(CancellationException.class)
+                ? new CancellationException("The run " + run + " was cancelled")
+                : new RunFailedException(run, null, ended);
     }
 
     private static String message(JsonCodec codec, IngressException e) {

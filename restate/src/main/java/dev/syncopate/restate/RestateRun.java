@@ -1,5 +1,7 @@
 package dev.syncopate.restate;
 
+import dev.syncopate.definitions.RunFailedException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -27,7 +29,8 @@ public final class RestateRun<T extends @Nullable Object> {
     /// Waits for the result.
     ///
     /// @return the result
-    /// @throws RestateRunException if the run has failed, or was cancelled
+    /// @throws RunFailedException if the run has failed
+    /// @throws CancellationException if it was cancelled
     /// @throws IllegalArgumentException if there is no such run
     public T join() {
         try {

@@ -8,6 +8,7 @@ import dev.syncopate.Orchestration;
 import dev.syncopate.Outcome;
 import dev.syncopate.Syncopate;
 import dev.syncopate.definitions.Definition;
+import dev.syncopate.definitions.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class Bench {
         return Syncopate.run(orchestration, executor);
     }
 
-    static String reason(RestateRunException failed) {
+    static String reason(RunFailedException failed) {
         return failed.getCause() instanceof Exception cause
                 ? new Outcome.Failure<>(cause).reason()
                 : String.valueOf(failed.getMessage());

@@ -13,6 +13,7 @@ import dev.syncopate.combinators.Retry;
 import dev.syncopate.combinators.Schedule;
 import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
+import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.definitions.Token;
 import dev.syncopate.driver.Event;
 import dev.syncopate.history.History;
@@ -90,7 +91,7 @@ class HistoryTest {
     void the_history_of_a_run_that_has_failed_fails_again() {
         Definition<Work<?>, String, String> fails = Bench.serve(
                 String.class, desk.stack(), c -> c.yield(new Work.Do("a", 0)) + c.yield(new Work.Fail("luck")));
-        assertThatThrownBy(() -> runs.start(fails, "one", "").join()).isInstanceOf(RestateRunException.class);
+        assertThatThrownBy(() -> runs.start(fails, "one", "").join()).isInstanceOf(RunFailedException.class);
         History history = runs.history(fails, "one");
         assertThat(history.events()).hasSize(2);
         assertThatThrownBy(() -> replayed(fails, history))
@@ -110,7 +111,7 @@ class HistoryTest {
         RestateRun<String> run = runs.start(undone, "one", "");
         Bench.await(() -> desk.ledger.contains("begins long"));
         runs.cancel(undone, "one");
-        assertThatThrownBy(run::join).isInstanceOf(RestateRunException.class);
+        assertThatThrownBy(run::join).isInstanceOf(CancellationException.class);
         History history = runs.history(undone, "one");
         assertThat(history.events()).hasSize(3).first().isInstanceOf(Event.RunCancelled.class);
         assertThatThrownBy(() -> replayed(undone, history)).isInstanceOf(CancellationException.class);
