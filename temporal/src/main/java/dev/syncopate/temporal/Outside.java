@@ -7,8 +7,6 @@ import dev.syncopate.driver.DrivenRun;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
 import dev.syncopate.driver.RunSettings;
-import dev.syncopate.history.History;
-import dev.syncopate.json.HistoryFiles;
 import dev.syncopate.json.JsonCodec;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.DynamicQueryHandler;
@@ -66,7 +64,7 @@ final class Outside {
         return switch (name) {
             case PENDING -> Json.own(new Shown(pending()));
             case PATH -> Json.own(new Shown(path()));
-            case HISTORY -> Json.raw(codec.encode(history(), String.class));
+            case HISTORY -> Json.own(Told.of(codec, settings, engine.given));
             default ->
                 throw new IllegalArgumentException(
                         "There is no query " + name + ", but '" + PENDING + "', '" + PATH + "' and '" + HISTORY + "'");
@@ -94,10 +92,5 @@ final class Outside {
                 .map(ended -> new Shown.Line(
                         settings.id() + " " + ended.path(), Action.text(ended.action()) + ": " + ended.ending(), false))
                 .toList();
-    }
-
-    private String history() {
-        return HistoryFiles.of(codec)
-                .text(new History(settings.id(), settings.seed(), settings.start(), List.copyOf(engine.given)));
     }
 }

@@ -4,7 +4,6 @@ import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Round;
 import dev.syncopate.definitions.Token;
 import dev.syncopate.history.History;
-import dev.syncopate.json.HistoryFiles;
 import dev.syncopate.json.JsonCodec;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
@@ -17,7 +16,6 @@ import io.temporal.common.converter.RawValue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -196,12 +194,14 @@ public final class TemporalRuns {
     /// Returns what the present round of a run was given, to be replayed, drawn, or checked against new code. A worker
     /// answers this, with the code by which the run goes.
     ///
+    /// Messages, children and changes are in it as texts, with their values as JSON: only code knows them. So such
+    /// a run is not replayed beyond them.
+    ///
     /// @param id the id of the run
     /// @return the history
     /// @throws TemporalException if there is no such run
     public History history(String id) {
-        String text = Objects.requireNonNull((String) codec.decode(query(id, Outside.HISTORY), String.class));
-        return HistoryFiles.of(codec).parse(text);
+        return Json.own(query(id, Outside.HISTORY), Told.class).read(codec);
     }
 
     private String query(String id, String name) {

@@ -10,6 +10,7 @@ import dev.syncopate.definitions.Definition;
 import dev.syncopate.definitions.Receive;
 import dev.syncopate.definitions.RunFailedException;
 import dev.syncopate.definitions.Token;
+import dev.syncopate.driver.Event;
 import dev.syncopate.history.Replay;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,27 @@ class OutsideTest extends TemporalFixture {
         run.cancel();
         runs.cancel("one");
         assertThatThrownBy(() -> runs.cancel("none")).hasMessageContaining("no run none");
+    }
+
+    @Test
+    void messages_children_and_changes_are_texts_in_a_history() throws Exception {
+        var child = task("child", input -> conductor -> conductor.yield(new Task.Do(input)));
+        var asking = task(
+                "asking",
+                input -> conductor -> conductor.ask(new Changed("better"))
+                        + conductor.ask(child.child("child", "b"))
+                        + conductor.ask(new Receive<>("note", String.class)));
+        TemporalRuns runs = open(asking, child);
+        TemporalRun<String> run = start(runs, asking, "one");
+        runs.send("one", "note", "a");
+        assertThat(run.join(SOON)).isEqualTo("trueb!a");
+        assertThat(runs.history("one").events())
+                .map(event -> (Event.Ended) event)
+                .map(ended -> ended.action() + " " + ended.ending())
+                .satisfiesExactly(
+                        changed -> assertThat(changed).contains("better").endsWith("Success[value=true]"),
+                        ended -> assertThat(ended).contains("child").endsWith("Success[value=\"b!\"]"),
+                        received -> assertThat(received).contains("note").endsWith("Success[value=\"a\"]"));
     }
 
     @Test
