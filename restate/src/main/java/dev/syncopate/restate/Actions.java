@@ -55,7 +55,9 @@ final class Actions<F> {
     private Ending perform(Pending pending) throws InterruptedException {
         try {
             return running.attempt()
-                    .perform(pending.path(), () -> pending.info().perform((F) pending.action(), executor));
+                    .perform(
+                            pending.path(),
+                            begins -> pending.info().performHere((F) pending.action(), executor, begins));
         } catch (Error e) {
             throw new IllegalStateException("At " + pending.path() + " the executor threw " + e, e);
         }

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt of a run, in this process: what is performed for it. By any thread.
@@ -31,17 +32,21 @@ final class Attempt {
         permits.allow(maxInFlight);
     }
 
-    /// Performs an action and waits for its end.
-    Ending perform(Path path, Supplier<Run<Ending>> beginning) throws InterruptedException {
+    /// Performs an action.
+    ///
+    /// @param performing is given what is told of the work before it begins
+    Ending perform(Path path, Function<Consumer<Run<Ending>>, Ending> performing) throws InterruptedException {
         isLive = true;
         if (!permits.acquire(path)) {
             requireOpen();
             return Ending.cancelled();
         }
         try {
-            Run<Ending> work = begin(path, beginning);
-            Ending ending = work == null ? Ending.cancelled() : work.join();
+            Ending ending = performing.apply(work -> begin(path, work));
             requireOpen();
+            if (ending instanceof Ending.Cancelled && Thread.interrupted()) {
+                throw new InterruptedException("The service has been stopped"); // Which is no ending.
+            }
             return ending;
         } finally {
             working.remove(path);
@@ -49,13 +54,12 @@ final class Attempt {
         }
     }
 
-    private synchronized @Nullable Run<Ending> begin(Path path, Supplier<Run<Ending>> beginning) {
+    private synchronized void begin(Path path, Run<Ending> work) {
         if (closed || cancelled.contains(path)) {
-            return null;
+            work.cancel(); // Nothing of it begins.
+        } else {
+            working.put(path, work);
         }
-        Run<Ending> work = beginning.get();
-        working.put(path, work);
-        return work;
     }
 
     /// Nobody wants it any more: what is under way is interrupted, and what has not begun will not.
@@ -64,13 +68,18 @@ final class Attempt {
         permits.cancel(path);
         Run<Ending> work = working.get(path);
         if (work != null) {
-            work.cancel();
+            stop(work);
         }
     }
 
     /// The run goes on elsewhere, and wants nothing of what is under way.
     synchronized void cancelAll() {
-        working.values().forEach(Run::cancel);
+        working.values().forEach(Attempt::stop);
+    }
+
+    /// Interrupting a thread may run code of the executor, for which nobody here waits.
+    private static void stop(Run<Ending> work) {
+        Thread.startVirtualThread(work::cancel);
     }
 
     synchronized boolean isCancelled(Path path) {
@@ -95,7 +104,7 @@ final class Attempt {
     synchronized void close() {
         closed = true;
         permits.close();
-        working.values().forEach(Run::cancel);
+        working.values().forEach(Attempt::stop);
         if (handler != null) {
             handler.interrupt();
         }
