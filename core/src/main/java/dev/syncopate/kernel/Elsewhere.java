@@ -11,6 +11,7 @@ import dev.syncopate.running.Chance;
 import dev.syncopate.running.Ended;
 import dev.syncopate.running.InMemoryCall;
 import dev.syncopate.running.InMemoryConductor;
+import dev.syncopate.running.Interruptions;
 import dev.syncopate.running.RunState;
 import dev.syncopate.running.Settings;
 import dev.syncopate.running.StartedInMemoryRun;
@@ -73,7 +74,7 @@ public final class Elsewhere<F> extends StartedInMemoryRun<F, Ending> {
             return Ending.success(stage.perform(action, call));
         } catch (Exception e) {
             if (caller.isOnCallersThread()) {
-                caller.threw(e);
+                Interruptions.note(caller, e);
             }
             return Performing.endingOf(e, caller.unwinds());
         } finally {

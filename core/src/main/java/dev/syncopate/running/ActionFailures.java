@@ -51,7 +51,7 @@ final class ActionFailures {
         if (wrong != null) {
             return wrong.asMistake();
         }
-        strand.threw(failure);
+        Interruptions.note(strand, failure);
         return strand.unwinds()
                 ? Refusals.cancellation(
                         strand, "while " + Text.of(action) + " at " + position.get() + " was executed", failure)

@@ -15,6 +15,13 @@ public final class Interruptions {
 
     private Interruptions() {}
 
+    /// An executor has thrown, maybe because the thread was interrupted. For the strand's own thread.
+    public static void note(Strand strand, Exception failure) {
+        if (Thread.interrupted() || (strand.isOnCallersThread() && isReal(failure))) {
+            strand.interrupted();
+        }
+    }
+
     /// Whether a failure was created on the calling thread, within the orchestration that runs there, by a
     /// blocking method that was interrupted. Slow, for failures only.
     public static boolean isReal(Throwable failure) {

@@ -146,7 +146,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             ended = true;
             own(null);
         }
-        awaitInterruptions();
+        SpinWait.until(() -> interrupting == 0);
         if (interruptedFromOutside) {
             Thread.currentThread().interrupt();
         } else if (cancelled && isOnCallersThread()) {
@@ -217,10 +217,6 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
         }
     }
 
-    private void awaitInterruptions() {
-        SpinWait.until(() -> interrupting == 0);
-    }
-
     /// Called when the strand's thread was found interrupted: by [#cancel()], or from outside. The latter cancels
     /// the run where the thread is the caller's. No code outside knows any other thread of a run: where one is
     /// interrupted without a cancellation, an executor did so, and the consequence is the action's failure.
@@ -229,13 +225,6 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             Cancellation.ofForks(this);
         } else if (!cancelled && run.log != null) {
             run.scheduler.foundInterrupted(this); // In a driven run only an event cancels.
-        }
-    }
-
-    /// An executor has thrown, maybe because the thread was interrupted. For its own thread.
-    public final void threw(Exception failure) {
-        if (Thread.interrupted() || (isOnCallersThread() && Interruptions.isReal(failure))) {
-            interrupted();
         }
     }
 
@@ -270,7 +259,7 @@ public abstract sealed class Strand extends Waiter implements Caller permits InM
             outermost = shields == 1;
         }
         if (outermost) {
-            awaitInterruptions();
+            SpinWait.until(() -> interrupting == 0);
             if (Thread.interrupted()) {
                 interrupted();
             }

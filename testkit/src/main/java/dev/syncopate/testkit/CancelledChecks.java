@@ -30,7 +30,7 @@ final class CancelledChecks {
                 try {
                     new CountDownLatch(1).await();
                 } catch (InterruptedException e) {
-                    Thread.sleep(100);
+                    DriverChecks.pause(100);
                     done.add("the loser ended");
                 }
                 yield "lost";
@@ -95,7 +95,7 @@ final class CancelledChecks {
                 yield "never";
             }
             case Task.Undo(int number) -> {
-                Thread.sleep(20);
+                DriverChecks.pause(20);
                 done.add("undoes " + number);
                 yield "undid " + number;
             }

@@ -39,6 +39,11 @@ final class DriverChecks {
         return driver.run(orchestration, executor).orThrow();
     }
 
+    /// An action takes that long, unless it is interrupted.
+    static void pause(int millis) throws InterruptedException {
+        var unused = new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS);
+    }
+
     static void answers(DriverUnderTest driver) throws Exception {
         List<Object> seen = new CopyOnWriteArrayList<>();
         List<String> results = result(

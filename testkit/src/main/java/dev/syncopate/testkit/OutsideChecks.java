@@ -39,7 +39,6 @@ final class OutsideChecks {
     }
 
     /// What has not been yielded cannot be answered.
-    @SuppressWarnings("BusyWait")
     private static void whenWaiting(RunChecks.Call answer) throws InterruptedException {
         while (true) {
             try {
@@ -48,7 +47,7 @@ final class OutsideChecks {
             } catch (InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                Thread.sleep(20);
+                DriverChecks.pause(20);
             }
         }
     }

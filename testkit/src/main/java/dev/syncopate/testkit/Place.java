@@ -29,14 +29,14 @@ final class Place {
                     yield "did " + number;
                 }
                 case Task.Undo(int number) -> {
-                    Thread.sleep(100); // so that a second cancellation meets it
+                    DriverChecks.pause(100); // so that a second cancellation meets it
                     done.add("undid " + number);
                     yield "undid " + number;
                 }
                 case Task.Meet(int number) -> {
                     hanging.add(number);
                     try {
-                        Thread.sleep(60_000);
+                        DriverChecks.pause(60_000);
                     } finally {
                         done.add("stopped " + number);
                         stopped.add("stopped " + number);
