@@ -11,6 +11,8 @@ import dev.syncopate.testkit.DriverLaws;
 import dev.syncopate.testkit.DriverUnderTest;
 import dev.syncopate.testkit.EngineLaws;
 import dev.syncopate.testkit.EngineUnderTest;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +38,9 @@ class LawsTest {
     /// By the ids of their runs.
     private final Map<String, TestWorkflowEnvironment> environments = new HashMap<>();
 
+    /// Of a server that runs already.
+    private @Nullable String namespace;
+
     LawsTest(TemporalFixture.Keeping keeping) {
         this.keeping = keeping;
     }
@@ -53,20 +58,38 @@ class LawsTest {
         environments.values().forEach(TestWorkflowEnvironment::close);
     }
 
-    /// The runs of a server of its own for each id.
+    private TestWorkflowEnvironment newEnvironment() {
+        String server = OwnServer.address().orElse(null);
+        if (server == null) {
+            return TemporalFixture.newEnvironment(keeping);
+        }
+        if (namespace == null) {
+            namespace = OwnServer.namespace(server);
+        }
+        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(TemporalFixture.factory(keeping))
+                .setUseExternalService(true)
+                .setTarget(server)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setNamespace(namespace)
+                        .build())
+                .build());
+    }
+
+    /// The runs of an environment of its own for each id.
     private <F> TemporalRuns open(
             String id, List<Definition<F, String, String>> definitions, Executor<? super F> executor) {
         TestWorkflowEnvironment environment = environments.computeIfAbsent(id, unknown -> {
-            TestWorkflowEnvironment next = TemporalFixture.newEnvironment(keeping);
+            TestWorkflowEnvironment next = newEnvironment();
             OnTemporal on = OnTemporal.with(CODEC);
             for (Definition<F, String, String> definition : definitions) {
                 on = on.register(definition, executor);
             }
-            on.addTo(next.newWorker(TemporalFixture.QUEUE, TemporalFixture.worker(keeping)));
+            on.addTo(next.newWorker(id, TemporalFixture.worker(keeping)));
             next.start();
             return next;
         });
-        return OnTemporal.client(environment.getWorkflowClient(), TemporalFixture.QUEUE, CODEC);
+        return OnTemporal.client(environment.getWorkflowClient(), id, CODEC);
     }
 
     @Test

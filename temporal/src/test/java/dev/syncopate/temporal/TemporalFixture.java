@@ -54,13 +54,17 @@ abstract class TemporalFixture {
     private Worker worker;
 
     static TestWorkflowEnvironment newEnvironment(Keeping how) {
+        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(factory(how))
+                .build());
+    }
+
+    static WorkerFactoryOptions factory(Keeping how) {
         WorkerFactoryOptions.Builder factory = WorkerFactoryOptions.newBuilder();
         if (how == Keeping.TEN) {
             factory.setWorkflowCacheSize(10);
         }
-        return TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(factory.build())
-                .build());
+        return factory.build();
     }
 
     static WorkerOptions worker(Keeping how) {
