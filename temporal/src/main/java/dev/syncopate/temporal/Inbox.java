@@ -129,7 +129,10 @@ final class Inbox {
         try {
             ending = isFailure ? Ending.failure(ends.failure(json)) : Ending.success(checked(pending, json));
         } catch (IllegalArgumentException | ClassCastException e) {
-            return new Reply(Reply.Kind.WRONG, String.valueOf(e.getMessage()));
+            return new Reply(
+                    Reply.Kind.WRONG,
+                    Action.text(pending.action()) + " promises "
+                            + Action.resultType(pending.action()).getTypeName() + ". " + e.getMessage());
         }
         deferred.remove(path);
         past.put(path, isFailure ? "it was answered before, by a failure" : "it was answered before");

@@ -143,7 +143,8 @@ public final class TemporalRuns {
         }
         switch (reply.kind()) {
             case TAKEN -> {}
-            case WRONG -> throw new IllegalArgumentException(reply.reason());
+            case WRONG ->
+                throw new IllegalArgumentException("The answer at " + token + " is of another type: " + reply.reason());
             case REFUSED ->
                 throw new TemporalException(
                         TemporalException.Kind.ANSWERED,

@@ -43,7 +43,10 @@ class OutsideTest extends TemporalFixture {
         TemporalRun<String> run = start(runs, APPROVED, "one");
         WaitingAction waiting = waiting(runs, "one");
         assertThat(waiting).isEqualTo(new WaitingAction(Token.parse("one /0"), "Approve[what=x]", true));
-        assertThatThrownBy(() -> runs.answer(waiting.token(), "yes")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> runs.answer(waiting.token(), "yes"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "The answer at one /0 is of another type: Approve[what=x] promises java.lang.Boolean. ");
         assertThatThrownBy(() -> runs.answer(Token.parse("one /7"), true)).hasMessageContaining("has not yielded it");
 
         runs.answer(waiting.token(), true);
