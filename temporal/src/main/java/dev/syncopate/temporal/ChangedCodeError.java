@@ -3,6 +3,7 @@ package dev.syncopate.temporal;
 import dev.syncopate.Action;
 import dev.syncopate.Path;
 import dev.syncopate.driver.Pending;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /// The code does not fit what the run has done before. Fails the workflow's task and not its run, which goes on
@@ -23,6 +24,25 @@ final class ChangedCodeError extends Error {
                         + ": "
                         + reason.getMessage() + REMEDY,
                 reason);
+    }
+
+    private ChangedCodeError(String message, ChangedCodeError before) {
+        super(message, before.getCause());
+    }
+
+    /// @param lines of the code that has yielded the action, the innermost first
+    ChangedCodeError at(List<StackTraceElement> lines) {
+        return lines.isEmpty()
+                ? this
+                : new ChangedCodeError(
+                        getMessage() + ". The action is yielded at "
+                                + lines.stream().map(ChangedCodeError::text).collect(Collectors.joining(" < ")),
+                        this);
+    }
+
+    private static String text(StackTraceElement line) {
+        return line.getClassName() + "." + line.getMethodName() + "(" + line.getFileName() + ":" + line.getLineNumber()
+                + ")";
     }
 
     private static String message(Pending pending, String recorded) {

@@ -14,6 +14,7 @@ import dev.syncopate.driver.Ending;
 import dev.syncopate.driver.Engine;
 import dev.syncopate.driver.Event;
 import dev.syncopate.driver.Pending;
+import dev.syncopate.driver.Strand;
 import dev.syncopate.json.JsonCodec;
 import io.temporal.common.converter.RawValue;
 import io.temporal.failure.CanceledFailure;
@@ -170,10 +171,20 @@ final class WorkflowEngine implements Engine {
         try {
             end(pending, json == null ? failed(pending, failure) : ends.read(pending, text, Json.text(json)));
         } catch (ChangedCodeError e) {
-            broken = e;
+            broken = e.at(lines(pending.path().strand()));
         } catch (IllegalArgumentException e) {
             end(pending, Ending.failure(e));
         }
+    }
+
+    private List<StackTraceElement> lines(Path strand) {
+        return run == null
+                ? List.of()
+                : run.strands().stream()
+                        .filter(each -> each.path().equals(strand))
+                        .findFirst()
+                        .map(Strand::lines)
+                        .orElse(List.of());
     }
 
     private static Ending failed(Pending pending, @Nullable RuntimeException failure) {

@@ -92,6 +92,19 @@ class ChangedCodeTest extends TemporalFixture {
         assertThat(world.ledger).containsExactly("a", "b", "last");
     }
 
+    @Test
+    void line_that_yields_what_it_reads_from_a_clock_is_named() throws Exception {
+        var reading = task("reading", input -> ChangedCodeTest::readTheClock);
+        open(reading).start(reading, "one", "x").join(SOON);
+        assertThatThrownBy(() -> replay("one", reading))
+                .hasMessageContaining("at /0 the run has yielded Do[what=at ")
+                .hasMessageContaining("The action is yielded at dev.syncopate.temporal.ChangedCodeTest.readTheClock(");
+    }
+
+    private static String readTheClock(Conductor<Task<?>> conductor) {
+        return conductor.yield(new Task.Do("at " + System.nanoTime()));
+    }
+
     private String taskFailure(String id) throws InterruptedException {
         while (true) {
             for (var event : history(id)) {
