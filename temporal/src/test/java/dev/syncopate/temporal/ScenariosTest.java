@@ -199,13 +199,14 @@ class ScenariosTest extends TemporalFixture {
     @Test
     void chain_is_as_long_as_it_needs_to_be() throws Exception {
         int length = keeping == Keeping.REPLAYED ? 40 : Integer.getInteger("syncopate.chain", 300);
-        assertThat(result(input -> conductor -> {
-                    List<String> all = new ArrayList<>();
-                    for (int i = 0; i < length; i++) {
-                        all.add(conductor.yield(new Task.Do("" + i)));
-                    }
-                    return all.get(length - 1);
-                }))
+        var chain = task("chain", input -> conductor -> {
+            List<String> all = new ArrayList<>();
+            for (int i = 0; i < length; i++) {
+                all.add(conductor.yield(new Task.Do("" + i)));
+            }
+            return all.get(length - 1);
+        });
+        assertThat(start(open(chain), chain, "one").join(SOON.plusMillis(20L * length)))
                 .isEqualTo((length - 1) + "!");
         assertThat(world.ledger).hasSize(length);
     }
