@@ -95,7 +95,9 @@ final class Texting {
     @Nullable
     Object readResult(JsonParser in, Object action) {
         return read(
-                In.ofResult(in, longest), () -> forms.answer(action), () -> "The result of " + Names.of(action.getClass()));
+                In.ofResult(in, longest),
+                () -> forms.answer(action),
+                () -> "The result of " + Names.of(action.getClass()));
     }
 
     private @Nullable Object read(In in, Supplier<Form> form, Supplier<String> subject) {
