@@ -109,10 +109,12 @@ class KillTest {
 
     private void check(String result, int killed, String where) throws IOException {
         List<String> lines = ledger();
+        int doubts = Integer.parseInt(result.substring(result.lastIndexOf(' ') + 1));
+        // One in doubt may have been given to a worker that was killed before it began it.
         assertThat(lines.stream().filter(line -> line.startsWith("begins once")))
                 .as(where)
                 .doesNotHaveDuplicates()
-                .hasSize(SIZE);
+                .hasSizeBetween(SIZE - doubts, SIZE);
         assertThat(lines.stream().filter(line -> line.startsWith("ends")).collect(Collectors.toSet()))
                 .as("what has ended of %s: %s", where, result)
                 .hasSizeGreaterThanOrEqualTo(3 * SIZE + 1 + SIZE - killed);
@@ -126,7 +128,6 @@ class KillTest {
                         .collect(Collectors.toSet()))
                 .as("chance of %s", where)
                 .containsExactly(-1 - chance);
-        int doubts = Integer.parseInt(result.substring(result.lastIndexOf(' ') + 1));
         assertThat(doubts).as(where).isLessThanOrEqualTo(killed);
         assertThat(result).as(where).contains(" done " + (4 * SIZE - doubts) + " ");
     }
