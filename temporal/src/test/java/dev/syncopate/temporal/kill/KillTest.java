@@ -96,7 +96,11 @@ class KillTest {
 
     /// Waits until so much was done. @return false if the run ends before
     private boolean hasLines(int lines, TemporalRun<String> run) throws Exception {
+        long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
         while (ledger().size() < lines) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("The run " + run.id() + " does not go on after " + ledger());
+            }
             try {
                 run.join(Duration.ofMillis(20));
                 return false;
